@@ -1,0 +1,1 @@
+"""The service: reading, drafting, grounding, and the doors through which a brief leaves."""

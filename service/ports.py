@@ -1,0 +1,97 @@
+"""What the core needs from outside, as Protocols: engines and the clock.
+
+An engine writes; it never checks. The same functions check every engine's draft.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from schemas.draft import Draft
+from schemas.summary import BriefWarning, PromptRef
+from schemas.vocabulary import CheckName, Section, SectionChoice
+from service.errors import CallUsage
+from service.source_text import SourceText
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is asked of an engine."""
+
+    max_bullets: int = 5
+    max_chars: int = 400
+    sections: tuple[SectionChoice, ...] = ("bullets", "key_figures", "open_questions")
+    prompt: str | None = None
+    """`name@version`, a label, or a file's path; None for the engine's own choice."""
+    deadline_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A statement of a draft that failed a check: what the engine is told in the repair round."""
+
+    section: Section
+    index: int
+    """Position in the draft's section, from 0; 0 for the nut."""
+    check: CheckName
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The engine's own first draft with what is wrong in it."""
+
+    draft: Draft
+    faults: Sequence[Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was sent to a model and what came back: story text, so kept in memory only, and
+    written only into a trace that the user asked for."""
+
+    rendered: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft with what it took."""
+
+    draft: Draft
+    usage: CallUsage = CallUsage()
+    model: str | None = None
+    prompt: PromptRef | None = None
+    warnings: tuple[BriefWarning, ...] = ()
+    exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
+
+
+class Engine(Protocol):
+    """Writes a draft of a story.
+
+    Raises `EngineFailed` and its children, `UnknownPrompt` and `PromptBroken`, and nothing else.
+    """
+
+    @property
+    def name(self) -> str:
+        """The engine's name in requests and provenance."""
+        ...
+
+    @property
+    def repairs(self) -> bool:
+        """Whether a second call with `repair` can mend a draft."""
+        ...
+
+    @property
+    def digital_source_type(self) -> str:
+        """IPTC digital source type URI of what it writes."""
+        ...
+
+    def draft(
+        self, story: SourceText, brief: Brief, repair: Repair | None = None
+    ) -> Awaitable[Drafted]:
+        """A draft of `story`; with `repair`, a mended one."""
+        ...
