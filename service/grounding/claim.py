@@ -1,0 +1,52 @@
+"""A statement as the checks see it: its words, and the story's words that must carry them.
+
+Every check is a plain function `check_…(claim) -> Check` in a file of its own; it has no
+opinion on who wrote the statement. `service/grounding/ground.py` runs them.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from schemas.draft import DraftAttribution
+from schemas.vocabulary import Certainty, Match, Section
+from service.source_text import Sentence, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A quote found in the story; span in `SourceText.clean`."""
+
+    start: int
+    end: int
+    match: Match
+    """`exact`, `normalized` or `fuzzy`; a missing quote has no Located."""
+    score: float
+    sentences: tuple[Sentence, ...]
+    """The sentences that the span touches, in order."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement of a draft."""
+
+    section: Section
+    texts: tuple[str, ...]
+    """Its free-text fields, not null: a bullet's text; a number's surface and meaning; a person's
+    name, role and part; a question's question, known_so_far and who_could_answer."""
+    evidence: tuple[Located, ...]
+    """Its quotes that were located."""
+    source: SourceText
+    attributions: tuple[DraftAttribution, ...] = ()
+    certainty: Certainty | None = None
+    """For bullets only."""
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """The story's words of each located quote."""
+        return tuple(self.source.clean[span.start : span.end] for span in self.evidence)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The whole sentences that the evidence touches, in the story's order, each once."""
+        found = {one.number: one for span in self.evidence for one in span.sentences}
+        return tuple(found[number] for number in sorted(found))
