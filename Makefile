@@ -1,0 +1,74 @@
+# Needs python3 >= 3.11 and make; everything else is installed into .venv.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PORT ?= 8000
+ENGINE ?= extractive
+
+.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel bench measure lock clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: .venv/.run ## Install what running needs into .venv (does nothing when it is there)
+
+setup-dev: .venv/.dev ## Install what developing needs as well
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Nutgraf needs Python 3.11 or later; say which with: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+serve: setup ## Run the service on 127.0.0.1:8000 with the embedded engine; no key needed
+	$(BIN)/nutgraf serve --port $(PORT)
+
+demo: setup ## Brief a bundled story in the terminal
+	$(BIN)/nutgraf summarize examples/harbour-bridge.txt --engine $(ENGINE)
+
+test: setup-dev ## Run the tests
+	$(BIN)/python -m pytest
+
+format: setup-dev ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --quiet .
+
+lint: setup-dev ## Check format and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: setup-dev ## Check the types, strictly
+	$(BIN)/mypy
+
+imports: setup-dev ## Check that dependencies point inward
+	$(BIN)/lint-imports
+
+schemas: setup ## Regenerate schemas/published from the models
+	$(BIN)/python -m schemas.publish
+
+wheel: setup-dev ## Build the wheel and test it without the sources
+	$(BIN)/python tests/wheel/check_wheel.py
+
+check: lint types imports test wheel ## Everything that must hold before a commit lands
+
+bench: setup-dev ## Print speed as ratios of two things run side by side
+	$(BIN)/python -m evals.studies.speed
+
+measure: setup-dev ## Print the figures of the README's table
+	$(BIN)/python -m evals.studies
+
+lock: setup-dev ## Resolve the dependencies anew and write the hash-locked requirements
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --output-file requirements/run.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+
+clean: ## Remove .venv and everything that was built
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

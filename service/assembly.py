@@ -1,0 +1,44 @@
+"""The only wiring: settings in, a Summarizer out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from schemas.article import Article
+from service.engines.table import EngineInfo, build_engine, list_engines
+from service.ports import Engine
+from service.reading import HtmlExtractor, read_article
+from service.settings import Settings
+from service.source_text import SourceText
+from service.summarizer import Summarizer
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """What the doors use."""
+
+    summarizer: Summarizer
+    engines: list[EngineInfo]
+    close: Callable[[], None]
+    """Ends the processes that were started for reading HTML."""
+
+
+def assemble(settings: Settings) -> Assembled:
+    """Wires the engines, the reader and the summarizer; starts nothing until it is needed."""
+    extract_html = HtmlExtractor(deadline_s=settings.html_deadline_s)
+    built: dict[str, Engine] = {}
+
+    def engine_named(name: str | None) -> Engine:
+        chosen = name or settings.engine
+        if chosen not in built:
+            built[chosen] = build_engine(chosen, _configuration(settings))
+        return built[chosen]
+
+    def read(article: Article) -> SourceText:
+        return read_article(article, extract_html)
+
+    return Assembled(
+        Summarizer(engine_named, read, lambda: datetime.now(UTC), settings.deadline_s),
+        list_engines(),
+        extract_html.close,
+    )

@@ -1,0 +1,49 @@
+"""The environment, read once at the door and frozen. Core modules never see this."""
+
+from typing import Annotated
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set; every variable is `NUTGRAF_<NAME>` unless said otherwise."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NUTGRAF_",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,
+    )
+
+    engine: str = "extractive"
+    """The engine for requests that name none."""
+    model: str | None = None
+    """The model behind the `openai` engine, as the provider names it."""
+    openai_api_key: Annotated[
+        SecretStr | None, Field(validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"))
+    ] = None
+    """`OPENAI_API_KEY`, as everywhere; local servers mostly need none."""
+    openai_base_url: Annotated[
+        str | None, Field(validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"))
+    ] = None
+    """`OPENAI_BASE_URL`: any OpenAI-compatible server (vLLM, llama.cpp, Ollama, LiteLLM)."""
+    max_output_tokens: Annotated[int, Field(ge=256)] = 4_096
+    """The most tokens that a model may write for one draft."""
+    temperature: Annotated[float | None, Field(ge=0, le=2)] = 0.0
+    """Sampling temperature, for models that take one."""
+    seed: int | None = 7
+    """Sampling seed, for models that take one."""
+    deadline_s: Annotated[float, Field(gt=0, le=600)] = 60.0
+    """Seconds for one request, retries and repair included, when the caller names none."""
+    max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_000_000
+    """The largest request body that is read."""
+    html_deadline_s: Annotated[float, Field(gt=0, le=60)] = 2.0
+    """Seconds that reading one HTML page may take before its process is killed."""
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """The settings of this process; raises pydantic's `ValidationError` on a bad value."""
+        return cls()

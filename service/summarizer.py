@@ -1,0 +1,251 @@
+"""The way of a story, told once: read, draft, ground, repair once, brief."""
+
+import asyncio
+import hashlib
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from schemas import SCHEMA_VERSION
+from schemas.article import Article, SummaryOptions
+from schemas.draft import Draft, strict_schema
+from schemas.summary import (
+    BriefWarning,
+    KeyFigures,
+    Note,
+    Provenance,
+    Review,
+    Source,
+    StorySummary,
+    Tokens,
+    Usage,
+)
+from schemas.vocabulary import Status
+from service.errors import CallUsage, EngineFailed, EngineTimedOut
+from service.grounding.ground import Grounded, ground
+from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
+from service.source_text import SourceText
+from service.view import compact
+
+
+@dataclass
+class Trace:
+    """What went to the model and what came back, for a user who asked to see it.
+
+    The only place where story text outlives a request; `service/cli` writes it to a file.
+    """
+
+    exchanges: list[Exchange] = field(default_factory=list)
+    faults: list[tuple[Fault, ...]] = field(default_factory=list)
+    """The faults of each round, the first draft's first."""
+
+
+@dataclass(frozen=True)
+class Summarizer:
+    """Briefs a story with one of the engines it is given."""
+
+    engine_named: Callable[[str | None], Engine]
+    """The engine of that name, or the default one; raises `UnknownEngine`."""
+    read: Callable[[Article], SourceText]
+    clock: Clock
+    deadline_s: float
+
+    async def summarize(
+        self, article: Article, options: SummaryOptions, trace: Trace | None = None
+    ) -> StorySummary:
+        """A brief of `article` in which every statement is matched to the story.
+
+        Raises `ArticleRejected`, `UnknownEngine`, `UnknownPrompt`, `EngineFailed` and their
+        children; whatever else the engine wrote stands in the brief or in its `held_back`.
+        """
+        engine = self.engine_named(options.engine)
+        deadline_s = options.deadline_s or self.deadline_s
+        try:
+            async with asyncio.timeout(deadline_s):
+                story = await asyncio.to_thread(self.read, article)
+                drafted, grounded = await self._draft(engine, story, options, deadline_s, trace)
+        except TimeoutError:
+            raise EngineTimedOut(f"no brief within {deadline_s:g} s") from None
+        brief = self._brief(article, options, engine, story, drafted, grounded)
+        return compact(brief) if options.view == "compact" else brief
+
+    async def _draft(
+        self,
+        engine: Engine,
+        story: SourceText,
+        options: SummaryOptions,
+        deadline_s: float,
+        trace: Trace | None,
+    ) -> tuple[Drafted, Grounded]:
+        """The engine's draft, checked, and mended once when a check failed."""
+        brief = Brief(
+            options.max_bullets, options.max_chars, options.sections, options.prompt, deadline_s
+        )
+
+        async def attempt(repair: Repair | None) -> tuple[Drafted, Grounded]:
+            drafted = await engine.draft(story, brief, repair)
+            wanted = _only(drafted.draft, options)
+            grounded = await asyncio.to_thread(ground, wanted, story, max_chars=options.max_chars)
+            if trace is not None:
+                trace.exchanges.extend(drafted.exchanges)
+                trace.faults.append(grounded.faults)
+            return drafted, grounded
+
+        first, checked = await attempt(None)
+        if not checked.faults or not engine.repairs:
+            return first, checked
+        try:
+            second, rechecked = await attempt(Repair(_only(first.draft, options), checked.faults))
+        except EngineFailed as failure:
+            return _charged(first, failure.usage), checked
+        if _worth(rechecked) >= _worth(checked):
+            return _charged(second, first.usage), rechecked
+        return _charged(first, second.usage), checked
+
+    def _brief(
+        self,
+        article: Article,
+        options: SummaryOptions,
+        engine: Engine,
+        story: SourceText,
+        drafted: Drafted,
+        grounded: Grounded,
+    ) -> StorySummary:
+        bullets = grounded.bullets[: options.max_bullets]
+        status = _status(grounded)
+        usage = drafted.usage
+        return StorySummary(
+            schema_version=SCHEMA_VERSION,
+            id=f"brief_{uuid.uuid4().hex}",
+            status=status,
+            article_kind=drafted.draft.article_kind,
+            language=story.language,
+            nut=grounded.nut,
+            bullets=bullets,
+            key_figures=KeyFigures(numbers=grounded.numbers, people=grounded.people),
+            open_questions=grounded.open_questions,
+            held_back=grounded.held_back,
+            source=_source(article, story, grounded, include_text=options.include_text),
+            coverage=grounded.coverage,
+            provenance=Provenance(
+                engine=engine.name,
+                model=drafted.model,
+                prompt=drafted.prompt,
+                schema_digest=schema_digest(),
+                created_at=self.clock(),
+                digital_source_type=engine.digital_source_type,
+                review=Review(state="unreviewed"),
+            ),
+            usage=Usage(
+                attempts=usage.attempts,
+                tokens=None
+                if usage.input_tokens is None and usage.output_tokens is None
+                else Tokens(input=usage.input_tokens or 0, output=usage.output_tokens or 0),
+                cost=None,
+                cache_hit=False,
+            ),
+            warnings=[
+                *_warnings(story, status),
+                *drafted.warnings,
+                *_shortened(len(grounded.bullets) - len(bullets)),
+            ],
+        )
+
+
+@cache
+def schema_digest() -> str:
+    """Digest of the Draft schema, its docstrings included: what every model reads."""
+    canonical = json.dumps(strict_schema(), sort_keys=True, ensure_ascii=False)
+    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _only(draft: Draft, options: SummaryOptions) -> Draft:
+    """The draft less the sections that nobody asked for."""
+    dropped: dict[str, object] = {}
+    if "bullets" not in options.sections:
+        dropped |= {"nut": None, "bullets": []}
+    if "key_figures" not in options.sections:
+        dropped |= {"key_numbers": [], "key_people": []}
+    if "open_questions" not in options.sections:
+        dropped |= {"open_questions": []}
+    return draft.model_copy(update=dropped) if dropped else draft
+
+
+def _worth(grounded: Grounded) -> tuple[int, int]:
+    """More statements that passed, then fewer that failed."""
+    passed = sum(
+        map(len, (grounded.bullets, grounded.numbers, grounded.people, grounded.open_questions))
+    )
+    return passed, -len(grounded.held_back)
+
+
+def _charged(drafted: Drafted, usage: CallUsage) -> Drafted:
+    """The draft with the calls counted that led to another one, or to none."""
+    return Drafted(
+        drafted.draft,
+        usage + drafted.usage,
+        drafted.model,
+        drafted.prompt,
+        drafted.warnings,
+        drafted.exchanges,
+    )
+
+
+def _status(grounded: Grounded) -> Status:
+    if grounded.held_back:
+        return "partial"
+    return "complete" if _worth(grounded)[0] else "abstained"
+
+
+def _source(
+    article: Article, story: SourceText, grounded: Grounded, *, include_text: bool
+) -> Source:
+    notes = []
+    for note in story.notes:
+        span = story.locate(note.start, note.end)
+        words = story.text[span.start : span.end]
+        notes.append(Note(kind=note.kind, text=words, start=span.start, end=span.end))
+    return Source(
+        article_id=article.id,
+        version=article.version,
+        title=article.title or story.title,
+        published_at=article.published_at,
+        updated_at=article.updated_at,
+        text_digest="sha256:" + hashlib.sha256(story.text.encode()).hexdigest(),
+        length=len(story.text),
+        text=story.text if include_text else None,
+        notes=notes,
+        loaded=grounded.loaded,
+    )
+
+
+def _warnings(story: SourceText, status: Status) -> list[BriefWarning]:
+    found = []
+    if status == "abstained":
+        detail = "no story was found in the text, so nothing was briefed"
+        found.append(BriefWarning(code="story_not_found", pointer="/bullets", detail=detail))
+    if story.replaced:
+        detail = f"{story.replaced} characters that cannot be stored were replaced by U+FFFD"
+        found.append(
+            BriefWarning(code="characters_replaced", pointer="/article/text", detail=detail)
+        )
+    if story.ignored:
+        detail = f"{story.ignored} invisible characters were not read"
+        found.append(
+            BriefWarning(code="characters_ignored", pointer="/article/text", detail=detail)
+        )
+    if not story.language.lower().startswith("en"):
+        detail = "the checks are made for English; expect more to be held back"
+        found.append(
+            BriefWarning(code="language_not_english", pointer="/language", detail=detail)
+        )
+    return found
+
+
+def _shortened(surplus: int) -> list[BriefWarning]:
+    if surplus <= 0:
+        return []
+    detail = f"{surplus} more bullets passed every check than were asked for"
+    return [BriefWarning(code="section_shortened", pointer="/bullets", detail=detail)]
