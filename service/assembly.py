@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from schemas.article import Article
-from service.engines.table import EngineInfo, build_engine, list_engines
+from service.engines.table import (
+    EngineConfiguration,
+    EngineInfo,
+    build_engine,
+    list_engines,
+)
 from service.ports import Engine
 from service.reading import HtmlExtractor, read_article
 from service.settings import Settings
@@ -23,15 +28,28 @@ class Assembled:
     """Ends the processes that were started for reading HTML."""
 
 
-def assemble(settings: Settings) -> Assembled:
-    """Wires the engines, the reader and the summarizer; starts nothing until it is needed."""
+def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembled:
+    """Wires the engines, the reader and the summarizer; starts nothing until it is needed.
+
+    `allow_prompt_files` is for the command line: a request from the network names no file.
+    """
+    configuration = EngineConfiguration(
+        model=settings.model,
+        base_url=settings.openai_base_url,
+        api_key=settings.openai_api_key,
+        max_output_tokens=settings.max_output_tokens,
+        temperature=settings.temperature,
+        seed=settings.seed,
+        deadline_s=settings.deadline_s,
+        allow_prompt_files=allow_prompt_files,
+    )
     extract_html = HtmlExtractor(deadline_s=settings.html_deadline_s)
     built: dict[str, Engine] = {}
 
     def engine_named(name: str | None) -> Engine:
         chosen = name or settings.engine
         if chosen not in built:
-            built[chosen] = build_engine(chosen, _configuration(settings))
+            built[chosen] = build_engine(chosen, configuration)
         return built[chosen]
 
     def read(article: Article) -> SourceText:
@@ -39,6 +57,6 @@ def assemble(settings: Settings) -> Assembled:
 
     return Assembled(
         Summarizer(engine_named, read, lambda: datetime.now(UTC), settings.deadline_s),
-        list_engines(),
+        list_engines(configuration),
         extract_html.close,
     )
