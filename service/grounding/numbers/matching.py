@@ -1,0 +1,191 @@
+"""When two numbers agree. Reading them is the grammar's work; deciding what follows is not here.
+
+`same_value` is the lock: exact, in Fractions, no tolerance. What it lets through and what not:
+
+- classes must be the same; a percentage never matches percentage points;
+- a count matches by number alone, whatever noun either side names, and a bare number that looks
+  like a year matches the same bare digits;
+- money needs the same currency. A bare number never matches an amount of money. A name that
+  several currencies share ("rupees") in the statement matches each of them, not the reverse;
+  cents match dollars and euros at a hundredth when the evidence names the currency, pence
+  match pounds both ways, and "pounds" without a sign matches both £ and the unit of mass;
+- durations convert where that is exact (two weeks, 14 days; a year, 12 months); no other
+  measure converts;
+- a quarter, one in four and 25 per cent are one value, since a share is read as a percentage;
+- a date is carried by the same date or by one more precise ("March 2024" by "5 March 2024");
+- a range needs both ends.
+"""
+
+from fractions import Fraction
+from typing import Final
+
+from service.grounding.numbers.currencies import MINOR, SHARED
+from service.grounding.numbers.units import MONTHS, SECONDS
+from service.grounding.numbers.values import Quantity
+
+ROUNDABLE: Final = frozenset({"approximate", "more_than", "less_than", "at_least", "at_most"})
+BASIS_POINTS: Final = 100
+SHARE_LIMIT: Final = 10**6
+"""Denominators up to this are recovered exactly from a share that was kept as a float."""
+
+
+def same_value(a: Quantity, b: Quantity) -> bool:
+    """Whether the statement's quantity `a` is carried by the evidence's quantity `b`."""
+    if a.kind == "date" or b.kind == "date":
+        return _same_date(a, b)
+    if a.unit_class != b.unit_class and not _pounds(a, b):
+        return False
+    if (a.value_high is None) != (b.value_high is None):
+        return False
+    first, second = in_one_unit(a, b) or (None, None)
+    if first is None or second is None or first != second:
+        return False
+    return _exact(a.value_high) == _exact(b.value_high) if a.unit == b.unit else _same_high(a, b)
+
+
+def same_qualifier(a: Quantity, b: Quantity) -> bool:
+    """Whether the statement keeps the evidence's bound: "at most four weeks" is not "four weeks",
+    and "more than" is not "at least".
+    """
+    return a.qualifier == b.qualifier
+
+
+def rounds_to(a: Quantity, b: Quantity) -> bool:
+    """Whether the statement's rounded number `a` ("nearly 1,200") stands for the evidence's exact
+    `b` ("1,187"): `b` rounded to the significant digits of `a` gives `a`, on the side its
+    qualifier says. The trailing zeros of a whole number are taken as rounded away.
+    """
+    if a.qualifier not in ROUNDABLE or a.kind == "date" or b.kind == "date":
+        return False
+    if a.unit_class != b.unit_class or a.value_high is not None or b.value_high is not None:
+        return False
+    pair = in_one_unit(a, b)
+    if pair is None or pair[0] == 0:
+        return False
+    stated, actual = pair
+    step = _step(a, stated)
+    return abs(actual - stated) * 2 <= step and _right_side(a.qualifier, stated, actual)
+
+
+def in_one_unit(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
+    """Both values in a unit they share, exactly; None when there is no such unit."""
+    first, second = _exact(a.value), _exact(b.value)
+    if first is None or second is None:
+        return None
+    factors = _factors(a, b)
+    return None if factors is None else (first * factors[0], second * factors[1])
+
+
+def _factors(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
+    one = Fraction(1)
+    if a.unit == b.unit or a.unit_class == "count" or _pounds(a, b):
+        return one, one
+    if a.unit is None or b.unit is None:
+        return None
+    if a.unit_class == "money":
+        return _money_factors(a.unit, b.unit)
+    if a.unit_class in {"duration", "age"}:
+        for table in (SECONDS, MONTHS):
+            if a.unit in table and b.unit in table:
+                return table[a.unit], table[b.unit]
+    if a.unit_class == "percentage_point":
+        return tuple_of(a.unit), tuple_of(b.unit)
+    return None
+
+
+def tuple_of(unit: str) -> Fraction:
+    """Percentage points in one `unit`."""
+    return Fraction(1, BASIS_POINTS) if unit == "basis_point" else Fraction(1)
+
+
+def _money_factors(stated: str, actual: str) -> tuple[Fraction, Fraction] | None:
+    one, hundredth = Fraction(1), Fraction(1, 100)
+    if actual in SHARED.get(stated, frozenset()):
+        return one, one
+    if actual in MINOR.get(stated, frozenset()):
+        return hundredth, one
+    if actual == "penny" and stated == "GBP":
+        return one, hundredth
+    return None
+
+
+def _pounds(a: Quantity, b: Quantity) -> bool:
+    """ "25 pounds" may be weight or sterling when no sign decides it."""
+    units = {(a.unit_class, a.unit), (b.unit_class, b.unit)}
+    if units != {("money", "GBP"), ("mass", "pound")}:
+        return False
+    sterling = a if a.unit_class == "money" else b
+    return True if sterling.surface else False
+
+
+def _exact(value: float | None) -> Fraction | None:
+    """The written value: decimals and shares come back exactly from their shortest float."""
+    if value is None or isinstance(value, int):
+        return None if value is None else Fraction(value)
+    decimal = Fraction(repr(value))
+    if decimal.denominator <= SHARE_LIMIT:
+        return decimal
+    share = Fraction(value).limit_denominator(SHARE_LIMIT)
+    return share if float(share) == value else decimal
+
+
+def _same_high(a: Quantity, b: Quantity) -> bool:
+    if a.value_high is None or b.value_high is None:
+        return a.value_high is b.value_high
+    factors = _factors(a, b)
+    first, second = _exact(a.value_high), _exact(b.value_high)
+    if factors is None or first is None or second is None:
+        return False
+    return first * factors[0] == second * factors[1]
+
+
+def _same_date(a: Quantity, b: Quantity) -> bool:
+    if a.kind != b.kind:
+        return _bare_year(a, b) or _bare_year(b, a)
+    if a.date is None or b.date is None:
+        return a.surface.casefold() == b.surface.casefold()
+    if a.unit_class == "time_of_day" or b.unit_class == "time_of_day":
+        return a.date == b.date
+    return _within(a.date, b.date)
+
+
+def _within(stated: str, actual: str) -> bool:
+    """Whether the less precise date holds the more precise one."""
+    if stated == actual:
+        return True
+    if stated.startswith("--"):
+        return len(actual) > 4 and ("--" + actual[5:] if actual[:2] != "--" else actual).startswith(stated)  # noqa: E501, PLR2004
+    if stated.endswith("X"):
+        return actual.startswith(stated.rstrip("X")) and "/" not in actual
+    return actual.startswith(f"{stated}-")
+
+
+def _bare_year(year: Quantity, count: Quantity) -> bool:
+    return (
+        year.unit_class == "year"
+        and count.unit_class == "count"
+        and count.unit is None
+        and year.surface == count.surface
+    )
+
+
+def _step(a: Quantity, stated: Fraction) -> Fraction:
+    """The worth of the last digit that the statement means."""
+    if a.decimals:
+        scale = abs(stated)
+        digits = max(a.significant, 1)
+        power = len(str(int(scale))) if scale >= 1 else 0
+        return Fraction(10) ** (power - digits)
+    whole = abs(stated)
+    step = Fraction(1)
+    while whole % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _right_side(qualifier: str, stated: Fraction, actual: Fraction) -> bool:
+    if qualifier in {"more_than", "at_least"}:
+        return actual > stated or (qualifier == "at_least" and actual == stated)
+    if qualifier in {"less_than", "at_most"}:
+        return actual < stated or (qualifier == "at_most" and actual == stated)
+    return True

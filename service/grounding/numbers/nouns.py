@@ -1,0 +1,58 @@
+"""The noun that a number counts, when it follows directly, and the "one" that counts nothing."""
+
+from typing import Final
+
+from service.grounding.numbers.cardinals import skip_hyphen
+from service.grounding.numbers.tokens import Tokens
+
+NOT_NOUNS: Final = frozenset(
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than "
+    "that this these those to up upon via with within without who whom whose which what when where "
+    "while why how is are was were be been being am do does did has have had having can could may "
+    "might must shall should will would not no also about above after again against all almost "
+    "already always among amid any around away back because before behind below between both "
+    "during each either else even ever every few here her his him i it its just least less later "
+    "earlier ago like many me more most much my near never next now only other our own rather "
+    "same she he since some still such their them then there they through throughout too under "
+    "until very we well were whether you your said says say told according including".split()
+)
+
+NOT_COUNTED: Final = frozenset(
+    "of another who that which is was has had can could would should will must may might by and "
+    "or to in at on for from with as but if when where than then s ' he she it they we you i "
+    "does did do not also more may are were be been too so because cannot since while".split()
+)
+"""After "one" they show the pronoun ("one of", "one who", "one could")."""
+
+DETERMINERS: Final = frozenset(
+    "the this that which each every any some no another these those what my your his her its our "
+    "their wrong right only last next previous current first second big good bad new old".split()
+)
+
+ONE_COMPOUNDS: Final = frozenset("time off sided on way to man upmanship stop size".split())
+
+
+def counted_noun(tokens: Tokens, index: int) -> str | None:
+    """The word at `index` as written, when it can be what the number counts."""
+    place = skip_hyphen(tokens, index)
+    if place > index and tokens.glued(index) != tokens.glued(place):
+        return None
+    token = tokens.at(place)
+    if token.kind != "word" or token.text in NOT_NOUNS or not token.raw.islower():
+        return None
+    return None if tokens.glued(place) and place == index else token.raw
+
+
+def is_pronoun_one(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether the word "one" at `index` stands for somebody instead of counting."""
+    if tokens.text(index) != "one" or stop != index + 1:
+        return False
+    before, after = tokens.text(index - 1), tokens.at(stop)
+    if before in {"number", "no", "minus", "negative", "zero"} and before != "no":
+        return False
+    if after.text == "-":
+        follower = tokens.text(stop + 1)
+        return follower in ONE_COMPOUNDS or not tokens.glued(stop + 1)
+    if after.kind != "word" or after.text in NOT_COUNTED:
+        return True
+    return before in DETERMINERS

@@ -1,0 +1,148 @@
+"""Two numbers that belong together: "10-15 per cent", "between five and ten", the score 3-1."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from service.grounding.numbers.amounts import Amount, read_amount
+from service.grounding.numbers.cardinals import skip_hyphen
+from service.grounding.numbers.numerals import Numeral
+from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.units import WORDS
+
+SCORE_CUES: Final = frozenset(
+    "won win wins winning lost lose beat beats beaten defeat defeated lead leads led leading score "
+    "scored victory draw drew drawn vote voted votes ruling ruled down up loss losing trailed "
+    "trailing trail record comeback thrashed hammered edged decision set final semi-final".split()
+)
+MAX_SCORE: Final = 199
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One amount, a range of two, or two amounts that share a unit."""
+
+    amounts: tuple[Amount, ...]
+    stop: int
+    high: Fraction | None = None
+
+    def end_of(self, amount: Amount) -> int:
+        """The token after `amount`, which for a range is the end of its second number."""
+        return amount.stop if self.high is None else self.stop
+
+
+def read_span(tokens: Tokens, index: int) -> Span | None:
+    """The amount at `index`, joined with the one after it when they make a range or a score."""
+    low = read_amount(tokens, index)
+    if low is None:
+        return None
+    alone = Span((low,), low.stop)
+    joint = _joint(tokens, low)
+    if joint is None:
+        return alone
+    word, place = joint
+    high = read_amount(tokens, place + (tokens.text(place) == "the"))
+    if high is None or high.unit_class == "ordinal" and low.unit_class != "ordinal":
+        return alone
+    if word == "-":
+        score = _score(tokens, low, high)
+        if score is not None:
+            return score
+    return _joined(tokens, low, high, word) or alone
+
+
+def _joint(tokens: Tokens, low: Amount) -> tuple[str, int] | None:
+    """What joins the amount to a next one ("-", "to", "and", "or"), and where that begins."""
+    place = low.stop
+    mark = tokens.text(place)
+    if mark == "-" and tokens.text(place + 1) in {"to", "or"}:
+        return tokens.text(place + 1), skip_hyphen(tokens, place + 2)
+    if mark in {"-", "~"}:
+        return "-", place + 1
+    if mark in {"to", "through", "and", "or"}:
+        return mark, place + 1
+    return None
+
+
+def _joined(tokens: Tokens, low: Amount, high: Amount, word: str) -> Span | None:
+    before = tokens.text(low.start - 1)
+    before = tokens.text(low.start - 2) if before in {"the", "about", "a"} else before
+    shared = _shared(low, high, sharing=word in {"-", "to", "or"} or before == "between")
+    if shared is None:
+        return _elided(low, high, word)
+    rises = shared.number.value < high.number.value
+    if word == "and" and before != "between":
+        return _elided(low, high, word)
+    if not rises or (word == "or" and not _small_step(shared, high)):
+        return None
+    if before == "from" or (word in {"to", "through"} and low.explicit and before != "between"):
+        return Span((shared, high), high.stop)
+    return Span((replace(shared, number=_finer(shared, high)),), high.stop, high.number.value)
+
+
+def _finer(low: Amount, high: Amount) -> Numeral:
+    return replace(
+        low.number,
+        decimals=max(low.number.decimals, high.number.decimals),
+        significant=max(low.number.significant, high.number.significant),
+    )
+
+
+def _small_step(low: Amount, high: Amount) -> bool:
+    """ "two or three", never "one or a hundred"."""
+    return low.unit_class == high.unit_class and high.number.value <= low.number.value * 2 + 1
+
+
+def _shared(low: Amount, high: Amount, *, sharing: bool) -> Amount | None:
+    """The first amount with the unit and magnitude that only the second one writes."""
+    if low.explicit and high.explicit:
+        same = (low.unit, low.unit_class) == (high.unit, high.unit_class)
+        return _scaled_like(low, high) if same else None
+    if low.explicit and not high.explicit:
+        prefixed = low.unit_class == "money" and high.unit_class == "count" and sharing
+        return _scaled_like(low, high) if prefixed else None
+    if low.unit_class not in {"count", high.unit_class} or (low.unit and low.unit != high.unit):
+        return None
+    number = _scaled_like(low, high).number if sharing else low.number
+    if not sharing and high.unit_class == "count":
+        return None
+    return replace(low, number=number, unit=high.unit, unit_class=high.unit_class)
+
+
+def _scaled_like(low: Amount, high: Amount) -> Amount:
+    """ "3-4 million": the first number takes the magnitude of the second."""
+    worth = high.number.scaled
+    if low.number.scaled > 1 or worth <= 1 or low.number.value >= Fraction(1000):
+        return low
+    if low.number.value * worth > high.number.value * 10:  # noqa: PLR2004
+        return low
+    return replace(low, number=replace(low.number, value=low.number.value * worth, scaled=worth))
+
+
+def _elided(low: Amount, high: Amount, word: str) -> Span | None:
+    """ "45 and 50 mg": two amounts of the one unit."""
+    if word != "and" or low.unit is not None or low.unit_class != "count" or not high.explicit:
+        return None
+    if low.number.scaled > 1 or len(low.number.bare) == 4:  # noqa: PLR2004
+        return None
+    if high.unit_class not in {"mass", "length", "volume", "percent", "temperature"}:
+        return None
+    return Span((replace(low, unit=high.unit, unit_class=high.unit_class), high), high.stop)
+
+
+def _score(tokens: Tokens, low: Amount, high: Amount) -> Span | None:
+    first, second = low.number, high.number
+    glued = tokens.glued(low.stop) and tokens.glued(low.stop + 1)
+    if not (first.bare and second.bare and glued) or low.explicit or high.explicit:
+        return None
+    if max(first.value, second.value) > MAX_SCORE or tokens.text(high.stop) in WORDS:
+        return None
+    if first.value < second.value and not _near_score(tokens, low.start, high.stop):
+        return None
+    amount = replace(low, stop=high.stop, unit=None, unit_class="score")
+    return Span((amount,), second.stop, second.value)
+
+
+def _near_score(tokens: Tokens, start: int, stop: int) -> bool:
+    near = {tokens.text(place) for place in (*range(start - 4, start), *range(stop, stop + 2))}
+    return bool(near & SCORE_CUES)

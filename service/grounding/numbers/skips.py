@@ -1,0 +1,65 @@
+"""Digits that are part of a name: telephone numbers, model names, codes."""
+
+from typing import Final
+
+from service.grounding.numbers.currencies import ISO_CODES, WORD_PREFIXES
+from service.grounding.numbers.dates import MONTHS, read_date
+from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.words import SMALL, TENS
+
+BEFORE_HYPHEN: Final = frozenset(
+    "mid pre post sub top non under over in to or and for of a late early the by about per "
+    "aged age at from plus than".split()
+) | frozenset((*SMALL, *TENS, *MONTHS))
+"""Words whose hyphen before digits makes no name: "mid-2019", "top-10", "one-in-5"."""
+
+UNITS_BEFORE: Final = frozenset({"ft", "h", "m", "no", "s"})
+
+
+def identifier_stop(tokens: Tokens, index: int) -> int:
+    """The token after the name or code that the digits at `index` belong to; 0 when to none."""
+    token = tokens.at(index)
+    if token.kind == "skip":
+        return index + 1
+    if token.kind == "word":
+        return 0
+    if token.kind != "digits":
+        return 0
+    if _named(tokens, index) or _chained(tokens, index):
+        return _end(tokens, index)
+    return 0
+
+
+def _named(tokens: Tokens, index: int) -> bool:
+    before = tokens.at(index - 1)
+    if not tokens.glued(index):
+        return False
+    if before.kind == "word":
+        return not (before.text in ISO_CODES or before.text in WORD_PREFIXES)
+    if before.text == "-" and tokens.glued(index - 1) and tokens.kind(index - 2) == "word":
+        return tokens.text(index - 2) not in BEFORE_HYPHEN
+    return False
+
+
+def _chained(tokens: Tokens, index: int) -> bool:
+    """Three or more digit runs joined by hyphens or slashes, and no date."""
+    place, links = index + 1, 0
+    while (
+        links < 3  # noqa: PLR2004
+        and tokens.text(place) in {"-", "/"}
+        and tokens.glued(place)
+        and tokens.kind(place + 1) == "digits"
+        and tokens.glued(place + 1)
+    ):
+        place, links = place + 2, links + 1
+    return links > 1 and read_date(tokens, index) is None
+
+
+def _end(tokens: Tokens, index: int) -> int:
+    stop = index + 1
+    while tokens.glued(stop) and (
+        tokens.kind(stop) in {"digits", "word"}
+        or (tokens.text(stop) in {"-", "/", "_"} and tokens.kind(stop + 1) == "digits")
+    ):
+        stop += 1
+    return stop
