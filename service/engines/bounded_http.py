@@ -1,0 +1,78 @@
+"""An HTTP client that reads no answer without end, sends no story elsewhere and logs no call.
+
+The OpenAI SDK reads a body of any size and follows redirects; this client does neither.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+
+import httpx2
+
+MAX_ANSWER_BYTES = 8_000_000
+"""Bytes of one answer; a draft has about 20,000, the SDK by itself would read 400 MB."""
+
+_VENDOR_LOGGERS = (
+    "openai",
+    "httpx2",
+    "httpcore2",
+    "langchain_openai",
+    "langchain_core",
+    "langsmith",
+)
+
+
+class AnswerTooLargeError(Exception):
+    """More bytes came than an answer may have."""
+
+
+class AnswerCompressedError(Exception):
+    """The answer is compressed, which was not asked for: its size cannot be told beforehand."""
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    """A body that fails once it is longer than `limit` bytes."""
+
+    def __init__(self, body: httpx2.AsyncByteStream, limit: int) -> None:
+        self._body = body
+        self._left = limit
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._body:
+            self._left -= len(chunk)
+            if self._left < 0:
+                raise AnswerTooLargeError
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._body.aclose()
+
+
+async def _bound(response: httpx2.Response) -> None:
+    """Response hook: runs when the headers are there and before the body is read."""
+    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise AnswerCompressedError
+    body = response.stream
+    if isinstance(body, httpx2.AsyncByteStream):
+        response.stream = _Bounded(body, MAX_ANSWER_BYTES)
+
+
+def bounded_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncClient:
+    """The client; proxies of the environment are used unless `transport` is given (in tests)."""
+    return httpx2.AsyncClient(
+        transport=transport,
+        event_hooks={"response": [_bound]},
+        follow_redirects=False,
+        headers={"accept-encoding": "identity"},
+        timeout=None,  # each call brings its own: what is left of its deadline
+    )
+
+
+def hush_vendor_logs() -> None:
+    """Keeps vendors' own logs below ERROR out, `OPENAI_LOG=debug` included.
+
+    At DEBUG they have held request bodies, which are stories, and answers; at WARNING words that
+    a model chose.
+    """
+    for name in _VENDOR_LOGGERS:
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logger.level, logging.ERROR))

@@ -1,0 +1,218 @@
+"""The `openai` engine: a language model behind OpenAI's Chat Completions API.
+
+OpenAI, Azure and every compatible server by URL (vLLM, llama.cpp, Ollama, LiteLLM), through
+LangChain's ChatOpenAI with the Draft's strict schema bound and our own reading of the answer, so
+that a refusal, a filter, a cut and an invalid draft stay different errors. One call per draft:
+retries are in `service/resilience`, words in `prompts/`, what vendors raise in `openai_faults.py`.
+
+Loaded through `service/engines/table.py` only: the imports below take seconds.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+from langchain_core.callbacks import Callbacks
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.outputs import LLMResult
+from langchain_core.prompt_values import PromptValue
+from langchain_openai import ChatOpenAI
+from pydantic import SecretStr
+
+from schemas.draft import strict_schema
+from schemas.summary import BriefWarning
+from service.engines.answers import read_draft
+from service.engines.bounded_http import bounded_client, hush_vendor_logs
+from service.engines.conversation import Message, converse, new_fence
+from service.engines.openai_faults import filtered, told, truncated, whole
+from service.engines.prompt_files import find_prompt, prompt_ref
+from service.errors import (
+    CallUsage,
+    EngineFailed,
+    EngineRefused,
+    EngineTimedOut,
+)
+from service.ports import Brief, Drafted, Exchange, Repair
+from service.source_text import SourceText
+
+OPENAI_URL = "https://api.openai.com/v1"
+"""Named here, since LangChain would otherwise ask the environment (`LANGSMITH_GATEWAY`)."""
+
+DEFAULT_PROMPT = "story_summary"
+
+_MESSAGES: dict[str, type[BaseMessage]] = {
+    "system": SystemMessage,
+    "user": HumanMessage,
+    "assistant": AIMessage,
+}
+_TRACING_ARGUMENTS = ("tags", "metadata", "run_name", "run_id")
+
+
+class _PrivateChat(ChatOpenAI):
+    """ChatOpenAI that nobody listens to.
+
+    LangChain's callbacks send every prompt to LangSmith when an environment variable says so
+    (`LANGCHAIN_TRACING_V2`, `LANGSMITH_TRACING`), print it in debug mode and keep it in a global
+    cache. Stories can be under embargo: this goes straight to the call.
+    """
+
+    async def agenerate_prompt(
+        self,
+        prompts: list[PromptValue],
+        stop: list[str] | None = None,
+        callbacks: Callbacks = None,  # noqa: ARG002 - the point of this class
+        **kwargs: Any,
+    ) -> LLMResult:
+        """One call without callbacks."""
+        asked = {key: value for key, value in kwargs.items() if key not in _TRACING_ARGUMENTS}
+        answered = await self._agenerate(prompts[0].to_messages(), stop=stop, **asked)
+        for generation in answered.generations:
+            generation.message.response_metadata = {
+                **(answered.llm_output or {}),
+                **(generation.generation_info or {}),
+            }
+        return LLMResult(generations=[[*answered.generations]], llm_output=answered.llm_output)
+
+
+class OpenAIEngine:
+    """Drafts with one call to a chat model; usable from one event loop at a time."""
+
+    name = "openai"
+    repairs = True
+    digital_source_type = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+
+    def __init__(
+        self,
+        *,
+        model: str,
+        base_url: str | None = None,
+        api_key: SecretStr | None = None,
+        max_output_tokens: int = 4_096,
+        temperature: float | None = 0.0,
+        seed: int | None = 7,
+        deadline_s: float = 60.0,
+        allow_prompt_files: bool = False,
+        fence: Callable[[], str] = new_fence,
+        transport: httpx2.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._model = model
+        self._deadline_s = deadline_s
+        self._allow_prompt_files = allow_prompt_files
+        self._fence = fence
+        self._transport = transport
+        self._temperature = temperature
+        self._response_format = _response_format()
+        self._settings: dict[str, Any] = {
+            "model": model,
+            "base_url": base_url or OPENAI_URL,
+            # Servers without keys ignore the header; the SDK wants one all the same.
+            "api_key": api_key or SecretStr("no-key"),
+            "max_tokens": max_output_tokens,
+            "temperature": temperature,
+            "seed": seed,
+            "max_retries": 0,
+            "use_responses_api": False,
+            # Each of these would else be read from the environment.
+            "openai_proxy": None,
+            "output_version": "v0",
+        }
+        self._open: tuple[asyncio.AbstractEventLoop, _PrivateChat] | None = None
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The model's draft of `story`; with `repair`, its mended draft.
+
+        Raises `UnknownPrompt`, `PromptBroken`, and `EngineFailed` or a child with what was paid.
+        """
+        prompt = find_prompt(brief.prompt or DEFAULT_PROMPT, allow_files=self._allow_prompt_files)
+        said = converse(prompt, story, brief, repair, fence=self._fence)
+        deadline_s = min(brief.deadline_s or self._deadline_s, self._deadline_s)
+        answered = await self._ask(said, deadline_s)
+        if isinstance(answered, EngineFailed):
+            raise answered
+        usage = _usage(answered)
+        words = _words(answered, usage)
+        return Drafted(
+            draft=read_draft(words, usage),
+            usage=usage,
+            model=_model_name(answered) or self._model,
+            prompt=prompt_ref(prompt),
+            warnings=self._dropped(),
+            exchanges=(Exchange(_rendered(said), words),),
+        )
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        if self._open is not None:
+            chat = self._open[1]
+            self._open = None
+            await chat.root_async_client.close()
+
+    async def _ask(self, said: list[Message], deadline_s: float) -> AIMessage | EngineFailed:
+        """The answer, or the error to raise.
+
+        Raised elsewhere, it is chained to none of the vendor's exceptions, which hold bodies.
+        """
+        messages = [_MESSAGES[one.role](one.content) for one in said]
+        bound = self._chat().bind(response_format=self._response_format, timeout=deadline_s)
+        try:
+            async with asyncio.timeout(deadline_s):
+                return await bound.ainvoke(messages)
+        except TimeoutError:
+            return EngineTimedOut(
+                f"the engine did not answer within {deadline_s:g} s", usage=CallUsage(1)
+            )
+        except Exception as fault:  # noqa: BLE001 - odd answers raise whatever Python can raise
+            return told(fault)
+
+    def _chat(self) -> _PrivateChat:
+        """The chat model, with connections of the running event loop."""
+        loop = asyncio.get_running_loop()
+        if self._open is None or self._open[0] is not loop:
+            client = bounded_client(self._transport)
+            self._open = (loop, _PrivateChat(http_async_client=client, **self._settings))
+            hush_vendor_logs()
+        return self._open[1]
+
+    def _dropped(self) -> tuple[BriefWarning, ...]:
+        """LangChain leaves the temperature out for models that are known to take none."""
+        if self._temperature is None or self._chat().temperature is not None:
+            return ()
+        detail = "the model takes no temperature; it was left out"
+        return (BriefWarning(code="parameter_dropped", pointer="/options/engine", detail=detail),)
+
+
+def _response_format() -> dict[str, Any]:
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": "draft", "strict": True, "schema": strict_schema()},
+    }
+
+
+def _rendered(said: list[Message]) -> str:
+    return "\n\n".join(f"[{one.role}]\n{one.content}" for one in said)
+
+
+def _usage(answered: AIMessage) -> CallUsage:
+    told_usage: dict[str, Any] = dict(answered.usage_metadata or {})
+    return CallUsage(
+        1, whole(told_usage.get("input_tokens")), whole(told_usage.get("output_tokens"))
+    )
+
+
+def _model_name(answered: AIMessage) -> str | None:
+    """The model as the server names it, if that looks like a name."""
+    name = answered.response_metadata.get("model_name")
+    return name if isinstance(name, str) and 0 < len(name) <= 200 and name.isprintable() else None
+
+
+def _words(answered: AIMessage, usage: CallUsage) -> str:
+    """The text of an answer that is complete and was not refused."""
+    finish = answered.response_metadata.get("finish_reason")
+    if finish == "length":
+        raise truncated(usage)
+    if finish == "content_filter":
+        raise filtered(usage)
+    if answered.additional_kwargs.get("refusal"):
+        raise EngineRefused("the model refused to write the brief", usage=usage)
+    return answered.content if isinstance(answered.content, str) else ""

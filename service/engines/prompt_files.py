@@ -1,0 +1,251 @@
+"""Prompt files: found, read, checked, rendered, digested.
+
+Which words a prompt uses is in `prompts/`; what its variables hold is in
+`service/engines/conversation.py`. The file format is described in `prompts/README.md`.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from schemas.draft import strict_schema
+from schemas.summary import PromptRef
+from service.errors import PromptBroken, UnknownPrompt
+
+MAX_FILE_BYTES = 262_144
+"""Bytes of a prompt file that are accepted; the longest shipped one has 8,000."""
+
+_NAME = r"[a-z][a-z0-9_]{0,63}"
+_REFERENCE = re.compile(rf"(?P<name>{_NAME})(?:@(?P<version>[1-9][0-9]{{0,5}}))?")
+_VERSION_FILE = re.compile(r"v(?P<version>[1-9][0-9]{0,5})\.md")
+_FILE = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
+_PART = re.compile(r"^# (System|User)$", re.MULTILINE)
+
+_JINJA = ImmutableSandboxedEnvironment(
+    undefined=StrictUndefined,
+    autoescape=False,  # the output is plain text for a model, not HTML
+    keep_trailing_newline=True,
+)
+
+
+class FrontMatter(BaseModel):
+    """What a prompt file says about itself; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    name: Annotated[str, Field(pattern=rf"^{_NAME}$")]
+    version: Annotated[int, Field(ge=1, le=999_999)]
+    purpose: str
+    variables: list[str]
+    repair: Annotated[str, Field(pattern=rf"^{_NAME}@[1-9][0-9]{{0,5}}$")] | None = None
+    changes: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A prompt with its variables filled in."""
+
+    system: str | None
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One version of a prompt, checked."""
+
+    about: FrontMatter
+    text: str
+    """The whole file, newlines normalised to `\\n`."""
+    system: str | None
+    """Jinja source of the part that is the same for every request."""
+    user: str
+    """Jinja source of the part that differs."""
+
+    @property
+    def reference(self) -> str:
+        """`name@version`."""
+        return f"{self.about.name}@{self.about.version}"
+
+    def render(self, variables: Mapping[str, object]) -> Rendered:
+        """The prompt's words; raises `PromptBroken` when a variable is missing."""
+        given = {name: variables[name] for name in self.about.variables if name in variables}
+        missing = [name for name in self.about.variables if name not in given]
+        if missing:
+            raise PromptBroken(
+                f"the prompt {self.reference} asks for {', '.join(missing)}, which is not given"
+            )
+        system = None if self.system is None else self._fill(self.system, given)
+        return Rendered(system, self._fill(self.user, given))
+
+    def _fill(self, source: str, given: Mapping[str, object]) -> str:
+        problem = "cannot be rendered"
+        try:
+            return _JINJA.from_string(source).render(given).strip()
+        except UndefinedError:
+            problem = "uses a field that its variables do not have"
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
+            pass
+        # Outside the handler: Jinja's own message may quote the story.
+        raise PromptBroken(f"the prompt {self.reference} {problem}")
+
+
+def list_prompts() -> list[Prompt]:
+    """Every shipped prompt in every version, by name and version."""
+    return [
+        _shipped(folder.name, version) for folder in _folders() for version in _versions(folder)
+    ]
+
+
+def find_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
+    """The prompt for `name@version`, for `name` (its newest version) or for a file's path.
+
+    Raises `UnknownPrompt` when there is none, `PromptBroken` when it cannot be used. A path is
+    read only with `allow_files`.
+    """
+    named = _REFERENCE.fullmatch(reference)
+    if named:
+        for folder in _folders():
+            if folder.name == named["name"]:
+                versions = _versions(folder)
+                wanted = int(named["version"]) if named["version"] else versions[-1]
+                if wanted in versions:
+                    return _shipped(folder.name, wanted)
+    elif allow_files and Path(reference).is_file():
+        return parse_prompt(Path(reference).read_bytes(), Path(reference).name)
+    known = ", ".join(prompt.reference for prompt in list_prompts())
+    raise UnknownPrompt(f"there is no such prompt; known: {known}")
+
+
+def repair_prompt(prompt: Prompt) -> Prompt | None:
+    """The prompt that asks for a mended draft; raises `PromptBroken` when it does not exist."""
+    if prompt.about.repair is None:
+        return None
+    try:
+        return find_prompt(prompt.about.repair)
+    except UnknownPrompt:
+        pass
+    raise PromptBroken(f"the prompt {prompt.reference} names a repair prompt that does not exist")
+
+
+def prompt_ref(prompt: Prompt) -> PromptRef:
+    """The prompt as a brief's provenance names it."""
+    return PromptRef(
+        name=prompt.about.name, version=prompt.about.version, digest=prompt_digest(prompt)
+    )
+
+
+def prompt_digest(prompt: Prompt) -> str:
+    """`sha256:` and the digest of all that a model reads besides the story.
+
+    Covers the prompt's file, its repair prompt's file and the strict schema with its docstrings.
+    """
+    repair = repair_prompt(prompt)
+    read = json.dumps([prompt.text, repair.text if repair else None, _schema_words()])
+    return "sha256:" + hashlib.sha256(read.encode()).hexdigest()
+
+
+def parse_prompt(content: bytes, place: str) -> Prompt:
+    """A prompt file's content, checked; `place` names it in errors.
+
+    Raises `PromptBroken`, whose detail never holds the file's own words: with `allow_files` it
+    may be any file.
+    """
+    if len(content) > MAX_FILE_BYTES:
+        raise PromptBroken(f"the prompt {place} is larger than {MAX_FILE_BYTES} bytes")
+    text = _decoded(content)
+    split = None if text is None else _FILE.match(text)
+    if text is None or split is None:
+        raise PromptBroken(f"the prompt {place} is no UTF-8 text that begins with front matter")
+    about = _front_matter(split["front"], place)
+    system, user = _parts(split["body"], place)
+    used = _variables(user, place)
+    if system is not None and _variables(system, place):
+        raise PromptBroken(f"the prompt {place} uses a variable in its system part")
+    if used != set(about.variables):
+        odd = sorted(used ^ set(about.variables))
+        raise PromptBroken(
+            f"the prompt {place}: its list of variables and its body differ in {', '.join(odd)}"
+        )
+    return Prompt(about, text, system, user)
+
+
+def _decoded(content: bytes) -> str | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _front_matter(source: str, place: str) -> FrontMatter:
+    problem = "is no YAML"
+    try:
+        return FrontMatter.model_validate(yaml.safe_load(source))
+    except yaml.YAMLError:
+        pass
+    except ValidationError as invalid:
+        known = set(FrontMatter.model_fields)
+        faults = [
+            (str(fault["loc"][0]) if fault["loc"] else "", fault["type"])
+            for fault in invalid.errors(include_input=False, include_context=False)
+        ]
+        problem = "; ".join(
+            f"{key if key in known else 'a key that is not known'}: {kind}" for key, kind in faults
+        )
+    raise PromptBroken(f"the prompt {place}: its front matter {problem}")
+
+
+def _parts(body: str, place: str) -> tuple[str | None, str]:
+    pieces = _PART.split(body)
+    headings, texts = pieces[1::2], pieces[2::2]
+    if pieces[0].strip() or headings not in (["User"], ["System", "User"]):
+        raise PromptBroken(
+            f'the prompt {place} needs a line "# User", and before it at most one "# System"'
+        )
+    if not all(text.strip() for text in texts):
+        raise PromptBroken(f"the prompt {place} has an empty part")
+    return (None, texts[0]) if len(texts) == 1 else (texts[0], texts[1])
+
+
+def _variables(source: str, place: str) -> set[str]:
+    try:
+        return meta.find_undeclared_variables(_JINJA.parse(source))
+    except TemplateSyntaxError as error:
+        line = error.lineno
+    raise PromptBroken(f"the prompt {place} has a template error in line {line} of a part")
+
+
+def _folders() -> list[Traversable]:
+    folders = [one for one in files("prompts").iterdir() if one.is_dir() and _versions(one)]
+    return sorted(folders, key=lambda one: one.name)
+
+
+def _versions(folder: Traversable) -> list[int]:
+    found = (_VERSION_FILE.fullmatch(one.name) for one in folder.iterdir())
+    return sorted(int(match["version"]) for match in found if match)
+
+
+@cache
+def _schema_words() -> str:
+    return json.dumps(strict_schema(), sort_keys=True)
+
+
+@cache
+def _shipped(name: str, version: int) -> Prompt:
+    place = f"{name}/v{version}.md"
+    prompt = parse_prompt(files("prompts").joinpath(name, f"v{version}.md").read_bytes(), place)
+    if prompt.reference != f"{name}@{version}":
+        raise PromptBroken(f"the prompt {place} calls itself otherwise in its front matter")
+    return prompt

@@ -1,0 +1,119 @@
+"""The only retry layer: an engine that is asked again when its failure may pass.
+
+Three attempts at most, exponential waits with full jitter, `Retry-After` honoured as long as the
+deadline allows, one deadline for all of it, and what failed attempts cost counted. Only errors
+whose `retryable` is true are retried; which those are is each engine's own knowledge.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+)
+
+from service.errors import CallUsage, EngineFailed, EngineTimedOut
+from service.ports import Brief, Drafted, Engine, Repair
+from service.source_text import SourceText
+
+ATTEMPTS = 3
+FIRST_WAIT_S = 0.5
+"""Ceiling of the first wait; it doubles. Full jitter: Brooker, "Exponential Backoff And Jitter",
+AWS Architecture Blog, 2015."""
+LONGEST_WAIT_S = 8.0
+
+Sleep = Callable[[float], Awaitable[None]]
+MonotonicClock = Callable[[], float]
+
+
+class RetryingEngine:
+    """An engine behind retries; in all else the engine itself."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        deadline_s: float,
+        attempts: int = ATTEMPTS,
+        sleep: Sleep = asyncio.sleep,
+        now_s: MonotonicClock = time.monotonic,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._engine = engine
+        self._deadline_s = deadline_s
+        self._attempts = attempts
+        self._sleep = sleep
+        self._now_s = now_s
+        self._jitter = jitter
+
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        return self._engine.name
+
+    @property
+    def repairs(self) -> bool:
+        """Whether the engine can mend a draft."""
+        return self._engine.repairs
+
+    @property
+    def digital_source_type(self) -> str:
+        """The engine's IPTC digital source type."""
+        return self._engine.digital_source_type
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The engine's draft; its last error, with the usage of all attempts, when none came."""
+        total_s = brief.deadline_s or self._deadline_s
+        deadline_s = self._now_s() + total_s
+        spent = CallUsage()
+
+        async def attempt() -> Drafted:
+            nonlocal spent
+            left_s = max(0.001, deadline_s - self._now_s())
+            try:
+                return await self._engine.draft(story, replace(brief, deadline_s=left_s), repair)
+            except EngineFailed as failure:
+                spent += failure.usage
+                raise
+            except asyncio.CancelledError:
+                spent += CallUsage(attempts=1)  # cut off, and perhaps paid for
+                raise
+
+        def enough(state: RetryCallState) -> bool:
+            too_late = self._now_s() + state.upcoming_sleep >= deadline_s
+            return too_late or state.attempt_number >= self._attempts
+
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(_may_pass),
+            wait=self._wait_s,
+            stop=enough,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        try:
+            async with asyncio.timeout(total_s):
+                drafted: Drafted = await retrying(attempt)
+        except EngineFailed as failure:
+            failure.usage = spent
+            raise
+        except TimeoutError:
+            pass
+        else:
+            return replace(drafted, usage=spent + drafted.usage)
+        raise EngineTimedOut(f"no draft within {total_s:g} s", usage=spent)
+
+    def _wait_s(self, state: RetryCallState) -> float:
+        """Jittered, but never sooner than the engine asked for."""
+        failure = state.outcome.exception() if state.outcome else None
+        asked_s = failure.retry_after_s if isinstance(failure, EngineFailed) else None
+        ceiling_s = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** (state.attempt_number - 1))
+        return (asked_s or 0.0) + self._jitter() * ceiling_s
+
+
+def _may_pass(failure: BaseException) -> bool:
+    return isinstance(failure, EngineFailed) and failure.retryable
