@@ -57,8 +57,17 @@ class _Row:
     description: str
     takes: tuple[str, ...] = ()
     """Fields of `EngineConfiguration` that are given to the class, by name."""
-    needs: tuple[tuple[str, str], ...] = ()
-    """Fields that must be set, each with the hint that says how."""
+    needs: tuple[tuple[tuple[str, ...], str], ...] = ()
+    """Fields of which one must be set, with the hint that says how."""
+
+    def lacks(self, given: EngineConfiguration) -> str | None:
+        """What to set before the engine can be used."""
+        hints = [
+            hint
+            for fields, hint in self.needs
+            if all(getattr(given, field) is None for field in fields)
+        ]
+        return "; ".join(hints) or None
 
 
 _TABLE = MappingProxyType(
@@ -81,7 +90,13 @@ _TABLE = MappingProxyType(
                 "deadline_s",
                 "allow_prompt_files",
             ),
-            needs=(("model", "set NUTGRAF_MODEL to the model's name"),),
+            needs=(
+                (("model",), "set NUTGRAF_MODEL to the model's name"),
+                (
+                    ("api_key", "base_url"),
+                    "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server that needs no key",
+                ),
+            ),
         ),
         "scripted": _Row(
             "service.engines.scripted:ScriptedEngine",
@@ -94,11 +109,11 @@ _TABLE = MappingProxyType(
 def list_engines(configuration: EngineConfiguration | None = None) -> list[EngineInfo]:
     """The engines that can be named, without loading any of them."""
     given = configuration or EngineConfiguration()
-    listed = []
-    for name, row in _TABLE.items():
-        hints = [hint for setting, hint in row.needs if getattr(given, setting) is None]
-        listed.append(EngineInfo(name, row.description, not hints, "; ".join(hints) or None))
-    return listed
+    lacking = {name: row.lacks(given) for name, row in _TABLE.items()}
+    return [
+        EngineInfo(name, row.description, lacking[name] is None, lacking[name])
+        for name, row in _TABLE.items()
+    ]
 
 
 def build_engine(name: str, configuration: EngineConfiguration | None = None) -> Engine:
@@ -111,6 +126,9 @@ def build_engine(name: str, configuration: EngineConfiguration | None = None) ->
     if row is None:
         raise UnknownEngine(f"there is no engine of that name; known: {', '.join(_TABLE)}")
     given = configuration or EngineConfiguration()
+    lacking = row.lacks(given)
+    if lacking is not None:
+        raise UnknownEngine(f'the engine "{name}" is not set up: {lacking}')
     build = _load(name, row.target)
     return build(**{field: getattr(given, field) for field in row.takes})
 
