@@ -1,0 +1,258 @@
+"""Matches a draft to its story: what passed every check stands in the brief, the rest is held back.
+
+Each rule lives in a file of its own; here they are only called, in the order in which an editor
+would ask: are these the story's words, its numbers, its names, its quotations, its speakers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from schemas.draft import Draft, DraftNumber, DraftPerson, DraftQuestion
+from schemas.summary import (
+    Bullet,
+    Check,
+    Coverage,
+    Evidence,
+    HeldBack,
+    Loaded,
+    NumberFigure,
+    Nut,
+    OpenQuestion,
+    Person,
+    Time,
+)
+from service.grounding.certainty import check_certainty
+from service.grounding.claim import Claim, Located
+from service.grounding.evidence import found_evidence, missing_evidence
+from service.grounding.length import check_length, readable
+from service.grounding.markup import check_markup
+from service.grounding.number_fields import number_fault, times_fault
+from service.grounding.number_lock import check_numbers, evidence_quantities
+from service.grounding.numbers import read_quantities, same_value
+from service.grounding.person import person_fault
+from service.grounding.question import question_fault
+from service.grounding.quotation import check_quotation
+from service.grounding.quotes import QuoteFinder
+from service.grounding.statements import (
+    Placed,
+    Told,
+    entries,
+    statement,
+    statement_id,
+    text_digest,
+)
+from service.grounding.tense import check_tense
+from service.grounding.times import resolve_time
+from service.grounding.window import windows
+from service.grounding.wording import check_neutral_wording, find_loaded
+from service.ports import Fault
+from service.source_text import SourceText
+
+try:
+    from service.grounding.name_lock import check_names
+    from service.grounding.speaker import check_speaker
+except ImportError:  # both are being written
+
+    def check_names(claim: Claim) -> Check:
+        """Stands in until the name lock exists."""
+        return Check(name="names", passed=bool(claim.evidence))
+
+    def check_speaker(claim: Claim) -> Check:
+        """Stands in until the speaker check exists."""
+        return Check(name="speaker", passed=bool(claim.evidence))
+
+
+@dataclass
+class Grounded:
+    """A draft, matched to its story."""
+
+    nut: Nut | None = None
+    bullets: list[Bullet] = field(default_factory=list)
+    numbers: list[NumberFigure] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    open_questions: list[OpenQuestion] = field(default_factory=list)
+    held_back: list[HeldBack] = field(default_factory=list)
+    faults: tuple[Fault, ...] = ()
+    coverage: Coverage = field(
+        default_factory=lambda: Coverage(
+            sentences=0, sentences_cited=0, numbers_in_bullets=0, numbers_matched=0
+        )
+    )
+    loaded: list[Loaded] = field(default_factory=list)
+
+
+def ground(draft: Draft, source: SourceText, *, max_chars: int = 400) -> Grounded:
+    """Every statement of `draft`, checked against `source`; none is dropped.
+
+    A statement stands in its section when all of its quotes were located and every check passed;
+    otherwise it stands in `held_back` with the checks that failed, and in `faults`.
+    """
+    finder = QuoteFinder(source)
+    digest = text_digest(source)
+    seen: set[tuple[str, str]] = set()
+    cited: set[int] = set()
+    numbers = [0, 0]
+    faults: list[Fault] = []
+    brief = Grounded(loaded=_loaded(source))
+    for placed in entries(draft):
+        located = [finder.locate(one.quote, one.sentence) for one in placed.evidence]
+        claim = _claim(placed, [one for one in located if one], source)
+        checks = _checks(placed, claim, located, check_length(placed, max_chars, seen))
+        evidence = _evidence(placed, located, source)
+        told = statement(
+            placed,
+            statement_id(placed, digest, evidence),
+            evidence,
+            checks,
+            _times(placed, claim) if readable(placed) else [],
+        )
+        failed = [check for check in checks if not check.passed]
+        if failed:
+            brief.held_back.append(HeldBack(section=placed.section, statement=told, checks=failed))
+            faults += [
+                Fault(placed.section, placed.index, one.name, one.detail or "") for one in failed
+            ]
+            continue
+        _place(brief, told)
+        cited |= {one.number for one in claim.sentences}
+        if isinstance(told, Bullet):
+            matched = _numbers_matched(claim)
+            numbers = [numbers[0] + matched[0], numbers[1] + matched[1]]
+    brief.faults = tuple(faults)
+    brief.coverage = Coverage(
+        sentences=len(source.sentences),
+        sentences_cited=len(cited),
+        numbers_in_bullets=numbers[0],
+        numbers_matched=numbers[1],
+    )
+    return brief
+
+
+def _claim(placed: Placed, located: list[Located], source: SourceText) -> Claim:
+    return Claim(
+        section=placed.section,
+        texts=placed.texts,
+        evidence=tuple(located),
+        source=source,
+        attributions=placed.attributions,
+        certainty=placed.certainty,
+    )
+
+
+def _checks(
+    placed: Placed, claim: Claim, located: Sequence[Located | None], length: Check
+) -> list[Check]:
+    """The checks of one statement, in the contract's order.
+
+    A text too long to read, or a statement without any located quote, is not checked further:
+    nothing is there to check it against, and it is held back already.
+    """
+    checks = [_quote_check(located)]
+    if claim.evidence and readable(placed):
+        checks.append(_numbers_check(placed, claim))
+        checks.append(_with(check_names(claim), _person(placed, claim)))
+        checks.append(_with(check_quotation(claim), _question(placed, claim)))
+        factual = _factual(placed, claim)
+        if factual is not None:
+            checks += [check_speaker(factual), check_certainty(factual), check_tense(factual)]
+        checks.append(check_neutral_wording(claim))
+    if readable(placed):
+        checks.append(check_markup(placed.strings))
+    return [*checks, length]
+
+
+def _quote_check(located: Sequence[Located | None]) -> Check:
+    """All quotes of a statement must be located: one invented quote holds it back."""
+    missing = sum(one is None for one in located)
+    detail = None
+    if missing:
+        detail = f"{missing} of {len(located)} quotes stand nowhere in the story's body."
+    return Check(name="quote_located", passed=not missing, detail=detail)
+
+
+def _numbers_check(placed: Placed, claim: Claim) -> Check:
+    fault = times_fault(placed.times, claim)
+    if fault is None and isinstance(placed.entry, DraftNumber):
+        fault = number_fault(placed.entry, claim)
+    return Check(name="numbers", passed=False, detail=fault) if fault else check_numbers(claim)
+
+
+def _person(placed: Placed, claim: Claim) -> str | None:
+    return person_fault(placed.entry, claim) if isinstance(placed.entry, DraftPerson) else None
+
+
+def _question(placed: Placed, claim: Claim) -> str | None:
+    return question_fault(placed.entry, claim) if isinstance(placed.entry, DraftQuestion) else None
+
+
+def _with(check: Check, fault: str | None) -> Check:
+    """The check, failed when `fault` says why."""
+    return Check(name=check.name, passed=False, detail=fault) if fault else check
+
+
+def _factual(placed: Placed, claim: Claim) -> Claim | None:
+    """What of the statement asserts something: a question does not, what is known so far does."""
+    entry = placed.entry
+    if isinstance(entry, DraftQuestion):
+        known = entry.known_so_far
+        return _told(claim, (known,)) if known else None
+    if isinstance(entry, DraftPerson):
+        return _told(claim, (f"{entry.name}: {entry.part}",))
+    return claim
+
+
+def _told(claim: Claim, texts: tuple[str, ...]) -> Claim:
+    return Claim(
+        claim.section, texts, claim.evidence, claim.source, claim.attributions, claim.certainty
+    )
+
+
+def _evidence(
+    placed: Placed, located: Sequence[Located | None], source: SourceText
+) -> list[Evidence]:
+    return [
+        found_evidence(place, source) if place else missing_evidence(given.quote)
+        for given, place in zip(placed.evidence, located, strict=True)
+    ]
+
+
+def _times(placed: Placed, claim: Claim) -> list[Time]:
+    resolved = []
+    for words in placed.times:
+        before = ""
+        for window in windows(claim):
+            at = window.text.find(words)
+            if at >= 0:
+                before = window.text[max(0, at - 120) : at]
+                break
+        resolved.append(resolve_time(words, claim.source, before))
+    return resolved
+
+
+def _place(brief: Grounded, told: Told) -> None:
+    match told:
+        case Nut():
+            brief.nut = told
+        case Bullet():
+            brief.bullets.append(told)
+        case NumberFigure():
+            brief.numbers.append(told)
+        case Person():
+            brief.people.append(told)
+        case OpenQuestion():
+            brief.open_questions.append(told)
+
+
+def _numbers_matched(claim: Claim) -> tuple[int, int]:
+    """Numbers that a bullet names, and those of them that stand in its evidence."""
+    standing, withdrawn = evidence_quantities(claim)
+    there = standing + withdrawn
+    told = [one for text in claim.texts for one in read_quantities(text)]
+    return len(told), sum(any(same_value(one, other) for other in there) for one in told)
+
+
+def _loaded(source: SourceText) -> list[Loaded]:
+    spans = [source.locate(one.start, one.end) for one in find_loaded(source)]
+    return [
+        Loaded(text=source.text[one.start : one.end], start=one.start, end=one.end) for one in spans
+    ]

@@ -1,0 +1,98 @@
+"""The fields of a key number against what the story writes: value, unit, date, qualifier, standing.
+
+That the number stands in the evidence at all is the number lock's affair (`number_lock.py`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from schemas.draft import DraftNumber
+from service.grounding.claim import Claim
+from service.grounding.folding import folded
+from service.grounding.number_lock import evidence_quantities
+from service.grounding.numbers import Quantity, read_quantities, same_value
+from service.grounding.quotes import occurrences
+from service.grounding.window import windows
+
+TOLERANCE = 1e-9
+"""Relative; a value is what the surface says, only floating point is forgiven."""
+
+
+def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
+    """Why the fields of a key number do not agree with the story; None when they do."""
+    if not words_in_evidence(entry.surface, claim):
+        return f"“{entry.surface[:60]}” is not in the evidence."
+    standing, withdrawn = evidence_quantities(claim)
+    told = read_quantities(entry.surface)
+    if len(told) != 1:
+        return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
+    there = [one for one in standing if same_value(told[0], one)]
+    if not there and entry.standing == "current":
+        return f"“{entry.surface[:60]}” is a figure that the story takes back."
+    there = there or [one for one in withdrawn if same_value(told[0], one)]
+    if not there:
+        return f"“{entry.surface[:60]}” is not in the evidence."
+    faults = [_fields_fault(entry, one) for one in there]
+    return None if None in faults else faults[0]
+
+
+def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
+    if there.date is not None or there.unit_class == "date":
+        if entry.value is not None:
+            return "A date has no value."
+        if entry.date is not None and there.date is not None and entry.date != there.date:
+            return f"The date is {there.date}, not {entry.date[:40]}."
+        return None
+    if not _same(entry.value, there.value):
+        return f"The value is {there.value}, not {entry.value}."
+    if not _same(entry.value_high, there.value_high):
+        return f"The upper value is {there.value_high}, not {entry.value_high}."
+    if entry.qualifier != there.qualifier:
+        return f"The story gives it as {there.qualifier}, not {entry.qualifier}."
+    if not _unit_agrees(entry.unit, there):
+        return f"The unit is {there.unit}, not {(entry.unit or 'none')[:40]}."
+    return None
+
+
+def _same(told: float | None, there: float | None) -> bool:
+    if told is None or there is None:
+        return told is there
+    return abs(told - there) <= TOLERANCE * max(abs(told), abs(there))
+
+
+_FREE = ("count", "other", "ordinal", "rank", "score", "age")
+"""Unit classes whose unit is a counted noun: the engine may name it more fully or not at all."""
+
+
+def _unit_agrees(told: str | None, there: Quantity) -> bool:
+    if there.unit_class in _FREE or there.unit is None:
+        return True
+    if told is None:
+        return False
+    return _stem(told) == _stem(there.unit) or _percent(told, there.unit)
+
+
+def _percent(told: str, there: str) -> bool:
+    names = {"%", "percent", "per cent", "pct"}
+    return told.lower() in names and there.lower() in names
+
+
+def _stem(unit: str) -> str:
+    return re.sub(r"(?<=\w\w)s$", "", folded(unit))
+
+
+def words_in_evidence(words: str, claim: Claim) -> bool:
+    """Whether `words` stand, folded, in the sentences of the evidence."""
+    wanted = folded(words[:2_000])
+    return bool(wanted) and any(
+        next(occurrences(folded(window.text), wanted), None) is not None
+        for window in windows(claim)
+    )
+
+
+def times_fault(times: Sequence[str], claim: Claim) -> str | None:
+    """Which of a statement's times are not the story's words; None when all are."""
+    for words in times:
+        if not words_in_evidence(words, claim):
+            return f"The time “{words[:60]}” is not in the evidence."
+    return None

@@ -1,0 +1,153 @@
+"""The quotation lock: words between quotation marks are the story's, verbatim and quoted there.
+
+Whether they belong to the speaker whom the statement names is checked here too, with the
+readers of `attribution.py` and `people.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from schemas.summary import Check
+from service.grounding.claim import Claim
+from service.grounding.folding import fold, folded
+from service.grounding.quotes import occurrences
+
+_OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
+MAX_QUOTATION = 2_000
+"""Characters between two marks; what is longer is read as unclosed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks; the span excludes the marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """The outermost quotations of `text`.
+
+    Straight, curly and single marks and guillemets; an apostrophe is no mark. A quotation that a
+    new paragraph opens again without closing it goes on. An unclosed one runs to the end of its
+    paragraph.
+
+    >>> [one.text for one in find_quotations("He said 'it's over' and “left ‘home’”.")]
+    ["it's over", 'left ‘home’']
+    """
+    found: list[Quotation] = []
+    at = 0
+    while at < len(text):
+        char = text[at]
+        end = _closing(text, at) if _opens(text, at) else None
+        if end is None:
+            at += 1
+            continue
+        del char
+        found.append(Quotation(at + 1, end, text[at + 1 : end]))
+        at = end + 1
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    char = text[at]
+    if char in _OPENING:
+        return True
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if char == '"':
+        return not after.isspace()
+    if char == "‘" or char in "'`":
+        return not before.isalnum() and (after.isalnum() or after in "[(…$£€")
+    return False
+
+
+def _closing(text: str, at: int) -> int | None:
+    """Where the quotation that opens at `at` closes; None when it does not."""
+    char = text[at]
+    limit = min(len(text), at + 1 + MAX_QUOTATION)
+    if char in "'‘`":
+        closers = "’'" if char == "‘" else "'"
+        for index in range(at + 1, limit):
+            if text[index] == "\n" and text[index - 1] == "\n":
+                return None
+            if text[index] in closers:
+                before, after = text[index - 1], text[index + 1 : index + 2] or " "
+                if not after.isalnum() and not before.isspace():
+                    if before == "s" and _closes_later(text, index + 1, limit, closers):
+                        continue
+                    return index
+        return None
+    closers = _OPENING.get(char, '"')
+    for index in range(at + 1, limit):
+        if text[index] in closers:
+            return index
+        if text[index] == "\n" and not _continues(text, index, char):
+            return index if char != '"' else None
+    return None
+
+
+def _closes_later(text: str, start: int, limit: int, closers: str) -> bool:
+    """Whether a surer closing mark follows a plural's apostrophe, before another one opens."""
+    for index in range(start, limit):
+        if text[index] in "\n‘“":
+            return False
+        if text[index] in closers:
+            if text[index - 1].isspace():
+                return False
+            if not (text[index + 1 : index + 2] or " ").isalnum():
+                return text[index - 1] != "s" or text[index - 1] in ".,?!"
+    return False
+
+
+def _continues(text: str, newline: int, mark: str) -> bool:
+    """Whether the next paragraph opens with the same mark: a block quotation goes on."""
+    rest = text[newline : newline + 40].lstrip()
+    return rest[:1] == mark
+
+
+_EDGE = re.compile(r"^[\s.,;:!?…'\"-]+|[\s.,;:!?…'\"-]+$")
+
+
+def core(words: str) -> str:
+    """Words between marks, folded, less what house style puts inside or outside of them."""
+    return _EDGE.sub("", folded(words))
+
+
+def check_quotation(claim: Claim) -> Check:
+    """Whether every quotation of the statement is one of the story's."""
+    told = [one for text in claim.texts for one in find_quotations(text)]
+    if not told:
+        return Check(name="quotation", passed=True)
+    there = " | ".join(_story_quotations(claim))
+    for quotation in told:
+        wanted = core(quotation.text)
+        if not wanted:
+            continue
+        if next(occurrences(there, wanted), None) is None:
+            return Check(
+                name="quotation",
+                passed=False,
+                detail=f"“{quotation.text[:80]}” is not a quotation of the evidence.",
+            )
+    return Check(name="quotation", passed=True)
+
+
+def _story_quotations(claim: Claim) -> list[str]:
+    """The folded words inside quotation marks of the paragraphs that the evidence stands in."""
+    clean = claim.source.clean
+    found: list[str] = []
+    for first, last in _paragraphs(claim):
+        found += [fold(one.text).text for one in find_quotations(clean[first:last])]
+    return found
+
+
+def _paragraphs(claim: Claim) -> list[tuple[int, int]]:
+    paragraphs = {one.paragraph for one in claim.sentences}
+    spans: dict[int, tuple[int, int]] = {}
+    for one in claim.source.sentences:
+        if one.paragraph in paragraphs:
+            first, last = spans.get(one.paragraph, (one.start, one.end))
+            spans[one.paragraph] = (min(first, one.start), max(last, one.end))
+    return [spans[key] for key in sorted(spans)]

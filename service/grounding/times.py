@@ -1,0 +1,202 @@
+"""The story's words for when, resolved against its publication by the program alone.
+
+"Wednesday" is the last Wednesday on or before publication, or the next one where the story tells
+what is to come. What cannot be resolved stays unresolved: nulls, anchor `none`. Whether the words
+stand in the story at all is part of the number check (`number_fields.py`).
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from schemas.summary import Time
+from schemas.vocabulary import TimeAnchor, TimePrecision
+from service.grounding.folding import folded
+from service.source_text import SourceText
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
+_SHORT = {name[:3]: index for index, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+_MONTH = "|".join((*_MONTHS, *(rf"{name}\b\.?" for name in _SHORT)))
+_DAY = "|".join(_DAYS)
+_FULL = re.compile(
+    rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH}))(?:,? (?P<year>\d{{4}}))?\b"
+)
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b")
+_MONTH_ONLY = re.compile(rf"\b(?:(?P<which>last|next|this) )?(?P<month>{_MONTH})(?: |$)")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
+_WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next|this) )?(?P<day>{_DAY})\b")
+_AGO = re.compile(
+    r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r" (?P<unit>day|week|month|year)s? ago\b"
+)
+_COUNT = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_PERIOD = re.compile(r"\b(?P<which>this|last|next) (?P<unit>week|month|year)\b")
+_PART = re.compile(r"\b(?:morning|afternoon|evening|night|tonight|noon|midnight|overnight)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|is to|are to|due|plans?|planned|set to|expected|scheduled|until|by|"
+    r"going to|later|begins|opens|starts|upcoming)\b[^.;!?]{0,120}$",
+    re.IGNORECASE,
+)
+MAX_SURFACE = 80
+"""Characters of a time's words; a longer one is left unresolved."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    day: date
+    kind: TimeAnchor
+
+
+def resolve_time(surface: str, source: SourceText, before: str = "") -> Time:
+    """When `surface` is; `before` is what stands before it in its sentence ("the vote is due").
+
+    >>> resolve_time("March 5, 2026", SourceText("", "", None, (), ())).start
+    '2026-03-05'
+    """
+    words = folded(surface) if len(surface) <= MAX_SURFACE else ""
+    anchor = _anchor(source)
+    absolute = _absolute(words)
+    if absolute is not None:
+        return _time(surface, *absolute, "none")
+    if anchor is None:
+        return _unresolved(surface)
+    found = _relative(words, anchor.day, coming=bool(_TO_COME.search(before)))
+    return _time(surface, *found, anchor.kind) if found else _unresolved(surface)
+
+
+_Found = tuple[date, date, TimePrecision]
+
+
+def _absolute(words: str) -> _Found | None:
+    iso = _ISO.search(words)
+    if iso:
+        return _one_day(int(iso[1]), int(iso[2]), int(iso[3]))
+    full = _FULL.search(words)
+    if full:
+        if not full["year"]:
+            return None
+        return _one_day(int(full["year"]), _month(full), int(full["day"] or full["day2"]))
+    month = _MONTH_YEAR.search(words)
+    if month:
+        return _whole_month(int(month["year"]), _number(month["month"]))
+    year = _YEAR.fullmatch(re.sub(r"^(?:in|since|by|during|before|after) ", "", words))
+    if year:
+        return date(int(year[0]), 1, 1), date(int(year[0]), 12, 31), "year"
+    return None
+
+
+def _relative(words: str, today: date, *, coming: bool) -> _Found | None:
+    precision: TimePrecision = "part_of_day" if _PART.search(words) else "day"
+    full = _FULL.search(words)
+    if full:
+        return _nearest_date(_month(full), int(full["day"] or full["day2"]), today, coming=coming)
+    for word, shift in (("yesterday", -1), ("last night", -1), ("tomorrow", 1)):
+        if word in words:
+            day = today + timedelta(shift)
+            return day, day, precision
+    weekday = _WEEKDAY.search(words)
+    if weekday:
+        day = _weekday(_DAYS.index(weekday["day"]), weekday["which"], today, coming=coming)
+        return day, day, precision
+    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", words):
+        return today, today, precision
+    period = _PERIOD.search(words)
+    if period:
+        return _period(period["unit"], ("last", "this", "next").index(period["which"]) - 1, today)
+    ago = _AGO.search(words)
+    if ago:
+        count = ago["count"]
+        number = int(count) if count.isdecimal() else 1 if count in "an" else _COUNT.index(count)
+        if ago["unit"] == "day":
+            day = today - timedelta(number)
+            return day, day, precision
+        return _period(ago["unit"], -number, today)
+    month = _MONTH_ONLY.search(words)
+    if month:
+        number = _number(month["month"])
+        forward = coming or month["which"] == "next"
+        later = number > today.month
+        year = (
+            today.year + (0 if later else 1)
+            if forward and number != today.month
+            else (today.year - 1 if later else today.year)
+        )
+        return _whole_month(year, number)
+    return None
+
+
+def _weekday(wanted: int, which: str | None, today: date, *, coming: bool) -> date:
+    back = (today.weekday() - wanted) % 7
+    if which == "this":
+        return today + timedelta(wanted - today.weekday())
+    if which == "next" or (coming and which is None and back):
+        return today + timedelta(7 - back)
+    return today - timedelta(back or 7) if which == "last" else today - timedelta(back)
+
+
+def _period(unit: str, shift: int, today: date) -> _Found | None:
+    if unit == "week":
+        monday = today - timedelta(today.weekday()) + timedelta(7 * shift)
+        return monday, monday + timedelta(6), "week"
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + shift
+        return _whole_month(months // 12, months % 12 + 1)
+    year = today.year + shift
+    return (date(year, 1, 1), date(year, 12, 31), "year") if year >= 1 else None
+
+
+def _nearest_date(month: int, day: int, today: date, *, coming: bool) -> _Found | None:
+    for year in (today.year, today.year + 1) if coming else (today.year, today.year - 1):
+        found = _one_day(year, month, day)
+        if found and (found[0] >= today if coming else found[0] <= today):
+            return found
+    return None
+
+
+def _one_day(year: int, month: int, day: int) -> _Found | None:
+    try:
+        only = date(year, month, day)
+    except ValueError:
+        return None
+    return only, only, "day"
+
+
+def _whole_month(year: int, month: int) -> _Found | None:
+    if not 1 <= year <= 9998:
+        return None
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month"
+
+
+def _month(found: re.Match[str]) -> int:
+    return _number(found["month"] or found["month2"])
+
+
+def _number(name: str) -> int:
+    return _SHORT[name.rstrip(".")[:3]]
+
+
+def _anchor(source: SourceText) -> _Anchor | None:
+    if source.published_at is not None:
+        return _Anchor(source.published_at.date(), "published_at")
+    filed = _absolute(folded(source.dateline)) if source.dateline else None
+    return _Anchor(filed[0], "dateline") if filed and filed[2] == "day" else None
+
+
+def _time(
+    surface: str, start: date, end: date, precision: TimePrecision, anchor: TimeAnchor
+) -> Time:
+    return Time(
+        surface=surface,
+        start=start.isoformat(),
+        end=end.isoformat(),
+        precision=precision,
+        anchor=anchor,
+    )
+
+
+def _unresolved(surface: str) -> Time:
+    return Time(surface=surface, start=None, end=None, precision=None, anchor="none")

@@ -1,0 +1,65 @@
+"""Verb forms: which verb a word is a form of, and whether the form tells of something done.
+
+There is no tagger here: a word is read as a verb only where its form or its neighbours say so.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Form = Literal["past", "third", "ing", "base"]
+
+_DOUBLED = re.compile(r"([bcdfgklmnprstvz])\1$")
+_ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, Form]]:
+    """Each irregular form with its verb; a form that is also the base counts as the base."""
+    text = resources.files("service.grounding").joinpath("irregular_verbs.txt").read_text("utf-8")
+    forms: dict[str, tuple[str, Form]] = {}
+    for line in text.splitlines():
+        verb, *others = line.split()
+        for one in others:
+            form: Form = (
+                "ing" if one.endswith("ing") else "third" if one.endswith(("es", "s")) else "past"
+            )
+            forms.setdefault(one, (verb, "past" if one in ("was",) else form))
+        if verb not in others:
+            forms[verb] = (verb, "base")
+    return forms
+
+
+def stem(word: str) -> str:
+    """A key that all forms of a verb share; lower case in, and no word of any language out.
+
+    >>> [stem(word) for word in ("close", "closed", "closing", "planned", "left", "leaves")]
+    ['clos', 'clos', 'clos', 'plan', 'leav', 'leav']
+    """
+    known = _irregular().get(word)
+    if known:
+        word = known[0]
+    for ending, kept in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 2 and not word.endswith("ss"):
+            word = word.removesuffix(ending) + kept
+            break
+    word = word.removesuffix("e") if len(word) > 2 else word
+    word = _DOUBLED.sub(r"\1", word)
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 2 else word
+
+
+def form(word: str) -> Form:
+    """What form of a verb `word` would be, if it is one.
+
+    >>> [form(word) for word in ("left", "close", "closed", "closes", "closing")]
+    ['past', 'base', 'past', 'third', 'ing']
+    """
+    known = _irregular().get(word)
+    if known:
+        return known[1]
+    if word.endswith("ed") and len(word) > 3:
+        return "past"
+    if word.endswith("ing") and len(word) > 4:
+        return "ing"
+    return "third" if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else "base"

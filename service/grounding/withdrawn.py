@@ -1,0 +1,62 @@
+"""Which figures a story takes back: "an earlier version said 40; it was 14" withdraws 40.
+
+A small walk over cues from left to right: a cue that withdraws holds for what follows it, until a
+cue that corrects. In a correction note any "said" withdraws; in the body only words that say so
+themselves ("earlier reports of 40", "revised from 40").
+"""
+
+import re
+
+_WITHDRAWS_ANYWHERE = (
+    r"earlier (?:reports?|versions?|counts?|estimates?|figures?|tolls?|statements?)"
+    r"|(?:initial|previous|preliminary|first) (?:reports?|counts?|estimates?|figures?|tolls?)"
+    r"|(?:initially|previously|earlier|first|originally|mistakenly|wrongly|incorrectly|erroneously)"
+    r" (?:said|reported|put|stated|gave|given|announced|estimated|believed|thought|counted|listed)"
+    r"|(?:revised|corrected|changed|lowered|raised|cut)(?: (?:up|down|upwards?|downwards?))? from"
+    r"|(?:up|down) from (?:an? |the )?(?:initial|earlier|previous|first|preliminary)"
+    r"|rather than|instead of|and not|, not|misstated|miscounted"
+)
+_WITHDRAWS_IN_NOTE = (
+    r"said|stated|gave|reported|put|was given as|referred|misidentified|wrote|had it"
+    r"|incorrectly|mistakenly|wrongly|erroneously|not"
+)
+_CORRECTS = (
+    r"it (?:was|is)|they (?:were|are)|there (?:were|are|was|is)|in fact|actually|should (?:have|be)"
+    r"|(?:the )?(?:correct|right|actual|true|real|current|new|latest|updated) \w+|to say|to show"
+    r"|(?:corrected|revised|changed|updated|raised|lowered|cut) to|to reflect|were later|was later"
+    r"|(?:but|now|later|since) (?:\w+ ){0,4}?(?:said|put|confirmed|revised|corrected|lowered|raised)"
+    r"|turned out|have been corrected|has been corrected|(?<=\d) to (?=\W*\d)|, to |but "
+)
+_BODY = re.compile(rf"\b(?P<off>{_WITHDRAWS_ANYWHERE})\b|(?P<on>{_CORRECTS})", re.IGNORECASE)
+_NOTE = re.compile(
+    rf"\b(?P<off>{_WITHDRAWS_ANYWHERE}|{_WITHDRAWS_IN_NOTE})\b|(?P<on>{_CORRECTS}|\bnot )",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;!?](?=\s|$)")
+
+
+def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
+    """The stretches of `text` whose figures are taken back; `note` for a correction note.
+
+    >>> said = "An earlier version of this story said 40; it was 14."
+    >>> [said[start:end].strip() for start, end in withdrawn_spans(said, note=True)]
+    ['earlier version of this story said 40']
+    """
+    spans: list[tuple[int, int]] = []
+    begin: int | None = None
+    events = sorted(
+        [
+            (found.start(), found.lastgroup or "on")
+            for found in (_NOTE if note else _BODY).finditer(text)
+        ]
+        + [(found.start(), "on") for found in _STOP.finditer(text)]
+    )
+    for at, group in events:
+        if group == "off" and begin is None:
+            begin = at
+        elif group == "on" and begin is not None:
+            spans.append((begin, at))
+            begin = None
+    if begin is not None:
+        spans.append((begin, len(text)))
+    return spans

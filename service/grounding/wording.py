@@ -1,0 +1,126 @@
+"""Neutral wording: the reporter's judgements are shown to the editor and kept out of the brief.
+
+The words and their contexts are in `loaded.json`, which is reviewed as copy. A loaded word inside
+quotation marks is its speaker's, not the reporter's.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from schemas.summary import Check
+from service.grounding.claim import Claim
+from service.grounding.quotation import Quotation, find_quotations
+from service.source_text import SourceText
+
+_CONTEXT = 60
+"""Characters before and after a word that its contexts are matched against."""
+_NEXT_NOUN = re.compile(r"[ ][a-z][\w-]{2,30}\b")
+_NOT_NOUN = frozenset(
+    "and or but to of in on at for from with by as that which who when while after before than the"
+    " his her their its was were are".split()
+)
+_INTENSIFIER = re.compile(r"\b(?:fresh|new|major|huge|total|utter|complete|stinging|deep) $", re.I)
+_READ_FROM = ("headline", "subhead", "body", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A loaded phrase of a text."""
+
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    group: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@cache
+def _lexicon() -> tuple[re.Pattern[str], dict[str, _Term]]:
+    """One expression for all terms, with each term's contexts under its group name."""
+    text = resources.files("service.grounding").joinpath("loaded.json").read_text("utf-8")
+    alternatives, terms = [], {}
+    for number, entry in enumerate(json.loads(text)["terms"]):
+        group = f"t{number}"
+        alternatives.append(f"(?P<{group}>{entry['term']})")
+        before, after = entry.get("unless_before"), entry.get("unless_after")
+        terms[group] = _Term(
+            group,
+            re.compile(rf"\b(?:{before})\s*$", re.IGNORECASE) if before else None,
+            re.compile(rf"\s*(?:{after})\b", re.IGNORECASE) if after else None,
+        )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE), terms
+
+
+def find_loaded(source: SourceText | str) -> list[Span]:
+    """The reporter's loaded phrases: in a text, or in a story's headline and body (in `clean`).
+
+    >>> [one.surface for one in find_loaded("It was an embarrassing rebuff.")]
+    ['embarrassing rebuff']
+    """
+    if isinstance(source, str):
+        quoted = find_quotations(source)
+        return [one for one in _all_loaded(source) if not _inside(quoted, one)]
+    clean = source.clean
+    parts = [(block.start, block.end) for block in source.blocks if block.kind in _READ_FROM]
+    found = []
+    for start, end in parts or [(one.start, one.end) for one in source.sentences]:
+        for one in find_loaded(clean[start:end]):
+            found.append(Span(start + one.start, start + one.end, one.surface))
+    return found
+
+
+def check_neutral_wording(claim: Claim) -> Check:
+    """Whether no loaded word stands in the statement's own voice.
+
+    Inside quotation marks it passes when a speaker is named; that the quotation is the story's is
+    the quotation check's affair.
+    """
+    speaker = claim.section == "people" or any(one.speaker for one in claim.attributions)
+    for text in claim.texts:
+        quoted = find_quotations(text) if speaker else []
+        for one in _all_loaded(text):
+            if _inside(quoted, one):
+                continue
+            detail = f"“{one.surface}” is a judgement of the reporter."
+            return Check(name="neutral_wording", passed=False, detail=detail)
+    return Check(name="neutral_wording", passed=True)
+
+
+def _all_loaded(text: str) -> list[Span]:
+    pattern, terms = _lexicon()
+    found = []
+    for hit in pattern.finditer(text):
+        term = terms[hit.lastgroup or ""]
+        if term.before and term.before.search(text[max(0, hit.start() - _CONTEXT) : hit.start()]):
+            continue
+        if term.after and term.after.match(text[hit.end() : hit.end() + _CONTEXT]):
+            continue
+        start, end = _phrase(text, hit.start(), hit.end())
+        found.append(Span(start, end, text[start:end]))
+    return found
+
+
+def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word with the noun that it judges: "botched withdrawal", "fresh embarrassment"."""
+    lead = _INTENSIFIER.search(text[max(0, start - 12) : start])
+    if lead:
+        start -= len(lead.group())
+    noun = _NEXT_NOUN.match(text, end)
+    if noun and noun.group().strip() not in _NOT_NOUN and not text[start:end].endswith("ment"):
+        end = noun.end()
+    return start, end
+
+
+def _inside(quoted: list[Quotation], span: Span) -> bool:
+    """Whether `span` stands in one of the quotations, which come in order."""
+    index = bisect_right(quoted, span.start, key=lambda one: one.start) - 1
+    return index >= 0 and span.end <= quoted[index].end
