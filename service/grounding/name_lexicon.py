@@ -1,0 +1,56 @@
+"""What single capitalised words can be: titles, modifiers, plain words, parts of organisations.
+
+The words themselves stand in `lexicon/`. How they make names is in `names.py` and
+`name_parts.py`.
+"""
+
+from functools import cache
+
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.name_words import Word
+
+INNER_PARTICLES = frozenset(
+    ["de", "la", "le", "van", "von", "den", "der", "ten", "ter", "bin", "ibn", "bint", "al", "el", "da", "di", "du", "del", "della", "dos", "das", "do", "y", "af", "av", "zu", "ul", "of-the", "und"]
+)
+OUTER_PARTICLES = frozenset(["de", "van", "von", "bin", "ibn", "al", "el", "der", "da", "di", "della", "du", "ten", "ter"])
+OTHER = frozenset(
+    ["muslim", "muslims", "islam", "islamic", "christian", "christians", "christianity", "jewish", "jew", "jews", "judaism", "catholic", "catholics", "protestant", "protestants", "orthodox", "sunni", "sunnis", "shia", "shiite", "shiites", "shi'ite", "buddhist", "buddhists", "hindu", "hindus", "sikh", "sikhs", "arab", "arabs", "arabic", "latin", "hispanic", "hispanics", "latino", "latinos", "christmas", "easter", "ramadan", "halloween", "thanksgiving", "brexit", "covid", "covid-19", "ebola", "nazi", "nazis", "communist", "communists", "marxist", "internet", "bible", "koran", "quran", "olympics", "olympic", "nobel", "god", "gmt", "est", "edt", "bst", "pst", "cet", "utc", "mp", "mps", "msp", "mep", "ceo", "cfo", "coo", "pm", "dvd", "tv", "ok", "phd", "hiv", "aids", "dna", "gdp", "vat", "id", "iq", "ufo", "suv", "gps", "cctv", "ptsd", "wifi", "wi-fi", "pr", "hq", "faq", "atm", "pin", "er", "icu", "a&e", "gcse", "gp", "gps", "nbsp"]
+)
+"""Names that are neither people, places nor organisations, and everyday acronyms."""
+_DERIVED = ("ing", "ly", "ers", "ors", "ists", "ments", "tions", "sions", "ness", "ties", "ants")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon("titles") | {"Mr.", "Mrs."}
+
+
+def is_title(word: str) -> bool:
+    """Whether the capitalised word is one that stands before names ("Mr", "Senator")."""
+    return word.rstrip(".") in _titles()
+
+
+def is_modifier(word: str) -> bool:
+    return word in lexicon("title_modifiers") or is_title(word)
+
+
+def is_function(word: Word) -> bool:
+    return word.text.lower().replace("’", "'") in lexicon("function_words")
+
+
+def is_common(word: Word) -> bool:
+    low = word.text.lower()
+    if low in lexicon("common_words") or low in lexicon("role_nouns"):
+        return True
+    if low in lexicon("function_words") or low in lexicon("speech_verbs"):
+        return True
+    return low.endswith("s") and (low[:-1] in lexicon("role_nouns"))
+
+
+def is_organisation_word(word: str) -> bool:
+    return word in lexicon("org_words")
+
+
+def is_derived(word: str) -> bool:
+    """Whether the ending is one of plain words and hardly of names ("Rescuers", "Standing")."""
+    return len(word) > 5 and word.islower() is False and word.lower().endswith(_DERIVED)
