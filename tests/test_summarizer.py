@@ -163,7 +163,7 @@ async def test_sections_not_asked_for_come_back_empty() -> None:
 
 async def test_more_bullets_than_asked_for_are_told() -> None:
     """The surplus is cut with a warning, never without a word."""
-    other = "There are 40 traders on the island."
+    other = "There are about 40 traders on the island."
     engine = Scripted(draft(TRUE, (other, 2)))
     brief = await summarizer(engine).summarize(Article(text=STORY), SummaryOptions(max_bullets=1))
 
