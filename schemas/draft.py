@@ -107,7 +107,7 @@ class DraftNumber(DraftPart):
     value_high: Value
     """The upper end of a range; otherwise null."""
     unit: str | None
-    """The unit ("weeks", "troops", "percent", "USD"); money as ISO 4217; null when there is none."""
+    """The unit ("weeks", "troops", "percent"); money as ISO 4217 ("USD"); null without one."""
     date: str | None
     """For a date only: ISO 8601, as precise as the story writes it."""
     kind: NumberKind
@@ -143,7 +143,7 @@ class DraftQuestion(DraftPart):
     question: str
     """The question, ending in a question mark."""
     basis: QuestionBasis
-    """stated: the story says that it is open; implied: a reader must ask it and no sentence answers."""
+    """stated: the story says that it is open; implied: a reader must ask, no sentence answers."""
     kind: QuestionKind
     """Why it is open; the first that applies."""
     cue: str | None
@@ -187,22 +187,20 @@ def strict_schema() -> dict[str, Any]:
     keywords beside `$ref` (OpenAI, "Structured Outputs: supported schemas"); pydantic writes
     titles and, for a described reference, siblings. A test lints the outcome.
     """
-    schema = _strict(Draft.model_json_schema())
-    assert isinstance(schema, dict)
-    return schema
+    return _strict(Draft.model_json_schema())
 
 
-def _strict(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_strict(entry) for entry in node]
-    if not isinstance(node, dict):
-        return node
+def _strict(node: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in node:
         return {"$ref": node["$ref"]}
     kept: dict[str, Any] = {}
     for key, child in node.items():
         if key in ("properties", "$defs"):
             kept[key] = {name: _strict(sub) for name, sub in child.items()}
-        elif key not in _DROPPED:
+        elif key == "anyOf":
+            kept[key] = [_strict(sub) for sub in child]
+        elif key == "items":
             kept[key] = _strict(child)
+        elif key not in _DROPPED:
+            kept[key] = child
     return kept

@@ -207,7 +207,7 @@ class KeyFigures(Part):
 
 
 class HeldBack(Part):
-    """A statement that failed a check: complete, with its reason, and never to be published unread."""
+    """A statement that failed a check: complete, with its reason; never published unread."""
 
     section: Section
     """Where it would have stood."""

@@ -6,17 +6,13 @@ ArticleKind = Literal["news", "analysis", "opinion", "live", "interview", "featu
 BulletRole = Literal["what_happened", "why_it_matters", "reaction", "background", "whats_next"]
 Certainty = Literal["reported", "alleged", "disputed"]
 Stance = Literal["says", "denies", "disputes"]
-NumberKind = Literal[
-    "count", "money", "percent", "duration", "date", "measure", "rank", "other"
-]
+NumberKind = Literal["count", "money", "percent", "duration", "date", "measure", "rank", "other"]
 Qualifier = Literal[
     "exact", "approximate", "at_least", "more_than", "at_most", "less_than", "range"
 ]
 Standing = Literal["current", "superseded", "corrected"]
 QuestionBasis = Literal["stated", "implied"]
-QuestionKind = Literal[
-    "disputed", "no_reply", "undisclosed", "pending", "unconfirmed", "unknown"
-]
+QuestionKind = Literal["disputed", "no_reply", "undisclosed", "pending", "unconfirmed", "unknown"]
 Section = Literal["nut", "bullets", "numbers", "people", "open_questions"]
 SectionChoice = Literal["bullets", "key_figures", "open_questions"]
 CheckName = Literal[

@@ -13,6 +13,7 @@ from service.engines.table import (
 )
 from service.ports import Engine
 from service.reading import HtmlExtractor, read_article
+from service.resilience.retry import RetryingEngine
 from service.settings import Settings
 from service.source_text import SourceText
 from service.summarizer import Summarizer
@@ -49,7 +50,8 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
     def engine_named(name: str | None) -> Engine:
         chosen = name or settings.engine
         if chosen not in built:
-            built[chosen] = build_engine(chosen, configuration)
+            engine = build_engine(chosen, configuration)
+            built[chosen] = RetryingEngine(engine, deadline_s=settings.deadline_s)
         return built[chosen]
 
     def read(article: Article) -> SourceText:

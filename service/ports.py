@@ -51,7 +51,8 @@ class Repair:
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """What was sent to a model and what came back: story text, so kept in memory only, and
-    written only into a trace that the user asked for."""
+    written only into a trace that the user asked for.
+    """
 
     rendered: str
     answer: str
@@ -62,7 +63,7 @@ class Drafted:
     """A draft with what it took."""
 
     draft: Draft
-    usage: CallUsage = CallUsage()
+    usage: CallUsage = field(default_factory=CallUsage)
     model: str | None = None
     prompt: PromptRef | None = None
     warnings: tuple[BriefWarning, ...] = ()

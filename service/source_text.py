@@ -46,7 +46,8 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class SourceNote:
     """A correction, update or clarification; span in `clean`. Its sentences are evidence too,
-    except for a value that it withdraws."""
+    except for a value that it withdraws.
+    """
 
     kind: NoteKind
     start: int
@@ -112,7 +113,7 @@ class SourceText:
         )
 
     def sentence_at(self, position: int) -> Sentence | None:
-        """The body sentence that holds position `position` of `clean`, or None between sentences."""
+        """The sentence that holds `position` of `clean`, or None between sentences."""
         index = bisect_left(self._sentence_starts, position + 1) - 1
         if index < 0 or position >= self.sentences[index].end:
             return None

@@ -69,9 +69,7 @@ class Scripted:
         return Drafted(turn, CallUsage(1, 10, 5), exchanges=(Exchange("asked", "answered"),))
 
 
-def summarizer(
-    engine: Engine, read: Callable[[Article], SourceText] = read_article
-) -> Summarizer:
+def summarizer(engine: Engine, read: Callable[[Article], SourceText] = read_article) -> Summarizer:
     """A summarizer around one engine and a clock that stands still."""
     return Summarizer(lambda _: engine, read, lambda: datetime(2026, 3, 7, tzinfo=UTC), 5)
 

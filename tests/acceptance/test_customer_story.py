@@ -71,16 +71,13 @@ def test_the_editors_points_are_there(brief: StorySummary, point: tuple[str, ...
     ]
 
     assert any(
-        all(re.search(word, statement, re.IGNORECASE) for word in point)
-        for statement in statements
+        all(re.search(word, statement, re.IGNORECASE) for word in point) for statement in statements
     )
 
 
 def test_the_key_numbers_are_right(brief: StorySummary, gold: dict[str, Any]) -> None:
     """Each gold number is there with value, unit and qualifier, and no year is a key number."""
-    found = {
-        (number.value, number.unit, number.qualifier) for number in brief.key_figures.numbers
-    }
+    found = {(number.value, number.unit, number.qualifier) for number in brief.key_figures.numbers}
     values = {number.value for number in brief.key_figures.numbers}
 
     for number in gold["key_numbers"]:
@@ -117,9 +114,7 @@ def test_the_open_questions_are_stated(brief: StorySummary, cue: str) -> None:
     assert all(one.basis == "stated" and one.question.endswith("?") for one in stated)
 
 
-def test_nothing_is_taken_from_the_furniture(
-    brief: StorySummary, gold: dict[str, Any]
-) -> None:
+def test_nothing_is_taken_from_the_furniture(brief: StorySummary, gold: dict[str, Any]) -> None:
     """No promotion, no copy of the site's own bullets, nothing outside the body as evidence."""
     printed = brief.model_dump_json(exclude={"source"})
     text = brief.source.text or ""
