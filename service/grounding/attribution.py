@@ -1,0 +1,587 @@
+"""Who says what in a sentence: "police said Wednesday", "according to", "the AP reported".
+
+Patterns over words, no model. Whom a description or pronoun means is read in `people.py`; whether
+a statement keeps the attribution is decided in `speaker.py`.
+"""
+
+from dataclasses import dataclass, replace
+
+from schemas.vocabulary import Stance
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.outlets import outlet_like
+from service.grounding.speech_tokens import Token, read_tokens
+
+MAX_SUBJECT = 45
+"""Words looked at to the left of a speech verb; the longest subjects of news sentences, with
+their appositions, have about thirty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One attribution in a sentence; spans in the sentence."""
+
+    start: int
+    end: int
+    """The attributing clause ("police said Wednesday"), without commas around it."""
+    speaker: str | None
+    """Who says it, in the sentence's words; None where only an outlet is named."""
+    speaker_span: tuple[int, int] | None
+    via: str | None
+    """The outlet that carried it, in the sentence's words."""
+    cue: str
+    """The word that says so, in lower case ("said", "according to")."""
+    stance: Stance
+    hedge: bool
+    """Whether the cue itself doubts ("alleged", "is believed")."""
+    scope: tuple[tuple[int, int], ...] = ()
+    """What is attributed; empty where the sentence only mentions that somebody spoke."""
+    trailing: bool = False
+    """Whether it stands after what is said."""
+
+
+_AMBIGUOUS = frozenset(
+    "report reports claim claims estimate estimates notes note fears forecast forecasts promise"
+    " promises state states warn demand demands suggest post posted called calls asked asks found"
+    " finds showed shows decided agreed expects hoped indicated indicates described describes"
+    " observed observes believed believe believes thinks projected feared ruled continued"
+    " continues accused accuses accuse urged urges called implied boasted recalled recalls revealed"
+    " reveals disclosed alleged maintained maintains maintain concluded concludes".split()
+)
+"""Cues that are nouns or have plain meanings too: they need a clause or quotation after them."""
+_NEVER = frozenset(
+    "decided agreed hoped asked asks called calls posted continued continues".split()
+)
+"""Of those, cues that attribute a quotation only."""
+_STUDY = frozenset("found finds showed shows".split())
+_HEDGES = frozenset("alleged alleges allege alleging believed claims claimed claim".split())
+_ADVERBS = frozenset(
+    "also later earlier then repeatedly previously again has have had did does further only even still"
+    " now once today yesterday simply subsequently reportedly already recently angrily quickly merely"
+    " immediately publicly privately initially finally however never falsely correctly wrongly often"
+    " since just jokingly bluntly flatly categorically strongly vehemently firmly explicitly would"
+    " will could wednesday monday tuesday thursday friday saturday sunday separately jointly".split()
+)
+_BOUNDARIES = frozenset(
+    "and but that as when because while if which where although though after before since until"
+    " unless whether so than or who whom then yet whereas what how why".split()
+)
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later"
+    " recently afterwards afterward".split()
+)
+_CLAIM_NOUNS = frozenset(
+    "claim claims allegation allegations accusation accusations suggestion suggestions report reports"
+    " charge charges idea notion account version criticism criticisms figure figures finding findings"
+    " assertion assertions rumours rumors speculation it this that any having being all wrongdoing"
+    " involvement responsibility knowledge involvement".split()
+)
+_NOT_DENIED = frozenset(
+    "bail access entry permission visa visas parole asylum entrance service treatment a boarding".split()
+)
+_PRONOUNS = frozenset("he she they it we i you".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their our my one two three four several some many".split()
+)
+_PREPOSITIONS = frozenset(
+    "in on at during after before by with from to into about over under".split()
+)
+_BY = frozenset({"by", "in", "at"})
+_APPOSITIVE = frozenset(
+    "who whose which a an the his her its their of from aged formerly also one now then".split()
+)
+_INVERTING = frozenset(
+    "said says added wrote asked warned explained recalled tweeted replied noted admitted argued"
+    " insisted told joked continued declared announced confirmed claimed".split()
+)
+_NOUN_CUES = frozenset(
+    "comments remarks comment remark statement statements warning announcement claim claims denial"
+    " testimony tweet speech interview".split()
+)
+
+
+def read_attributions(sentence: str) -> list[Spoken]:
+    """The attributions of `sentence`, in order.
+
+    Where an outlet carries another speaker's words ("Lee said, the AP reported"), the speaker's
+    entry has it as `via` and the outlet's clause is an entry of its own.
+
+    >>> one = read_attributions("The bridge will close, police said on Monday.")[0]
+    >>> one.speaker, one.cue, "The bridge will close, police said on Monday."[one.start : one.end]
+    ('police', 'said', 'police said on Monday')
+    """
+    return _Reader(sentence).read()
+
+
+class _Reader:
+    """One pass over one sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        self.tokens = read_tokens(sentence)
+        self.found: list[Spoken] = []
+
+    def read(self) -> list[Spoken]:
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.quoted or not token.word:
+                at += 1
+                continue
+            spoken, at = self._at(at)
+            if spoken is not None and not self._overlaps(spoken):
+                self.found.append(spoken)
+        return self._with_outlets()
+
+    def _at(self, at: int) -> tuple[Spoken | None, int]:
+        """The attribution that the word at `at` makes, if any, and where to go on."""
+        low = self.tokens[at].low
+        if low == "according" and self._low(at + 1) == "to":
+            return self._according(at, at + 2, "according to")
+        if low in {"cited", "reported", "quoted"} and self._low(at + 1) == "by":
+            return self._according(at, at + 2, f"{low} by")
+        if low in {"citing", "quoting"}:
+            return self._according(at, at + 1, low)
+        if low in _NOUN_CUES and self._low(at + 1) == "to" and at and self._possessive(at - 1):
+            return self._nominal(at)
+        stance = _stance(low)
+        if stance is None or not self._reports(at, low, stance):
+            return None, at + 1
+        return self._clause(at, low, stance)
+
+    def _low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def _overlaps(self, spoken: Spoken) -> bool:
+        return bool(self.found) and spoken.start < self.found[-1].end
+
+    def _possessive(self, at: int) -> bool:
+        low = self.tokens[at].low
+        return low.endswith("'s") or low in {"his", "her", "their", "its", "'"}
+
+    def _reports(self, at: int, low: str, stance: Stance) -> bool:
+        """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
+        before, after = self._low(at - 1), self._low(at + 1)
+        if before in {"was", "were", "been", "be", "is", "are", "being", "get", "got"}:
+            return False
+        if before in {"to", "not", "n't", "cannot", "can", "should", "must", "may", "might", "let"}:
+            return False
+        if before.endswith("n't") or before in {"declined", "refused", "failed"}:
+            return False
+        if stance == "denies":
+            if low.startswith("den"):
+                return after not in _NOT_DENIED
+            return self._claims_follow(at)
+        if stance == "disputes":
+            return low.startswith(("disput", "contradict", "contest")) or self._claims_follow(at)
+        if low in _STUDY:
+            return after == "that" and self._low(at - 1) not in _PRONOUNS
+        if low not in _AMBIGUOUS:
+            return True
+        quote = self._quote_near(at)
+        if low in _NEVER:
+            return quote
+        if before in _DETERMINERS or self._possessive_before(at):
+            return False
+        if quote or after == "that":
+            return True
+        outlet = self._outlet_before(at)
+        return outlet is not None or before in _PRONOUNS and low in _HEDGES
+
+    def _possessive_before(self, at: int) -> bool:
+        return at > 0 and self._possessive(at - 1)
+
+    def _outlet_before(self, at: int) -> str | None:
+        last = at - 1
+        while last > 0 and self._low(last) in _ADVERBS:
+            last -= 1
+        if last < 0 or not self.tokens[last].word:
+            return None
+        first = self._left_edge(last)
+        words = self.sentence[self.tokens[first].start : self.tokens[last].end]
+        return words if outlet_like(words) else None
+
+    def _claims_follow(self, at: int) -> bool:
+        return any(self._low(at + step) in _CLAIM_NOUNS for step in range(1, 5))
+
+    def _quote_near(self, at: int) -> bool:
+        """Whether a quotation opens right after the verb, or closed right before its subject."""
+        for step in range(1, 4):
+            if at + step < len(self.tokens) and self.tokens[at + step].quoted:
+                return True
+            if self._low(at + step) not in {",", ":", "that", *_TIME, "on"}:
+                break
+        first = self._left_edge(at - 1) if at else 0
+        return any(self.tokens[i].quoted for i in range(max(0, first - 2), first))
+
+    def _left_edge(self, last: int) -> int:
+        """The first token of the phrase without signs or conjunctions that ends at `last`."""
+        first = last
+        while first > 0 and last - first < MAX_SUBJECT:
+            token = self.tokens[first - 1]
+            if token.quoted or not (token.word or token.text in "&'’/-‑"):
+                break
+            if token.low in _BOUNDARIES and not self._name_and(first - 1):
+                break
+            first -= 1
+        return first
+
+    def _name_and(self, at: int) -> bool:
+        """Whether "and" joins two names or two nouns of one subject ("Lee and Poole said")."""
+        if self._low(at) != "and" or at == 0 or at + 1 >= len(self.tokens):
+            return False
+        return _capital(self.tokens[at - 1]) and _capital(self.tokens[at + 1])
+
+    def _clause(self, at: int, cue: str, stance: Stance) -> tuple[Spoken | None, int]:
+        subject = self._subject(at)
+        inverted = False
+        if subject is None:
+            subject = self._inverted(at) if cue in _INVERTING else None
+            inverted = subject is not None
+        if subject is None:
+            return None, at + 1
+        first, last, opening = subject
+        end = self._extent(max(at, last) if inverted else at, cue)
+        words = self._words(first, last)
+        outlet = outlet_like(words)
+        via = words if outlet else self._listener(at, cue)
+        speaker = None if outlet else words
+        start = self.tokens[min(opening, at)].start
+        stop = self.tokens[end].end
+        scope, trailing = self._scope(opening, at, end, inverted)
+        spoken = Spoken(
+            start,
+            stop,
+            speaker,
+            None if outlet else (self.tokens[first].start, self.tokens[last].end),
+            via,
+            cue,
+            stance,
+            cue in _HEDGES or self._low(at - 1) == "reportedly",
+            scope,
+            trailing,
+        )
+        return spoken, max(end, at) + 1
+
+    def _words(self, first: int, last: int) -> str:
+        return self.sentence[self.tokens[first].start : self.tokens[last].end]
+
+    def _subject(self, at: int) -> tuple[int, int, int] | None:
+        """First and last token of the speaker, and the first of the whole clause."""
+        last = at - 1
+        while last >= 0 and (
+            self._low(last) in _ADVERBS
+            or (self._low(last) == "on" and self._low(last + 1) in _TIME)
+        ):
+            last -= 1
+        if last < 0:
+            return None
+        if self._low(last) == "who":
+            return self._antecedent(last)
+        if self.tokens[last].text == "," and not self.tokens[last].quoted:
+            return self._before_apposition(last)
+        if self.tokens[last].text in ")" and not self.tokens[last].quoted:
+            opening = last
+            while opening > 0 and self.tokens[opening].text != "(" and last - opening < 8:
+                opening -= 1
+            last = opening - 1
+        if last < 0 or not self.tokens[last].word or self.tokens[last].quoted:
+            return None
+        first = self._left_edge(last)
+        return self._noun_phrase(first, last)
+
+    def _antecedent(self, who: int) -> tuple[int, int, int] | None:
+        last = who - 1
+        if last >= 0 and self.tokens[last].text == ",":
+            last -= 1
+        if last < 0 or not self.tokens[last].word or self.tokens[last].quoted:
+            return None
+        found = self._noun_phrase(self._left_edge(last), last)
+        return (found[0], found[1], who) if found else None
+
+    def _before_apposition(self, comma: int) -> tuple[int, int, int] | None:
+        """The subject before ", the council leader, said" or ", 34, who lives in Leeds, said"."""
+        at = comma
+        for _ in range(4):
+            start = at - 1
+            while start >= 0 and self.tokens[start].text != "," and at - start < MAX_SUBJECT:
+                if self.tokens[start].text in ".;:!?" or self.tokens[start].quoted:
+                    return None
+                start -= 1
+            if start < 1 or self.tokens[start].text != ",":
+                return None
+            opener = self.tokens[start + 1]
+            apposed = (
+                opener.low in _APPOSITIVE
+                or opener.text.isdigit()
+                or opener.low in lexicon("role_nouns")
+                or self._low(at - 1) in lexicon("role_nouns")
+            )
+            if not apposed:
+                return None
+            before = start - 1
+            if not self.tokens[before].word or self.tokens[before].quoted:
+                return None
+            if self.tokens[before].text.isdigit() or self._is_part_of_chain(before):
+                at = start
+                continue
+            return self._noun_phrase(self._left_edge(before), before)
+        return None
+
+    def _is_part_of_chain(self, before: int) -> bool:
+        first = self._left_edge(before)
+        opener = self.tokens[first].low
+        return (
+            first > 0
+            and self.tokens[first - 1].text == ","
+            and (
+                opener in _APPOSITIVE - {"the", "a", "an", "his", "her", "its", "their"}
+                or self.tokens[first].text.isdigit()
+            )
+        )
+
+    def _noun_phrase(self, first: int, last: int) -> tuple[int, int, int] | None:
+        """The subject inside a stretch of words: without "In a statement" before a name."""
+        tokens = self.tokens
+        if tokens[last].low in _PRONOUNS:
+            return (last, last, last) if tokens[last].low != "it" else None
+        if tokens[last].low in _DETERMINERS | _PREPOSITIONS | _BOUNDARIES:
+            return None
+        start = first
+        for index in range(last - 1, first - 1, -1):
+            if tokens[index].low in _TIME and tokens[index + 1].text[0].isupper():
+                return index + 1, last, index + 1
+        if tokens[first].low in _PREPOSITIONS or tokens[first].low in _TIME:
+            start = self._after_preposition(first, last)
+        nouns = lexicon("role_nouns")
+        if tokens[start].text[0].islower() and tokens[start].low not in _DETERMINERS:
+            for index in range(start, last + 1):
+                low = tokens[index].low
+                if low in nouns or low.rstrip("s") in nouns or tokens[index].text[0].isupper():
+                    break
+                if low in _DETERMINERS:
+                    start = index
+                    break
+        return start, last, start
+
+    def _after_preposition(self, first: int, last: int) -> int:
+        """Where the subject begins after an opening such as "In a statement on Monday"."""
+        index = last
+        while index > first and self.tokens[index].text[0].isupper():
+            index -= 1
+        if index < last:
+            if self.tokens[index].low in _DETERMINERS:
+                return index
+            return index + 1
+        for index in range(last, first, -1):
+            if self.tokens[index].low in _DETERMINERS:
+                return index
+        return last
+
+    def _inverted(self, at: int) -> tuple[int, int, int] | None:
+        """The subject after the verb: "said Ann Lee, the council's leader"."""
+        before = self.tokens[at - 1] if at else None
+        if before is not None and not (before.quoted or before.text == ","):
+            return None
+        first = at + 1
+        if first >= len(self.tokens) or self.tokens[first].quoted or not self.tokens[first].word:
+            return None
+        opener = self.tokens[first]
+        named = opener.text[0].isupper() and opener.low not in _TIME
+        if not (
+            named or opener.low in _DETERMINERS | _PRONOUNS or opener.low in lexicon("role_nouns")
+        ):
+            return None
+        last = self._right_edge(first)
+        return first, last, at
+
+    def _right_edge(self, first: int, allowed: frozenset[str] = frozenset()) -> int:
+        last = first
+        while last + 1 < len(self.tokens) and last - first < MAX_SUBJECT:
+            token = self.tokens[last + 1]
+            if token.quoted or not (token.word or token.text in "&'’/"):
+                break
+            if token.low in _BOUNDARIES and not self._name_and(last + 1):
+                break
+            if token.low in _PREPOSITIONS | _TIME and token.low not in {"from", *allowed}:
+                break
+            last += 1
+        return last
+
+    def _according(self, at: int, first: int, cue: str) -> tuple[Spoken | None, int]:
+        if first >= len(self.tokens) or self.tokens[first].quoted or not self.tokens[first].word:
+            return None, at + 1
+        last = self._right_edge(first, _BY)
+        words = self._words(first, last)
+        outlet = outlet_like(words)
+        start = at - 1 if self._low(at - 1) == "as" else at
+        trailing = start > 0
+        span = (self.tokens[start].start, self.tokens[last].end)
+        scope = ((0, span[0]),) if trailing else ((span[1], len(self.sentence)),)
+        spoken = Spoken(
+            *span,
+            None if outlet else words,
+            None if outlet else (self.tokens[first].start, self.tokens[last].end),
+            words if outlet else None,
+            cue,
+            "says",
+            False,
+            scope,
+            trailing,
+        )
+        return spoken, last + 1
+
+    def _nominal(self, at: int) -> tuple[Spoken | None, int]:
+        """ "Lee's comments to the Echo": it names speaker and outlet, and attributes nothing."""
+        last = at - 1
+        first = self._left_edge(last)
+        if self.tokens[last].low.endswith("'s"):
+            end = self.tokens[last].end - 2
+        else:
+            end = self.tokens[last].end
+        heard = self._right_edge(at + 2) if at + 2 < len(self.tokens) else at + 1
+        words = self._words(at + 2, heard) if heard >= at + 2 else ""
+        spoken = Spoken(
+            self.tokens[first].start,
+            self.tokens[heard].end,
+            self.sentence[self.tokens[first].start : end],
+            (self.tokens[first].start, end),
+            words if words and outlet_like(words) else None,
+            self.tokens[at].low,
+            "says",
+            False,
+        )
+        return spoken, heard + 1
+
+    def _listener(self, at: int, cue: str) -> str | None:
+        """The outlet that was told."""
+        first = at + 1
+        if cue not in {"told", "tells", "telling"}:
+            if self._low(at + 1) not in {"in", "to"}:
+                return None
+            first = next(
+                (at + step for step in range(2, 6) if self._low(at + step) in {"to", "with"}), at
+            )
+            if first == at:
+                return None
+            first += 1
+        if first >= len(self.tokens) or not self.tokens[first].word:
+            return None
+        last = self._right_edge(first)
+        while last > first and not self.tokens[last].text[0].isupper():
+            last -= 1
+        words = self._words(first, last)
+        return words if outlet_like(words) else None
+
+    def _extent(self, at: int, cue: str) -> int:
+        """The last token of the attributing clause: time, listener, "in a statement"."""
+        end = at
+        if cue in {"told", "tells", "telling"}:
+            end = self._right_edge(min(at + 1, len(self.tokens) - 1))
+            end = self._told_end(at, end)
+        grown = True
+        while grown:
+            grown = False
+            low = self._low(end + 1)
+            if low in _TIME:
+                end, grown = end + 1, True
+            elif low in {"on", "last", "this", "late", "early", "earlier"} and self._low(
+                end + 2
+            ) in _TIME | {"week", "month", "year", "condition", "twitter", "facebook", "sunday's"}:
+                end, grown = end + 2, True
+                if self._low(end) == "condition" and self._low(end + 1) == "of":
+                    end += 2
+            elif low in {"in", "at", "during", "to"} and end + 1 < len(self.tokens):
+                stop = self._circumstance(end + 1)
+                if stop:
+                    end, grown = stop, True
+        return min(end, len(self.tokens) - 1)
+
+    def _told_end(self, at: int, edge: int) -> int:
+        """The listener's last token: "told the Echo" before "the bridge would close"."""
+        first = at + 1
+        if first >= len(self.tokens):
+            return at
+        if self._low(first) in {"the", "a"}:
+            first += 1
+        last = first
+        while last < edge and self.tokens[last + 1].text[0].isupper():
+            last += 1
+        return min(max(last, at), len(self.tokens) - 1)
+
+    def _circumstance(self, at: int) -> int | None:
+        nouns = {
+            "statement", "interview", "conference", "tweet", "letter", "email", "reporters", "post",
+            "speech", "briefing", "hearing", "court", "memo", "blog", "journalists", "filing",
+        }  # fmt: skip
+        for step in range(1, 5):
+            low = self._low(at + step)
+            if low in nouns:
+                return at + step
+            if not low or not self.tokens[at + step].word:
+                return None
+        return None
+
+    def _scope(
+        self, opening: int, at: int, end: int, inverted: bool
+    ) -> tuple[tuple[tuple[int, int], ...], bool]:
+        """What is attributed, and whether the attribution trails it."""
+        before = opening
+        tokens = self.tokens
+        after = end + 1
+        follows = tokens[after] if after < len(tokens) else None
+        ends = (
+            follows is None
+            or (follows.text in ",.;:!?—–" and not follows.quoted)
+            or (follows.quoted and before > 0)
+            or (follows.low in _PREPOSITIONS | {"as", "after", "adding"} and before > 1)
+        )
+        comma = before > 0 and (tokens[before - 1].quoted or tokens[before - 1].text in ",—–")
+        if (comma and ends) or (inverted and before > 0):
+            scopes = [(0, tokens[before - 1].end if before else 0)]
+            quoted = [token for token in tokens[after:] if token.quoted]
+            if quoted:
+                scopes.append((quoted[0].start, quoted[-1].end))
+            return tuple(scopes), True
+        start = tokens[end].end
+        stop = self._scope_end(after, before)
+        return ((start, stop),), False
+
+    def _scope_end(self, after: int, before: int) -> int:
+        """Where what is said after the verb ends: at ", but", at a semicolon, or with the clause."""
+        tokens = self.tokens
+        inner = before > 0 and tokens[before - 1].low in _BOUNDARIES - {"and", "but", "that"}
+        inner = inner or tokens[before].low == "who"
+        for index in range(after, len(tokens)):
+            token = tokens[index]
+            if token.quoted or token.word:
+                continue
+            if token.text == ";":
+                return token.start
+            if token.text == "," and index > after + 1:
+                follows = self._low(index + 1)
+                if follows in {"but", "while", "although", "though"} or inner:
+                    return token.start
+        return len(self.sentence)
+
+    def _with_outlets(self) -> list[Spoken]:
+        """Speakers whose words an outlet of the same sentence carried get it as `via`."""
+        carriers = [one for one in self.found if one.speaker is None and one.via]
+        if not carriers:
+            return self.found
+        return [
+            replace(one, via=carriers[-1].via) if one.speaker and not one.via else one
+            for one in self.found
+        ]
+
+
+def _capital(token: Token) -> bool:
+    """Whether it is written like a name, "al-Sadr" too."""
+    return token.text[0].isupper() or (token.text[:3].lower() in {"al-", "el-"})
+
+
+def _stance(low: str) -> Stance | None:
+    if low in lexicon("speech_verbs"):
+        return "says"
+    if low in lexicon("denial_verbs"):
+        return "denies"
+    return "disputes" if low in lexicon("dispute_verbs") else None
