@@ -1,0 +1,81 @@
+"""`nutgraf serve`: one socket, one uvicorn server, an end in good order."""
+
+import ipaddress
+import signal
+import socket
+from typing import NoReturn
+
+import typer
+import uvicorn
+
+from service.errors import NutgrafError
+from service.settings import Settings
+from service.web.app import create_app
+from service.web.logs import configure_logging
+
+GRACE_S = 25
+"""Seconds that requests have to finish after SIGTERM; Kubernetes kills after 30 by default."""
+
+
+class AddressUnavailable(NutgrafError):
+    """The service cannot listen there: the address is taken, unknown or not allowed."""
+
+    title = "The address is not available"
+
+
+def serve(host: str, port: int, settings: Settings) -> None:
+    """Serves until SIGTERM or SIGINT; raises `AddressUnavailable`."""
+    configure_logging()
+    app = create_app(settings)
+    listener = _listen(host, port)
+    address = _url(listener)
+    config = uvicorn.Config(
+        app,
+        http="h11",  # the same parser and loop wherever it runs, whatever else is installed
+        loop="asyncio",
+        ws="none",
+        lifespan="on",
+        access_log=False,  # it logs paths and queries; `service/web/record.py` logs what is safe
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    signal.signal(signal.SIGTERM, _end)
+    typer.echo(f"Nutgraf listens on {address} (Ctrl+C ends it)")
+    if not is_loopback(host):
+        typer.echo(_OPEN.format(address=address), err=True)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+_OPEN = """\
+WARNING: {address} is open to the network and asks nobody for a key:
+WARNING: whoever can reach it can have stories briefed at your expense.
+WARNING: Put it behind a gateway that checks who is calling, or use --host 127.0.0.1."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except (OSError, UnicodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else None
+    raise AddressUnavailable(f"cannot listen on port {port} of that host: {reason or 'unknown'}")
+
+
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    """The server raises the signal again once every request is answered: that is a clean end."""
+    raise SystemExit(0)

@@ -1,0 +1,105 @@
+"""The HTTP door: settings and an assembly in, an ASGI application out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any, cast
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException
+from starlette.types import Lifespan
+
+from service.assembly import assemble
+from service.errors import NotFound, NutgrafError
+from service.settings import Settings
+from service.web.gate import Gate
+from service.web.openapi import document
+from service.web.problems import problem_response
+from service.web.record import Record
+from service.web.refusals import InternalError, MethodNotAllowed, RequestRejected, SchemaMismatch
+from service.web.request_id import request_id_of
+from service.web.routes import Assembly, routes
+
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+"""FastAPI's own OpenTelemetry records exceptions with their messages and URLs with their query."""
+
+
+class Door(FastAPI):
+    """FastAPI with our OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = document(self)
+        return self.openapi_schema
+
+
+def create_app(settings: Settings | None = None, assembled: Assembly | None = None) -> FastAPI:
+    """The application; without arguments, as the environment has it.
+
+    Closes the assembly at shutdown.
+    """
+    chosen = settings or Settings.from_environment()
+    core = assembled or assemble(chosen)
+    app = Door(
+        title="Nutgraf",
+        version=version("nutgraf"),
+        docs_url=None,  # FastAPI's page loads scripts from other people's servers
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_closing(core),
+        telemetry=_NO_TELEMETRY,
+        exception_handlers={
+            NutgrafError: _tell,
+            HTTPException: _tell_routing,
+            RequestValidationError: _tell_validation,
+        },
+    )
+    app.include_router(routes(core, chosen.engine))
+    app.add_middleware(Gate, max_bytes=chosen.max_body_bytes)
+    app.add_middleware(Record)  # added last, so it stands outermost
+    return app
+
+
+def _closing(core: Assembly) -> Lifespan[FastAPI]:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        core.close()
+
+    return lifespan
+
+
+async def _tell(request: Request, error: Exception) -> Response:
+    return _told(request, cast("NutgrafError", error))
+
+
+async def _tell_routing(request: Request, error: Exception) -> Response:
+    """Starlette's own: no route, or not for this method."""
+    fault = cast("HTTPException", error)
+    if fault.status_code == 404:
+        return _told(request, NotFound("There is nothing at this path."))
+    if fault.status_code == 405:
+        refusal = MethodNotAllowed("This path does not take that method.")
+        return _told(request, refusal, fault.headers)
+    if fault.status_code < 500:
+        return _told(request, RequestRejected("The request cannot be read."))
+    return _told(request, InternalError("Something went wrong here."))
+
+
+async def _tell_validation(request: Request, _error: Exception) -> Response:
+    """FastAPI's own; no route has a parameter that could fail, so this is a safety net."""
+    return _told(request, SchemaMismatch("The request does not follow the schema."))
+
+
+def _told(request: Request, error: NutgrafError, headers: Any = None) -> Response:
+    request.scope["nutgraf.problem"] = error.slug()
+    return problem_response(error, request_id_of(request.scope), headers)

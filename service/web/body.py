@@ -1,0 +1,44 @@
+"""From the request's bytes to a `SummaryRequest`, or a refusal that repeats none of them."""
+
+from pydantic import ValidationError
+from starlette.datastructures import Headers
+from starlette.requests import Request
+
+from schemas import SummaryRequest
+from service.web import strict_json
+from service.web.faults import MOST_FAULTS, faults_of
+from service.web.refusals import ContentTypeUnsupported, SchemaMismatch
+
+
+async def summary_request(request: Request) -> SummaryRequest:
+    """The request that the body holds.
+
+    Raises `ContentTypeUnsupported`, `MalformedJson` and `SchemaMismatch`.
+    """
+    _check_type(request.headers)
+    return read_summary_request(await request.body())
+
+
+def read_summary_request(body: bytes) -> SummaryRequest:
+    """The request that `body` holds; 1 MB takes some 10 ms, so this runs in the event loop."""
+    sent = strict_json.parse(body)
+    try:
+        return SummaryRequest.model_validate(sent)
+    except ValidationError as error:
+        count = error.error_count()
+        places = "1 place" if count == 1 else f"{count} places"
+        more = f"; the first {MOST_FAULTS} are listed" if count > MOST_FAULTS else ""
+        detail = f"The body departs from the schema in {places}{more}."
+        raise SchemaMismatch(detail, faults_of(error)) from None
+
+
+def _check_type(headers: Headers) -> None:
+    media_type, *parameters = headers.get("content-type", "").lower().split(";")
+    if media_type.strip() != "application/json":
+        raise ContentTypeUnsupported("Send JSON, with Content-Type: application/json.")
+    for parameter in parameters:
+        name, _, value = parameter.strip().partition("=")
+        if name == "charset" and value.strip('"') not in ("utf-8", "utf8"):
+            raise ContentTypeUnsupported("JSON is UTF-8 (RFC 8259); no other charset is read.")
+    if headers.get("content-encoding", "identity").lower() != "identity":
+        raise ContentTypeUnsupported("Compressed bodies are not read; send the JSON as it is.")

@@ -1,0 +1,43 @@
+"""Where a body departs from the schema: JSON pointers and reasons, never what was sent."""
+
+import re
+
+from pydantic import ValidationError
+
+from schemas.problem import Fault
+
+MOST_FAULTS = 50
+"""Faults told at once: enough to mend a body by, and an answer of at most some 10 KB."""
+
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.~/-]{0,39}")
+"""Names that a client may have mistyped: one word of at most 40 characters. Whatever else stands
+where a field's name should be may be the story, and is not repeated."""
+
+
+_IN_JSON_WORDS = {
+    "extra_forbidden": "Unknown field",
+    "missing": "Field required",
+    "model_type": "Should be an object",
+    "tuple_type": "Should be an array",
+    "string_type": "Should be a string",
+}
+"""Where pydantic speaks of Python's types, which mean nothing to a client."""
+
+
+def faults_of(error: ValidationError) -> list[Fault]:
+    """The first `MOST_FAULTS` faults, with RFC 6901 pointers into the body."""
+    told = error.errors(include_url=False, include_context=False, include_input=False)
+    return [
+        Fault(pointer=_pointer(one["loc"], one["type"]), reason=_reason(one["type"], one["msg"]))
+        for one in told[:MOST_FAULTS]
+    ]
+
+
+def _pointer(place: tuple[int | str, ...], kind: str) -> str:
+    if kind == "extra_forbidden" and not _PLAIN_NAME.fullmatch(str(place[-1])):
+        place = place[:-1]
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
+
+
+def _reason(kind: str, message: str) -> str:
+    return _IN_JSON_WORDS.get(kind, message.removeprefix("Value error, "))

@@ -1,0 +1,156 @@
+"""The OpenAPI document: FastAPI's own, less its default error, with our problems and body."""
+
+from collections import defaultdict
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from schemas import Problem, SummaryRequest
+from service.errors import (
+    ArticleEmpty,
+    ArticleTooLong,
+    DraftInvalid,
+    EngineFailed,
+    EngineFiltered,
+    EngineRefused,
+    EngineTimedOut,
+    EngineTruncated,
+    EngineUnavailable,
+    LanguageUnsupported,
+    NotFound,
+    NutgrafError,
+    PromptBroken,
+    UnknownEngine,
+    UnknownPrompt,
+    UnsafeMarkup,
+)
+from service.web.examples import example
+from service.web.problems import MEDIA_TYPE, explain, problem_of, status_of
+from service.web.refusals import (
+    BodyTooLarge,
+    BodyTooSlow,
+    ContentTypeUnsupported,
+    InternalError,
+    MalformedJson,
+    SchemaMismatch,
+)
+
+DESCRIPTION = """\
+A news story in, a brief out in which every statement is matched to the story.
+
+Send a story to `POST /v1/summaries`. The brief holds bullets, key figures (numbers and people) and
+open questions; each statement carries the story's own words and their offsets. What failed a check
+stands in `held_back` with the reason, never in the sections.
+
+Every failure is `application/problem+json` (RFC 9457). Its `type` is stable, `GET` on it explains
+it, and no problem repeats words of the request. Every answer carries `X-Request-ID`: the request's
+own when it is a plain token of at most 64 characters, else a new one.
+"""
+
+ANYWHERE = (BodyTooLarge, BodyTooSlow, InternalError)
+"""A body is read before a route is chosen, so any route can refuse it."""
+
+BRIEFING = (
+    MalformedJson,
+    ContentTypeUnsupported,
+    SchemaMismatch,
+    ArticleEmpty,
+    ArticleTooLong,
+    UnsafeMarkup,
+    LanguageUnsupported,
+    UnknownEngine,
+    UnknownPrompt,
+    EngineFailed,
+    EngineUnavailable,
+    EngineTimedOut,
+    EngineRefused,
+    EngineTruncated,
+    EngineFiltered,
+    DraftInvalid,
+    PromptBroken,
+)
+READYING = (EngineUnavailable,)
+EXPLAINING = (NotFound,)
+
+_REQUEST_ID = "5f0c8a52-3d0f-4a53-9f3e-0b8c61d7a1c4"
+_EXAMPLE_WAIT_S = 20.0
+
+
+def failing_with(*failures: type[NutgrafError]) -> dict[int | str, dict[str, Any]]:
+    """FastAPI's `responses` for a route that can fail so, one example for each problem type."""
+    by_status: dict[int, list[type[NutgrafError]]] = defaultdict(list)
+    for failure in (*failures, *ANYWHERE):
+        by_status[status_of(failure)].append(failure)
+    return {status: _response(by_status[status]) for status in sorted(by_status)}
+
+
+def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
+    documented: dict[str, Any] = {
+        "description": "\n".join(f"- `{one.slug()}`: {explain(one)}" for one in failures),
+        "content": {
+            MEDIA_TYPE: {
+                "schema": {"$ref": "#/components/schemas/Problem"},
+                "examples": {one.slug(): {"value": _example_problem(one)} for one in failures},
+            }
+        },
+    }
+    if EngineUnavailable in failures:
+        documented["headers"] = {
+            "Retry-After": {
+                "description": "Seconds to wait, when known.",
+                "schema": {"type": "integer", "minimum": 0},
+            }
+        }
+    return documented
+
+
+def _example_problem(failure: type[NutgrafError]) -> dict[str, Any]:
+    wait = _EXAMPLE_WAIT_S if failure is EngineUnavailable else None
+    error = failure(explain(failure))
+    error.retry_after_s = wait
+    problem = problem_of(error, _REQUEST_ID).model_dump(exclude_none=True)
+    if failure is SchemaMismatch:
+        fault = {"pointer": "/options/max_bullet", "reason": "Unknown field"}
+        problem["errors"] = [fault]
+    return problem
+
+
+REQUEST_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": "#/components/schemas/SummaryRequest"},
+                "examples": {"story": {"value": example("request")}},
+            }
+        },
+    }
+}
+"""The body is read by `body.py` and not by FastAPI, so it is documented here."""
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document of `app`."""
+    paths = get_openapi(
+        title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
+    )
+    _, ours = models_json_schema(
+        [(SummaryRequest, "validation"), (Problem, "serialization")],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas = paths["components"]["schemas"] | ours["$defs"]
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    for path in paths["paths"].values():
+        for operation in path.values():
+            _drop_default_error(operation["responses"])
+    paths["components"]["schemas"] = dict(sorted(schemas.items()))
+    return paths
+
+
+def _drop_default_error(responses: dict[str, Any]) -> None:
+    """FastAPI documents its own 422 on every route with a parameter; ours never answers so."""
+    if "application/json" in responses.get("422", {}).get("content", {}):
+        del responses["422"]

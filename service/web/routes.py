@@ -1,0 +1,143 @@
+"""The routes of version 1. Each is one call; what it means is in the core."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict
+from typing import Annotated, Any, Protocol
+
+from fastapi import APIRouter, Depends
+
+from schemas import Article, StorySummary, SummaryOptions, SummaryRequest
+from service.engines.table import EngineInfo
+from service.errors import EngineUnavailable, NotFound, NutgrafError
+from service.web.answers import Alive, EngineEntry, EngineList, ProblemType, Ready
+from service.web.body import summary_request
+from service.web.examples import example
+from service.web.openapi import BRIEFING, EXPLAINING, READYING, REQUEST_BODY, failing_with
+from service.web.problems import every_failure, explain, status_of
+
+
+class Briefer(Protocol):
+    """Makes briefs: `service.summarizer.Summarizer`, or a fake of it."""
+
+    @property
+    def engine_named(self) -> Callable[[str | None], object]:
+        """Loads an engine, the default one for None; raises `UnknownEngine`."""
+        ...
+
+    def summarize(self, article: Article, options: SummaryOptions) -> Awaitable[StorySummary]:
+        """A brief of the article."""
+        ...
+
+
+class Assembly(Protocol):
+    """What the door needs of `service.assembly.Assembled`."""
+
+    @property
+    def summarizer(self) -> Briefer:
+        """Makes the briefs."""
+        ...
+
+    @property
+    def engines(self) -> Sequence[EngineInfo]:
+        """The engines that can be named."""
+        ...
+
+    @property
+    def close(self) -> Callable[[], None]:
+        """Ends what was started."""
+        ...
+
+
+def routes(assembled: Assembly, default_engine: str) -> APIRouter:
+    """All routes, bound to what they call."""
+    router = APIRouter(redirect_slashes=False)
+
+    @router.post(
+        "/v1/summaries",
+        summary="Brief a story",
+        responses={
+            200: {
+                "description": "The brief; `status` says whether anything was held back.",
+                "content": {"application/json": {"examples": _shown("brief")}},
+            },
+            **failing_with(*BRIEFING),
+        },
+        openapi_extra=REQUEST_BODY,
+        tags=["briefs"],
+    )
+    async def summarize(
+        order: Annotated[SummaryRequest, Depends(summary_request)],
+    ) -> StorySummary:
+        """Reads the story, lets an engine draft, matches every statement to the story."""
+        return await assembled.summarizer.summarize(order.article, order.options)
+
+    @router.get(
+        "/v1/engines",
+        summary="List the engines",
+        responses=failing_with(),
+        tags=["briefs"],
+    )
+    async def engines() -> EngineList:
+        """The engines that `options.engine` can name."""
+        return EngineList(
+            engines=[
+                EngineEntry(**asdict(one), default=one.name == default_engine)
+                for one in assembled.engines
+            ]
+        )
+
+    @router.get(
+        "/livez", summary="Is the process alive?", responses=failing_with(), tags=["health"]
+    )
+    async def livez() -> Alive:
+        """Answers as long as the process does; touches nothing."""
+        return Alive()
+
+    @router.get(
+        "/readyz",
+        summary="Can briefs be made?",
+        responses=failing_with(*READYING),
+        tags=["health"],
+    )
+    async def readyz() -> Ready:
+        """Loads the default engine if need be; 503 when it cannot be used."""
+        return await _ready(assembled.summarizer)
+
+    @router.get(
+        "/problems/{slug}",
+        summary="Explain a problem type",
+        responses=failing_with(*EXPLAINING),
+        tags=["problems"],
+    )
+    async def explain_problem(slug: str) -> ProblemType:
+        """What the problems of this `type` mean."""
+        return _problem_type(slug)
+
+    return router
+
+
+async def _ready(briefer: Briefer) -> Ready:
+    try:
+        await asyncio.to_thread(briefer.engine_named, None)
+    except NutgrafError as error:
+        detail = f"The default engine cannot be used: {error.detail}"
+        raise EngineUnavailable(detail) from None
+    return Ready()
+
+
+def _problem_type(slug: str) -> ProblemType:
+    for failure in every_failure():
+        if failure.slug() == slug:
+            return ProblemType(
+                type=f"/problems/{slug}",
+                title=failure.title,
+                status=status_of(failure),
+                meaning=explain(failure),
+                retryable=failure.retryable,
+            )
+    raise NotFound("There is no problem type of that name.")
+
+
+def _shown(name: str) -> dict[str, Any]:
+    return {"story": {"value": example(name)}}

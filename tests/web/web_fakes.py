@@ -1,0 +1,85 @@
+"""Stand-ins for the core behind the HTTP door, and a client that talks to the door in-process."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import httpx
+from fastapi import FastAPI
+
+from schemas import Article, StorySummary, SummaryOptions
+from service.engines.table import EngineInfo
+from service.settings import Settings
+from service.web.app import create_app
+from service.web.examples import example
+from service.web.record import Record
+
+CANARY = "Velvet otters signed the secret treaty at noon"
+"""A sentence that stands for a story under embargo."""
+
+ORDER = {"article": {"text": CANARY + "."}}
+
+
+def no_engine(name: str | None) -> object:
+    """An engine that is there."""
+    return name
+
+
+@dataclass
+class FakeSummarizer:
+    """Returns the example brief, or raises what it was given, and notes what it was asked."""
+
+    failure: BaseException | None = None
+    engine_named: Callable[[str | None], object] = no_engine
+    asked: list[tuple[Article, SummaryOptions]] = field(default_factory=list)
+
+    async def summarize(self, article: Article, options: SummaryOptions) -> StorySummary:
+        """The example brief."""
+        self.asked.append((article, options))
+        if self.failure is not None:
+            raise self.failure
+        return StorySummary.model_validate(example("brief"))
+
+
+@dataclass
+class PatientSummarizer(FakeSummarizer):
+    """Begins, and never ends by itself."""
+
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    cancelled: bool = False
+
+    async def summarize(self, article: Article, options: SummaryOptions) -> StorySummary:
+        """Waits until it is cancelled."""
+        self.begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.cancelled = True
+            raise
+        raise AssertionError("nobody sets that event")
+
+
+@dataclass
+class FakeAssembly:
+    """What `service.assembly.assemble` would return."""
+
+    summarizer: FakeSummarizer = field(default_factory=FakeSummarizer)
+    engines: list[EngineInfo] = field(
+        default_factory=lambda: [EngineInfo("extractive", "Embedded")]
+    )
+    closed: bool = False
+
+    def close(self) -> None:
+        """Notes that it was called."""
+        self.closed = True
+
+
+def door(summarizer: FakeSummarizer | None = None, **settings: int) -> FastAPI:
+    """The application before a fake core."""
+    chosen = Settings.model_validate(settings)
+    return create_app(chosen, FakeAssembly(summarizer or FakeSummarizer()))
+
+
+def client(app: FastAPI | Record) -> httpx.AsyncClient:
+    """A client that calls the application without a network."""
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://nutgraf.test")
