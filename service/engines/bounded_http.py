@@ -4,6 +4,7 @@ The OpenAI SDK reads a body of any size and follows redirects; this client does 
 """
 
 import logging
+import warnings
 from collections.abc import AsyncIterator
 
 import httpx2
@@ -21,11 +22,11 @@ _VENDOR_LOGGERS = (
 )
 
 
-class AnswerTooLargeError(Exception):
+class AnswerTooLarge(Exception):
     """More bytes came than an answer may have."""
 
 
-class AnswerCompressedError(Exception):
+class AnswerCompressed(Exception):
     """The answer is compressed, which was not asked for: its size cannot be told beforehand."""
 
 
@@ -40,7 +41,7 @@ class _Bounded(httpx2.AsyncByteStream):
         async for chunk in self._body:
             self._left -= len(chunk)
             if self._left < 0:
-                raise AnswerTooLargeError
+                raise AnswerTooLarge
             yield chunk
 
     async def aclose(self) -> None:
@@ -50,7 +51,7 @@ class _Bounded(httpx2.AsyncByteStream):
 async def _bound(response: httpx2.Response) -> None:
     """Response hook: runs when the headers are there and before the body is read."""
     if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
-        raise AnswerCompressedError
+        raise AnswerCompressed
     body = response.stream
     if isinstance(body, httpx2.AsyncByteStream):
         response.stream = _Bounded(body, MAX_ANSWER_BYTES)
@@ -67,12 +68,13 @@ def bounded_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2
     )
 
 
-def hush_vendor_logs() -> None:
-    """Keeps vendors' own logs below ERROR out, `OPENAI_LOG=debug` included.
+def hush_vendors() -> None:
+    """Keeps vendors' own logs below ERROR and their warnings out, `OPENAI_LOG=debug` included.
 
     At DEBUG they have held request bodies, which are stories, and answers; at WARNING words that
-    a model chose.
+    a model chose. Pydantic's warning about a field of another type repeats what a server sent.
     """
+    warnings.filterwarnings("ignore", "Pydantic serializer warnings", UserWarning)
     for name in _VENDOR_LOGGERS:
         logger = logging.getLogger(name)
         logger.setLevel(max(logger.level, logging.ERROR))

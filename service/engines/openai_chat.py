@@ -23,7 +23,7 @@ from pydantic import SecretStr
 from schemas.draft import strict_schema
 from schemas.summary import BriefWarning
 from service.engines.answers import read_draft
-from service.engines.bounded_http import bounded_client, hush_vendor_logs
+from service.engines.bounded_http import bounded_client, hush_vendors
 from service.engines.conversation import Message, converse, new_fence
 from service.engines.openai_faults import filtered, told, truncated, whole
 from service.engines.prompt_files import find_prompt, prompt_ref
@@ -171,7 +171,7 @@ class OpenAIEngine:
         if self._open is None or self._open[0] is not loop:
             client = bounded_client(self._transport)
             self._open = (loop, _PrivateChat(http_async_client=client, **self._settings))
-            hush_vendor_logs()
+            hush_vendors()
         return self._open[1]
 
     def _dropped(self) -> tuple[BriefWarning, ...]:

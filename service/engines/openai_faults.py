@@ -24,7 +24,7 @@ from email.utils import parsedate_to_datetime
 
 import openai
 
-from service.engines.bounded_http import MAX_ANSWER_BYTES, AnswerTooLargeError
+from service.engines.bounded_http import MAX_ANSWER_BYTES, AnswerTooLarge
 from service.errors import (
     CallUsage,
     DraftInvalid,
@@ -53,7 +53,7 @@ def told(fault: Exception) -> EngineFailed:
             error: EngineFailed = truncated(_usage(fault))
         case openai.ContentFilterFinishReasonError():
             error = filtered(_usage(fault))
-        case AnswerTooLargeError():
+        case AnswerTooLarge():
             limit = f"{MAX_ANSWER_BYTES // 1_000_000} MB"
             error = DraftInvalid(f"the answer is longer than {limit}", usage=ONE_CALL)
         case openai.APITimeoutError():

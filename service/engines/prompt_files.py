@@ -9,14 +9,21 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated
 
 import yaml
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -92,7 +99,7 @@ class Prompt:
     def _fill(self, source: str, given: Mapping[str, object]) -> str:
         problem = "cannot be rendered"
         try:
-            return _JINJA.from_string(source).render(given).strip()
+            return _compiled(source).render(given).strip()
         except UndefinedError:
             problem = "uses a field that its variables do not have"
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
@@ -235,6 +242,11 @@ def _folders() -> list[Traversable]:
 def _versions(folder: Traversable) -> list[int]:
     found = (_VERSION_FILE.fullmatch(one.name) for one in folder.iterdir())
     return sorted(int(match["version"]) for match in found if match)
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str) -> Template:
+    return _JINJA.from_string(source)
 
 
 @cache
