@@ -1,0 +1,241 @@
+"""Names of one story gathered into people: "Mark Esper", "Esper" and "Mr Esper" are one.
+
+Two people with one surname stay two, and the bare surname is then nobody's. Descriptions and
+pronouns are read in `references.py`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.grounding.folding import folded
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.names import Name, find_names
+from service.grounding.roles import head_noun, role_beside
+from service.source_text import Sentence, SourceText
+
+How = Literal["name", "variant", "description", "pronoun"]
+Gender = Literal["f", "m"]
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset(
+    "de la le van von den der ten ter bin ibn bint al el da di du del della dos".split()
+)
+_FEMALE = frozenset(
+    "mrs ms miss dame lady baroness queen princess duchess countess sister mother spokeswoman"
+    " congresswoman chairwoman councilwoman businesswoman actress wife daughter widow girl woman"
+    " grandmother aunt girlfriend policewoman headmistress landlady waitress niece mum mom her".split()
+)
+_MALE = frozenset(
+    "mr sir lord baron king prince duke earl father brother spokesman congressman chairman councilman"
+    " businessman actor husband son widower boy man grandfather uncle boyfriend policeman headmaster"
+    " landlord waiter nephew dad pope imam bishop archbishop cardinal fisherman his".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where the story means a person; span in `SourceText.clean`."""
+
+    start: int
+    end: int
+    sentence: int
+    """The sentence's number, from 1."""
+    surface: str
+    how: How
+
+
+@dataclass
+class Identity:
+    """A person while the story is being read."""
+
+    name: str
+    tokens: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    variants: set[str] = field(default_factory=set)
+    role_span: tuple[int, int] | None = None
+    role: str | None = None
+    gender: Gender | None = None
+    titled: bool = False
+
+    @property
+    def family(self) -> str:
+        """The key of the surname."""
+        return self.tokens[-1]
+
+
+def name_tokens(surface: str) -> tuple[str, ...]:
+    """The folded words of a name, without suffixes; "al-Sadr" and "Sadr" end alike."""
+    words = [word.strip(".,'") for word in folded(surface[:120]).replace(". ", " ").split()]
+    kept = [word for word in words if word and word not in _SUFFIXES]
+    out: list[str] = []
+    for word in kept or words:
+        for prefix in ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-"):
+            if word.startswith(prefix) and len(word) > len(prefix):
+                out.append("al")
+                word = word.removeprefix(prefix)
+                break
+        out.append(word)
+    return tuple(out) or ("",)
+
+
+def surname_of(name: str) -> str:
+    """The surname with its particles: "van der Berg" of "Angela van der Berg"."""
+    words = [word for word in name.split() if word.lower().strip(".") not in _SUFFIXES]
+    if not words:
+        return name
+    first = len(words) - 1
+    while first > 1 and words[first - 1].lower() in _PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+class Identities:
+    """The people of one story, in the order of their first mention."""
+
+    def __init__(self) -> None:
+        self.people: list[Identity] = []
+        self._family: dict[str, list[Identity]] = {}
+        self._given: dict[str, list[Identity]] = {}
+
+    def find(self, surface: str) -> list[Identity]:
+        """Those whom the name can mean; exactly one when it is clear."""
+        tokens = name_tokens(surface)
+        core = tuple(one for one in tokens if one not in _PARTICLES) or tokens
+        if len(core) == 1:
+            family = self._family.get(core[-1], [])
+            if family:
+                return family
+            return self._given.get(core[0], [])
+        return [one for one in self._family.get(core[-1], []) if _compatible(core, one.tokens)]
+
+    def add(self, surface: str) -> Identity:
+        """A new person of that name."""
+        tokens = tuple(one for one in name_tokens(surface) if one not in _PARTICLES) or ("",)
+        person = Identity(surface, tokens)
+        self.people.append(person)
+        self._family.setdefault(person.family, []).append(person)
+        if len(tokens) > 1:
+            self._given.setdefault(tokens[0], []).append(person)
+        return person
+
+    def rename(self, person: Identity, surface: str) -> None:
+        """Gives a fuller name to somebody known by less."""
+        tokens = tuple(one for one in name_tokens(surface) if one not in _PARTICLES)
+        if len(tokens) <= len(person.tokens):
+            return
+        family = self._family.get(person.family, [])
+        if person in family:
+            family.remove(person)
+        person.name, person.tokens = surface, tokens
+        self._family.setdefault(person.family, []).append(person)
+        self._given.setdefault(tokens[0], []).append(person)
+
+
+def _compatible(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether two names with the same last word can be one person's."""
+    if len(told) == 1 or len(known) == 1:
+        return True
+    if told == known[-len(told) :] or known == told[-len(known) :]:
+        return True
+    first, other = told[0], known[0]
+    if first == other:
+        return True
+    short, long = sorted((first, other), key=len)
+    return (
+        len(short) <= 2
+        and long.startswith(short[0])
+        or (len(short) >= 3 and long.startswith(short))
+    )
+
+
+def gather(source: SourceText) -> Identities:
+    """The people whom the story names, with their named mentions and roles."""
+    identities = Identities()
+    named = [
+        (name, sentence)
+        for name in find_names(source.clean)
+        if (sentence := source.sentence_at(name.start)) is not None and name.end <= sentence.end
+    ]
+    families = {
+        name_tokens(name.surface)[-1]
+        for name, _ in named
+        if " " in name.surface and name.kind in {"person", "unknown"}
+    }
+    singles = {name_tokens(name.surface)[-1] for name, _ in named if " " not in name.surface}
+    for name, sentence in named:
+        if name.kind == "person" or (
+            name.kind == "unknown" and _person(source.clean, name, sentence, families, singles)
+        ):
+            _note(identities, source, name, sentence)
+    return identities
+
+
+def _person(
+    text: str, name: Name, sentence: Sentence, families: set[str], singles: set[str]
+) -> bool:
+    """Whether the story treats the name as a person's."""
+    last = name_tokens(name.surface)[-1]
+    if role_beside(text, name, sentence.end, sentence.start) is not None:
+        return True
+    after = text[name.end : min(sentence.end, name.end + 24)].lower().split()
+    before = text[max(sentence.start, name.start - 16) : name.start].lower().split()
+    verbs = lexicon("speech_verbs") | lexicon("denial_verbs")
+    if after and after[0].strip(",.") in verbs | {"who", "who,"}:
+        return True
+    if before and before[-1].strip(',"”') in {"said", "says", "added"}:
+        return True
+    if len(after) > 1 and after[0] == "," and after[1].strip(",").isdigit():
+        return True
+    if text[name.end : name.end + 2] == ", " and text[name.end + 2 : name.end + 4].isdigit():
+        return text[name.end + 4 : name.end + 5] == ","
+    words = len(name.surface.split())
+    if words == 1:
+        return last in families
+    return words <= 4 and last in singles
+
+
+def _note(identities: Identities, source: SourceText, name: Name, sentence: Sentence) -> None:
+    found = identities.find(name.surface)
+    title = source.clean[name.title_start : name.start] if name.title_start is not None else ""
+    gender = gender_of(title)
+    if len(found) > 1 and gender is not None:
+        fitting = [one for one in found if one.gender in {gender, None}]
+        known = [one for one in fitting if one.gender == gender]
+        found = known or fitting
+    if len(found) > 1 and " " in name.surface:
+        tokens = name_tokens(name.surface)
+        found = [one for one in found if one.tokens == tokens] or found[:1]
+    if len(found) > 1:
+        return
+    person = found[0] if found else None
+    if person is not None and gender and person.gender and gender != person.gender:
+        person = None
+    if person is None:
+        person = identities.add(name.surface)
+        how: How = "name"
+    else:
+        how = "name" if len(name_tokens(name.surface)) >= len(person.tokens) else "variant"
+        identities.rename(person, name.surface)
+    person.mentions.append(Mention(name.start, name.end, sentence.number, name.surface, how))
+    person.variants.add(name.surface)
+    person.gender = person.gender or gender
+    _take_role(person, source, name, sentence)
+
+
+def _take_role(person: Identity, source: SourceText, name: Name, sentence: Sentence) -> None:
+    span = role_beside(source.clean, name, sentence.end, sentence.start)
+    if span is None:
+        return
+    role = source.clean[span[0] : span[1]]
+    person.gender = person.gender or gender_of(role)
+    fuller = person.role is not None and role.lower().endswith(person.role.lower())
+    if person.role is None or (fuller and len(role) > len(person.role)):
+        if head_noun(role) is not None or name.title_start is not None:
+            person.role, person.role_span = role, span
+
+
+def gender_of(words: str) -> Gender | None:
+    """The gender that a title or noun says; names say none."""
+    lows = {word.strip(".,").lower() for word in words.split()}
+    if lows & _FEMALE:
+        return "f"
+    return "m" if lows & _MALE else None

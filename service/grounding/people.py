@@ -1,0 +1,152 @@
+"""The people of a story: fullest name, role in the story's words, and everywhere they are meant.
+
+Names are gathered in `identities.py`, roles in `roles.py`, descriptions and pronouns in
+`references.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from service.grounding.identities import (
+    Identity,
+    Mention,
+    gather,
+    name_tokens,
+    surname_of,
+)
+from service.grounding.name_keys import is_place, name_key
+from service.grounding.names import find_names
+from service.grounding.references import resolve
+from service.grounding.roles import head_noun
+from service.source_text import SourceText
+
+__all__ = ["Mention", "StoryPerson", "people_of", "person_named"]
+
+_PARTICLES = frozenset({"al", "de", "la", "van", "von", "der", "bin", "ibn", "el", "da", "di"})
+_COUNTRY = re.compile(r"^(?:the\s+)?country['’]s\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPerson:
+    """One person of one story."""
+
+    name: str
+    """The fullest name that the story gives."""
+    surname: str
+    role: str | None
+    """The story's own words, one contiguous span, without a leading article."""
+    role_span: tuple[int, int] | None
+    mentions: tuple[Mention, ...]
+    """In the story's order."""
+    variants: frozenset[str]
+    """The names as written."""
+    role_resolved: str | None = None
+    """The role with "the country's" told as the one country that it can mean, or None."""
+
+
+def people_of(source: SourceText) -> tuple[StoryPerson, ...]:
+    """The people whom the story names, in the order of their first mention."""
+    identities = gather(source)
+    resolve(identities, source)
+    people = [_told(one, source) for one in identities.people if one.mentions]
+    return tuple(sorted(people, key=lambda one: one.mentions[0].start))
+
+
+def person_named(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | None:
+    """The one person whom `words` name or describe, or None when nobody or several fit.
+
+    `words` may hold titles and a role ("Najah al-Shammari, Iraq's defense minister").
+    """
+    surfaces = [
+        name.surface for name in find_names(words[:300]) if name.kind in {"person", "unknown"}
+    ]
+    for surface in [*surfaces, words]:
+        found = _named(people, surface)
+        if len(found) == 1:
+            return found[0]
+        if len(found) > 1:
+            return None
+    return None if surfaces else _described(people, words)
+
+
+def _named(people: tuple[StoryPerson, ...], surface: str) -> list[StoryPerson]:
+    tokens = _core(surface)
+    if not tokens:
+        return []
+    exact = [
+        one for one in people if any(_core(name) == tokens for name in (one.name, *one.variants))
+    ]
+    family = [one for one in people if _core(one.name)[-1:] == tokens[-1:]]
+    if len(tokens) == 1 and len(family) > 1:
+        return family
+    if exact:
+        return exact
+    if len(tokens) == 1:
+        return family or [one for one in people if _core(one.name)[:1] == tokens]
+    return [
+        one
+        for one in family
+        if len(_core(one.name)) == 1
+        or _core(one.name)[0] == tokens[0]
+        or _core(one.name)[-len(tokens) :] == tokens
+        or (len(tokens[0]) == 1 and _core(one.name)[0].startswith(tokens[0]))
+    ]
+
+
+def _core(surface: str) -> tuple[str, ...]:
+    return tuple(one for one in name_tokens(surface) if one and one not in _PARTICLES)
+
+
+def _described(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | None:
+    noun = head_noun(words)
+    if noun is None:
+        return None
+    told = {
+        name_key(word) for word in re.findall(r"[\w.-]+", words.replace("’s", "").replace("'s", ""))
+    }
+    told -= {"the", "a", "an", "s"}
+    fitting = [
+        one
+        for one in people
+        if one.role and head_noun(one.role) == noun and told <= _role_keys(one)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _role_keys(person: StoryPerson) -> set[str]:
+    role = f"{person.role or ''} {person.role_resolved or ''}"
+    return {
+        name_key(word) for word in re.findall(r"[\w.-]+", role.replace("’s", "").replace("'s", ""))
+    }
+
+
+def _told(person: Identity, source: SourceText) -> StoryPerson:
+    return StoryPerson(
+        person.name,
+        surname_of(person.name),
+        person.role,
+        person.role_span,
+        tuple(person.mentions),
+        frozenset(person.variants),
+        _resolved(person, source),
+    )
+
+
+def _resolved(person: Identity, source: SourceText) -> str | None:
+    """ "country's prime minister" with the country, when the sentences before name just one."""
+    if person.role is None or person.role_span is None or not _COUNTRY.match(person.role):
+        return None
+    here = source.sentence_at(person.role_span[0])
+    if here is None:
+        return None
+    before = source.clean[source.sentences[max(0, here.number - 2)].start : person.role_span[0]]
+    places = {
+        match.group(1)
+        for match in re.finditer(
+            r"\b(?:in|to|from|across|inside)\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", before
+        )
+        if is_place(match.group(1))
+    }
+    if len({name_key(one) for one in places}) != 1:
+        return None
+    return f"{places.pop()}'s {_COUNTRY.sub('', person.role)}"

@@ -1,0 +1,275 @@
+"""Whom "the minister", "Iraq's defense minister" and "he" mean, within two sentences.
+
+Nearest compatible antecedent, the subject or speaker of a sentence before its other people; no
+gender is guessed from names. Names themselves are gathered in `identities.py`.
+"""
+
+import re
+from bisect import bisect_left, insort
+
+from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.identities import Gender, Identities, Identity, Mention
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.name_keys import name_key
+from service.grounding.roles import head_noun
+from service.grounding.speech_tokens import Token, read_tokens
+from service.source_text import Sentence, SourceText
+
+REACH = 2
+"""Sentences back in which an antecedent may stand (DESIGN, rule 5)."""
+MAX_FELLOWS = 20
+"""People with one role noun that are compared; a story with more says nothing by "the player"."""
+_PRONOUNS: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+_MAX_DESCRIPTION = 6
+"""Words before the noun of a description."""
+_CUE_NOUNS = re.compile(
+    r"^['’]s?\s+(?:comments?|remarks?|statements?|announcement|warning|words|claims?|decision"
+    r"|testimony|speech|intervention|admission|denial|message|letter|appeal|plea|call)\b"
+)
+
+
+def resolve(identities: Identities, source: SourceText) -> None:
+    """Adds the descriptions and pronouns of the story to its people's mentions."""
+    spoken = [read_attributions(sentence.text) for sentence in source.sentences]
+    _delayed(identities, source, spoken)
+    _Resolver(identities, source, spoken).run()
+
+
+def _delayed(identities: Identities, source: SourceText, spoken: list[list[Spoken]]) -> None:
+    """ "A minister said …" followed at once by a new name that speaks: the name is the minister's.
+
+    Only when the description stands alone, is singular, fits nobody else, and the next sentence
+    begins with a person who is new to the story and has no role.
+    """
+    starts = {person.mentions[0].start: person for person in identities.people if person.mentions}
+    for number, sentence in enumerate(source.sentences[:-1]):
+        described = [one for one in spoken[number] if one.speaker and _describes(one.speaker)]
+        if len(described) != 1:
+            continue
+        following = source.sentences[number + 1]
+        person = starts.get(following.start) or _inverted_new(
+            identities, following, spoken[number + 1]
+        )
+        if person is None or person.role is not None:
+            continue
+        one = described[0]
+        if one.speaker_span is None or one.speaker is None:
+            continue
+        if any(other.role and _same_role(one.speaker, other.role) for other in identities.people):
+            continue
+        rest = source.clean[person.mentions[0].end : following.end]
+        speaks = any(
+            said.speaker_span is not None
+            and following.start + said.speaker_span[0] <= person.mentions[0].start + 1
+            for said in spoken[number + 1]
+        )
+        if not (speaks or _CUE_NOUNS.match(rest) or starts.get(following.start) is None):
+            continue
+        first, last = (sentence.start + at for at in one.speaker_span)
+        words = source.clean[first:last]
+        article = re.match(r"(?:the|a|an)\s+", words, re.IGNORECASE)
+        start = first + (article.end() if article else 0)
+        person.role, person.role_span = source.clean[start:last], (start, last)
+        person.mentions.insert(0, Mention(first, last, sentence.number, words, "description"))
+
+
+def _inverted_new(
+    identities: Identities, sentence: Sentence, spoken: list[Spoken]
+) -> Identity | None:
+    """A new person who is the only speaker of the sentence."""
+    speakers = [one for one in spoken if one.speaker_span is not None and one.cue != "according to"]
+    if len(speakers) != 1 or speakers[0].speaker_span is None:
+        return None
+    first, last = (sentence.start + at for at in speakers[0].speaker_span)
+    for person in identities.people:
+        mention = person.mentions[0] if person.mentions else None
+        if mention and first <= mention.start < last:
+            return person
+    return None
+
+
+def _describes(words: str) -> bool:
+    """Whether the words describe one person and name none."""
+    low = words.lower().split()
+    if not low or low[-1].endswith("s") and low[-1] not in {"boss"}:
+        return False
+    if low[0] in {"he", "she", "they", "we", "i"} or head_noun(words) is None:
+        return False
+    last = words.split()[-1]
+    return last[0].islower() and low[-1] in lexicon("role_nouns") and low[-1] not in {
+        "official", "man", "woman", "witness", "resident", "source", "expert", "officer",
+    }  # fmt: skip
+
+
+class _Resolver:
+    """One walk through the story."""
+
+    def __init__(
+        self, identities: Identities, source: SourceText, spoken: list[list[Spoken]]
+    ) -> None:
+        self.source = source
+        self.spoken = spoken
+        self.people = identities.people
+        self.heads: dict[str, list[Identity]] = {}
+        for person in self.people:
+            head = head_noun(person.role) if person.role else None
+            if head:
+                self.heads.setdefault(head, []).append(person)
+        self.by_sentence: dict[int, list[tuple[int, int, int]]] = {}
+        """Sentence number → (start, end, index of the person), sorted."""
+        for index, person in enumerate(self.people):
+            for mention in person.mentions:
+                insort(
+                    self.by_sentence.setdefault(mention.sentence, []),
+                    (mention.start, mention.end, index),
+                )
+
+    def run(self) -> None:
+        for sentence in self.source.sentences:
+            tokens = read_tokens(sentence.text)
+            for at, token in enumerate(tokens):
+                if token.quoted or not token.word:
+                    continue
+                if token.low in _PRONOUNS:
+                    self._pronoun(sentence, token)
+                elif token.low in self.heads:
+                    self._description(sentence, tokens, at)
+        for person in self.people:
+            person.mentions.sort(key=lambda one: one.start)
+
+    def _taken(self, number: int, start: int) -> bool:
+        spans = self.by_sentence.get(number, [])
+        at = bisect_left(spans, (start + 1, 0, 0))
+        return at > 0 and spans[at - 1][1] > start
+
+    def _add(self, person: Identity, sentence: Sentence, start: int, end: int, how: str) -> None:
+        surface = self.source.clean[start:end]
+        assert how in {"description", "pronoun"}
+        person.mentions.append(
+            Mention(
+                start,
+                end,
+                sentence.number,
+                surface,
+                "pronoun" if how == "pronoun" else "description",
+            )
+        )
+        index = self.people.index(person)
+        insort(self.by_sentence.setdefault(sentence.number, []), (start, end, index))
+
+    def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
+        first = at
+        while first > 0 and at - first < _MAX_DESCRIPTION:
+            before = tokens[first - 1]
+            if not before.word or before.quoted:
+                break
+            first -= 1
+            if before.low in {"the", "this", "that"} or before.low.endswith("'s"):
+                break
+        opener = tokens[first].low
+        if first == at or not (opener in {"the", "this", "that"} or opener.endswith("'s")):
+            return
+        start, end = sentence.start + tokens[first].start, sentence.start + tokens[at].end
+        if self._taken(sentence.number, start) or self._taken(sentence.number, end - 1):
+            return
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is not None and after.word and (after.text[0].isupper() or after.low == "of"):
+            return
+        if after is not None and after.word and after.low in lexicon("role_nouns"):
+            return
+        words = {one.low.removesuffix("'s") for one in tokens[first:at]} - {"the", "this", "that"}
+        fellows = self.heads[tokens[at].low][:MAX_FELLOWS]
+        fitting = [one for one in fellows if _fits(words, one.role or "")]
+        if len(fitting) != 1:
+            near = self._near(sentence.number, start)
+            fitting = [one for one in near if one in fitting][:1]
+        elif not words and len(fellows) == 1 and not self._known_before(fitting[0], start):
+            return
+        if fitting:
+            self._add(fitting[0], sentence, start, end, "description")
+
+    def _known_before(self, person: Identity, start: int) -> bool:
+        return any(mention.start < start for mention in person.mentions)
+
+    def _near(self, number: int, position: int) -> list[Identity]:
+        """The people before `position`, the nearest sentence first, each sentence's subject first."""
+        found: list[Identity] = []
+        for back in range(REACH + 1):
+            for index in self._ranked(number - back, position):
+                person = self.people[index]
+                if person not in found:
+                    found.append(person)
+        return found
+
+    def _ranked(self, number: int, position: int) -> list[int]:
+        """The people of one sentence before `position`: its last speaker, its subject, the rest."""
+        spans = [span for span in self.by_sentence.get(number, []) if span[1] <= position]
+        if not spans:
+            return []
+        sentence = self.source.sentences[number - 1]
+        order: list[int] = []
+        for said in reversed(self.spoken[number - 1]):
+            if said.speaker_span is None or not said.scope:
+                continue
+            first, last = (sentence.start + at for at in said.speaker_span)
+            order += [index for start, _, index in spans if first <= start < last][:1]
+        text = self.source.clean
+        plain = [span for span in spans if text[span[1] : span[1] + 2] not in {"'s", "’s"}]
+        return [*order, *(span[2] for span in plain), *(span[2] for span in spans)]
+
+    def _pronoun(self, sentence: Sentence, token: Token) -> None:
+        gender = _PRONOUNS[token.low]
+        position = sentence.start + token.start
+        near = [
+            one
+            for one in self._candidates(sentence.number, position)
+            if one.gender in {gender, None}
+        ]
+        if not near:
+            return
+        person = near[0]
+        if len(near) == 1 and person.gender is None:
+            person.gender = gender
+        elif person.gender is None:
+            known = [one for one in near if one.gender == gender]
+            if known and self._distance(known[0], sentence.number, position) <= 1:
+                person = known[0]
+        self._add(person, sentence, position, sentence.start + token.end, "pronoun")
+
+    def _distance(self, person: Identity, number: int, position: int) -> int:
+        numbers = [one.sentence for one in person.mentions if one.start < position]
+        return number - max(numbers, default=0)
+
+    def _candidates(self, number: int, position: int) -> list[Identity]:
+        text = self.source.clean
+        spans = [span for span in self.by_sentence.get(number, []) if span[1] <= position]
+        for start, end, index in reversed(spans):
+            del start
+            if re.match(r",?\s+who(?:se)?\b", text[end : end + 8]):
+                near = self._near(number, position)
+                return [self.people[index], *(one for one in near if one is not self.people[index])]
+        return self._near(number, position)
+
+
+def _same_role(description: str, role: str) -> bool:
+    """Whether a description may mean somebody of that role."""
+    if head_noun(description) != head_noun(role):
+        return False
+    words = {one.group().lower() for one in re.finditer(r"[^\W\d_][\w-]+", description)}
+    return _fits(words - {"the", "a", "an", head_noun(description) or ""}, role)
+
+
+def _fits(words: set[str], role: str) -> bool:
+    """Whether every word of a description stands in the role ("the defense secretary")."""
+    keys = {name_key(word) for word in re.findall(r"[\w.-]+", role.replace("’", "'"))}
+    skip = {"country", "nation", "former", "s", "city", "town", "council", "club", "company"}
+    return all(name_key(word) in keys or word in skip for word in words)

@@ -1,0 +1,191 @@
+"""The role that stands beside a name: "US Defense Secretary Mark Esper", "Lee, the council leader".
+
+Only the story's own words, as one span. Whose name it is and who is meant elsewhere is decided in
+`identities.py` and `references.py`.
+"""
+
+import re
+
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.names import Name
+
+MAX_ROLE = 120
+"""Characters; the longest roles of news stories ("permanent secretary at the …") have about 90."""
+_HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady hon rt doctor saint st fr rev messrs mister".split()
+)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*['’]?")
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
+_AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
+_APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>[^,.;:!?()\"“”\n–—]{3,160})")
+_STOP = re.compile(
+    r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are|has|had|have|will"
+    r"|would|but|when|where|because|as|after|before|while|whose|whom|if|died|at the time)\b"
+)
+_BARRIERS = frozenset(
+    "in on at by to from with and or but that as when if than then so after before about against"
+    " into over under between among during since until while because who which whom said says told"
+    " is was are were be been has had have will would met meet for of the a an this these those"
+    " only also not no called named including like when where saw see says called among".split()
+)
+_COMPLEMENTS = frozenset("of for at in from with to on".split())
+
+
+def head_noun(role: str) -> str | None:
+    """The noun that says what somebody is: "minister" of "Iraq's minister of defense"."""
+    words = [word.group().lower().strip("'’") for word in _WORD.finditer(role[:MAX_ROLE])]
+    nouns = lexicon("role_nouns")
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        bare = word.removesuffix("s") if word.endswith("s") and word[:-1] in nouns else word
+        tail = bare.rpartition("-")[2]
+        if (bare in nouns or tail in nouns) and (
+            not following or following in _COMPLEMENTS or following not in nouns
+        ):
+            later = words[index + 1 :]
+            if following and following not in _COMPLEMENTS and any(one in nouns for one in later):
+                continue
+            return bare if bare in nouns else tail
+    return None
+
+
+def role_beside(text: str, name: Name, stop: int, start: int) -> tuple[int, int] | None:
+    """The span of the role beside `name` in the sentence `text[start:stop]`, without article."""
+    return (
+        _titles(text, name, start)
+        or _before(text, name, start)
+        or _before_comma(text, name, start)
+        or _after(text, name, stop)
+    )
+
+
+def _titles(text: str, name: Name, start: int) -> tuple[int, int] | None:
+    if name.title_start is None:
+        return None
+    first = name.title_start
+    words = [word for word in _WORD.finditer(text, first, name.start)]
+    while words and words[0].group().lower().rstrip(".") in _HONORIFICS:
+        words = words[1:]
+    if not words or all(word.group().lower() in _HONORIFICS for word in words):
+        return None
+    first = words[0].start()
+    end = name.start
+    while end > first and text[end - 1] in " .\u00a0":
+        end -= 1
+    if words[-1].end() <= end and text[words[-1].end() : end + 1].startswith("."):
+        end = words[-1].end() + 1
+    return _extended(text, first, start), max(end, words[-1].end())
+
+
+_LEADING = re.compile(
+    r"(?:^|[\s(“\"‘])((?:(?:[A-Z][\w.’'-]*\s+){0,2}[A-Z][\w.-]*['’]s\s+)?"
+    r"(?:(?:former|then|acting|outgoing|incoming|deputy|ex|late|interim|new|current|senior)\s+){0,2})$"
+)
+
+
+def _extended(text: str, first: int, start: int) -> int:
+    """Where the role begins when "former" or "Iraq's" stands before its title."""
+    begin = max(start, first - 60)
+    lead = _LEADING.search(text, begin, first)
+    return lead.start(1) if lead and lead.group(1) else first
+
+
+def _before(text: str, name: Name, start: int) -> tuple[int, int] | None:
+    """ "spokeswoman Ann Lee", "council leader Ann Lee"."""
+    begin = name.start if name.title_start is None else name.title_start
+    words = list(_WORD.finditer(text, max(start, begin - MAX_ROLE), begin))
+    if not words or text[words[-1].end() : begin].strip():
+        return None
+    last = words[-1].group().lower()
+    if last not in lexicon("role_nouns") and last.rpartition("-")[2] not in lexicon("role_nouns"):
+        return None
+    first = len(words) - 1
+    while first > 0 and _modifies(text, words[first - 1], words[first]):
+        first -= 1
+    return words[first].start(), words[-1].end()
+
+
+def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    if text[word.end() : following.start()] not in {" ", "\u00a0"}:
+        return False
+    low = word.group().lower()
+    if low in _BARRIERS or low in lexicon("speech_verbs") or low in lexicon("function_words"):
+        return low in {"former", "deputy", "acting"}
+    return not (low.endswith("ed") and word.group().islower())
+
+
+def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None:
+    """ "the country's prime minister, Adel Lee"; "the leader of the council, Ann Lee"."""
+    begin = name.start if name.title_start is None else name.title_start
+    comma = text.rfind(",", max(start, begin - 3), begin)
+    if comma < 0 or text[comma + 1 : begin].strip():
+        return None
+    words = list(_WORD.finditer(text, max(start, comma - MAX_ROLE), comma))
+    if not words or text[words[-1].end() : comma].strip():
+        return None
+    nouns = lexicon("role_nouns")
+    first = None
+    for index in range(len(words) - 1, max(-1, len(words) - 12), -1):
+        if index + 1 < len(words) and text[words[index].end() : words[index + 1].start()] != " ":
+            break
+        low = words[index].group().lower()
+        if low in lexicon("speech_verbs") or low in {"and", "who", "that", "when", "but"}:
+            break
+        if low in {"the", "a", "an", "his", "her", "its", "their"} or low.endswith(("'s", "’s")):
+            tail = [word.group().lower() for word in words[index + 1 :]]
+            if any(one in nouns for one in tail):
+                first = index
+                if low in {"the", "a", "an"} or low.endswith(("'s", "’s")):
+                    continue
+    if first is None:
+        return None
+    if words[first].group().lower() in {"the", "a", "an", "his", "her", "its", "their"}:
+        first += 1
+    span = words[first].start(), words[-1].end()
+    role = text[span[0] : span[1]]
+    return span if head_noun(role) is not None and span[0] < span[1] else None
+
+
+def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
+    """ "Ann Lee, the council leader," and "Tom Hart, 34, a teacher from Leeds,"."""
+    at = name.end
+    age = _AGE.match(text, at, min(stop, at + 16))
+    if age:
+        at = age.end()
+    found = _APPOSITION.match(text, at, min(stop, at + 170))
+    if found is None:
+        return None
+    first, last = found.span("np")
+    cut = _STOP.search(text, first, last)
+    if cut:
+        if cut.start() - first < 3:
+            return None
+        last = cut.start()
+    article = _ARTICLE.match(text[first:last])
+    if article:
+        first += article.end()
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    role = text[first:last]
+    if not role or len(role) > MAX_ROLE or head_noun(role) is None:
+        return None
+    opener = role.split()[0].lower()
+    if opener in _BARRIERS | lexicon("function_words") - {"former", "one"}:
+        return None
+    ends = text[last : last + 1]
+    if cut is None and not (ends in ",.)" or last >= stop):
+        return None
+    appositive = article is not None or "'s " in role or "’s " in role or _bare(role)
+    return (first, last) if appositive else None
+
+
+def _bare(role: str) -> bool:
+    """Whether a role without article reads as one ("chief executive of the trust")."""
+    first = role.split()[0]
+    noun = head_noun(role)
+    return noun is not None and not (
+        first[0].isupper()
+        and role.count(" ") < 2
+        and not first.isupper()
+        and noun not in role.lower().split()[1:]
+    )
