@@ -1,0 +1,47 @@
+"""The embedded engine pays for no LLM library, no HTML reader and no web framework."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DEAR = ("langchain", "langchain_core", "langchain_openai", "langsmith", "openai", "httpx2")
+NEVER_EMBEDDED = (*DEAR, "trafilatura", "lxml", "fastapi", "starlette", "uvicorn", "jinja2")
+
+
+def _loaded(program: str) -> set[str]:
+    """The top-level modules that a fresh interpreter holds after `program`."""
+    report = "\nimport sys\nprint(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    command = [sys.executable, "-c", program + report]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return set(told.split())
+
+
+def test_the_table_loads_no_engine() -> None:
+    """Listing engines is free."""
+    loaded = _loaded("from service.engines.table import list_engines; list_engines()")
+
+    assert loaded.isdisjoint(NEVER_EMBEDDED)
+
+
+@pytest.mark.skipif(
+    find_spec("service.engines.extractive.engine") is None, reason="no embedded engine yet"
+)
+def test_the_embedded_engine_loads_no_llm_library() -> None:
+    """Building the default engine imports nothing that only a language model needs."""
+    loaded = _loaded("from service.engines.table import build_engine; build_engine('extractive')")
+
+    assert loaded.isdisjoint(NEVER_EMBEDDED)
+
+
+def test_retries_and_prompts_load_no_vendor() -> None:
+    """Only the engine's own file knows the vendor."""
+    loaded = _loaded(
+        "import service.resilience.retry, service.engines.prompt_files, "
+        "service.engines.conversation, service.engines.answers, service.engines.scripted"
+    )
+
+    assert loaded.isdisjoint(DEAR)

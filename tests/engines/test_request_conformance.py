@@ -1,0 +1,174 @@
+"""Every request is what OpenAI's own package would accept, and is asked in the right words."""
+
+import json
+from typing import Any
+
+import httpx2
+import pytest
+from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
+from pydantic import SecretStr, TypeAdapter, ValidationError
+
+from schemas.draft import strict_schema
+from service.engines.openai_chat import OpenAIEngine
+from service.engines.scripted import first_sentences
+from service.ports import Brief, Fault, Repair
+from service.source_text import SourceText
+from tests.engines.engine_stories import ferry_story, story_of
+from tests.engines.fault_server import completion, draft_json
+
+_REQUEST: TypeAdapter[Any] = TypeAdapter(CompletionCreateParamsNonStreaming)
+_KNOWN = set(CompletionCreateParamsNonStreaming.__annotations__) | {"stream"}
+
+_REPAIR = Repair(
+    first_sentences(ferry_story(), Brief()),
+    [Fault("numbers", 2, "numbers", "13 does not stand in the evidence")],
+)
+
+
+class Wire:
+    """A transport that keeps what is sent and answers with a valid draft."""
+
+    def __init__(self) -> None:
+        self.sent: list[httpx2.Request] = []
+        self.transport = httpx2.MockTransport(self._answer)
+
+    def _answer(self, request: httpx2.Request) -> httpx2.Response:
+        self.sent.append(request)
+        return httpx2.Response(200, json=completion(draft_json()))
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The last request's body."""
+        body: dict[str, Any] = json.loads(self.sent[-1].content)
+        return body
+
+
+def conforms(body: dict[str, Any]) -> None:
+    """Raises `ValidationError` when the openai package's own types refuse the body."""
+    read = _REQUEST.validate_json(json.dumps(body), strict=True)
+    list(read["messages"])  # an Iterable is validated only as it is read
+    assert set(body) <= _KNOWN
+
+
+def _engine(wire: Wire, **settings: Any) -> OpenAIEngine:
+    given = {"model": "gpt-4.1-mini", "api_key": SecretStr("sk-x"), **settings}
+    return OpenAIEngine(transport=wire.transport, **given)
+
+
+@pytest.mark.parametrize(
+    ("story", "brief", "repair"),
+    [
+        (ferry_story(), Brief(), None),
+        (ferry_story(), Brief(max_bullets=1, sections=("open_questions",)), None),
+        (ferry_story(), Brief(), _REPAIR),
+        (story_of(), Brief(), None),
+        (story_of("海で船が座礁した。"), Brief(), None),
+    ],
+    ids=["plain", "one section", "repair", "empty story", "Japanese"],
+)
+@pytest.mark.parametrize(
+    "settings",
+    [{}, {"temperature": None, "seed": None}, {"model": "gpt-5"}, {"model": "o3"}],
+    ids=["usual", "no sampling", "gpt-5", "o3"],
+)
+async def test_every_body_follows_openais_request_types(
+    story: SourceText, brief: Brief, repair: Repair | None, settings: dict[str, Any]
+) -> None:
+    """The installed openai package's types, generated from OpenAI's specification, accept it."""
+    wire = Wire()
+    await _engine(wire, **settings).draft(story, brief, repair)
+
+    conforms(wire.body)
+
+
+def test_the_conformance_check_can_fail() -> None:
+    """A wrong role is refused: lazily validated parts are read."""
+    with pytest.raises(ValidationError):
+        conforms({"model": "m", "messages": [{"role": "robot", "content": "x"}]})
+
+
+async def test_the_strict_schema_is_bound() -> None:
+    """The schema that is sent is the Draft's, strict, and nothing else asks for JSON."""
+    wire = Wire()
+    await _engine(wire).draft(ferry_story(), Brief())
+
+    bound = wire.body["response_format"]
+    assert bound["type"] == "json_schema"
+    assert bound["json_schema"]["strict"] is True
+    assert bound["json_schema"]["schema"] == strict_schema()
+    assert not {"tools", "functions", "tool_choice"} & set(wire.body)
+
+
+async def test_what_is_configured_is_sent() -> None:
+    """Model, limits and sampling; one choice; no storing, no streaming."""
+    wire = Wire()
+    await _engine(wire, max_output_tokens=900, temperature=0.3, seed=5).draft(
+        ferry_story(), Brief()
+    )
+
+    body = {key: wire.body[key] for key in wire.body if key not in ("messages", "response_format")}
+    assert body == {
+        "model": "gpt-4.1-mini",
+        "max_completion_tokens": 900,
+        "temperature": 0.3,
+        "seed": 5,
+        "stream": False,
+    }
+
+
+async def test_a_dropped_temperature_is_told() -> None:
+    """Some models take none: the brief carries a warning instead of silence."""
+    wire = Wire()
+    drafted = await _engine(wire, model="gpt-5").draft(ferry_story(), Brief())
+
+    assert "temperature" not in wire.body
+    assert [warning.code for warning in drafted.warnings] == ["parameter_dropped"]
+
+
+async def test_openai_itself_is_called_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a base URL the call goes to OpenAI, whatever the environment would rather have."""
+    for name in ("LANGSMITH_GATEWAY", "OPENAI_API_BASE", "OPENAI_BASE_URL", "OPENAI_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/elsewhere")
+    wire = Wire()
+    await _engine(wire).draft(ferry_story(), Brief())
+
+    assert str(wire.sent[0].url) == "https://api.openai.com/v1/chat/completions"
+    assert wire.sent[0].headers["authorization"] == "Bearer sk-x"
+
+
+async def test_the_beginning_is_the_same_for_every_request() -> None:
+    """Providers cache an equal beginning: the system message differs in nothing."""
+    wire = Wire()
+    for story, brief in ((ferry_story(), Brief()), (story_of("A dog barked."), Brief(3, 90))):
+        await _engine(wire).draft(story, brief)
+    first, second = (json.loads(request.content)["messages"] for request in wire.sent)
+
+    assert first[0]["role"] == "system"
+    assert first[0] == second[0]
+    assert first[1] != second[1]
+
+
+async def test_a_repair_continues_the_conversation() -> None:
+    """The first request, the model's draft as its own words, then the faults."""
+    wire = Wire()
+    engine = _engine(wire, fence=lambda: "0123456789abcdef")
+    await engine.draft(ferry_story(), Brief())
+    first = wire.body["messages"]
+    await engine.draft(ferry_story(), Brief(), _REPAIR)
+    repair = wire.body["messages"]
+
+    assert repair[:2] == first
+    assert [message["role"] for message in repair[2:]] == ["assistant", "user"]
+    assert json.loads(repair[2]["content"]) == _REPAIR.draft.model_dump()
+    assert "- key_numbers[2], numbers: 13 does not stand in the evidence" in repair[3]["content"]
+
+
+async def test_every_call_has_its_own_fence() -> None:
+    """Nobody who wrote a story can know the code that ends it."""
+    wire = Wire()
+    engine = _engine(wire)
+    for _ in range(2):
+        await engine.draft(ferry_story(), Brief())
+    fences = {json.loads(one.content)["messages"][1]["content"].split()[-2] for one in wire.sent}
+
+    assert len(fences) == 2
