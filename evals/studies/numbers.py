@@ -31,11 +31,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from fractions import Fraction
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 from evals.studies.number_names import accepted
 from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.numbers.wordlist import wordset
 
 SETS: Final = {
     "quantulum3": "unit_tests_quantulum3.jsonl",
@@ -43,7 +45,7 @@ SETS: Final = {
     "newsquant": "newsquant_*.jsonl",
 }
 TOLERANCE: Final = Fraction(1, 10**9)
-MEASURES: Final = frozenset("length mass area volume speed data energy temperature".split())
+MEASURES: Final = wordset("length mass area volume speed data energy temperature")
 BARE: Final = frozenset({"count", "ordinal", "other", "year", "percent", "rank", "score", "age"})
 ANNOTATED: Final[dict[str, frozenset[str]]] = {
     "NumberModel": frozenset({"count"}),
@@ -178,9 +180,7 @@ def _quantity_gold(value: str, name: str, *, quantulum: bool) -> Gold:
     if ends:
         return Gold(Fraction(ends[1]), Fraction(ends[2]), units)
     known = units is not None and (quantulum or _is_unit(units))
-    return Gold(
-        Fraction(value) * dozens, units=units if known else None, tolerance=_slack(value)
-    )
+    return Gold(Fraction(value) * dozens, units=units if known else None, tolerance=_slack(value))
 
 
 def _is_unit(units: frozenset[str]) -> bool:
@@ -226,7 +226,7 @@ def _range_gold(written: str) -> Iterator[Gold]:
 def _slack(value: str) -> Fraction:
     """How far a written gold value may be from the exact one: half its last decimal."""
     decimals = len(value.partition(".")[2])
-    coarse = 0 < decimals < 4 and "e" not in value.lower()  # noqa: PLR2004
+    coarse = 0 < decimals < 4 and "e" not in value.lower()
     return Fraction(1, 2 * 10**decimals) if coarse else TOLERANCE
 
 
@@ -236,7 +236,7 @@ def _take(entry: Gold, left: list[Quantity]) -> bool:
         if meets(entry, quantity):
             del left[place]
             return True
-    for place, (first, second) in enumerate(zip(left, left[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(left)):
         if _is_pair(entry, first, second):
             del left[place : place + 2]
             return True

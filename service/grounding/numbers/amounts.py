@@ -18,15 +18,16 @@ from service.grounding.numbers.nouns import counted_noun
 from service.grounding.numbers.numerals import Numeral
 from service.grounding.numbers.readings import read_number
 from service.grounding.numbers.tokens import Tokens
-from service.grounding.numbers.units import CASED, WORDS, Unit
+from service.grounding.numbers.units import CASED, WORDS
+from service.grounding.numbers.wordlist import wordset
 
 PER_CENT: Final = 100
 HALVES: Final = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
-RATE_WORDS: Final = frozenset("per times once twice dollars euros pounds cents pence yen".split())
-FOR_A: Final = frozenset(
-    "for in within over about than nearly almost after under least around roughly every".split()
+FOLD: Final = {"twice": 2, "thrice": 3}
+FOR_A: Final = wordset(
+    "for in within over about than nearly almost after under least around roughly every"
 )
-AGO: Final = frozenset("ago later earlier before after long old".split())
+AGO: Final = wordset("ago later earlier before after long old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,15 @@ class Amount:
 
 def read_amount(tokens: Tokens, index: int) -> Amount | None:
     """The amount that begins at `index`: currency, number, unit."""
-    sign = tokens.text(index) in {"-", "+"}
+    sign = tokens.text(index) in {"-", "+"} and tokens.glued(index + 1)
     money = currency_before(tokens, index + sign)
     if money is not None and not (sign and tokens.glued(index)):
         amount = _prefixed(tokens, index, money)
         if amount is not None:
-            return _negated(amount) if tokens.text(index) == "-" else amount
+            return _negated(amount) if sign and tokens.text(index) == "-" else amount
+    if tokens.text(index) in FOLD:
+        twice = Numeral(Fraction(FOLD[tokens.text(index)]), index + 1, form="words")
+        return Amount(index, index + 1, twice, "times", "other", explicit=True)
     number = read_number(tokens, index)
     if number is None:
         return _article_unit(tokens, index)
@@ -114,7 +118,7 @@ def _suffixed(tokens: Tokens, index: int, number: Numeral) -> Amount | None:
 
 
 def _with_minor(tokens: Tokens, amount: Amount) -> Amount:
-    """ "three dollars and fifty cents" as one amount."""
+    """One amount from "three dollars and fifty cents"."""
     if amount.unit in MINOR or amount.number.value.denominator > 1:
         return amount
     start = amount.stop + (tokens.text(amount.stop) in {"and", ","})
@@ -125,17 +129,17 @@ def _with_minor(tokens: Tokens, amount: Amount) -> Amount:
     if minor is None or amount.unit not in MINOR.get(minor.code, frozenset()):
         return amount
     value = amount.number.value + cents.value / PER_CENT
-    return replace(
-        amount, stop=minor.stop, number=replace(amount.number, value=value, decimals=2)
-    )
+    return replace(amount, stop=minor.stop, number=replace(amount.number, value=value, decimals=2))
 
 
 def _part_of(tokens: Tokens, number: Numeral) -> Numeral:
-    """ "half an hour", "a quarter of a mile", "half of 1 per cent": the fraction takes the unit."""
+    """The fraction takes the unit in "half an hour" and "half of 1 per cent"."""
     if number.form != "fraction":
         return number
     stop = number.stop + (tokens.text(number.stop) == "of")
-    if tokens.text(stop) in {"a", "an"} or (tokens.text(stop) in {"one", "1"} and stop > number.stop):
+    if tokens.text(stop) in {"a", "an"} or (
+        tokens.text(stop) in {"one", "1"} and stop > number.stop
+    ):
         stop += 1
         if tokens.text(stop) in WORDS or tokens.text(stop) in {"percent", "per", "percentage"}:
             return replace(number, stop=stop)
@@ -151,16 +155,11 @@ def _measure(tokens: Tokens, index: int, number: Numeral, measured: Measured) ->
         age_stop = _age_stop(tokens, stop)
         if age_stop:
             return Amount(index, age_stop, number, unit.name, "age", explicit=True)
-    name = _mass_in_metric(unit)
-    return Amount(index, stop, number, name, unit.unit_class, explicit=True)
-
-
-def _mass_in_metric(unit: Unit) -> str:
-    return unit.name
+    return Amount(index, stop, number, unit.name, unit.unit_class, explicit=True)
 
 
 def _and_a_half(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, int]:
-    """ "a foot-and-a-half", "two years and a half"."""
+    """The half after the unit: "a foot-and-a-half", "two years and a half"."""
     place = skip_hyphen(tokens, stop)
     if tokens.text(place) != "and":
         return number, stop
@@ -175,11 +174,11 @@ def _and_a_half(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, in
 
 
 def _with_inches(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, int]:
-    """ "5ft 10in" as feet."""
+    """Feet from "5ft 10in"."""
     start = skip_hyphen(tokens, stop)
     start += tokens.text(start) in {"and", ","}
     inches = read_number(tokens, start)
-    if inches is None or not 0 < inches.value < 12 or inches.form == "ordinal":  # noqa: PLR2004
+    if inches is None or not 0 < inches.value < 12 or inches.form == "ordinal":
         return number, stop
     place = skip_hyphen(tokens, inches.stop)
     if tokens.text(place) not in {"inch", "inches", "in"}:
@@ -202,11 +201,11 @@ def _clean_end(tokens: Tokens, stop: int) -> bool:
     last, following = tokens.at(stop - 1), tokens.at(stop)
     if last.kind != "word" or not tokens.glued(stop) or following.kind != "digits":
         return True
-    return last.text in {"ft", "h", "m"} and len(following.text) <= 2  # noqa: PLR2004
+    return last.text in {"ft", "h", "m"} and len(following.text) <= 2
 
 
 def _article_unit(tokens: Tokens, index: int) -> Amount | None:
-    """ "a gallon", "an hour ago", "within a week"; never the rate in "$5 a day"."""
+    """One unit with an article ("a gallon", "an hour ago"); never the rate in "$5 a day"."""
     if tokens.text(index) not in {"a", "an"} or tokens.kind(index + 1) != "word":
         return None
     if tokens.at(index + 1).raw in CASED or tokens.text(index + 1) == "point":

@@ -1,4 +1,4 @@
-"""Cardinal numbers in words, or in digits and words mixed: "two hundred and five", "1.2 million"."""
+"""Whole numbers in words, or in digits and words mixed ("two hundred and five", "1.2 million")."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -50,7 +50,7 @@ def read_small(tokens: Tokens, index: int) -> Numeral | None:
         return read_numeral(tokens, index)
     stop = skip_hyphen(tokens, index + 1)
     unit = SMALL.get(tokens.text(stop), 0)
-    if 0 < unit < 10:  # noqa: PLR2004
+    if 0 < unit < 10:
         return Numeral(Fraction(TENS[word] + unit), stop + 1, significant=2, form="words")
     return Numeral(Fraction(TENS[word]), index + 1, form="words")
 
@@ -89,11 +89,11 @@ def _may_end(tokens: Tokens, rest: Numeral, whole: Numeral) -> bool:
 
 
 def _point(tokens: Tokens, number: Numeral) -> Numeral:
-    """ "two hundred point zero three": decimals in words."""
+    """Decimals in words: "two hundred point zero three"."""
     if number.form != "words" or tokens.text(number.stop) != "point":
         return number
     digits, stop = "", number.stop + 1
-    while tokens.text(stop) in SMALL and SMALL[tokens.text(stop)] < 10 and len(digits) < 20:  # noqa: PLR2004
+    while tokens.text(stop) in SMALL and SMALL[tokens.text(stop)] < 10 and len(digits) < 20:
         digits += str(SMALL[tokens.text(stop)])
         stop += 1
     if not digits:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from service.grounding.numbers.wordlist import wordlist
+
 SYMBOLS: Final[dict[str, str]] = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
     "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP",
@@ -19,11 +21,11 @@ DOLLAR_PREFIXES: Final[dict[str, str]] = {
 
 ISO_CODES: Final[dict[str, str]] = {
     code.lower(): code
-    for code in (
+    for code in wordlist(
         "USD EUR GBP JPY CNY INR AUD CAD CHF HKD NZD SGD SEK NOK DKK RUB KRW ZAR BRL MXN TRY ILS "
         "AED SAR QAR KWD IQD IRR EGP NGN KES GHS PKR BDT LKR NPR IDR MYR THB PHP VND TWD PLN CZK "
         "HUF RON BGN UAH GEL ARS CLP COP PEN"
-    ).split()
+    )
 } | {"rmb": "CNY", "btc": "XBT", "stg": "GBP"}
 
 WORD_PREFIXES: Final[dict[str, str]] = {"rs": "rupee", "re": "rupee", "ரூ": "rupee", "sen": "sen"}

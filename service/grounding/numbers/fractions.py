@@ -8,6 +8,7 @@ from service.grounding.numbers.cardinals import read_cardinal, read_small, skip_
 from service.grounding.numbers.numerals import Numeral, fraction_after_slash
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.units import CASED, WORDS
+from service.grounding.numbers.wordlist import wordset
 from service.grounding.numbers.words import (
     DENOMINATORS,
     MAGNITUDE_ORDINALS,
@@ -18,22 +19,22 @@ from service.grounding.numbers.words import (
 
 NAMED: Final[dict[str, Fraction]] = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 
-AFTER_HALF: Final = frozenset(
-    "of the a an all their its his her my our your those these that this as dozen".split()
+AFTER_HALF: Final = wordset(
+    "of the a an all their its his her my our your those these that this as dozen"
 )
 """What follows "half" when it counts; elsewhere it may be a half of football."""
 
-AFTER_THIRD: Final = frozenset(
-    "of more less fewer higher lower as in to off from and or the said were was are is".split()
+AFTER_THIRD: Final = wordset(
+    "of more less fewer higher lower as in to off from and or the said were was are is"
 )
 """What follows "a third" when it is a part; before any other word it is an ordinal."""
 
-BEFORE_PART: Final = frozenset(
-    "than about nearly almost over around roughly just under least cut by only exactly".split()
+BEFORE_PART: Final = wordset(
+    "than about nearly almost over around roughly just under least cut by only exactly"
 )
 
-NOT_PARTS: Final = frozenset(
-    "first second third fourth last final opening this next previous fiscal each every".split()
+NOT_PARTS: Final = wordset(
+    "first second third fourth last final opening this next previous fiscal each every"
 )
 """Before "half" or "quarter" they make it a period of a match or a year."""
 
@@ -58,18 +59,22 @@ def read_mixed(tokens: Tokens, number: Numeral) -> Numeral:
     magnitude = MAGNITUDES.get(tokens.text(part.stop))
     if magnitude is None:
         value = number.value + part.value * number.scaled
-        return replace(number, value=value, stop=part.stop, decimals=1, bare="")
+        return _finer(number, value, part.stop)
     if number.scaled > 1:
         value = number.value + part.value * magnitude
     else:
         value = (number.value + part.value) * magnitude
+    return replace(_finer(number, value, part.stop + 1), scaled=Fraction(magnitude))
+
+
+def _finer(number: Numeral, value: Fraction, stop: int) -> Numeral:
     return replace(
-        number, value=value, stop=part.stop + 1, decimals=1, bare="", scaled=Fraction(magnitude)
+        number, value=value, stop=stop, decimals=1, significant=number.significant + 1, bare=""
     )
 
 
 def read_ratio(tokens: Tokens, number: Numeral) -> Numeral | None:
-    """ "one in five", "three out of ten", as a fraction below one."""
+    """A share below one: "one in five", "three out of ten"."""
     stop = skip_hyphen(tokens, number.stop)
     if tokens.text(stop) == "out" and tokens.text(stop + 1) == "of":
         stop += 2
@@ -126,8 +131,7 @@ def _article_fraction(tokens: Tokens, index: int) -> Numeral | None:
 def _stands_as_part(tokens: Tokens, index: int) -> bool:
     after = tokens.text(skip_hyphen(tokens, index))
     return (
-        tokens.kind(index) in {"mark", "end", "skip"}
-        and after not in {"'"}
+        (tokens.kind(index) in {"mark", "end", "skip"} and tokens.text(index) not in {"'", "-"})
         or after in AFTER_THIRD
         or after in MAGNITUDES
         or after in WORDS
@@ -137,9 +141,13 @@ def _stands_as_part(tokens: Tokens, index: int) -> bool:
 
 
 def _word_fraction(tokens: Tokens, index: int) -> Numeral | None:
-    """ "two-thirds", "one fifth", "three twenty-firsts"."""
+    """A numerator and a denominator: "two-thirds", "one fifth"."""
     top = read_cardinal(tokens, index)
-    if top is None or top.value.denominator > 1 or top.scaled > 1 and tokens.kind(index) == "digits":
+    if (
+        top is None
+        or top.value.denominator > 1
+        or (top.scaled > 1 and tokens.kind(index) == "digits")
+    ):
         return None
     stop = skip_hyphen(tokens, top.stop)
     if tokens.text(stop) == "seconds":
@@ -157,12 +165,12 @@ def _over(top: Numeral, bottom: int, stop: int) -> Numeral:
 
 
 def _denominator(tokens: Tokens, index: int, *, plural: bool) -> tuple[int, int] | None:
-    """ "thirds", "quarter", "twenty-fifths": its value and the token after it."""
+    """The value of "thirds", "quarter" or "twenty-fifths", and the token after it."""
     word = tokens.text(index)
     if word in TENS:
         stop = skip_hyphen(tokens, index + 1)
         unit = _single(tokens, stop, plural=plural)
-        return None if unit is None or unit > 9 else (TENS[word] + unit, stop + 1)  # noqa: PLR2004
+        return None if unit is None or unit > 9 else (TENS[word] + unit, stop + 1)
     value = _single(tokens, index, plural=plural)
     return None if value is None else (value, index + 1)
 
@@ -174,7 +182,7 @@ def _single(tokens: Tokens, index: int, *, plural: bool) -> int | None:
     if word in {"half", "quarter"}:
         return DENOMINATORS[word]
     value = ORDINALS.get(word, MAGNITUDE_ORDINALS.get(word))
-    return None if value is None or word in {"first", "second"} and index == 0 else value
+    return None if word in {"first", "second"} else value
 
 
 def _adjacent_part(tokens: Tokens, number: Numeral) -> Numeral | None:
@@ -204,7 +212,7 @@ def _half(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _before_hyphen(tokens: Tokens, index: int) -> Numeral | None:
-    """ "two-and-a-half", and "a half" before a noun: after "and" no period is meant."""
+    """The half of "two-and-a-half": after "and" no period of a match is meant."""
     stop = skip_hyphen(tokens, index + 1)
     named = NAMED.get(tokens.text(stop))
     return None if named is None else Numeral(named, stop + 1, form="fraction")
@@ -213,8 +221,8 @@ def _before_hyphen(tokens: Tokens, index: int) -> Numeral | None:
 def _is_ratio(tokens: Tokens, number: Numeral, whole: Numeral) -> bool:
     """Whether "3 in 10" is a share: nothing measured, no year, no improper value."""
     after = tokens.text(skip_hyphen(tokens, whole.stop))
-    if whole.bare and len(whole.bare) == 4 and whole.bare[0] in "12":  # noqa: PLR2004
+    if whole.bare and len(whole.bare) == 4 and whole.bare[0] in "12":
         return False
-    if number.scaled > 1 or number.value.denominator > 1 or number.value > 99:  # noqa: PLR2004
+    if number.scaled > 1 or number.value.denominator > 1 or number.value > 99:
         return False
     return after not in WORDS and after not in {"-", "/", ":", "%"} and after not in ORDINALS

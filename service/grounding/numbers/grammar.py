@@ -1,15 +1,13 @@
 """The scanner: one pass over the tokens, the longest reading at each place, no overlap."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
 
-from service.grounding.numbers.amounts import Amount, read_amount
+from service.grounding.numbers.amounts import Amount
 from service.grounding.numbers.clock import read_clock
 from service.grounding.numbers.dates import DateReading, is_year, read_date
 from service.grounding.numbers.nouns import is_pronoun_one
 from service.grounding.numbers.numerals import is_dotted_identifier
-from service.grounding.numbers.people import age_after_name, stated_age
+from service.grounding.numbers.people import in_place
 from service.grounding.numbers.qualifiers import qualifier_after, qualifier_before
 from service.grounding.numbers.ranges import Span, read_span
 from service.grounding.numbers.skips import identifier_stop
@@ -54,7 +52,7 @@ def _step(tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
 
 
 def _runs_into_letters(tokens: Tokens, span: Span) -> bool:
-    """ "13F" and "777s" are names; only a known unit may be glued to digits."""
+    """Whether letters are glued on: "13F" and "777s" are names, "13km" was read before."""
     return (
         tokens.kind(span.stop) == "word"
         and tokens.glued(span.stop)
@@ -73,7 +71,7 @@ def _dated(tokens: Tokens, index: int, dated: DateReading) -> Quantity:
         unit=None,
         unit_class=dated.unit_class,
         date=dated.iso,
-        kind="date",
+        kind=KIND_OF_CLASS[dated.unit_class],
         qualifier=_bound(tokens, index, dated.stop, dated.unit_class),
         decimals=0,
         significant=4 if dated.unit_class == "year" else 1,
@@ -88,7 +86,7 @@ def _quantity(tokens: Tokens, amount: Amount, span: Span) -> Quantity:
         and is_year(tokens, amount.start, amount.stop, bare)
     ):
         return _dated(tokens, amount.start, DateReading(bare, amount.stop, "year"))
-    amount = age_after_name(tokens, amount)
+    amount = in_place(tokens, amount)
     start, end = tokens.at(amount.start).start, tokens.at(span.end_of(amount) - 1).end
     high = span.high
     return Quantity(
@@ -117,7 +115,10 @@ def _qualifier(tokens: Tokens, amount: Amount, span: Span) -> str:
 def _bound(tokens: Tokens, start: int, stop: int, unit_class: str) -> str:
     duration = unit_class in {"duration", "year", "date", "time_of_day"}
     before = qualifier_before(tokens, start, duration=duration)
-    return before or qualifier_after(tokens, stop) or "exact"
+    after = qualifier_after(tokens, stop)
+    if before == "approximate" and after is not None:
+        return after
+    return before or after or "exact"
 
 
 def plain(value: Fraction) -> int | float:

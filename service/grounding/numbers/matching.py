@@ -3,8 +3,9 @@
 `same_value` is the lock: exact, in Fractions, no tolerance. What it lets through and what not:
 
 - classes must be the same; a percentage never matches percentage points;
-- a count matches by number alone, whatever noun either side names, and a bare number that looks
-  like a year matches the same bare digits;
+- a count matches by number alone, whatever noun either side names; where words around a bare
+  number did not decide what it is, it matches a year, an age in years, a rank or a score of the
+  same digits, and "first" matches "No. 1";
 - money needs the same currency. A bare number never matches an amount of money. A name that
   several currencies share ("rupees") in the statement matches each of them, not the reverse;
   cents match dollars and euros at a hundredth when the evidence names the currency, pence
@@ -33,11 +34,13 @@ def same_value(a: Quantity, b: Quantity) -> bool:
     """Whether the statement's quantity `a` is carried by the evidence's quantity `b`."""
     if a.kind == "date" or b.kind == "date":
         return _same_date(a, b)
-    if a.unit_class != b.unit_class and not _pounds(a, b):
+    if a.unit_class != b.unit_class and not (_pounds(a, b) or _undecided(a, b)):
         return False
+    if a.value is None or b.value is None:
+        return a.surface == b.surface
     if (a.value_high is None) != (b.value_high is None):
         return False
-    first, second = in_one_unit(a, b) or (None, None)
+    first, second = _in_one_unit(a, b) or (None, None)
     if first is None or second is None or first != second:
         return False
     return _exact(a.value_high) == _exact(b.value_high) if a.unit == b.unit else _same_high(a, b)
@@ -59,7 +62,7 @@ def rounds_to(a: Quantity, b: Quantity) -> bool:
         return False
     if a.unit_class != b.unit_class or a.value_high is not None or b.value_high is not None:
         return False
-    pair = in_one_unit(a, b)
+    pair = _in_one_unit(a, b)
     if pair is None or pair[0] == 0:
         return False
     stated, actual = pair
@@ -67,7 +70,7 @@ def rounds_to(a: Quantity, b: Quantity) -> bool:
     return abs(actual - stated) * 2 <= step and _right_side(a.qualifier, stated, actual)
 
 
-def in_one_unit(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
+def _in_one_unit(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
     """Both values in a unit they share, exactly; None when there is no such unit."""
     first, second = _exact(a.value), _exact(b.value)
     if first is None or second is None:
@@ -78,7 +81,7 @@ def in_one_unit(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
 
 def _factors(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
     one = Fraction(1)
-    if a.unit == b.unit or a.unit_class == "count" or _pounds(a, b):
+    if a.unit == b.unit or a.unit_class == "count" or _pounds(a, b) or _undecided(a, b):
         return one, one
     if a.unit is None or b.unit is None:
         return None
@@ -89,11 +92,11 @@ def _factors(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
             if a.unit in table and b.unit in table:
                 return table[a.unit], table[b.unit]
     if a.unit_class == "percentage_point":
-        return tuple_of(a.unit), tuple_of(b.unit)
+        return _points_in(a.unit), _points_in(b.unit)
     return None
 
 
-def tuple_of(unit: str) -> Fraction:
+def _points_in(unit: str) -> Fraction:
     """Percentage points in one `unit`."""
     return Fraction(1, BASIS_POINTS) if unit == "basis_point" else Fraction(1)
 
@@ -110,12 +113,23 @@ def _money_factors(stated: str, actual: str) -> tuple[Fraction, Fraction] | None
 
 
 def _pounds(a: Quantity, b: Quantity) -> bool:
-    """ "25 pounds" may be weight or sterling when no sign decides it."""
+    """Whether "25 pounds" may be weight or sterling, no sign deciding it."""
     units = {(a.unit_class, a.unit), (b.unit_class, b.unit)}
     if units != {("money", "GBP"), ("mass", "pound")}:
         return False
     sterling = a if a.unit_class == "money" else b
-    return True if sterling.surface else False
+    return sterling.surface.casefold().endswith("pounds")
+
+
+def _undecided(a: Quantity, b: Quantity) -> bool:
+    """Two classes that the words around a bare number could not tell apart."""
+    classes = {a.unit_class, b.unit_class}
+    if classes == {"age", "count"}:
+        age, count = (a, b) if a.unit_class == "age" else (b, a)
+        return age.unit == "year" and count.unit is None
+    if classes == {"score", "count"}:
+        return a.value_high is not None and b.value_high is not None
+    return classes in ({"ordinal", "rank"}, {"rank", "count"})
 
 
 def _exact(value: float | None) -> Fraction | None:
@@ -154,7 +168,9 @@ def _within(stated: str, actual: str) -> bool:
     if stated == actual:
         return True
     if stated.startswith("--"):
-        return len(actual) > 4 and ("--" + actual[5:] if actual[:2] != "--" else actual).startswith(stated)  # noqa: E501, PLR2004
+        return len(actual) > 4 and ("--" + actual[5:] if actual[:2] != "--" else actual).startswith(
+            stated
+        )
     if stated.endswith("X"):
         return actual.startswith(stated.rstrip("X")) and "/" not in actual
     return actual.startswith(f"{stated}-")
@@ -172,15 +188,20 @@ def _bare_year(year: Quantity, count: Quantity) -> bool:
 def _step(a: Quantity, stated: Fraction) -> Fraction:
     """The worth of the last digit that the statement means."""
     if a.decimals:
-        scale = abs(stated)
-        digits = max(a.significant, 1)
-        power = len(str(int(scale))) if scale >= 1 else 0
-        return Fraction(10) ** (power - digits)
+        return Fraction(10) ** (_power(abs(stated)) - max(a.significant, 1))
     whole = abs(stated)
     step = Fraction(1)
     while whole % (step * 10) == 0:
         step *= 10
     return step
+
+
+def _power(value: Fraction) -> int:
+    """How many digits stand before the point; minus the zeros after it for a value below one."""
+    power = len(str(int(value))) if value >= 1 else 0
+    while 0 < value < Fraction(1, 10):
+        value, power = value * 10, power - 1
+    return power
 
 
 def _right_side(qualifier: str, stated: Fraction, actual: Fraction) -> bool:

@@ -15,8 +15,9 @@ from service.grounding.numbers.units import (
     WORDS,
     Unit,
 )
+from service.grounding.numbers.wordlist import wordset
 
-AFTER_INCH: Final = frozenset("thick tall long wide deep high by x across in".split())
+AFTER_INCH: Final = wordset("thick tall long wide deep high by x across in")
 SPEEDS: Final = {("km", "hour"): "km/h", ("mile", "hour"): "mph"}
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
@@ -103,7 +104,7 @@ def _raised(base: Measured, power: tuple[str, str], stop: int) -> Measured:
 
 
 def _speed(tokens: Tokens, base: Measured) -> Measured | None:
-    """ "miles an hour", "km/h", "metres per second"."""
+    """A length over a time: "miles an hour", "km/h", "metres per second"."""
     if tokens.text(base.stop) not in {"per", "a", "an", "/"}:
         return None
     time = SPEED_TIMES.get(tokens.text(base.stop + 1))
@@ -122,7 +123,7 @@ def _simple(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
     if token.text == "in":
         return _inches(tokens, index, number)
     unit = WORDS.get(token.text)
-    if unit is None or _misread(tokens, index, number, unit):
+    if unit is None or _misread(tokens, index, number):
         return None
     return Measured(unit, index + 1)
 
@@ -130,18 +131,19 @@ def _simple(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
 def _symbol(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
     """One-letter symbols follow digits, and are no beginning of a longer code."""
     after = tokens.kind(index + 1)
-    if number.form == "words" or number.scaled > 1 and tokens.at(index).raw == "m":
+    if number.form == "words" or (number.scaled > 1 and tokens.at(index).raw == "m"):
         return None
     if after == "digits" and tokens.glued(index + 1) and tokens.text(index + 1) not in {"2", "3"}:
         return None
-    if tokens.at(index).raw in {"g", "l", "h", "t", "m", "L", "W"} and not tokens.glued(index):
-        if tokens.text(index + 1) == "'" or (tokens.text(index - 1) == "-"):
-            return None
+    if tokens.text(index + 1) == "-" and tokens.glued(index + 1) and not tokens.glued(index):
+        return None
+    if not tokens.glued(index) and "'" in {tokens.text(index + 1), tokens.text(index - 1)}:
+        return None
     return Measured(CASED[tokens.at(index).raw], index + 1)
 
 
 def _inches(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
-    """ "in" is an inch after digits when glued, or when a dimension or nothing follows."""
+    """An inch where "in" is glued to digits, or a dimension or nothing follows it."""
     if number.form == "words":
         return None
     follows = tokens.text(index + 1) in AFTER_INCH or tokens.kind(index + 1) == "end"
@@ -159,11 +161,11 @@ def _inch_mark(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
     return None
 
 
-def _misread(tokens: Tokens, index: int, number: Numeral, unit: Unit) -> bool:
-    """ "5 second-half goals", "one second chance", "14 stone" after words, "hours" is always one."""
+def _misread(tokens: Tokens, index: int, number: Numeral) -> bool:
+    """Unit words in other senses: "5 second-half goals", "a bit", "two stone walls"."""
     word = tokens.text(index)
     if word == "second" and index == number.stop:
         return number.value != 1 or tokens.text(index + 1) in {"-", "half"}
-    if word == "stone":
-        return number.form != "digits"
-    return unit.name in {"cup", "foot"} and tokens.text(index + 1) == "soldiers"
+    if word in {"bit", "point"} and tokens.text(index - 1) in {"a", "one"}:
+        return True
+    return word == "stone" and number.form != "digits"

@@ -14,18 +14,19 @@ from service.grounding.numbers.currencies import (
 )
 from service.grounding.numbers.numerals import Numeral
 from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.wordlist import wordset
 from service.grounding.numbers.words import MAGNITUDES, MONEY_MAGNITUDES
 
-LOWER_CODES: Final = frozenset("usd eur gbp rmb btc jpy chf inr aud cad nzd sek cny".split())
+LOWER_CODES: Final = wordset("usd eur gbp rmb btc jpy chf inr aud cad nzd sek cny")
 """Codes that are read in small letters too; the others are English words or rare."""
 
 ARTICLE_LETTERS: Final = frozenset({"a", "s", "z", "j", "r", "ca", "can"})
 """Dollar prefixes that are words of their own when a space follows."""
 
-MONEY_CUES: Final = frozenset(
+MONEY_CUES: Final = wordset(
     "cost costs costing price priced prices paid pay pays paying worth fine fined spent spend "
-    "profit profits sales revenue sterling budget salary loan debt bill fee wage raised "
-    "earn earned earns lost invest invested donated funding compensation bonus stole".split()
+    "profit profits sales revenue sterling budget salary loan debt bill fee wage raised earn "
+    "earned earns lost invest invested donated funding compensation bonus stole"
 )
 
 
@@ -89,7 +90,9 @@ def currency_after(tokens: Tokens, number: Numeral) -> Currency | None:
     token = tokens.at(index)
     if token.text in SYMBOLS:
         leads = tokens.kind(index + 1) == "digits" and tokens.glued(index + 1)
-        return None if leads and not tokens.glued(index) else Currency(SYMBOLS[token.text], index + 1)
+        return (
+            None if leads and not tokens.glued(index) else Currency(SYMBOLS[token.text], index + 1)
+        )
     if token.text == "¢":
         return Currency("cent", index + 1)
     if token.raw in {"p", "c"} and tokens.glued(index) and number.form == "digits":
@@ -139,10 +142,10 @@ def currency_name(word: str) -> str | None:
 
 def pounds_are_money(tokens: Tokens, index: int, number: Numeral) -> bool:
     """Whether "pounds" is sterling: a large or scaled amount, or a word of money near it."""
-    if tokens.text(index + 1) == "sterling" or number.scaled > 1:
-        return True
     near = {tokens.text(place) for place in range(number.stop - 6, index + 4)}
-    return bool(near & MONEY_CUES)
+    if tokens.text(index + 1) == "sterling" or near & MONEY_CUES:
+        return True
+    return number.scaled > 1 and tokens.text(index + 1) != "of"
 
 
 def money_scale(tokens: Tokens, number: Numeral) -> tuple[int, int]:

@@ -4,32 +4,35 @@ from typing import Final
 
 from service.grounding.numbers.cardinals import skip_hyphen
 from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.wordlist import wordset
 
-NOT_NOUNS: Final = frozenset(
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than "
-    "that this these those to up upon via with within without who whom whose which what when where "
-    "while why how is are was were be been being am do does did has have had having can could may "
-    "might must shall should will would not no also about above after again against all almost "
-    "already always among amid any around away back because before behind below between both "
-    "during each either else even ever every few here her his him i it its just least less later "
-    "earlier ago like many me more most much my near never next now only other our own rather "
-    "same she he since some still such their them then there they through throughout too under "
-    "until very we well were whether you your said says say told according including".split()
+NOT_NOUNS: Final = wordset(
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per "
+    "than that this these those to up upon via with within without who whom whose which what "
+    "when where while why how is are was were be been being am do does did has have had "
+    "having can could may might must shall should will would not no also about above after "
+    "again against all almost already always among amid any around away back because before "
+    "behind below between both during each either else even ever every few here her his him i "
+    "it its just least less later earlier ago like many me more most much my near never next "
+    "now only other our own rather same she he since some still such their them then there "
+    "they through throughout too under until very we well were whether you your said says say "
+    "told according including"
 )
 
-NOT_COUNTED: Final = frozenset(
-    "of another who that which is was has had can could would should will must may might by and "
-    "or to in at on for from with as but if when where than then s ' he she it they we you i "
-    "does did do not also more may are were be been too so because cannot since while".split()
+NOT_COUNTED: Final = wordset(
+    "of another who that which is was has had can could would should will must may might by "
+    "and or to in at on for from with as but if when where than then s ' he she it they we "
+    "you i point does did do not also more may are were be been too so because cannot since "
+    "while"
 )
 """After "one" they show the pronoun ("one of", "one who", "one could")."""
 
-DETERMINERS: Final = frozenset(
-    "the this that which each every any some no another these those what my your his her its our "
-    "their wrong right only last next previous current first second big good bad new old".split()
+DETERMINERS: Final = wordset(
+    "the this that which each every any some no another these those what my your his her its "
+    "our their wrong right only last next previous current first second big good bad new old"
 )
 
-ONE_COMPOUNDS: Final = frozenset("time off sided on way to man upmanship stop size".split())
+ONE_COMPOUNDS: Final = wordset("time off sided on way to man upmanship stop size")
 
 
 def counted_noun(tokens: Tokens, index: int) -> str | None:
@@ -48,7 +51,7 @@ def is_pronoun_one(tokens: Tokens, index: int, stop: int) -> bool:
     if tokens.text(index) != "one" or stop != index + 1:
         return False
     before, after = tokens.text(index - 1), tokens.at(stop)
-    if before in {"number", "no", "minus", "negative", "zero"} and before != "no":
+    if before == "number":
         return False
     if after.text == "-":
         follower = tokens.text(stop + 1)

@@ -58,11 +58,11 @@ def read_numeral(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def is_dotted_identifier(tokens: Tokens, index: int) -> int:
-    """The token after an address or version such as 192.168.1.2 at `index`; 0 when there is none."""
+    """The token after an address or version such as 192.168.1.2 at `index`; 0 for none."""
     stop, dots = index + 1, 0
     while tokens.text(stop) == "." and tokens.glued(stop) and _glued_digits(tokens, stop + 1):
         stop, dots = stop + 2, dots + 1
-    if dots < 2 or (dots < MAX_PIECES and _plain(_run(tokens, index)[0]) is not None):  # noqa: PLR2004
+    if dots < 2 or (dots < MAX_PIECES and _plain(_run(tokens, index)[0]) is not None):
         return 0
     return stop
 
@@ -83,8 +83,8 @@ def _slashed(tokens: Tokens, index: int) -> bool:
         and tokens.text(index + 1) == "/"
         and tokens.glued(index + 1)
         and _glued_digits(tokens, index + 2)
-        and len(tokens.text(index)) <= 3  # noqa: PLR2004
-        and len(tokens.text(index + 2)) <= 3  # noqa: PLR2004
+        and len(tokens.text(index)) <= 3
+        and len(tokens.text(index + 2)) <= 3
         and not (tokens.text(index + 3) == "/" and _glued_digits(tokens, index + 4))
     )
 
@@ -97,9 +97,11 @@ def _leading_point(tokens: Tokens, index: int) -> Numeral | None:
     if tokens.text(index) != "." or not _glued_digits(tokens, index + 1):
         return None
     before = tokens.kind(index - 1)
-    if tokens.glued(index) and before in {"word", "digits", "mark"} and tokens.text(
-        index - 1
-    ) not in {"-", "(", "$", "£", "€"}:
+    if (
+        tokens.glued(index)
+        and before in {"word", "digits", "mark"}
+        and tokens.text(index - 1) not in {"-", "(", "$", "£", "€"}
+    ):
         return None
     digits = tokens.text(index + 1)
     return None if len(digits) > MAX_DIGITS else _numeral(f"0.{digits}", index + 2, "")
@@ -132,8 +134,8 @@ def _run(tokens: Tokens, index: int) -> tuple[str, int]:
 def _spaced_group(tokens: Tokens, first: int, index: int) -> bool:
     return (
         tokens.kind(index) == "digits"
-        and len(tokens.text(index)) == 3  # noqa: PLR2004
-        and len(tokens.text(first)) <= 3  # noqa: PLR2004
+        and len(tokens.text(index)) == 3
+        and len(tokens.text(first)) <= 3
         and len(tokens.gap(index)) == 1
         and tokens.gap(index) in GROUP_SPACES
         and tokens.text(first)[0] != "0"
@@ -169,7 +171,7 @@ def _with_exponent(tokens: Tokens, number: Numeral) -> Numeral:
     stop += 1
     sign = tokens.text(stop) if tokens.text(stop) in {"-", "+"} else ""
     stop += len(sign)
-    if not _glued_digits(tokens, stop) or len(tokens.text(stop)) > 2:  # noqa: PLR2004
+    if not _glued_digits(tokens, stop) or len(tokens.text(stop)) > 2:
         return number
     exponent = int(sign + tokens.text(stop))
     if abs(exponent) > MAX_EXPONENT:

@@ -1,4 +1,4 @@
-"""Ages as newsrooms write them: "Tom Reed, 34,", "aged 34", "age 87", "in her 30s"."""
+"""What the words before a bare number make of it: an age ("Tom Reed, 34,") or a rank ("No. 1")."""
 
 from dataclasses import replace
 from typing import Final
@@ -11,25 +11,37 @@ OLDEST: Final = 122
 """Years; the oldest age on record (Jeanne Calment, 1997)."""
 
 
-def age_after_name(tokens: Tokens, amount: Amount) -> Amount:
-    """The amount as an age in years when its place in the sentence says so."""
+def in_place(tokens: Tokens, amount: Amount) -> Amount:
+    """The amount as an age in years or a rank when its place in the sentence says so."""
     if amount.unit_class != "count" or amount.number.value.denominator > 1:
         return amount
+    if _ranked(tokens, amount):
+        return replace(amount, unit=None, unit_class="rank")
     if not 0 <= amount.number.value <= OLDEST:
         return amount
-    if stated_age(tokens, amount) or _apposition(tokens, amount):
+    if _stated_age(tokens, amount) or _apposition(tokens, amount):
         return replace(amount, unit="year", unit_class="age")
     return amount
 
 
-def stated_age(tokens: Tokens, amount: Amount) -> bool:
-    """ "aged 34", "age of 34", "87 yo"."""
+def _stated_age(tokens: Tokens, amount: Amount) -> bool:
+    """An age by its word: "aged 34", "age of 34", "87 yo"."""
     before = tokens.text(amount.start - 1)
     if before in {"aged", "age"}:
         return True
     if before == "of" and tokens.text(amount.start - 2) == "age":
         return True
     return amount.unit in {"yo", "y.o."}
+
+
+def _ranked(tokens: Tokens, amount: Amount) -> bool:
+    """A rank by its word or sign: "No. 1", "number one", "#4", "ranked 12"."""
+    before = tokens.text(amount.start - 1)
+    if before == ".":
+        return tokens.text(amount.start - 2) in {"no", "nos"}
+    return before in {"#", "№", "ranked"} or (
+        before == "number" and tokens.text(amount.start - 2) != "the"
+    )
 
 
 def _apposition(tokens: Tokens, amount: Amount) -> bool:

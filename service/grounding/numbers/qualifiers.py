@@ -3,6 +3,7 @@
 from typing import Final
 
 from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.wordlist import wordset
 
 _PHRASES: Final[dict[str, str]] = {
     "approximate": (
@@ -56,8 +57,8 @@ MAX_WORDS: Final = 5
 """Longest phrase of the tables, in tokens."""
 
 ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her", "another", "only"})
-HEDGES_OVER: Final = frozenset(
-    "for just well lasted lasting of after in took takes is was been being are were be aged".split()
+HEDGES_OVER: Final = wordset(
+    "for just well lasted lasting of after in took takes is was been being are were be aged"
 )
 """Before "over three years" they make it a bound; elsewhere "over" means during."""
 
@@ -82,9 +83,9 @@ def qualifier_before(tokens: Tokens, index: int, *, duration: bool = False) -> s
         if longest is not None:
             return longest
         end -= 1
-    if duration and tokens.text(end - 1) in {"over", "around", "within"}:
-        if tokens.text(end - 2) not in HEDGES_OVER:
-            return None
+    during = duration and tokens.text(end - 1) in {"over", "around", "within"}
+    if during and tokens.text(end - 2) not in HEDGES_OVER:
+        return None
     return _before(tokens, end)
 
 

@@ -6,16 +6,20 @@ from typing import Final
 
 from service.grounding.numbers.amounts import Amount, read_amount
 from service.grounding.numbers.cardinals import skip_hyphen
+from service.grounding.numbers.dates import is_year
 from service.grounding.numbers.numerals import Numeral
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.units import WORDS
+from service.grounding.numbers.wordlist import wordset
 
-SCORE_CUES: Final = frozenset(
-    "won win wins winning lost lose beat beats beaten defeat defeated lead leads led leading score "
-    "scored victory draw drew drawn vote voted votes ruling ruled down up loss losing trailed "
-    "trailing trail record comeback thrashed hammered edged decision set final semi-final".split()
+SCORE_CUES: Final = wordset(
+    "won win wins winning lost lose beat beats beaten defeat defeated lead leads led leading "
+    "score scored victory draw drew drawn vote voted votes ruling ruled down up loss losing "
+    "trailed trailing trail record comeback thrashed hammered edged decision set final "
+    "semi-final"
 )
-MAX_SCORE: Final = 199
+MAX_SCORE: Final = 999
+"""The largest tally of a vote or a match that two plain numbers are read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,27 @@ def read_span(tokens: Tokens, index: int) -> Span | None:
     low = read_amount(tokens, index)
     if low is None:
         return None
-    alone = Span((low,), low.stop)
     joint = _joint(tokens, low)
-    if joint is None:
-        return alone
-    word, place = joint
+    joined = None if joint is None else _with_next(tokens, low, *joint)
+    return joined or Span((low,), low.stop)
+
+
+def _with_next(tokens: Tokens, low: Amount, word: str, place: int) -> Span | None:
+    if tokens.capital(place) and not tokens.capital(low.start):
+        return None
     high = read_amount(tokens, place + (tokens.text(place) == "the"))
-    if high is None or high.unit_class == "ordinal" and low.unit_class != "ordinal":
-        return alone
-    if word == "-":
-        score = _score(tokens, low, high)
-        if score is not None:
-            return score
-    return _joined(tokens, low, high, word) or alone
+    if high is None or (high.unit_class == "ordinal") != (low.unit_class == "ordinal"):
+        return None
+    if _both_years(tokens, low, high):
+        return None
+    score = _score(tokens, low, high) if word == "-" else None
+    return score or _joined(tokens, low, high, word)
+
+
+def _both_years(tokens: Tokens, low: Amount, high: Amount) -> bool:
+    """Whether two years are named ("between 1996 and 2008"), not a range of things."""
+    first, second = low.number.bare, high.number.bare
+    return is_year(tokens, low.start, low.stop, first) and len(second) == len(first)
 
 
 def _joint(tokens: Tokens, low: Amount) -> tuple[str, int] | None:
@@ -89,7 +101,7 @@ def _finer(low: Amount, high: Amount) -> Numeral:
 
 
 def _small_step(low: Amount, high: Amount) -> bool:
-    """ "two or three", never "one or a hundred"."""
+    """Whether "or" joins neighbours: "two or three", never "one or a hundred"."""
     return low.unit_class == high.unit_class and high.number.value <= low.number.value * 2 + 1
 
 
@@ -110,20 +122,20 @@ def _shared(low: Amount, high: Amount, *, sharing: bool) -> Amount | None:
 
 
 def _scaled_like(low: Amount, high: Amount) -> Amount:
-    """ "3-4 million": the first number takes the magnitude of the second."""
+    """The first number of "3-4 million" with the magnitude of the second."""
     worth = high.number.scaled
     if low.number.scaled > 1 or worth <= 1 or low.number.value >= Fraction(1000):
         return low
-    if low.number.value * worth > high.number.value * 10:  # noqa: PLR2004
+    if low.number.value * worth > high.number.value * 10:
         return low
     return replace(low, number=replace(low.number, value=low.number.value * worth, scaled=worth))
 
 
 def _elided(low: Amount, high: Amount, word: str) -> Span | None:
-    """ "45 and 50 mg": two amounts of the one unit."""
+    """Two amounts of one unit from "45 and 50 mg"."""
     if word != "and" or low.unit is not None or low.unit_class != "count" or not high.explicit:
         return None
-    if low.number.scaled > 1 or len(low.number.bare) == 4:  # noqa: PLR2004
+    if low.number.scaled > 1 or len(low.number.bare) == 4:
         return None
     if high.unit_class not in {"mass", "length", "volume", "percent", "temperature"}:
         return None
@@ -144,5 +156,7 @@ def _score(tokens: Tokens, low: Amount, high: Amount) -> Span | None:
 
 
 def _near_score(tokens: Tokens, start: int, stop: int) -> bool:
+    if tokens.text(start - 1) == "," and tokens.text(start - 3) == "-":
+        return True
     near = {tokens.text(place) for place in (*range(start - 4, start), *range(stop, stop + 2))}
     return bool(near & SCORE_CUES)

@@ -35,7 +35,16 @@ def _signed_digits(tokens: Tokens, index: int) -> Numeral | None:
     """A sign glued to its digits, with nothing glued before it."""
     if tokens.kind(index + 1) not in {"digits", "vulgar"} or not tokens.glued(index + 1):
         return None
-    if tokens.glued(index) and tokens.text(index - 1) not in {"(", "[", "$", "£", "€", '"', "<", ">"}:
+    if tokens.glued(index) and tokens.text(index - 1) not in {
+        "(",
+        "[",
+        "$",
+        "£",
+        "€",
+        '"',
+        "<",
+        ">",
+    }:
         return None
     number = _unsigned(tokens, index + 1)
     if number is None:
@@ -48,7 +57,7 @@ def _unsigned(tokens: Tokens, index: int) -> Numeral | None:
         return None
     fixed = _couple(tokens, index) or read_fraction(tokens, index)
     if fixed is not None:
-        return _of_magnitude(tokens, _mixed_fraction(tokens, fixed))
+        return _of_magnitude(tokens, fixed)
     number = read_cardinal(tokens, index)
     if number is None:
         return _bare_ordinal(tokens, index)
@@ -59,13 +68,8 @@ def _unsigned(tokens: Tokens, index: int) -> Numeral | None:
     return _grouped(tokens, read_ratio(tokens, number) or read_mixed(tokens, number))
 
 
-def _mixed_fraction(tokens: Tokens, part: Numeral) -> Numeral:
-    """An improper fraction or a couple takes nothing more."""
-    return part
-
-
 def _couple(tokens: Tokens, index: int) -> Numeral | None:
-    """ "a couple of", "a pair of", "a dozen", "a score of": groups with an article."""
+    """Groups with an article: "a couple of", "a pair of", "a dozen", "a score of"."""
     if tokens.text(index) not in {"a", "an"}:
         return None
     word = tokens.text(index + 1)
@@ -77,7 +81,7 @@ def _couple(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _of_magnitude(tokens: Tokens, part: Numeral) -> Numeral:
-    """ "half a million", "two thirds of a million", "three quarters billion", "half a dozen"."""
+    """A part of a magnitude: "half a million", "two thirds of a million", "half a dozen"."""
     if part.form != "fraction":
         return part
     stop = skip_hyphen(tokens, part.stop)
@@ -95,13 +99,16 @@ def _of_magnitude(tokens: Tokens, part: Numeral) -> Numeral:
 
 def _bare_ordinal(tokens: Tokens, index: int) -> Numeral | None:
     found = ordinal_value(tokens, index)
-    if found is None:
+    if found is None or (
+        tokens.text(index) == "second"
+        and tokens.text(index - 1) in {"each", "every", "split", "per"}
+    ):
         return None
     return Numeral(Fraction(found[0]), found[1], form="ordinal")
 
 
 def _ordinal_tail(tokens: Tokens, number: Numeral) -> Numeral | None:
-    """ "21st", "twenty-fifth", "two hundredth", "one hundred and fifth"."""
+    """The ordinals "21st", "twenty-fifth", "two hundredth", "one hundred and fifth"."""
     after = tokens.text(number.stop)
     if after in ORDINAL_SUFFIXES and tokens.glued(number.stop) and number.form == "digits":
         return replace(number, stop=number.stop + 1, form="ordinal", bare="")
@@ -111,7 +118,7 @@ def _ordinal_tail(tokens: Tokens, number: Numeral) -> Numeral | None:
     if found is None or number.value.denominator > 1 or number.form == "digits":
         return None
     value, after_it = found
-    if value >= 100:  # noqa: PLR2004
+    if value >= 100:
         return replace(number, value=number.value * value, stop=after_it, form="ordinal")
     if _fits_below(number.value, value) and not _is_time(tokens, stop, number):
         return replace(number, value=number.value + value, stop=after_it, form="ordinal")
@@ -119,7 +126,7 @@ def _ordinal_tail(tokens: Tokens, number: Numeral) -> Numeral | None:
 
 
 def _is_time(tokens: Tokens, index: int, number: Numeral) -> bool:
-    """ "twenty-second" is an ordinal, "a hundred second delay" is a time."""
+    """Whether a time is meant: "a hundred second delay", but not "the twenty-second"."""
     return tokens.text(index) == "second" and number.value % 100 == 0 and index == number.stop
 
 
@@ -127,11 +134,11 @@ def _fits_below(value: Fraction, ordinal: int) -> bool:
     whole = int(value)
     if whole % 100 == 0 and whole > 0:
         return True
-    return whole % 10 == 0 and 20 <= whole % 100 <= 90 and ordinal < 10  # noqa: PLR2004
+    return whole % 10 == 0 and 20 <= whole % 100 <= 90 and ordinal < 10
 
 
 def _letter_scaled(tokens: Tokens, number: Numeral) -> Numeral:
-    """ "10k", "1.2b", "10M", and "3m people" where no length can be meant."""
+    """Magnitude letters: "10k", "1.2b", "10M", and "3m people" where no length can be meant."""
     letter = tokens.at(number.stop)
     worth = LETTER_MAGNITUDES.get(letter.raw)
     near = tokens.glued(number.stop) or letter.raw in {"k", "M"}
@@ -154,11 +161,13 @@ def _counts_people(tokens: Tokens, index: int) -> bool:
     word = tokens.text(index)
     if word in WORDS or word in {"hurdles", "sprints", "metres"}:
         return False
-    return word in PLURAL_NOUNS or (len(word) > 4 and word.endswith("s") and not word.endswith("ss"))  # noqa: PLR2004
+    return word in PLURAL_NOUNS or (
+        len(word) > 4 and word.endswith("s") and not word.endswith("ss")
+    )
 
 
 def _grouped(tokens: Tokens, number: Numeral) -> Numeral:
-    """ "three dozen", "two score years", "3 pairs of shoes" stays a count of pairs."""
+    """Multiplied groups: "three dozen", "two score"."""
     stop = skip_hyphen(tokens, number.stop)
     word = tokens.text(stop)
     if word not in GROUPS or (word in {"score", "gross"} and number.form != "words"):

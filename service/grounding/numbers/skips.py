@@ -5,11 +5,12 @@ from typing import Final
 from service.grounding.numbers.currencies import ISO_CODES, WORD_PREFIXES
 from service.grounding.numbers.dates import MONTHS, read_date
 from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.wordlist import wordset
 from service.grounding.numbers.words import SMALL, TENS
 
-BEFORE_HYPHEN: Final = frozenset(
+BEFORE_HYPHEN: Final = wordset(
     "mid pre post sub top non under over in to or and for of a late early the by about per "
-    "aged age at from plus than".split()
+    "aged age at from plus than"
 ) | frozenset((*SMALL, *TENS, *MONTHS))
 """Words whose hyphen before digits makes no name: "mid-2019", "top-10", "one-in-5"."""
 
@@ -23,6 +24,8 @@ def identifier_stop(tokens: Tokens, index: int) -> int:
         return index + 1
     if token.kind == "word":
         return 0
+    if token.text == "+" and tokens.kind(index + 1) == "digits" and tokens.glued(index + 1):
+        return _end(tokens, index + 1) if _chained(tokens, index + 1) else 0
     if token.kind != "digits":
         return 0
     if _named(tokens, index) or _chained(tokens, index):
@@ -45,7 +48,7 @@ def _chained(tokens: Tokens, index: int) -> bool:
     """Three or more digit runs joined by hyphens or slashes, and no date."""
     place, links = index + 1, 0
     while (
-        links < 3  # noqa: PLR2004
+        links < 3
         and tokens.text(place) in {"-", "/"}
         and tokens.glued(place)
         and tokens.kind(place + 1) == "digits"

@@ -5,19 +5,22 @@ from fractions import Fraction
 from typing import Final
 
 from service.grounding.numbers.tokens import VULGAR
+from service.grounding.numbers.wordlist import wordlist
 
 SMALL: Final[dict[str, int]] = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        wordlist(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 } | {"nought": 0, "naught": 0}
 
 TENS: Final[dict[str, int]] = {
     word: value * 10
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        wordlist("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 } | {"fourty": 40}
 
@@ -57,20 +60,28 @@ MONEY_MAGNITUDES: Final[dict[str, int]] = {
     "cr": 10**7,
 }
 
-ORDINALS: Final[dict[str, int]] = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        start=1,
-    )
-} | {
-    word: value * 10
-    for value, word in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
-        start=2,
-    )
-} | {"nineth": 9}
+ORDINALS: Final[dict[str, int]] = (
+    {
+        word: value
+        for value, word in enumerate(
+            wordlist(
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+                "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            ),
+            start=1,
+        )
+    }
+    | {
+        word: value * 10
+        for value, word in enumerate(
+            wordlist(
+                "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+            ),
+            start=2,
+        )
+    }
+    | {"nineth": 9}
+)
 
 MAGNITUDE_ORDINALS: Final[dict[str, int]] = {
     "hundredth": 100,
