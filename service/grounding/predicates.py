@@ -1,0 +1,409 @@
+"""What a text says of each verb: done, planned, conditional, to be done; affirmed or denied.
+
+A left-to-right walk without a tagger: an operator ("will", "plans to", "if", "denied") governs the
+next verb, adverbs and auxiliaries between them let through. Comparing two texts is in `tense.py`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from service.grounding.quotation import find_quotations
+from service.grounding.verbs import form, stem
+
+Mood = Literal["done", "present", "planned", "conditional", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One verb of a text."""
+
+    stem: str
+    word: str
+    start: int
+    end: int
+    mood: Mood
+    denied: bool
+    clause: int
+    """Number of the clause that it stands in, from 0."""
+    sure: bool = True
+    """Whether the word is certainly a verb here; a bare "vote" or "votes" may be a noun."""
+    modal: str = ""
+    """The operator's word, where a modal verb governs it."""
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, lower case, with the clause that it stands in."""
+
+    text: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    quoted: bool
+    capital: bool
+
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--")
+_HARD = frozenset(";:.!?()—–") | {"--"}
+_BREAKS = re.compile(
+    r"but|although|though|while|whereas|because|since|after|before|when|who|which|where|whose"
+    r"|until|once|so|despite|amid|following|and|or|adding|saying"
+)
+_MODALS: dict[str, Mood] = {
+    "will": "planned", "ll": "planned", "would": "planned", "shall": "planned", "d": "planned",
+    "could": "conditional", "may": "conditional", "might": "conditional", "can": "infinitive",
+    "should": "planned", "must": "planned", "ought": "planned",
+}  # fmt: skip
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "re"})
+_HAVE = frozenset({"have", "has", "had", "having", "ve"})
+_DO = frozenset({"do", "does", "did"})
+_NOT = frozenset({"not", "never", "hardly", "barely", "neither", "nor", "cannot"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_ADVERB = re.compile(
+    r"\w+(?<!like)(?<!unlike)ly|also|now|soon|still|again|only|then|already|even|ever|yet|just|later|first|once|both"
+    r"|well|all|all|back|since|always|often|next|shortly|far|more|almost|not|never"
+)
+_PROSPECTIVE = re.compile(
+    r"agree|decid|vot|plan|planned|intend|aim|hop|want|wish|vow|pledg|promis|threaten|propos|offer"
+    r"|order|ask|urg|tell|expect|schedul|set|du|prepar|seek|try|tri|attempt|bid|push|consider|ne"
+    r"|need|hav|allow|permit|authoris|authoriz|invit|lik|likely|about|ready|going|go|decision|propos"
+    r"|proposal|deal|agreement|attempt|effort|permission|right|offer|campaign|call|requir|direct"
+    r"|instruct|suppos|mean|slat|pois|commit|forecast|hop|keen|abl|able|free|willing|demand"
+    r"|pres|lobb|lobbi|ambition|deadlin|deadline|opportunit|chance|chanc|motion|bill|project|estimat"
+    r"|look|wait|advis|ought|recommend|warn|encourag|persuad|tend|stand"
+)
+_REFUSING = re.compile(
+    r"refus|declin|fail|unabl|unable|unwilling|reluctant|neglect|forbid|yet|forbidden"
+)
+_FACTIVE = re.compile(
+    r"manag|begin|start|continu|com|us|proceed|happen|help|forc|go on|turn|appear|seem|prov|know"
+)
+_GERUND_PLANNED = re.compile(
+    r"propos|consider|plan|suggest|weigh|mull|discus|favour|favor|contemplat|recommend|of|about|for"
+)
+_GERUND_DENIED = re.compile(r"against|avoid|without|reject|out|stop|instead|not|despite|never")
+_IF = frozenset({"if", "unless", "provided", "lest"})
+_OBJECT_DENIED = frozenset({"no", "none", "neither", "nothing", "nobody"})
+_ALREADY = frozenset({"now", "already", "currently"})
+_SUBORDINATE = frozenset({"while", "until", "once", "when", "before", "after"})
+_SAME_FORM = re.compile(
+    r"cost|cut|put|hit|bid|bet|let|set|shut|split|spread|quit|read|hurt|cast|burst|shed|rid|forecast"
+    r"|broadcast|upset|lead|found|left|felt|saw|rose|wound|lay|ground"
+)
+"""Past forms that are as often nouns, adjectives or other verbs."""
+_UN = re.compile(r"un(?!der|it|ion|iv|iq|earth|veil|fold|leash|load|lock|tie)\w{3,}ed")
+_DENYING = re.compile(r"deni|deny|disput|reject|dismis")
+_MAX_WORDS = 600
+"""Words of a text that are read; a sentence and its quotes have fewer."""
+
+
+def read_words(text: str) -> list[Word]:
+    """The words of `text` with their clauses; commas and other breaks are kept out."""
+    quoted = find_quotations(text)
+    words: list[Word] = []
+    clause, index, sentence = 0, 0, 0
+    fresh = True
+    for found in _WORD.finditer(text):
+        one = found.group()
+        if one in _HARD or one == ",":
+            if not fresh:
+                clause += 1
+            fresh = True
+            sentence += one in ".!?;"
+            continue
+        while index < len(quoted) and quoted[index].end <= found.start():
+            index += 1
+        inside = index < len(quoted) and quoted[index].start <= found.start()
+        lower = one.lower().replace("’", "'")
+        if _BREAKS.fullmatch(lower) and not fresh:
+            clause += 1
+        fresh = False
+        for part, offset in _contracted(lower):
+            words.append(
+                Word(
+                    part,
+                    found.start() + offset,
+                    found.end(),
+                    clause,
+                    sentence,
+                    inside,
+                    one[0].isupper(),
+                )
+            )
+        if len(words) > _MAX_WORDS:
+            break
+    return words
+
+
+def _contracted(word: str) -> list[tuple[str, int]]:
+    """ "won't" is "will not"; other contractions fall apart at their apostrophe."""
+    if word in ("won't", "can't", "shan't"):
+        return [({"w": "will", "c": "can", "s": "shall"}[word[0]], 0), ("not", 0)]
+    if word.endswith("n't"):
+        return [(word[:-3], 0), ("not", len(word) - 3)]
+    for ending in ("'ll", "'d", "'ve", "'re"):
+        if word.endswith(ending):
+            at = len(word) - len(ending)
+            return [(word[:at], 0), (ending[1:], at)]
+    return [(word.removesuffix("'s"), 0)]
+
+
+def read_predicates(text: str) -> list[Predicate]:
+    """The verbs of `text`, in order.
+
+    >>> [(one.word, one.mood, one.denied) for one in read_predicates("It will not close but left.")]
+    [('close', 'planned', True), ('left', 'done', False)]
+    """
+    return _Walk(read_words(text)).run()
+
+
+class _Walk:
+    """The walk's state: what governs the next verb."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self._words = words
+        self._found: list[Predicate] = []
+        self._mood: Mood | None = None
+        self._denied = False
+        self._aspect = ""
+        self._modal = ""
+        self._already = False
+        self._whether = False
+        self._under: tuple[int, Mood] | None = None
+        self._sentence = 0
+        self._last: tuple[Mood, bool, int] | None = None
+        self._if_clause = -1
+        self._denied_from: tuple[int, int] | None = None
+
+    def run(self) -> list[Predicate]:
+        for index, word in enumerate(self._words):
+            self._step(index, word)
+        return self._found
+
+    def _step(self, index: int, word: Word) -> None:
+        text = word.text
+        previous = self._words[index - 1] if index else None
+        if previous is not None and previous.clause != word.clause:
+            self._boundary(previous, word)
+        if text in _IF:
+            self._if_clause = word.clause
+        elif text == "whether":
+            self._whether = True
+        elif text in _ALREADY:
+            self._already = True
+        elif text in _SUBORDINATE and self._last is not None:
+            self._under = (word.clause, self._last[0])
+        elif text in _MODALS and not (text == "may" and word.capital and index):
+            self._govern(_MODALS[text])
+            self._modal = text
+        elif text in _NOT or (text in _NOBODY):
+            self._denied = not self._denied if text in _NOT else True
+        elif text in _HAVE or text in _BE or text in _DO:
+            self._auxiliary(index, word)
+        elif text == "to":
+            self._infinitive(index)
+        elif _ADVERB.fullmatch(text):
+            return
+        else:
+            self._verb(index, word)
+
+    def _boundary(self, previous: Word, word: Word) -> None:
+        """A new clause: what governed the last one ends, save before a coordinated verb."""
+        joined = word.text in ("and", "or")
+        if not joined:
+            self._last = None if self._last and word.clause - self._last[2] > 1 else self._last
+        self._mood, self._denied, self._aspect, self._modal = None, False, "", ""
+        self._already = False
+        if previous.sentence != word.sentence:
+            self._last, self._under, self._denied_from = None, None, None
+
+    def _govern(self, mood: Mood) -> None:
+        self._mood = mood
+        self._aspect = ""
+
+    def _auxiliary(self, index: int, word: Word) -> None:
+        following = self._words[index + 1].text if index + 1 < len(self._words) else ""
+        if word.text in _BE and following == "to":
+            return
+        if word.text in _DO:
+            return
+        if self._is_main(index, word):
+            self._main_auxiliary(word, following)
+        elif word.text in _HAVE:
+            self._aspect = "perfect"
+        else:
+            self._aspect = "now" if word.text in ("is", "are") else self._aspect or "was"
+
+    def _is_main(self, index: int, word: Word) -> bool:
+        """Whether no verb follows: "are 9,400 years old", "may be out", "will have a scan"."""
+        for after in self._words[index + 1 : index + 5]:
+            if after.clause != word.clause:
+                return True
+            if after.text in _BE or after.text in _HAVE:
+                return False
+            shape = form(after.text)
+            if shape == "past" or after.text in _PARTICIPLES:
+                return False
+            if shape == "ing" and word.text in _BE:
+                return False
+            if not _ADVERB.fullmatch(after.text) and after.text not in _NOT:
+                return True
+        return True
+
+    def _main_auxiliary(self, word: Word, following: str) -> None:
+        """ "Be" or "have" as the verb itself; "is likely" only leads to another one."""
+        if word.text in _BE and _LEADING.fullmatch(following):
+            return
+        past = word.text in ("was", "were", "been", "had")
+        mood: Mood = self._mood or ("done" if past or self._already else "present")
+        denied = self._denied != (following in _OBJECT_DENIED)
+        self._emit(word, "be" if word.text in _BE else "hav", mood, denied=denied, sure=True)
+        if self._mood is not None:
+            self._last = (mood, denied, word.clause)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._mood, self._aspect, self._modal, self._already = None, "", "", False
+        self._denied = False
+
+    def _emit(self, word: Word, key: str, mood: Mood, *, denied: bool, sure: bool) -> None:
+        """One verb found; what surrounds its clause has the last word on mood and denial."""
+        if word.clause == self._if_clause or (self._whether and sure):
+            mood = "conditional"
+            self._whether = False
+        elif self._under is not None and self._under[0] == word.clause and mood == "present":
+            mood = self._under[1]
+        if self._inside_denial(word):
+            denied = not denied
+        self._found.append(
+            Predicate(
+                key,
+                word.text,
+                word.start,
+                word.end,
+                mood,
+                denied,
+                word.clause,
+                sure,
+                self._modal,
+                word.sentence,
+            )
+        )
+
+    def _infinitive(self, index: int) -> None:
+        """What "to" makes of the next verb depends on what stands before it."""
+        self._aspect = ""
+        following = self._words[index + 1].text if index + 1 < len(self._words) else ""
+        if following == "have" and self._mood is None:
+            return
+        head = self._head(index)
+        if head is None:
+            here = self._words[index].clause
+            planned = self._last is not None and self._last[2] == here
+            self._mood = self._mood or (self._last[0] if planned and self._last else "infinitive")
+            return
+        mood, denied = head
+        self._mood = self._mood if self._mood == "conditional" else mood
+        self._denied = self._denied != denied if mood != "infinitive" else denied
+
+    def _head(self, index: int) -> tuple[Mood, bool] | None:
+        here = self._words[index]
+        back = 0
+        for before in reversed(self._words[max(0, index - 7) : index]):
+            if before.clause != here.clause:
+                break
+            back += 1
+            key = before.text if back == 1 and before.text in _BE else stem(before.text)
+            if back == 1 and before.text in _BE:
+                return "planned", False
+            if _REFUSING.fullmatch(key) or _REFUSING.fullmatch(before.text):
+                return "done", True
+            if _PROSPECTIVE.fullmatch(key) or _PROSPECTIVE.fullmatch(before.text):
+                return "planned", False
+            if back == 1 and _FACTIVE.fullmatch(key):
+                return "done", False
+        return None
+
+    def _verb(self, index: int, word: Word) -> None:
+        if _FUNCTION.fullmatch(word.text) or not word.text.replace("-", "").isalpha():
+            return
+        following = self._words[index + 1].text if index + 1 < len(self._words) else ""
+        governed = self._mood is not None
+        mood, sure = (self._mood, True) if self._mood else self._told(index, word, following)
+        denied = self._denied != (following in _OBJECT_DENIED)
+        key = stem(word.text)
+        if _UN.fullmatch(word.text):
+            key, denied = stem(word.text[2:]), not denied
+        self._emit(word, key, mood, denied=denied, sure=sure)
+        if _DENYING.fullmatch(key):
+            self._denied_from = (index, word.clause)
+        if governed:
+            self._last = (mood, denied, word.clause)
+        if sure:
+            self._clear()
+
+    def _told(self, index: int, word: Word, following: str) -> tuple[Mood, bool]:
+        """Mood of a verb that nothing governs, and whether it is surely a verb."""
+        previous = self._words[index - 1].text if index else ""
+        shape = form(word.text)
+        if self._aspect and (shape == "past" or word.text in _PARTICIPLES):
+            return ("present" if self._aspect == "now" and not self._already else "done"), True
+        if shape == "past":
+            nominal = previous in _DETERMINERS
+            if _SAME_FORM.fullmatch(word.text):
+                nominal = nominal or following not in _OBJECTS and not following.isdecimal()
+            return "done", not nominal
+        if shape == "ing":
+            return self._gerund(index)
+        if self._last is not None and shape == "base" and previous in ("and", "or"):
+            self._denied = self._last[1]
+            return self._last[0], False
+        if shape == "third":
+            nominal = previous in _DETERMINERS or previous.isdecimal() or previous in _NOBODY
+            sure = not nominal and (following in _AFTER_VERB or following[:1].isdecimal())
+            return ("done" if self._already else "present"), sure
+        return ("done" if self._already else "present"), False
+
+    def _gerund(self, index: int) -> tuple[Mood, bool]:
+        before = self._words[index - 1].text if index else ""
+        key = stem(before)
+        if self._aspect and (before in _BE or _ADVERB.fullmatch(before) or before in _NOT):
+            return ("present" if self._aspect == "now" else "done"), True
+        if _GERUND_DENIED.fullmatch(before) or _GERUND_DENIED.fullmatch(key):
+            self._denied = True
+            return "done", True
+        if _GERUND_PLANNED.fullmatch(key) and before not in ("of", "for", "about"):
+            return "planned", True
+        return "infinitive", False
+
+    def _inside_denial(self, word: Word) -> bool:
+        """Whether "denied that …" or "denied any …" still holds here."""
+        if self._denied_from is None:
+            return False
+        if word.clause > self._denied_from[1] + 1:
+            self._denied_from = None
+            return False
+        return True
+
+
+_FUNCTION = re.compile(
+    r"the|an?|of|in|on|at|by|for|from|with|about|into|over|under|between|than|and|or|but|that|this"
+    r"|these|those|it|its|they|their|them|he|him|his|she|her|we|us|our|you|your|i|my|me|who|whom"
+    r"|whose|which|what|when|where|while|if|as|so|such|any|some|each|every|other|another|out|up"
+    r"|down|off|through|during|before|after|until|since|because|although|though|per|there|here"
+    r"|one|ones|more|most|less|least|much|many|few|own|same|too|very|mr|mrs|ms|dr|against|within"
+    r"|without|both|either|s|how|why|like|along|around|near|across|among|towards?|upon|despite"
+)
+_LEADING = re.compile(r"likely|unlikely|possible|due|about|ready|able|unable|set|expected|not")
+_PARTICIPLES = frozenset({"run", "come", "become", "overcome", "overrun"})
+_AFTER_VERB = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "that", "it", "them", "no", "all", "this"}
+    | {"these", "those"}
+)
+_OBJECTS = _AFTER_VERB | {"to", "from", "on", "in", "at", "for", "by", "as", "with", "into"}
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "those", "in"}
+)
