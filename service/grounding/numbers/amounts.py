@@ -106,7 +106,11 @@ def _suffixed(tokens: Tokens, index: int, number: Numeral) -> Amount | None:
     money = currency_after(tokens, number)
     if money is None:
         scale, stop = money_scale(tokens, number)
-        money = currency_after(tokens, replace(number, stop=stop)) if scale > 1 else None
+        money = (
+            currency_after(tokens, replace(number, stop=stop, scaled=Fraction(scale)))
+            if scale > 1
+            else None
+        )
         if money is None:
             return None
         number = replace(number, value=number.value * scale, scaled=Fraction(scale))

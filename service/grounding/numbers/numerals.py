@@ -62,9 +62,10 @@ def is_dotted_identifier(tokens: Tokens, index: int) -> int:
     stop, dots = index + 1, 0
     while tokens.text(stop) == "." and tokens.glued(stop) and _glued_digits(tokens, stop + 1):
         stop, dots = stop + 2, dots + 1
-    if dots < 2 or (dots < MAX_PIECES and _plain(_run(tokens, index)[0]) is not None):
+    if dots < 2:
         return 0
-    return stop
+    written, end = _run(tokens, index)
+    return 0 if end >= stop and _plain(written) is not None else stop
 
 
 def fraction_after_slash(tokens: Tokens, index: int) -> Numeral | None:
