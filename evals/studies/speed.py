@@ -1,0 +1,166 @@
+"""How fast, as ratios of two things run side by side (`make bench`).
+
+Absolute times belong to a machine; a ratio of medians from interleaved rounds belongs to the
+code. The stories are the bundled one, repeated with other names and numbers where length matters.
+"""
+
+import asyncio
+import json
+import statistics
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from schemas import Article, Draft, SummaryOptions
+from service.assembly import assemble
+from service.engines.extractive.draft import draft_story
+from service.engines.openai_chat import OpenAIEngine
+from service.grounding.ground import ground
+from service.ports import Brief
+from service.reading import read_article
+from service.settings import Settings
+
+STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text()
+EMPTY = Draft(
+    article_kind="other",
+    language="en",
+    nut=None,
+    bullets=[],
+    key_numbers=[],
+    key_people=[],
+    open_questions=[],
+).model_dump_json()
+
+Side = Callable[[], Awaitable[object]]
+
+
+async def ratio(left: Side, right: Side, rounds: int = 15) -> tuple[float, float, float]:
+    """Median seconds of `left`, of `right`, and their ratio, from interleaved rounds."""
+    seconds: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds + 1):
+        for side, taken in zip((left, right), seconds, strict=True):
+            started = time.perf_counter()
+            await side()
+            taken.append(time.perf_counter() - started)
+    one, other = (statistics.median(taken[1:]) for taken in seconds)  # the first one warms up
+    return one, other, one / other
+
+
+def longer(times: int) -> str:
+    """The bundled story `times` over, no two copies alike."""
+    head, _, body = STORY.partition("\n\n")
+    copies = [
+        body.replace("Marsh", f"Marsh{chr(65 + n % 26)}").replace("9,000", f"{9 + n},000")
+        for n in range(times)
+    ]
+    return head + "\n\n" + "\n\n".join(copies)
+
+
+async def canned(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """A chat-completions server that says the same every time."""
+    message = {"role": "assistant", "content": EMPTY, "refusal": None}
+    choice = {"index": 0, "finish_reason": "stop", "logprobs": None, "message": message}
+    spent = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
+    body = json.dumps(
+        {
+            "id": "c",
+            "object": "chat.completion",
+            "created": 1,
+            "model": "canned",
+            "choices": [choice],
+            "usage": spent,
+        }
+    ).encode()
+    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n"
+    try:
+        while True:
+            asked = await reader.readuntil(b"\r\n\r\n")
+            lines = asked.lower().split(b"\r\n")
+            sizes = [line for line in lines if line.startswith(b"content-length:")]
+            await reader.readexactly(int(sizes[0].split(b":")[1]))
+            writer.write(head.encode() + b"\r\n" + body)
+            await writer.drain()
+    except (asyncio.IncompleteReadError, ConnectionError):
+        writer.close()
+
+
+def awaited(plain: Callable[[], object]) -> Side:
+    """A plain function as a side."""
+
+    async def side() -> object:
+        return plain()
+
+    return side
+
+
+async def main() -> None:
+    """Prints the table."""
+    print(f"{datetime.now(UTC):%Y-%m-%d}, Python {sys.version.split()[0]}, `make bench`")
+    print(f"{'left / right':58} {'left ms':>9} {'right ms':>9} {'ratio':>7}")
+
+    def show(name: str, taken: tuple[float, float, float]) -> None:
+        print(f"{name:58} {1e3 * taken[0]:9.2f} {1e3 * taken[1]:9.2f} {taken[2]:7.2f}")
+
+    story = read_article(Article(text=STORY))
+    draft = draft_story(story, Brief())
+
+    def brief(text: str) -> Side:
+        def steps() -> object:
+            read = read_article(Article(text=text))
+            return ground(draft_story(read, Brief()), read)
+
+        return awaited(steps)
+
+    reading = awaited(lambda: read_article(Article(text=STORY)))
+    drafting = awaited(lambda: draft_story(story, Brief()))
+    checking = awaited(lambda: ground(draft, story))
+    show("reading / whole brief, one story", await ratio(reading, brief(STORY)))
+    show("drafting (extractive) / whole brief", await ratio(drafting, brief(STORY)))
+    show("checking / whole brief", await ratio(checking, brief(STORY)))
+    for times in (8, 32, 128):
+        words = len(longer(times).split())
+        name = f"{2 * words:,} words / {words:,} words (linear: 2)"
+        show(name, await ratio(brief(longer(2 * times)), brief(longer(times)), rounds=3))
+
+    assembled = assemble(Settings())
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
+
+    def summarize(article: Article) -> Side:
+        return lambda: assembled.summarizer.summarize(article, SummaryOptions())
+
+    show(
+        "a story as HTML / as text, through the summarizer",
+        await ratio(summarize(Article(html=page)), summarize(Article(text=STORY))),
+    )
+    assembled.close()
+    await llm(show)
+
+
+async def llm(show: Callable[[str, tuple[float, float, float]], None]) -> None:
+    """The `openai` engine beside the bare SDK, same canned server."""
+    from openai import AsyncOpenAI  # noqa: PLC0415 - heavy, and only for this part
+
+    server = await asyncio.start_server(canned, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+    engine = OpenAIEngine(model="canned", base_url=url)
+    bare = AsyncOpenAI(api_key="none", base_url=url, max_retries=0)
+    story = read_article(Article(text=STORY))
+
+    async def ours() -> object:
+        return await engine.draft(story, Brief())
+
+    async def sdk() -> object:
+        return await bare.chat.completions.create(
+            model="canned", messages=[{"role": "user", "content": STORY}]
+        )
+
+    show("a draft by the openai engine / a bare SDK call", await ratio(ours, sdk, rounds=60))
+    await bare.close()
+    await engine.aclose()
+    server.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
