@@ -10,11 +10,147 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_words import Word
 
 INNER_PARTICLES = frozenset(
-    ["de", "la", "le", "van", "von", "den", "der", "ten", "ter", "bin", "ibn", "bint", "al", "el", "da", "di", "du", "del", "della", "dos", "das", "do", "y", "af", "av", "zu", "ul", "of-the", "und"]
+    [
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "den",
+        "der",
+        "ten",
+        "ter",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "do",
+        "y",
+        "af",
+        "av",
+        "zu",
+        "ul",
+        "of-the",
+        "und",
+    ]
 )
-OUTER_PARTICLES = frozenset(["de", "van", "von", "bin", "ibn", "al", "el", "der", "da", "di", "della", "du", "ten", "ter"])
+OUTER_PARTICLES = frozenset(
+    ["de", "van", "von", "bin", "ibn", "al", "el", "der", "da", "di", "della", "du", "ten", "ter"]
+)
 OTHER = frozenset(
-    ["muslim", "muslims", "islam", "islamic", "christian", "christians", "christianity", "jewish", "jew", "jews", "judaism", "catholic", "catholics", "protestant", "protestants", "orthodox", "sunni", "sunnis", "shia", "shiite", "shiites", "shi'ite", "buddhist", "buddhists", "hindu", "hindus", "sikh", "sikhs", "arab", "arabs", "arabic", "latin", "hispanic", "hispanics", "latino", "latinos", "christmas", "easter", "ramadan", "halloween", "thanksgiving", "brexit", "covid", "covid-19", "ebola", "nazi", "nazis", "communist", "communists", "marxist", "internet", "bible", "koran", "quran", "olympics", "olympic", "nobel", "god", "gmt", "est", "edt", "bst", "pst", "cet", "utc", "mp", "mps", "msp", "mep", "ceo", "cfo", "coo", "pm", "dvd", "tv", "ok", "phd", "hiv", "aids", "dna", "gdp", "vat", "id", "iq", "ufo", "suv", "gps", "cctv", "ptsd", "wifi", "wi-fi", "pr", "hq", "faq", "atm", "pin", "er", "icu", "a&e", "gcse", "gp", "gps", "nbsp"]
+    [
+        "muslim",
+        "muslims",
+        "islam",
+        "islamic",
+        "christian",
+        "christians",
+        "christianity",
+        "jewish",
+        "jew",
+        "jews",
+        "judaism",
+        "catholic",
+        "catholics",
+        "protestant",
+        "protestants",
+        "orthodox",
+        "sunni",
+        "sunnis",
+        "shia",
+        "shiite",
+        "shiites",
+        "shi'ite",
+        "buddhist",
+        "buddhists",
+        "hindu",
+        "hindus",
+        "sikh",
+        "sikhs",
+        "arab",
+        "arabs",
+        "arabic",
+        "latin",
+        "hispanic",
+        "hispanics",
+        "latino",
+        "latinos",
+        "christmas",
+        "easter",
+        "ramadan",
+        "halloween",
+        "thanksgiving",
+        "brexit",
+        "covid",
+        "covid-19",
+        "ebola",
+        "nazi",
+        "nazis",
+        "communist",
+        "communists",
+        "marxist",
+        "internet",
+        "bible",
+        "koran",
+        "quran",
+        "olympics",
+        "olympic",
+        "nobel",
+        "god",
+        "gmt",
+        "est",
+        "edt",
+        "bst",
+        "pst",
+        "cet",
+        "utc",
+        "mp",
+        "mps",
+        "msp",
+        "mep",
+        "ceo",
+        "cfo",
+        "coo",
+        "pm",
+        "dvd",
+        "tv",
+        "ok",
+        "phd",
+        "hiv",
+        "aids",
+        "dna",
+        "gdp",
+        "vat",
+        "id",
+        "iq",
+        "ufo",
+        "suv",
+        "gps",
+        "cctv",
+        "ptsd",
+        "wifi",
+        "wi-fi",
+        "pr",
+        "hq",
+        "faq",
+        "atm",
+        "pin",
+        "er",
+        "icu",
+        "a&e",
+        "gcse",
+        "gp",
+        "gps",
+        "nbsp",
+    ]
 )
 """Names that are neither people, places nor organisations, and everyday acronyms."""
 _DERIVED = ("ing", "ly", "ers", "ors", "ists", "ments", "tions", "sions", "ness", "ties", "ants")
@@ -54,3 +190,16 @@ def is_organisation_word(word: str) -> bool:
 def is_derived(word: str) -> bool:
     """Whether the ending is one of plain words and hardly of names ("Rescuers", "Standing")."""
     return len(word) > 5 and word.islower() is False and word.lower().endswith(_DERIVED)
+
+
+def is_plain_head(word: str, story: str) -> bool:
+    """Whether a capitalised word at the head of a statement is an ordinary word.
+
+    It is when the story has it in lower case and never as a name.
+    """
+    low = word.lower()
+    if low in lexicon("common_words") or low in lexicon("role_nouns"):
+        return True
+    if word in story:
+        return False
+    return low in story or word.endswith(_DERIVED)

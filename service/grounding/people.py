@@ -5,6 +5,7 @@ Names are gathered in `identities.py`, roles in `roles.py`, descriptions and pro
 """
 
 import re
+import weakref
 from dataclasses import dataclass
 
 from service.grounding.identities import (
@@ -44,8 +45,27 @@ class StoryPerson:
     """The role with "the country's" told as the one country that it can mean, or None."""
 
 
+_READ: dict[int, tuple[weakref.ref[SourceText], tuple[StoryPerson, ...]]] = {}
+"""Stories alive now, by identity: engine and checks read the people of one story many times."""
+
+
 def people_of(source: SourceText) -> tuple[StoryPerson, ...]:
     """The people whom the story names, in the order of their first mention."""
+    key = id(source)
+    known = _READ.get(key)
+    if known is not None and known[0]() is source:
+        return known[1]
+    people = _people(source)
+    _READ[key] = (weakref.ref(source, lambda gone: _forget(key, gone)), people)
+    return people
+
+
+def _forget(key: int, gone: weakref.ref[SourceText]) -> None:
+    if key in _READ and _READ[key][0] is gone:
+        del _READ[key]
+
+
+def _people(source: SourceText) -> tuple[StoryPerson, ...]:
     identities = gather(source)
     resolve(identities, source)
     people = [_told(one, source) for one in identities.people if one.mentions]

@@ -1,13 +1,15 @@
 """A sentence as the attribution reader sees it: words and signs, and what stands between quotes.
 
-What they mean is read in `attribution.py`.
+A sentence may begin or end inside a quotation that its neighbours open or close. What the words
+mean is read in `attribution.py`.
 """
 
 import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*|[^\w\s]")
-_OPENERS = {"“": "”", '"': '"', "«": "»", "„": "“”"}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "'": "'’", "‘": "’'"}
+_CLOSERS = frozenset("”»\"'’")
 _ABBREVIATED = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|rev|st|det|insp|supt|jr|sr|[a-z])$",
     re.I,
@@ -22,7 +24,7 @@ class Token:
     end: int
     text: str
     quoted: bool
-    """Whether it stands between double quotation marks, or is such a mark."""
+    """Whether it stands between quotation marks, or is such a mark."""
 
     @property
     def low(self) -> str:
@@ -37,20 +39,90 @@ class Token:
 
 def read_tokens(sentence: str) -> list[Token]:
     """The words and signs of `sentence`; the dot of an abbreviation before a name is left out."""
-    tokens: list[Token] = []
-    closer = ""
+    spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(sentence):
-        text = match.group()
-        if text == "." and tokens and _ABBREVIATED.match(tokens[-1].text):
-            following = sentence[match.end() : match.end() + 2].strip()
-            if tokens[-1].end == match.start() and following[:1].isupper():
-                continue
-        quoted = bool(closer)
-        if closer and text in closer:
-            closer = ""
-            quoted = True
-        elif not closer and text in _OPENERS:
-            closer = _OPENERS[text]
-            quoted = True
-        tokens.append(Token(match.start(), match.end(), text, quoted))
-    return tokens
+        start, end = match.span()
+        if match.group() == "." and spans and spans[-1][1] == start:
+            before = sentence[spans[-1][0] : spans[-1][1]]
+            if len(before) <= 4 and _ABBREVIATED.match(before):
+                if sentence[end : end + 2].strip()[:1].isupper():
+                    continue
+        spans.append((start, end))
+    quoted = _quoted(sentence, spans)
+    return [
+        Token(start, end, sentence[start:end], inside)
+        for (start, end), inside in zip(spans, quoted, strict=True)
+    ]
+
+
+def _quoted(sentence: str, spans: list[tuple[int, int]]) -> list[bool]:
+    """For each token, whether it is part of a quotation."""
+    quoted = [False] * len(spans)
+    surer = _surer_closers(sentence, spans)
+    opened: int | None = None
+    closers = ""
+    free = 0
+    for index, (start, end) in enumerate(spans):
+        sign = sentence[start:end]
+        if sign not in _PAIRS and sign not in _CLOSERS:
+            continue
+        if opened is not None:
+            if sign in closers and _closes(sentence, start, surer=surer[index]):
+                quoted[opened : index + 1] = [True] * (index + 1 - opened)
+                opened, free = None, index + 1
+        elif sign in _PAIRS and _opens(sentence, start):
+            opened, closers = index, _PAIRS[sign]
+        elif sign in _CLOSERS and _orphan(sentence, start):
+            quoted[free : index + 1] = [True] * (index + 1 - free)
+            free = index + 1
+    if opened is not None and (
+        closers[0] not in "'’" or opened == 0 or _after_comma(sentence, spans[opened][0])
+    ):
+        quoted[opened:] = [True] * (len(spans) - opened)
+    return quoted
+
+
+def _opens(sentence: str, at: int) -> bool:
+    before = sentence[at - 1] if at else " "
+    after = sentence[at + 1] if at + 1 < len(sentence) else " "
+    if sentence[at] in "“«„":
+        return True
+    if sentence[at] == '"':
+        return not after.isspace() and not (before.isalnum() or before in ",.?!…")
+    return not before.isalnum() and before not in ",.?!…" and (after.isalnum() or after in "[(…$£€")
+
+
+def _closes(sentence: str, at: int, *, surer: bool) -> bool:
+    """Whether the mark ends a quotation rather than being an apostrophe."""
+    if sentence[at] not in "'’":
+        return True
+    before, after = sentence[at - 1], sentence[at + 1 : at + 2] or " "
+    if after.isalnum() or before.isspace():
+        return False
+    return not (before in "sS" and surer)
+
+
+def _surer_closers(sentence: str, spans: list[tuple[int, int]]) -> list[bool]:
+    """For each token, whether a surer closing mark follows before another quotation opens."""
+    found = [False] * len(spans)
+    coming = False
+    for index in range(len(spans) - 1, -1, -1):
+        found[index] = coming
+        start, end = spans[index]
+        if end - start != 1 or sentence[start] not in "'’‘":
+            continue
+        if sentence[start] == "‘" or _opens(sentence, start):
+            coming = False
+        elif start and sentence[start - 1] not in "sS " and _closes(sentence, start, surer=False):
+            coming = True
+    return found
+
+
+def _orphan(sentence: str, at: int) -> bool:
+    """Whether the mark closes a quotation that an earlier sentence opened."""
+    before, after = sentence[at - 1 : at], sentence[at + 1 : at + 2] or " "
+    return bool(before) and before in ",.?!…" and not after.isalnum()
+
+
+def _after_comma(sentence: str, at: int) -> bool:
+    return sentence[:at].rstrip()[-1:] in {",", ":", ""}

@@ -1,0 +1,219 @@
+"""What a statement's evidence carries: names, their variants, and who is meant by "he" there.
+
+Used by the name lock; the rules of DESIGN stand there and in `speaker.py`.
+"""
+
+import re
+from functools import cached_property
+
+from service.grounding.attribution import read_attributions
+from service.grounding.stated import spoken_in
+from service.grounding.claim import Claim
+from service.grounding.folding import folded
+from service.grounding.name_keys import name_key, plain, spellings
+from service.grounding.names import Name, find_names
+from service.grounding.people import StoryPerson, people_of, person_named
+from service.grounding.roles import role_beside
+
+REACH = 2
+"""Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
+_SMALL = frozenset("of the and for in on at de la van von der al el bin & a an to".split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+_INTRODUCED = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z.&-]{1,11})\s*\)")
+_LONGEST_INITIALS = 10
+
+
+class Carried:
+    """The evidence of one claim."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.source = claim.source
+        self.people = people_of(claim.source)
+        self.spans = [(one.start, one.end) for one in claim.evidence]
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names in the quotes."""
+        return [name for text in self.claim.quoted for name in find_names(text)]
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """The keys of the names in the quotes, of their words, and of shouted words."""
+        found = {name_key(name.surface) for name in self.names}
+        for text in self.claim.quoted:
+            for match in _WORD.finditer(text):
+                word = _POSSESSIVE.sub("", match.group())
+                if word[0].isupper() and (word.lower() != "us" or word.isupper()):
+                    found.add(name_key(word))
+        return found
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The folded words of the quotes."""
+        return {
+            plain(match.group()) for text in self.claim.quoted for match in _WORD.finditer(text)
+        }
+
+    @cached_property
+    def text(self) -> str:
+        """The quotes folded, words separated by single spaces, with spaces around."""
+        parts = (
+            " ".join(plain(match.group()) for match in _WORD.finditer(text))
+            for text in self.claim.quoted
+        )
+        return " | ".join(f" {part} " for part in parts)
+
+    @cached_property
+    def story_names(self) -> set[str]:
+        """The plain forms of all names of the story's body."""
+        return {plain(name.surface) for name in find_names(self.source.clean)}
+
+    @cached_property
+    def speakers(self) -> str:
+        """Folded words of the speakers and outlets within two sentences of the evidence."""
+        numbers = {
+            number
+            for one in self.claim.sentences
+            for number in range(one.number - REACH, one.number + REACH + 1)
+        }
+        found: list[str] = []
+        for number in sorted(numbers):
+            if not 1 <= number <= len(self.source.sentences):
+                continue
+            for said in read_attributions(self.source.sentences[number - 1].text):
+                found += filter(None, (said.speaker, said.via))
+        return " | ".join(_spaced(one) for one in found)
+
+    def means(self, person: StoryPerson) -> bool:
+        """Whether the quotes mention the person, by whatever words."""
+        return any(
+            start < mention.end and mention.start < end
+            for mention in person.mentions
+            for start, end in self.spans
+        )
+
+    def carries(self, name: Name, text: str, names: list[Name]) -> bool:
+        """Whether the evidence carries a name of the statement's `text`."""
+        if self._named(name.surface):
+            return True
+        person = person_named(self.people, name.surface) if name.kind != "place" else None
+        if person is not None and self.means(person):
+            return True
+        if person is None and (self._spelled(name.surface) or self._fuller(name.surface)):
+            return True
+        return self._attributed(name, text) or self._in_role(name, text, names)
+
+    def _named(self, surface: str) -> bool:
+        if name_key(surface) in self.keys:
+            return True
+        told = _spaced(surface)
+        if len(told) > 5 and told in self.text:
+            return True
+        known = spellings(name_key(surface))
+        if any(len(one) > 3 and f" {one} " in self.text for one in known):
+            return True
+        words = [word for word in _words(surface) if plain(word) not in _SMALL]
+        return len(words) > 1 and all(
+            name_key(word) in self.keys or (len(word) > 3 and plain(word) in self.words)
+            for word in words
+        )
+
+    def _spelled(self, surface: str) -> bool:
+        """Acronym and expansion, when the story or the initials pair them."""
+        told = plain(surface)
+        pairs = self._introduced
+        if any(f" {other} " in self.text for other in pairs.get(told, ())):
+            return True
+        if surface.isupper() and 2 <= len(told) <= _LONGEST_INITIALS and told.isalpha():
+            return any(_initials(name.surface) == told for name in self.names)
+        initials = _initials(surface)
+        return (
+            len(initials) > 2
+            and initials in self.words
+            and initials.upper() in " ".join(self.claim.quoted)
+        )
+
+    @cached_property
+    def _introduced(self) -> dict[str, set[str]]:
+        """Pairs that the story makes: "the Housing Trust (HT)"."""
+        pairs: dict[str, set[str]] = {}
+        clean = self.source.clean
+        ends = {name.end: name for name in find_names(clean)}
+        for match in _INTRODUCED.finditer(clean):
+            at = match.start()
+            while at > 0 and clean[at - 1].isspace():
+                at -= 1
+            name = ends.get(at)
+            if name is None:
+                continue
+            short, long = plain(match.group(1)), plain(name.surface)
+            pairs.setdefault(short, set()).add(long)
+            pairs.setdefault(long, set()).add(short)
+        return pairs
+
+    def _fuller(self, surface: str) -> bool:
+        """Whether the quotes have a shorter form of an organisation that the story names so."""
+        told = plain(surface)
+        if told not in self.story_names:
+            return False
+        words = told.split()
+        for name in self.names:
+            short = plain(name.surface).split()
+            if not 0 < len(short) < len(words):
+                continue
+            if words[: len(short)] != short and words[-len(short) :] != short:
+                continue
+            others = [
+                other
+                for other in self.story_names
+                if other != told
+                and len(other.split()) > len(short)
+                and (other.split()[: len(short)] == short or other.split()[-len(short) :] == short)
+                and other not in told
+                and told not in other
+            ]
+            if not others:
+                return True
+        return False
+
+    def _attributed(self, name: Name, text: str) -> bool:
+        """Whether the name stands in an attributing clause and names a speaker near the evidence."""
+        inside = any(said.start <= name.start < said.end for said in spoken_in(text))
+        if not inside:
+            return False
+        if _spaced(name.surface) in self.speakers:
+            return True
+        key = name_key(name.surface)
+        return any(f" {one} " in self.speakers for one in spellings(key))
+
+    def _in_role(self, name: Name, text: str, names: list[Name]) -> bool:
+        """Whether the name is part of the role of a person beside it whom the evidence carries."""
+        for other in names:
+            if other is name or other.kind not in {"person", "unknown"}:
+                continue
+            span = role_beside(text, other, len(text), 0)
+            if span is None or not span[0] <= name.start < span[1]:
+                continue
+            person = person_named(self.people, other.surface)
+            if person is None or not self.means(person):
+                continue
+            role = f"{person.role or ''} {person.role_resolved or ''}"
+            told = {name_key(_POSSESSIVE.sub("", word)) for word in _words(role)}
+            if name_key(name.surface) in told or _spaced(name.surface) in _spaced(role):
+                return True
+        return False
+
+
+def _words(text: str) -> list[str]:
+    return [_POSSESSIVE.sub("", match.group()) for match in _WORD.finditer(text)]
+
+
+def _spaced(text: str) -> str:
+    return " " + " ".join(plain(match.group()) for match in _WORD.finditer(text)) + " "
+
+
+def _initials(surface: str) -> str:
+    words = [word for word in _words(folded(surface)) if word not in _SMALL]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
