@@ -1,0 +1,72 @@
+"""The published JSON Schemas are what the models say."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from schemas.draft import strict_schema
+from schemas.publish import PUBLISHED, drifted, main, rendered, schemas
+
+
+def test_the_committed_files_do_not_drift() -> None:
+    """After a change of a model: `make schemas`."""
+    assert drifted() == []
+
+
+def test_the_schemas_of_the_contract_are_published() -> None:
+    """What goes in, what a model writes, what comes out, and how a failure is told."""
+    assert sorted(path.name for path in PUBLISHED.glob("*.json")) == [
+        "draft.json",
+        "problem.json",
+        "request.json",
+        "summary.json",
+    ]
+
+
+def test_rendering_is_deterministic() -> None:
+    """The same bytes every time, and they are JSON."""
+    assert rendered() == rendered()
+    assert all(json.loads(content)["$schema"] for content in rendered().values())
+
+
+def test_models_are_bound_to_the_published_draft() -> None:
+    """The file is the schema that is sent, apart from its dialect and title."""
+    published = json.loads((PUBLISHED / "draft.json").read_text("utf-8"))
+    del published["$schema"], published["title"]
+
+    assert published == strict_schema()
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_every_published_field_is_documented_in_one_sentence(name: str) -> None:
+    """A field's description is what its reader has; references carry their own."""
+    schema = schemas()[name]
+    parts = [schema, *schema.get("$defs", {}).values()]
+    bare = [
+        f"{part.get('title', name)}.{field}"
+        for part in parts
+        for field, told in part.get("properties", {}).items()
+        if "description" not in told and "$ref" not in told
+    ]
+
+    assert bare == []
+
+
+def test_drift_is_found_and_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--check` names the file and writes nothing; without it the files are written anew."""
+    assert main([], tmp_path) == 0
+    (tmp_path / "draft.json").write_text("{}")
+    (tmp_path / "old.json").write_text("{}")
+
+    assert main(["--check"], tmp_path) == 1
+    assert (tmp_path / "old.json").exists()
+    assert "draft.json is not what the models say" in capsys.readouterr().err
+    assert main([], tmp_path) == 0
+    assert drifted(tmp_path) == []
+
+
+def test_an_unknown_argument_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 2, as everywhere."""
+    assert main(["--write"]) == 2
+    assert "usage" in capsys.readouterr().err
