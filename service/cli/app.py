@@ -119,10 +119,6 @@ def summarize(
         typer.Argument(
             metavar="PATH|-",
             help="The story: a text or HTML file, or - for standard input.",
-            exists=True,
-            dir_okay=False,
-            readable=True,
-            allow_dash=True,
         ),
     ],
     output: Annotated[
@@ -166,7 +162,7 @@ def summarize(
     its reason. A text that holds no story gives an abstained brief, and exit code 0.
     """
     settings = _settings()
-    text, guessed = decode(read_bytes(path, settings.max_body_bytes))
+    text, guessed = decode(_story(path, settings))
     if guessed:
         typer.echo(f"nutgraf: warning: {GUESSED}", err=True)
     try:
@@ -188,6 +184,13 @@ def summarize(
         _print(markdown_view.render(brief))
     else:
         _print(text_view.render(brief, _console()))
+
+
+def _story(path: Path, settings: Settings) -> bytes:
+    try:
+        return read_bytes(path, settings.max_body_bytes)
+    except OSError as fault:
+        raise typer.BadParameter(fault.strerror or "cannot be read", param_hint="PATH") from None
 
 
 def _brief(

@@ -1,0 +1,176 @@
+"""The service as its users run it: a process, a port, real HTTP, and a signal to end it."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+from schemas import Problem, StorySummary
+from service.cli.serving import is_loopback
+
+CANARY = "Velvet otters signed the secret treaty at noon"
+STORY = (
+    "CALM BAY, March 5 (Coast Wire) - The reservoir above Calm Bay will be drained for at most "
+    "five weeks, the water board said on Wednesday, after divers found a crack 12 metres long.\n\n"
+    f'"{CANARY}," said Ines Dahlmark, the board\'s chief engineer.\n\n'
+    "It was not clear when the farms downstream would get water again."
+)
+
+WRONG = {"article": {"text": STORY}, "options": {"engine": CANARY}}
+
+
+@dataclass
+class Server:
+    """A running service."""
+
+    process: subprocess.Popen[str]
+    url: str
+
+    def end(self, how: signal.Signals) -> tuple[int, str]:
+        """Ends it, and returns its exit code and all that it logged."""
+        self.process.send_signal(how)
+        _, err = self.process.communicate(timeout=60)
+        return self.process.returncode, err
+
+
+def start(*arguments: str) -> Server:
+    """The service on a free port."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "service.cli", "serve", "--port", "0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    said = re.search(r"listens on (http://\S+)", process.stdout.readline())
+    if said is None:
+        process.kill()
+        pytest.fail(f"it did not start: {process.communicate()[1]}")
+    return Server(process, said[1])
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A running service, ended whatever happens."""
+    running = start()
+    yield running
+    if running.process.poll() is None:
+        running.process.kill()
+        running.process.communicate()
+
+
+def test_a_story_in_a_brief_out_and_a_clean_end(server: Server) -> None:
+    """The whole way over real HTTP; nothing of the story is logged; SIGTERM is obeyed."""
+    assert server.url.startswith("http://127.0.0.1:")
+    with httpx.Client(base_url=server.url) as http:
+        assert http.get("/readyz").json() == {"status": "ready"}
+        answer = http.post(
+            "/v1/summaries",
+            json={"article": {"text": STORY}, "options": {"include_text": True}},
+            headers={"X-Request-ID": "desk-1"},
+        )
+        failures = [
+            http.post("/v1/summaries", content=f'{{"{CANARY}'.encode()),
+            http.post("/v1/summaries", json={"article": {"text": CANARY, CANARY: CANARY}}),
+            http.post(
+                "/v1/summaries", json={"article": {"text": STORY}, "options": {"engine": CANARY}}
+            ),
+            http.post("/v1/summaries", json={"article": {"text": CANARY * 40_000}}),
+            http.post("/v1/summaries", content=iter([CANARY.encode()] * 40_000)),
+            http.get(f"/{CANARY}?{CANARY}"),
+        ]
+    brief = StorySummary.model_validate_json(answer.content)
+    code, log = server.end(signal.SIGTERM)
+    lines = [json.loads(line) for line in log.splitlines()]
+
+    assert answer.headers["x-request-id"] == "desk-1"
+    assert "server" not in answer.headers
+    assert brief.source.text == STORY
+    assert brief.bullets
+    for bullet in brief.bullets:
+        for evidence in bullet.evidence:
+            assert STORY[evidence.start : evidence.end] == evidence.quote
+    assert [Problem.model_validate_json(one.content).status for one in failures] == [
+        *(415, 422, 422, 413, 413, 404)
+    ]
+    assert code == 0
+    assert CANARY not in log
+    assert "otters" not in log
+    assert [line["status"] for line in lines if line["logger"] == "nutgraf.requests"] == [
+        *(200, 200, 415, 422, 422, 413, 413, 404)
+    ]
+
+
+def test_a_large_body_is_refused_without_breaking_the_connection(server: Server) -> None:
+    """The client is still sending when it is refused, and gets to read why."""
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as wire:
+        head = "POST /v1/summaries HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        wire.sendall(f"{head}Content-Length: 5000000\r\n\r\n".encode())
+        for _ in range(50):
+            wire.sendall(b" " * 100_000)
+        answer = b""
+        while part := wire.recv(65_536):
+            answer += part
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b"connection: close" in answer.lower()
+    assert b"/problems/body-too-large" in answer
+
+
+def test_ctrl_c_ends_it_without_a_traceback(server: Server) -> None:
+    """As in every other command: 130."""
+    code, log = server.end(signal.SIGINT)
+
+    assert code == 130
+    assert "Traceback" not in log
+
+
+def test_an_address_that_is_taken_is_told(server: Server) -> None:
+    """One line, exit code 1."""
+    port = server.url.rpartition(":")[2]
+    second: Any = subprocess.run(
+        [sys.executable, "-m", "service.cli", "serve", "--port", port],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert second.returncode == 1
+    assert second.stderr.startswith("nutgraf: address-unavailable: ")
+    assert second.stderr.count("\n") == 1
+
+
+def test_an_open_door_is_warned_about() -> None:
+    """There are no keys yet, so listening to the network must be asked for and is warned about."""
+    running = start("--host", "0.0.0.0")
+    code, log = running.end(signal.SIGTERM)
+
+    assert code == 0
+    assert log.count("WARNING: ") == 3
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.4", False),
+        ("nutgraf.example", False),
+    ],
+)
+def test_what_counts_as_this_machine(host: str, loopback: bool) -> None:
+    """A name may mean anything, so only `localhost` is trusted to mean this machine."""
+    assert is_loopback(host) is loopback
