@@ -24,9 +24,7 @@ AFTER_HALF: Final = wordset(
 )
 """What follows "half" when it counts; elsewhere it may be a half of football."""
 
-AFTER_THIRD: Final = wordset(
-    "of more less fewer higher lower as in to off from and or the said were was are is"
-)
+AFTER_THIRD: Final = wordset("of more less fewer higher lower off as were are the")
 """What follows "a third" when it is a part; before any other word it is an ordinal."""
 
 BEFORE_PART: Final = wordset(
@@ -123,21 +121,23 @@ def _article_fraction(tokens: Tokens, index: int) -> Numeral | None:
     if top is not None and tokens.text(top.stop) in DENOMINATORS:
         return _over(top, DENOMINATORS[tokens.text(top.stop)], top.stop + 1)
     bottom = _denominator(tokens, index + 1, plural=False)
-    if bottom is None or not _stands_as_part(tokens, bottom[1]):
+    if bottom is None or not (
+        _ends_or_divides(tokens, bottom[1]) or tokens.text(index - 1) in BEFORE_PART
+    ):
         return None
     return Numeral(Fraction(1, bottom[0]), bottom[1], form="fraction")
 
 
 def _stands_as_part(tokens: Tokens, index: int) -> bool:
+    """Whether "a half" or "a quarter" before `index` is a part of what follows, if anything."""
     after = tokens.text(skip_hyphen(tokens, index))
-    return (
-        (tokens.kind(index) in {"mark", "end", "skip"} and tokens.text(index) not in {"'", "-"})
-        or after in AFTER_THIRD
-        or after in MAGNITUDES
-        or after in WORDS
-        or after in CASED
-        or after in {"percent", "percentage", "per"}
-    )
+    scaled = after in MAGNITUDES or after in WORDS or after in CASED
+    return scaled or after in {"percent", "percentage", "per"} or _ends_or_divides(tokens, index)
+
+
+def _ends_or_divides(tokens: Tokens, index: int) -> bool:
+    ends = tokens.kind(index) in {"mark", "end", "skip"} and tokens.text(index) not in {"'", "-"}
+    return ends or tokens.text(index) in AFTER_THIRD
 
 
 def _word_fraction(tokens: Tokens, index: int) -> Numeral | None:

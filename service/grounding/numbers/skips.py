@@ -4,7 +4,7 @@ from typing import Final
 
 from service.grounding.numbers.currencies import ISO_CODES, WORD_PREFIXES
 from service.grounding.numbers.dates import MONTHS, read_date
-from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.tokens import Token, Tokens
 from service.grounding.numbers.wordlist import wordset
 from service.grounding.numbers.words import SMALL, TENS
 
@@ -14,7 +14,8 @@ BEFORE_HYPHEN: Final = wordset(
 ) | frozenset((*SMALL, *TENS, *MONTHS))
 """Words whose hyphen before digits makes no name: "mid-2019", "top-10", "one-in-5"."""
 
-UNITS_BEFORE: Final = frozenset({"ft", "h", "m", "no", "s"})
+LONGEST_CODE: Final = 3
+"""Letters of a code in small letters ("scp-173"); longer words are words."""
 
 
 def identifier_stop(tokens: Tokens, index: int) -> int:
@@ -40,8 +41,15 @@ def _named(tokens: Tokens, index: int) -> bool:
     if before.kind == "word":
         return not (before.text in ISO_CODES or before.text in WORD_PREFIXES)
     if before.text == "-" and tokens.glued(index - 1) and tokens.kind(index - 2) == "word":
-        return tokens.text(index - 2) not in BEFORE_HYPHEN
+        return not _plain_word(tokens.at(index - 2))
     return False
+
+
+def _plain_word(token: Token) -> bool:
+    """Whether a hyphen after the word makes no name: "mid-2019", "magnitude-8.8"."""
+    if token.text in BEFORE_HYPHEN:
+        return True
+    return token.raw.islower() and len(token.raw) > LONGEST_CODE and token.text != "covid"
 
 
 def _chained(tokens: Tokens, index: int) -> bool:
