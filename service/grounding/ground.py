@@ -27,8 +27,9 @@ from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
 from service.grounding.markup import check_markup
 from service.grounding.number_fields import number_fault, times_fault
-from service.grounding.number_lock import check_numbers, evidence_quantities
-from service.grounding.numbers import read_quantities, same_value
+from service.grounding.number_lock import check_numbers, evidence_figures
+from service.grounding.number_match import Figure, carries
+from service.grounding.numbers import read_quantities
 from service.grounding.person import person_fault
 from service.grounding.question import question_fault
 from service.grounding.quotation import check_quotation
@@ -245,10 +246,10 @@ def _place(brief: Grounded, told: Told) -> None:
 
 def _numbers_matched(claim: Claim) -> tuple[int, int]:
     """Numbers that a bullet names, and those of them that stand in its evidence."""
-    standing, withdrawn = evidence_quantities(claim)
-    there = standing + withdrawn
-    told = [one for text in claim.texts for one in read_quantities(text)]
-    return len(told), sum(any(same_value(one, other) for other in there) for one in told)
+    figures = evidence_figures(claim)
+    there = (*figures.standing, *figures.withdrawn)
+    told = [Figure(one, text) for text in claim.texts for one in read_quantities(text)]
+    return len(told), sum(any(carries(other, one) for other in there) for one in told)
 
 
 def _loaded(source: SourceText) -> list[Loaded]:

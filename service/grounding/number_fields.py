@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from schemas.draft import DraftNumber
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
-from service.grounding.number_lock import evidence_quantities
-from service.grounding.numbers import Quantity, read_quantities, same_value
+from service.grounding.number_lock import evidence_figures
+from service.grounding.number_match import Figure, carries
+from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.quotes import occurrences
 from service.grounding.window import windows
 
@@ -22,14 +23,15 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     """Why the fields of a key number do not agree with the story; None when they do."""
     if not words_in_evidence(entry.surface, claim):
         return f"“{entry.surface[:60]}” is not in the evidence."
-    standing, withdrawn = evidence_quantities(claim)
-    told = read_quantities(entry.surface)
+    figures = evidence_figures(claim)
+    told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
     if len(told) != 1:
         return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
-    there = [one for one in standing if same_value(told[0], one)]
-    if not there and entry.standing == "current":
-        return f"“{entry.surface[:60]}” is a figure that the story takes back."
-    there = there or [one for one in withdrawn if same_value(told[0], one)]
+    there = [one.quantity for one in figures.standing if carries(one, told[0])]
+    if not there:
+        there = [one.quantity for one in figures.withdrawn if carries(one, told[0])]
+        if there and entry.standing == "current":
+            return f"“{entry.surface[:60]}” is a figure that the story takes back."
     if not there:
         return f"“{entry.surface[:60]}” is not in the evidence."
     faults = [_fields_fault(entry, one) for one in there]

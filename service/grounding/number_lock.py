@@ -1,90 +1,134 @@
 """The number lock: every number of a statement stands in its evidence, by value.
 
-Reading numbers is in `service/grounding/numbers`; which numbers the story takes back is in
-`withdrawn.py`; the fields of a key number are checked in `number_fields.py`.
+Reading numbers is in `service/grounding/numbers`; when one number carries another, in
+`number_match.py`; numbers that have changed places, in `number_context.py`; which numbers the
+story takes back, in `withdrawn.py`; the fields of a key number, in `number_fields.py`.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
-from service.grounding.numbers import Quantity, read_quantities, same_value
+from service.grounding.folding import folded
+from service.grounding.number_context import rate_fault, swapped_fault
+from service.grounding.number_match import Figure, carries, kept, spelled
+from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.quotes import occurrences
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
 
 MAX_NUMBERS = 60
 """Numbers read in one statement; a bullet of 1,000 characters holds fewer."""
-
-KEEPS = {
-    "exact": {"exact", "approximate"},
-    "approximate": {"approximate"},
-    "at_least": {"at_least"},
-    "more_than": {"more_than", "at_least"},
-    "at_most": {"at_most"},
-    "less_than": {"less_than", "at_most"},
-    "range": {"range"},
-}
-"""What a statement may make of the story's qualifier: the same, or weaker but still true.
-"Four weeks" for "at most four weeks" and "more than" for "less than" are other claims."""
+_DIGITS = re.compile(r"[\w&+./-]*\d[\w&+./-]*")
 
 
-def evidence_quantities(claim: Claim) -> tuple[list[Quantity], list[Quantity]]:
-    """The numbers that the quotes hold, as their sentences write them: those that stand, and
-    those that the story takes back."""
-    standing: list[Quantity] = []
-    withdrawn: list[Quantity] = []
-    for window in windows(claim):
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of a statement's evidence, each with the sentences that it stands in."""
+
+    standing: tuple[Figure, ...]
+    withdrawn: tuple[Figure, ...]
+    """Those that the story takes back."""
+    quoted: str
+    """The quotes themselves, for numbers that are only words ("a half share")."""
+    around: str
+    """The whole sentences."""
+
+
+def evidence_figures(claim: Claim) -> Figures:
+    """The numbers that the quotes hold, as their sentences write them."""
+    standing: list[Figure] = []
+    withdrawn: list[Figure] = []
+    read = windows(claim)
+    for window in read:
         gone = withdrawn_spans(window.text, note=_in_note(claim, window.start))
         for quantity in read_quantities(window.text):
             if not window.quoted(quantity.start, quantity.end):
                 continue
             taken = any(start <= quantity.start < end for start, end in gone)
-            (withdrawn if taken else standing).append(quantity)
-    return standing, withdrawn
+            (withdrawn if taken else standing).append(Figure(quantity, window.text))
+    return Figures(
+        tuple(standing),
+        tuple(withdrawn),
+        " | ".join(claim.quoted),
+        " | ".join(window.text for window in read),
+    )
 
 
 def check_numbers(claim: Claim) -> Check:
     """Whether every number in the statement's texts stands in its evidence, with its qualifier."""
-    standing, withdrawn = evidence_quantities(claim)
+    figures = evidence_figures(claim)
     for text in claim.texts:
-        fault = text_fault(text, standing, withdrawn)
+        fault = text_fault(text, figures)
         if fault:
             return Check(name="numbers", passed=False, detail=fault)
     return Check(name="numbers", passed=True)
 
 
-def text_fault(
-    text: str, standing: Sequence[Quantity], withdrawn: Sequence[Quantity]
-) -> str | None:
+def text_fault(text: str, figures: Figures) -> str | None:
     """Why the numbers of `text` are not carried by the evidence; None when they are."""
-    told = read_quantities(text)
+    told = [Figure(one, text) for one in read_quantities(text)]
     if len(told) > MAX_NUMBERS:
         return f"It holds {len(told)} numbers; at most {MAX_NUMBERS} can be checked."
     gone = withdrawn_spans(text, note=False)
-    for quantity in told:
-        pool = list(standing)
-        if any(start <= quantity.start < end for start, end in gone):
-            pool += withdrawn
-        alike = [one for one in pool if same_value(quantity, one)]
-        words = quantity.surface[:60]
-        if not alike:
-            if any(same_value(quantity, one) for one in withdrawn):
-                return f"“{words}” is a figure that the story takes back."
-            return f"“{words}” is not in the evidence."
-        if not any(qualifier_kept(quantity, one) for one in alike):
-            return (
-                f"“{words}” is told as {_plain(quantity)}, in the story it is {_plain(alike[0])}."
-            )
+    for one in told:
+        taken = any(start <= one.quantity.start < end for start, end in gone)
+        fault = _fault(one, figures, taken=taken)
+        if fault:
+            return fault
+    unread = _unread_fault(text, [one.quantity for one in told], figures)
+    return unread or swapped_fault(told, (*figures.standing, *figures.withdrawn))
+
+
+def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
+    words = told.quantity.surface[:60]
+    pool: Sequence[Figure] = figures.standing
+    if taken:
+        pool = (*figures.standing, *figures.withdrawn)
+    alike = [one for one in pool if carries(one, told)]
+    if not alike:
+        if _free(told, figures):
+            return None
+        if any(carries(one, told) for one in figures.withdrawn):
+            return f"“{words}” is a figure that the story takes back."
+        return f"“{words}” is not in the evidence."
+    if not any(kept(told, one) for one in alike):
+        there = alike[0].quantity.qualifier.replace("_", " ")
+        mine = told.quantity.qualifier.replace("_", " ")
+        return f"“{words}” is told as {mine}, in the story it is {there}."
+    return rate_fault(told, alike)
+
+
+def _free(told: Figure, figures: Figures) -> bool:
+    """Numbers that the evidence carries in other ways: in the same words, as both ends of a range,
+    or a "first" where the story ranks nothing."""
+    quantity = told.quantity
+    if spelled(told, figures.quoted):
+        return True
+    if quantity.unit_class == "ordinal" and quantity.value == 1:
+        return not any(one.quantity.unit_class in ("ordinal", "rank") for one in figures.standing)
+    if quantity.value is None or quantity.value_high is None:
+        return False
+    ends = {
+        one.quantity.value
+        for one in figures.standing
+        if one.quantity.unit_class == quantity.unit_class and one.quantity.unit == quantity.unit
+    }
+    return {quantity.value, quantity.value_high} <= ends
+
+
+def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str | None:
+    """A word with a digit that is read as no number ("VB-211") must stand in the evidence so."""
+    around = folded(figures.around)
+    for found in _DIGITS.finditer(text):
+        if any(one.start < found.end() and found.start() < one.end for one in told):
+            continue
+        word = folded(found.group()).strip("./-&+")
+        if word and next(occurrences(around, word), None) is None:
+            return f"“{found.group()[:40]}” is not in the evidence."
     return None
-
-
-def qualifier_kept(told: Quantity, there: Quantity) -> bool:
-    """Whether the statement keeps the story's qualifier, or a weaker one that is still true."""
-    return told.qualifier in KEEPS.get(there.qualifier, {there.qualifier})
-
-
-def _plain(quantity: Quantity) -> str:
-    return quantity.qualifier.replace("_", " ")
 
 
 def _in_note(claim: Claim, position: int) -> bool:

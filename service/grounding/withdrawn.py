@@ -33,6 +33,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.;!?](?=\s|$)")
+_CLAUSE = re.compile(r",(?=\s)|\b(?:after|when|because|since|while|and|as|before|in which)\b")
+"""In the body, what is taken back ends with its clause: a note may run on."""
 
 
 def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
@@ -49,7 +51,8 @@ def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
             (found.start(), found.lastgroup or "on")
             for found in (_NOTE if note else _BODY).finditer(text)
         ]
-        + [(found.start(), "on") for found in _STOP.finditer(text)]
+        + [(found.start(), "on") for found in (_STOP if note else _CLAUSE).finditer(text)]
+        + ([] if note else [(found.start(), "on") for found in _STOP.finditer(text)])
     )
     for at, group in events:
         if group == "off" and begin is None:

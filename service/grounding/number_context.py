@@ -1,0 +1,115 @@
+"""Numbers that are the story's, but not of what the statement says: swapped, or at another rate."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.grounding.number_match import Figure, carries
+from service.grounding.verbs import stem
+
+REACH = 60
+"""Characters before and after a number that say what it counts."""
+MARGIN = 2.0
+"""Shared words by which swapped numbers must fit better than the numbers as they stand (tuned on
+the dev half of the statement corpus)."""
+_TOKEN = re.compile(r"[^\W\d_]+|\d|[.;!?]")
+_NUMBER = re.compile(
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|quarter"
+)
+_ARTICLE = re.compile(
+    r"the|an?|of|it|is|was|were|are|been|be|had|have|has|that|which|its|their|and"
+)
+_RATE = re.compile(
+    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:an?|per|each|every) (?P<unit>second|minute|hour|day|week|month|year"
+    r"|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
+    r"|kilometre|kilometer|record|dose|unit|game|match|visit|customer|employee|worker|pupil|student"
+    r"|family|home|acre|hectare|kilo|kilogram|pound|ounce|megawatt|kilowatt|passenger|vote|seat"
+    r"|day|capita|square \w+)\b",
+    re.IGNORECASE,
+)
+_ADJECTIVE = {
+    "dai": ("dail",), "week": ("weekl",), "month": ("monthl",), "year": ("annual", "yearl"),
+    "hour": ("hourl",), "quarter": ("quarterl",), "night": ("nightl",),
+}  # fmt: skip
+"""How a rate may be told without its noun: "annual", "monthly"; keys and words are stems."""
+
+
+def swapped_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
+    """Which two numbers of a statement have changed places; None when none have."""
+    matched = [(one, [other for other in there if carries(other, one)]) for one in told]
+    for index, (first, first_places) in enumerate(matched):
+        for second, second_places in matched[index + 1 :]:
+            if not _comparable(first, second) or not first_places or not second_places:
+                continue
+            straight = _fit(first, first_places) + _fit(second, second_places)
+            crossed = _fit(first, second_places) + _fit(second, first_places)
+            if crossed >= straight + MARGIN:
+                return (
+                    f"“{first.quantity.surface[:40]}” and “{second.quantity.surface[:40]}” have"
+                    " changed places."
+                )
+    return None
+
+
+def _comparable(first: Figure, second: Figure) -> bool:
+    mine, theirs = first.quantity, second.quantity
+    bare = "count" in (mine.unit_class, theirs.unit_class)
+    return (
+        (mine.unit_class == theirs.unit_class or bare)
+        and mine.value is not None
+        and theirs.value is not None
+        and mine.value != theirs.value
+    )
+
+
+def _fit(told: Figure, places: Sequence[Figure]) -> float:
+    """How many words around the number stand around the best of its places, on the same side."""
+    mine = _sides(told)
+    return max(
+        sum(len(left & right) for left, right in zip(mine, _sides(place), strict=True))
+        for place in places
+    )
+
+
+def _sides(told: Figure) -> tuple[set[str], set[str]]:
+    quantity, text = told.quantity, told.text
+    before = _near(reversed(_TOKEN.findall(text[max(0, quantity.start - REACH) : quantity.start])))
+    after = _near(iter(_TOKEN.findall(text[quantity.end : quantity.end + REACH])))
+    return before, after
+
+
+def _near(words: Iterator[str]) -> set[str]:
+    found: set[str] = set()
+    for word in words:
+        lower = word.lower()
+        if not word.isalpha() or _NUMBER.fullmatch(lower):
+            break
+        if not _ARTICLE.fullmatch(lower):
+            found.add(stem(lower))
+        if len(found) == 5:
+            break
+    return found
+
+
+def rate_fault(told: Figure, there: Sequence[Figure]) -> str | None:
+    """ "A day" told as "a year", or left out: the statement must name the story's rate somewhere."""
+    places = [one for one in there if carries(one, told)]
+    rates = {_rate(one) for one in places}
+    if not places or "" in rates:
+        return None
+    mine = _rate(told)
+    if mine:
+        return None if mine in rates else f"“{told.quantity.surface[:40]}” is told at another rate."
+    words = {stem(word.lower()) for word in _TOKEN.findall(told.text)}
+    if any(
+        word == rate or word.startswith(_ADJECTIVE.get(rate, rate))
+        for rate in rates
+        for word in words
+    ):
+        return None
+    return f"“{told.quantity.surface[:40]}” is told without the story's rate."
+
+
+def _rate(told: Figure) -> str:
+    found = _RATE.match(told.after)
+    return stem(found["unit"].lower().split(" ")[0]) if found else ""
