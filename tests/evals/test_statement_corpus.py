@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 CORPUS = Path(__file__).parents[2] / "evals" / "corpora" / "statements"
-HALVES = ("dev",)
+HALVES = ("dev", "locked")
 STORIES_PER_HALF = 15
 WORDS_PER_STORY = range(180, 601)
 STATEMENTS_PER_STORY = range(8, 15)
@@ -30,7 +30,7 @@ STORY_KEYS = {"id", "invented", "title", "text", "statements"}
 STATEMENT_KEYS = {"id", "text", "certainty", "attributions", "evidence", "corruptions"}
 QUOTE_MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^\"]+?)'(?!\w)")
-FULL_NAME = re.compile(r"\b[A-ZÁÉÍÓÚ][\w’'-]+(?: [A-ZÁÉÍÓÚ][\w’'-]+)+")
+FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)+")
 
 Story = dict[str, Any]
 
@@ -137,6 +137,36 @@ def test_every_story_has_enough_corruptions_of_each_kind(story: Story) -> None:
     found = Counter(c["kind"] for s in story["statements"] for c in s["corruptions"])
 
     assert all(found[kind] >= least for kind, least in LEAST_PER_STORY.items()), found
+
+
+@pytest.mark.parametrize("story", ALL)
+def test_a_dispute_has_two_sides(story: Story) -> None:
+    """Disputed means two attributions of which one denies or disputes, and nothing else does."""
+    for statement in story["statements"]:
+        stances = [attribution["stance"] for attribution in statement["attributions"]]
+        contested = len(stances) > 1 and set(stances) != {"says"}
+
+        assert (statement["certainty"] == "disputed") == contested, statement["id"]
+
+
+@pytest.mark.parametrize("story", ALL)
+def test_a_dropped_attribution_states_what_is_left(story: Story) -> None:
+    """A dropped source or hedge gives the attributions anew, empty where none is left."""
+    for statement in story["statements"]:
+        for corruption in statement["corruptions"]:
+            if corruption["kind"] == "attribution_dropped":
+                assert "attributions" in corruption, corruption["text"]
+
+
+def test_the_halves_share_no_story_and_no_name() -> None:
+    """No id, title or name of two words or more stands in both halves."""
+    shared = [
+        {name for story in stories(half) for name in FULL_NAME.findall(story["text"])}
+        | {story[key] for story in stories(half) for key in ("id", "title")}
+        for half in HALVES
+    ]
+
+    assert not set.intersection(*shared)
 
 
 @pytest.mark.parametrize("half", HALVES)
