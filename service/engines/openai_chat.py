@@ -32,6 +32,7 @@ from service.errors import (
     EngineFailed,
     EngineRefused,
     EngineTimedOut,
+    UnknownEngine,
 )
 from service.ports import Brief, Drafted, Exchange, Repair
 from service.source_text import SourceText
@@ -76,7 +77,11 @@ class _PrivateChat(ChatOpenAI):
 
 
 class OpenAIEngine:
-    """Drafts with one call to a chat model; usable from one event loop at a time."""
+    """Drafts with one call to a chat model; usable from one event loop at a time.
+
+    Raises `UnknownEngine` when `base_url` is no URL. `deadline_s` holds where a brief names none;
+    `transport` stands in for the network in tests.
+    """
 
     name = "openai"
     repairs = True
@@ -105,7 +110,7 @@ class OpenAIEngine:
         self._response_format = _response_format()
         self._settings: dict[str, Any] = {
             "model": model,
-            "base_url": base_url or OPENAI_URL,
+            "base_url": _checked(base_url or OPENAI_URL),
             # Servers without keys ignore the header; the SDK wants one all the same.
             "api_key": api_key or SecretStr("no-key"),
             "max_tokens": max_output_tokens,
@@ -126,7 +131,7 @@ class OpenAIEngine:
         """
         prompt = find_prompt(brief.prompt or DEFAULT_PROMPT, allow_files=self._allow_prompt_files)
         said = converse(prompt, story, brief, repair, fence=self._fence)
-        deadline_s = min(brief.deadline_s or self._deadline_s, self._deadline_s)
+        deadline_s = brief.deadline_s or self._deadline_s
         answered = await self._ask(said, deadline_s)
         if isinstance(answered, EngineFailed):
             raise answered
@@ -180,6 +185,17 @@ class OpenAIEngine:
             return ()
         detail = "the model takes no temperature; it was left out"
         return (BriefWarning(code="parameter_dropped", pointer="/options/engine", detail=detail),)
+
+
+def _checked(base_url: str) -> str:
+    """The URL, if a call can be made to it; raises `UnknownEngine`."""
+    try:
+        url = httpx2.URL(base_url)
+    except httpx2.InvalidURL:
+        url = httpx2.URL("")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise UnknownEngine("OPENAI_BASE_URL is no http or https URL")
+    return base_url
 
 
 def _response_format() -> dict[str, Any]:

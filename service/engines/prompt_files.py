@@ -102,7 +102,7 @@ class Prompt:
             return _compiled(source).render(given).strip()
         except UndefinedError:
             problem = "uses a field that its variables do not have"
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError):
             pass
         # Outside the handler: Jinja's own message may quote the story.
         raise PromptBroken(f"the prompt {self.reference} {problem}")
@@ -129,8 +129,8 @@ def find_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
                 wanted = int(named["version"]) if named["version"] else versions[-1]
                 if wanted in versions:
                     return _shipped(folder.name, wanted)
-    elif allow_files and Path(reference).is_file():
-        return parse_prompt(Path(reference).read_bytes(), Path(reference).name)
+    elif allow_files and (content := _content(Path(reference))) is not None:
+        return parse_prompt(content, Path(reference).name)
     known = ", ".join(prompt.reference for prompt in list_prompts())
     raise UnknownPrompt(f"there is no such prompt; known: {known}")
 
@@ -188,6 +188,15 @@ def parse_prompt(content: bytes, place: str) -> Prompt:
     return Prompt(about, text, system, user)
 
 
+def _content(path: Path) -> bytes | None:
+    """The file's first bytes, one more than a prompt may have; None when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
+    except (OSError, ValueError):
+        return None
+
+
 def _decoded(content: bytes) -> str | None:
     try:
         text = content.decode("utf-8-sig")
@@ -200,8 +209,6 @@ def _front_matter(source: str, place: str) -> FrontMatter:
     problem = "is no YAML"
     try:
         return FrontMatter.model_validate(yaml.safe_load(source))
-    except yaml.YAMLError:
-        pass
     except ValidationError as invalid:
         known = set(FrontMatter.model_fields)
         faults = [
@@ -211,6 +218,8 @@ def _front_matter(source: str, place: str) -> FrontMatter:
         problem = "; ".join(
             f"{key if key in known else 'a key that is not known'}: {kind}" for key, kind in faults
         )
+    except (yaml.YAMLError, ValueError, RecursionError):
+        pass
     raise PromptBroken(f"the prompt {place}: its front matter {problem}")
 
 
@@ -230,8 +239,10 @@ def _variables(source: str, place: str) -> set[str]:
     try:
         return meta.find_undeclared_variables(_JINJA.parse(source))
     except TemplateSyntaxError as error:
-        line = error.lineno
-    raise PromptBroken(f"the prompt {place} has a template error in line {line} of a part")
+        problem = f"has a template error in line {error.lineno} of a part"
+    except RecursionError:
+        problem = "nests its template too deep"
+    raise PromptBroken(f"the prompt {place} {problem}")
 
 
 def _folders() -> list[Traversable]:

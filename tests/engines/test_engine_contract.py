@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from schemas.draft import Draft
 from service.engines.table import EngineConfiguration, build_engine, list_engines
@@ -147,6 +148,17 @@ def test_an_engine_that_is_not_set_up_says_what_to_set(
 ) -> None:
     """The error names the variable, before anything is called."""
     with pytest.raises(UnknownEngine, match=hint):
+        build_engine("openai", configuration)
+
+
+@pytest.mark.parametrize("url", ["", "localhost:8080", "ftp://127.0.0.1/v1", "http://[", "http://"])
+def test_a_base_url_that_is_none_is_told_at_the_start(url: str) -> None:
+    """Before the first story is read; an empty one means OpenAI itself."""
+    configuration = EngineConfiguration(model="m", api_key=SecretStr("k"), base_url=url)
+    if not url:
+        assert build_engine("openai", configuration).name == "openai"
+        return
+    with pytest.raises(UnknownEngine, match="OPENAI_BASE_URL"):
         build_engine("openai", configuration)
 
 
