@@ -11,6 +11,7 @@ Loaded through `service/engines/table.py` only: the imports below take seconds.
 import asyncio
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 from langchain_core.callbacks import Callbacks
@@ -190,10 +191,11 @@ class OpenAIEngine:
 def _checked(base_url: str) -> str:
     """The URL, if a call can be made to it; raises `UnknownEngine`."""
     try:
-        url = httpx2.URL(base_url)
-    except httpx2.InvalidURL:
-        url = httpx2.URL("")
-    if url.scheme not in ("http", "https") or not url.host:
+        url = urlsplit(base_url)
+        callable_there = url.scheme in ("http", "https") and bool(url.hostname)
+    except ValueError:
+        callable_there = False
+    if not callable_there:
         raise UnknownEngine("OPENAI_BASE_URL is no http or https URL")
     return base_url
 

@@ -1,0 +1,118 @@
+"""Finds the sentences that say that something is open: the phrase, and what it is about.
+
+One sentence at a time; the question is written in `questions.py`. Rhetorical questions, plain
+"it is clear", the doubts of "I" and what has been answered since are not unknowns.
+"""
+
+import re
+from dataclasses import dataclass
+
+from service.engines.extractive.cues import CUES, WH, Cue
+
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’']{3,}(?:[’'](?!\w)|$)")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|me|my)\b[^,;]{0,30}$")
+_NEGATED = re.compile(r"(?:\b(?:not|never|without|stopped|finished)|n['’]t)\s+$", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\b(?:it (?:later|has since|turned out)|has since been|have since been|but (?:has|have) now"
+    r"|but later|later (?:emerged|said it was|confirmed|identified)|until (?:now|then|later)"
+    r"|at first|back then)\b",
+    re.IGNORECASE,
+)
+_ANSWERED_NEXT = re.compile(
+    r"(?:it (?:later|has since|turned out)|(?:police|officials|authorities|\w+) (?:later|has since"
+    r"|have since)|later|the answer|but (?:later|now)|that changed)\b",
+    re.IGNORECASE,
+)
+_TO_CLAUSE = re.compile(
+    rf"(?P<link>(?:,? (?:however|though|yet|immediately|exactly|precisely|either|now|just|as to"
+    rf"|about|over|on|of|by|,))*,?\s+)(?P<clause>{WH}\b.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_THAT = re.compile(r"\s+that\s+(?P<clause>.+)", re.IGNORECASE | re.DOTALL)
+_WH_SUBJECT = re.compile(
+    r"(?:^|[,;]\s+|\b(?:but|and|while)\s+)(?P<clause>(?:whether|what|how|why|where|who|when)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_KNOWING = re.compile(r"know|sure|certain|clear|unclear|too (?:early|soon)|remains", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What a sentence says is open."""
+
+    cue: Cue
+    start: int
+    """Where the phrase stands in the sentence."""
+    end: int
+    clause: str | None
+    """The embedded question, from its question word; None when there is none."""
+    weight: int
+    """2: states an unknown; 1: hints at one."""
+
+
+def find_unknown(sentence: str, following: str = "") -> Unknown | None:
+    """What `sentence` says is open, or None; `following` is the sentence after it, if any.
+
+    >>> found = find_unknown("It was not clear where the troops would be deployed next.")
+    >>> found.clause
+    'where the troops would be deployed next.'
+    """
+    if sentence.rstrip("\"”’' ").endswith("?"):
+        return None
+    quoted = [match.span() for match in _QUOTED.finditer(sentence)]
+    best: Unknown | None = None
+    for cue in CUES:
+        if best is not None and best.weight >= cue.strength:
+            continue
+        match = cue.pattern.search(sentence)
+        if match is None:
+            continue
+        found = _unknown(sentence, cue, match, quoted)
+        if found is not None and not _is_closed(sentence, match.end(), following):
+            best = found
+    return best
+
+
+def _unknown(
+    sentence: str, cue: Cue, match: re.Match[str], quoted: list[tuple[int, int]]
+) -> Unknown | None:
+    start, end = match.span()
+    if _FIRST_PERSON.search(sentence[max(0, start - 60) : start]):
+        return None
+    if cue.kind == "pending" and _NEGATED.search(sentence[max(0, start - 20) : start]):
+        return None
+    clause = _clause(sentence, start, end) if cue.frame == "clause" else None
+    inside = any(first < start and end <= last for first, last in quoted)
+    if inside and not _is_told(sentence[:start], clause, match.group()):
+        return None
+    if cue.frame == "clause" and clause is None and _subject_is_empty(sentence[:start]):
+        return None
+    weight = cue.strength
+    return Unknown(cue, start, end, clause, weight)
+
+
+def _clause(sentence: str, start: int, end: int) -> str | None:
+    after = _TO_CLAUSE.match(sentence, end)
+    if after:
+        return after.group("clause")
+    that = _THAT.match(sentence, end)
+    if that and re.search(r"clear|certain|sure", sentence[start:end]):
+        return "whether " + that.group("clause")
+    before = _WH_SUBJECT.search(sentence[:start])
+    return before.group("clause").strip() if before else None
+
+
+def _is_told(before: str, clause: str | None, phrase: str) -> bool:
+    """Whether words in quotation marks state an unknown of the story: "We do not know whether"."""
+    personal = re.search(r"\b(?:he|she|you)\b[^,;]{0,20}$", before, re.IGNORECASE)
+    return clause is not None and bool(_KNOWING.search(phrase)) and not personal
+
+
+def _subject_is_empty(before: str) -> bool:
+    """Whether what is open is only "it" or "that": named elsewhere, so not by this sentence."""
+    last = re.split(r"[,;]\s+|\b(?:but|and|that|which|said)\s", before.strip())[-1].strip().lower()
+    return last in ("", "it", "that", "this", "there", "he", "she", "i", "we", "they", "you", "all")
+
+
+def _is_closed(sentence: str, end: int, following: str) -> bool:
+    return bool(_CLOSED.search(sentence, end) or _ANSWERED_NEXT.match(following))
