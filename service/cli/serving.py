@@ -42,9 +42,9 @@ def serve(host: str, port: int, settings: Settings) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     signal.signal(signal.SIGTERM, _end)
-    typer.echo(f"Nutgraf listens on {address} (Ctrl+C ends it)")
     if not is_loopback(host):
         typer.echo(_OPEN.format(address=address), err=True)
+    typer.echo(f"Nutgraf listens on {address} (Ctrl+C ends it)")
     uvicorn.Server(config).run(sockets=[listener])
 
 

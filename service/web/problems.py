@@ -3,7 +3,7 @@
 import math
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from starlette.responses import Response
@@ -84,13 +84,6 @@ STATUS: Mapping[type[NutgrafError], int] = MappingProxyType(
 )
 
 _FULL_STOP = re.compile(r"[.:;]\s|[.:;]$|\n\n")
-
-
-def every_failure(root: type[NutgrafError] = NutgrafError) -> Iterator[type[NutgrafError]]:
-    """`root` and every class under it, as far as their modules are imported."""
-    yield root
-    for child in root.__subclasses__():
-        yield from every_failure(child)
 
 
 def status_of(failure: type[NutgrafError]) -> int:

@@ -14,7 +14,7 @@ from service.web.answers import Alive, EngineEntry, EngineList, ProblemType, Rea
 from service.web.body import summary_request
 from service.web.examples import example
 from service.web.openapi import BRIEFING, EXPLAINING, READYING, REQUEST_BODY, failing_with
-from service.web.problems import every_failure, explain, status_of
+from service.web.problems import STATUS, explain
 
 
 class Briefer(Protocol):
@@ -127,12 +127,12 @@ async def _ready(briefer: Briefer) -> Ready:
 
 
 def _problem_type(slug: str) -> ProblemType:
-    for failure in every_failure():
+    for failure in STATUS:
         if failure.slug() == slug:
             return ProblemType(
                 type=f"/problems/{slug}",
                 title=failure.title,
-                status=status_of(failure),
+                status=STATUS[failure],
                 meaning=explain(failure),
                 retryable=failure.retryable,
             )

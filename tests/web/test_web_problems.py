@@ -1,20 +1,43 @@
 """Every failure has one status, one slug and one sentence; see `service/web/problems.py`."""
 
 import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from schemas import Problem
 from service.errors import EngineUnavailable, NutgrafError
-from service.web.problems import STATUS, every_failure, explain, problem_of, status_of
+from service.web.problems import STATUS, explain, problem_of, status_of
 from tests.web.web_fakes import ORDER, FakeSummarizer, client, door
 
-OURS = [one for one in every_failure() if one.__module__.startswith("service.")]
+
+def every_failure(root: type[NutgrafError] = NutgrafError) -> Iterator[type[NutgrafError]]:
+    """`root` and every class under it, less those of tests and of the command line."""
+    if root.__module__.startswith("service.") and not root.__module__.startswith("service.cli"):
+        yield root
+    for child in root.__subclasses__():
+        yield from every_failure(child)
+
+
+OURS = list(every_failure())
 
 
 def test_the_table_names_every_failure() -> None:
     """Nothing of the error tree is missing, and nothing in the table is outside of it."""
     assert set(STATUS) == set(OURS)
+
+
+def test_the_manual_lists_every_problem_type() -> None:
+    """`docs/http.md` has a row for each, with its status, its meaning and whether to try again."""
+    manual = Path(__file__).parents[2].joinpath("docs", "http.md").read_text("utf-8")
+    rows = [line for line in manual.splitlines() if re.match(r"\| `[a-z-]+` \|", line)]
+
+    assert rows == [
+        f"| `{one.slug()}` | {status} | {explain(one)} | {'yes' if one.retryable else 'no'} |"
+        for one, status in STATUS.items()
+    ]
 
 
 def test_every_slug_is_used_once() -> None:
