@@ -185,7 +185,7 @@ def _with_inches(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, i
     if inches is None or not 0 < inches.value < 12 or inches.form == "ordinal":
         return number, stop
     place = skip_hyphen(tokens, inches.stop)
-    if tokens.text(place) not in {"inch", "inches", "in"}:
+    if tokens.text(place) not in {"inch", "inches", "in", '"'}:
         return number, stop
     return replace(number, value=number.value + inches.value / 12, decimals=2), place + 1
 

@@ -37,6 +37,8 @@ BEFORE_YEAR: Final = wordset(
 SURE_YEAR: Final = wordset(
     "in since until till during mid early late circa year fiscal spring summer autumn winter"
 )
+SEPTEMBER_11: Final = "2001-09-11"
+"""What "9/11" names in a news story."""
 NEVER_YEAR: Final = wordset("no some nearly almost roughly least most estimated $")
 YEAR_FIRST: Final = 1000
 YEAR_LAST: Final = 2199
@@ -110,6 +112,8 @@ def _numeric(tokens: Tokens, index: int) -> DateReading | None:
     if mark not in {"-", ".", "/"} or not _glued_mark(tokens, index + 1, mark):
         return None
     first, second = tokens.text(index), tokens.text(index + 2)
+    if (first, mark, second) == ("9", "/", "11"):
+        return DateReading(SEPTEMBER_11, index + 3)
     if _glued_mark(tokens, index + 3, mark) and not _glued_mark(tokens, index + 5, mark):
         return _triple(first, second, tokens.text(index + 4), mark, index + 5)
     if len(first) != 4 or not RECENT_FIRST - 300 <= int(first) <= YEAR_LAST or mark == ".":
@@ -230,11 +234,28 @@ def _year(tokens: Tokens, index: int) -> tuple[int, int]:
     return 0, index
 
 
-def _with_year(tokens: Tokens, month: int, day: int, stop: int) -> DateReading:
+def _with_year(
+    tokens: Tokens, month: int, day: int, stop: int, last: int | None = None
+) -> DateReading:
+    if last is None:
+        last, stop = _last_day(tokens, day, stop)
     year, after = _year(tokens, skip_comma(tokens, stop))
+    lead = f"{year:04}" if year else "-"
     if not year:
-        return DateReading(f"--{month:02}-{day:02}", stop)
-    return _dated(str(year), str(month), str(day), after) or DateReading(None, after)
+        after = stop
+    elif _dated(str(year), str(month), str(max(day, last)), after) is None:
+        return DateReading(None, after)
+    iso = f"{lead}-{month:02}-{day:02}"
+    return DateReading(f"{iso}/{lead}-{month:02}-{last:02}" if last else iso, after)
+
+
+def _last_day(tokens: Tokens, day: int, stop: int) -> tuple[int, int]:
+    """The end of "5-7" and the token after it; 0 when there is one day only."""
+    if tokens.text(stop) != "-":
+        return 0, stop
+    last, after = _day(tokens, stop + 1)
+    ends = tokens.kind(after) != "word" or not tokens.glued(after)
+    return (last, after) if last > day and ends and tokens.text(after) != "-" else (0, stop)
 
 
 def _day_month(tokens: Tokens, index: int) -> DateReading | None:
@@ -242,6 +263,7 @@ def _day_month(tokens: Tokens, index: int) -> DateReading | None:
     day, stop = _day(tokens, index)
     if not day:
         return None
+    last, stop = _last_day(tokens, day, stop)
     stop = skip_hyphen(tokens, stop)
     stop += tokens.text(stop) == "of"
     name = tokens.text(stop)
@@ -250,7 +272,7 @@ def _day_month(tokens: Tokens, index: int) -> DateReading | None:
     ):
         return None
     dot = tokens.text(stop + 1) == "." and len(name) <= 4 and tokens.kind(stop + 2) == "digits"
-    return _with_year(tokens, MONTHS[name], day, stop + 1 + dot)
+    return _with_year(tokens, MONTHS[name], day, stop + 1 + dot, last)
 
 
 def _led(tokens: Tokens, index: int) -> bool:

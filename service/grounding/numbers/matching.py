@@ -165,15 +165,14 @@ def _same_date(a: Quantity, b: Quantity) -> bool:
 
 def _within(stated: str, actual: str) -> bool:
     """Whether the less precise date holds the more precise one."""
-    if stated == actual:
-        return True
-    if stated.startswith("--"):
-        return len(actual) > 4 and ("--" + actual[5:] if actual[:2] != "--" else actual).startswith(
-            stated
-        )
+    if "/" in stated or "/" in actual:
+        ends = stated.split("/"), actual.split("/")
+        return len(ends[0]) == len(ends[1]) and all(map(_within, *ends))
+    if stated.startswith("--") and not actual.startswith("--"):
+        actual = f"--{actual[len('2024-') :]}"
     if stated.endswith("X"):
-        return actual.startswith(stated.rstrip("X")) and "/" not in actual
-    return actual.startswith(f"{stated}-")
+        return actual.startswith(stated.rstrip("X"))
+    return actual == stated or actual.startswith(f"{stated}-")
 
 
 def _bare_year(year: Quantity, count: Quantity) -> bool:

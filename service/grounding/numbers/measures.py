@@ -93,6 +93,7 @@ def _powered(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
         caret = tokens.text(base.stop) == "^"
         after = POWERS.get(tokens.text(base.stop + caret))
         glued = tokens.glued(base.stop + caret) or tokens.text(base.stop) in {"squared", "cubed"}
+        glued = glued and tokens.kind(base.stop - 1) == "word"
         if after is not None and glued and tokens.text(base.stop) not in {"square", "cubic"}:
             return _raised(base, after, base.stop + caret + 1)
         return _speed(tokens, base) or base
@@ -154,7 +155,13 @@ def _inches(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
 
 
 def _inch_mark(tokens: Tokens, index: int, number: Numeral) -> Measured | None:
-    if tokens.text(index) != '"' or number.form == "words":
+    """Feet and inches by their marks: 6'2", a 10" disc."""
+    if number.form == "words":
+        return None
+    if tokens.text(index) == "'" and tokens.glued(index) and tokens.glued(index + 1):
+        feet = tokens.kind(index + 1) == "digits" and tokens.text(index + 2) == '"'
+        return Measured(WORDS["foot"], index + 1) if feet else None
+    if tokens.text(index) != '"':
         return None
     if tokens.text(index + 1) in AFTER_INCH - {"in", "by"}:
         return Measured(WORDS["inch"], index + 1)

@@ -16,7 +16,7 @@ NOT_NOUNS: Final = wordset(
     "it its just least less later earlier ago like many me more most much my near never next "
     "now only other our own rather same she he since some still such their them then there "
     "they through throughout too under until very we well were whether you your said says say "
-    "told according including"
+    "told according including odd plus strong"
 )
 
 NOT_COUNTED: Final = wordset(

@@ -70,7 +70,7 @@ def is_dotted_identifier(tokens: Tokens, index: int) -> int:
 
 def fraction_after_slash(tokens: Tokens, index: int) -> Numeral | None:
     """A fraction such as 3/4 at `index`, glued, of at most three digits a side."""
-    if not _slashed(tokens, index):
+    if not is_slashed(tokens, index):
         return None
     top, bottom = int(tokens.text(index)), int(tokens.text(index + 2))
     if not 0 < top < bottom or (top, bottom) == (9, 11):
@@ -78,7 +78,8 @@ def fraction_after_slash(tokens: Tokens, index: int) -> Numeral | None:
     return Numeral(Fraction(top, bottom), index + 3, form="fraction")
 
 
-def _slashed(tokens: Tokens, index: int) -> bool:
+def is_slashed(tokens: Tokens, index: int) -> bool:
+    """Whether two numbers of at most three digits stand at `index` with a glued slash."""
     return (
         tokens.kind(index) == "digits"
         and tokens.text(index + 1) == "/"

@@ -1,12 +1,15 @@
 """What the words before a bare number make of it: an age ("Tom Reed, 34,") or a rank ("No. 1")."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from service.grounding.numbers.amounts import Amount
 from service.grounding.numbers.dates import MONTHS, WEEKDAYS
+from service.grounding.numbers.numerals import Numeral
 from service.grounding.numbers.tokens import Tokens
 
+OWNERS: Final = frozenset({"his", "her", "their", "my", "your", "our"})
 OLDEST: Final = 122
 """Years; the oldest age on record (Jeanne Calment, 1997)."""
 
@@ -24,6 +27,19 @@ def in_place(tokens: Tokens, amount: Amount) -> Amount:
     return amount
 
 
+def age_decade(tokens: Tokens, index: int) -> Amount | None:
+    """The decade of a life: "in her 30s", "his late 40s"; its last year is nine later."""
+    digits = tokens.text(index)
+    if tokens.kind(index) != "digits" or len(digits) != 2 or digits[1] != "0":
+        return None
+    if tokens.text(index + 1) != "s" or not tokens.glued(index + 1):
+        return None
+    before = {tokens.text(index - 1), tokens.text(index - 2), tokens.text(index - 3)}
+    if not before & OWNERS:
+        return None
+    return Amount(index, index + 2, Numeral(Fraction(int(digits)), index + 2), "year", "age")
+
+
 def _stated_age(tokens: Tokens, amount: Amount) -> bool:
     """An age by its word: "aged 34", "age of 34", "87 yo"."""
     before = tokens.text(amount.start - 1)
@@ -37,6 +53,8 @@ def _stated_age(tokens: Tokens, amount: Amount) -> bool:
 def _ranked(tokens: Tokens, amount: Amount) -> bool:
     """A rank by its word or sign: "No. 1", "number one", "#4", "ranked 12"."""
     before = tokens.text(amount.start - 1)
+    if tokens.at(amount.start - 1).raw == "No":
+        return True
     if before == ".":
         return tokens.text(amount.start - 2) in {"no", "nos"}
     return before in {"#", "№", "ranked"} or (

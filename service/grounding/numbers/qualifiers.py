@@ -16,6 +16,7 @@ _PHRASES: Final[dict[str, str]] = {
     "at_least": (
         "at least|no less than|not less than|no fewer than|not fewer than|a minimum of|"
         "minimum of|minimum|upwards of|upward of|at a minimum|a minimum|no lower than|"
+        "as few as|as little as|"
         "not below|greater than or equal to|more than or equal to|equal to or more than|"
         "equal to or greater than|larger or equal than|bigger or equal than|greater or equal than|"
         "higher or equal than|at least or equal to|> =|≥|from at least|a floor of"

@@ -6,8 +6,10 @@ from typing import Final
 
 from service.grounding.numbers.amounts import Amount, read_amount
 from service.grounding.numbers.cardinals import skip_hyphen
+from service.grounding.numbers.clock import read_clock
 from service.grounding.numbers.dates import is_year
 from service.grounding.numbers.numerals import Numeral
+from service.grounding.numbers.people import age_decade
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.units import WORDS
 from service.grounding.numbers.wordlist import wordset
@@ -37,6 +39,9 @@ class Span:
 
 def read_span(tokens: Tokens, index: int) -> Span | None:
     """The amount at `index`, joined with the one after it when they make a range or a score."""
+    decade = age_decade(tokens, index)
+    if decade is not None:
+        return Span((decade,), decade.stop, decade.number.value + 9)
     low = read_amount(tokens, index)
     if low is None:
         return None
@@ -47,6 +52,8 @@ def read_span(tokens: Tokens, index: int) -> Span | None:
 
 def _with_next(tokens: Tokens, low: Amount, word: str, place: int) -> Span | None:
     if tokens.capital(place) and not tokens.capital(low.start):
+        return None
+    if read_clock(tokens, place) is not None:
         return None
     high = read_amount(tokens, place + (tokens.text(place) == "the"))
     if high is None or (high.unit_class == "ordinal") != (low.unit_class == "ordinal"):

@@ -4,6 +4,7 @@ from typing import Final
 
 from service.grounding.numbers.currencies import ISO_CODES, WORD_PREFIXES
 from service.grounding.numbers.dates import MONTHS, read_date
+from service.grounding.numbers.numerals import fraction_after_slash, is_slashed
 from service.grounding.numbers.tokens import Token, Tokens
 from service.grounding.numbers.wordlist import wordset
 from service.grounding.numbers.words import SMALL, TENS
@@ -31,7 +32,12 @@ def identifier_stop(tokens: Tokens, index: int) -> int:
         return 0
     if _named(tokens, index) or _chained(tokens, index):
         return _end(tokens, index)
-    return 0
+    return index + 3 if is_slashed(tokens, index) and _no_fraction(tokens, index) else 0
+
+
+def _no_fraction(tokens: Tokens, index: int) -> bool:
+    """Two numbers with a slash that are neither a part nor a date: "24/7", "50/50"."""
+    return fraction_after_slash(tokens, index) is None and read_date(tokens, index) is None
 
 
 def _named(tokens: Tokens, index: int) -> bool:
