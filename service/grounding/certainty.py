@@ -1,9 +1,95 @@
-"""Hedges survive: what the story holds as alleged or possible is not told as established."""
+"""Hedges survive: what the story holds as alleged, believed or apparent is not told as established.
+
+Only a hedge that governs what the statement tells counts: the hedge's clause is compared with the
+statement's clauses. "May", "might" and "could" before a verb are the tense guard's (`tense.py`);
+that the source is named is the speaker check's.
+"""
+
+import re
+from collections.abc import Sequence
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
+from service.grounding.hedges import STRENGTH, Hedge, find_hedges
+from service.grounding.overlap import content, shared
+from service.grounding.predicates import Word, read_words
+from service.grounding.window import windows
+
+LEAST_SHARE = 0.4
+"""Share of the hedged clause's words that a clause of the statement must have to tell the same
+(tuned on the dev half of the statement corpus)."""
+LEAST_WORDS = 1.5
+"""And at least so many words, weighted."""
+_ATTRIBUTED = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|according to|told|tells?|report(?:s|ed|ing)?|warn(?:s|ed)|add(?:s|ed|ing)"
+    r"|claim(?:s|ed|ing)?|alleg\w+|accus\w+|believ\w+|thinks?|thought|insist\w*|argu(?:es|ed|ing)"
+    r"|suggest(?:s|ed|ing)?|estimat(?:es|ed)|described|called|writes?|wrote|testified|heard|fears?"
+    r"|feared|suspects?|suspected|announced|stated|denie[sd]|disput\w+|accounts?|on trial|charged"
+    r"|expect\w*|would|will|plans?|prosecut\w+|suspicion|reckon\w*|put(?:s|ting)? it)\b",
+    re.IGNORECASE,
+)
+_DISPUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|dismiss\w*|but|contradict\w*|although"
+    r"|though|while|however|whereas|contest\w*|refut\w*|insist\w*|challeng\w*|disagree\w*)\b",
+    re.IGNORECASE,
+)
+_MODAL = frozenset({"may", "might", "could"})
 
 
-def check_certainty(_claim: Claim) -> Check:
+def check_certainty(claim: Claim) -> Check:
     """Whether the statement keeps the hedges that govern what it tells."""
-    return Check(name="certainty", passed=True)
+    fault = _field_fault(claim) or next(filter(None, _hedge_faults(claim)), None)
+    return Check(name="certainty", passed=fault is None, detail=fault)
+
+
+def _field_fault(claim: Claim) -> str | None:
+    """Whether a bullet's certainty agrees with its own words."""
+    text = " ".join(claim.texts)
+    if claim.certainty == "alleged" and not (find_hedges(text) or _ATTRIBUTED.search(text)):
+        return "It is marked as alleged, but its words neither hedge nor attribute."
+    if claim.certainty == "disputed":
+        stances = {one.stance for one in claim.attributions}
+        if len(claim.attributions) < 2 and stances <= {"says"} and not _DISPUTED.search(text):
+            return "It is marked as disputed, but names only one side."
+    return None
+
+
+def _hedge_faults(claim: Claim) -> Sequence[str | None]:
+    told = [(text, read_words(text)) for text in claim.texts]
+    faults = []
+    for window in windows(claim):
+        there = read_words(window.text)
+        for hedge in find_hedges(window.text):
+            if hedge.surface.lower() in _MODAL or not _near_quote(hedge, window.quotes):
+                continue
+            faults += [_fault(hedge, there, text, words) for text, words in told]
+    return faults
+
+
+def _near_quote(hedge: Hedge, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether the hedge stands in a quote, or close before it: it may have been cut off."""
+    return any(start - 40 <= hedge.start < end for start, end in quotes)
+
+
+def _fault(hedge: Hedge, there: Sequence[Word], text: str, told: Sequence[Word]) -> str | None:
+    at = next((word for word in there if word.start >= hedge.start), None)
+    if at is None:
+        return None
+    governed = content(there, at.clause, at.sentence, after=hedge.end)
+    if not governed:
+        return None
+    clauses = {(word.clause, word.sentence) for word in told}
+    best = max(
+        ((shared(governed, content(told, *one)), one) for one in clauses), default=(0.0, (0, 0))
+    )
+    weight, (clause, sentence) = best
+    if weight < LEAST_WORDS or weight < LEAST_SHARE * sum(governed.values()):
+        return None
+    near = [word for word in told if word.sentence == sentence and abs(word.clause - clause) <= 1]
+    stretch = text[near[0].start : near[-1].end]
+    kept = [one for one in find_hedges(stretch) if STRENGTH[one.kind] >= STRENGTH[hedge.kind] - 1]
+    governed_cues = {word.text for word in there if word.start >= hedge.end}
+    cues = {one.group().lower() for one in _ATTRIBUTED.finditer(stretch)}
+    if kept or cues - governed_cues:
+        return None
+    return f"The story says “{hedge.surface}”; the statement does not."

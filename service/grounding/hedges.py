@@ -1,4 +1,4 @@
-"""Words that say that something is not established: "allegedly", "is believed to", "may"."""
+"""Words that say that something is not established: "allegedly", "is believed to", "perhaps"."""
 
 import re
 from dataclasses import dataclass
@@ -13,22 +13,36 @@ STRENGTH: dict[str, int] = {
     "believed": 2,
     "alleged": 3,
 }
-"""A statement may hedge as strongly as the story or more strongly."""
+"""How much doubt a hedge leaves; a statement may doubt as much as the story, or more."""
 
+_BE = r"(?:is|are|was|were|been|being|be)"
+_ADVERB = r"(?: \w+ly| widely| also| now| still| not)?"
 _CUES: dict[HedgeKind, str] = {
-    "alleged": r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|accus(?:ed|es|ing|ation|ations)(?: of)?"
-    r"|purported(?:ly)?|supposed(?:ly)?|claim(?:s|ed|ing)?|unconfirmed|unverified|on suspicion of",
-    "reported": r"reportedly|reports? (?:that|of|say|said)|is said to|are said to|was said to|were said to|rumou?red",
-    "believed": r"(?:is|are|was|were|been) (?:\w+ly )?(?:believed|thought|understood|feared|presumed|considered) to"
-    r"|believed to|thought to|feared|presumed|believes?",
-    "apparent": r"apparent(?:ly)?|seeming(?:ly)?|seems? to|seemed to|appears? to|appeared to|evidently",
-    "possible": r"may|might|could|possibl[ey]|perhaps|potentially|likely|probabl[ey]|unlikely",
+    "alleged": (
+        r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|accused"
+        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposed(?:ly)?|claims|claimed|claiming"
+        r"|unconfirmed|unverified|on suspicion of"
+    ),
+    "reported": (
+        rf"reportedly|reports that|reports of|{_BE} said to(?! have said)|rumou?red"
+        rf"|{_BE} reported to|{_BE} reported as"
+    ),
+    "believed": (
+        rf"{_BE}{_ADVERB} (?:believed|thought|understood|feared|presumed|considered|assumed) to"
+        r"|(?:believed|thought|understood) to(?= (?:have|be))|presumed|presumably"
+    ),
+    "apparent": (
+        r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed)? to|evidently"
+        r"|appear(?:s|ed)? (?:genuine|authentic|real|true)"
+    ),
+    "possible": r"possibl[ey]|perhaps|potentially|probabl[ey]|likely|unlikely|may|might|could",
 }
 _HEDGE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{kind}>{cue})" for kind, cue in _CUES.items()) + r")\b", re.IGNORECASE
+    r"\b(?:" + "|".join(f"(?P<{kind}>{cue})" for kind, cue in _CUES.items()) + r")\b",
+    re.IGNORECASE,
 )
-_MONTH_OF_MAY = re.compile(
-    r"(?:in|of|since|until|by|last|next|this|early|late|mid|on \d{1,2}) ?$", re.I
+_BEFORE_MONTH = re.compile(
+    r"(?:in|of|since|until|by|last|next|this|early|late|mid|on|from|\d{1,2})[ -]$", re.IGNORECASE
 )
 
 
@@ -51,16 +65,13 @@ def find_hedges(text: str) -> list[Hedge]:
     found = []
     for hit in _HEDGE.finditer(text):
         surface = hit.group()
-        if (
-            surface == "May"
-            and hit.start()
-            and (
-                _MONTH_OF_MAY.search(text[max(0, hit.start() - 8) : hit.start()])
-                or text[hit.end() : hit.end() + 2].strip()[:1].isdecimal()
-            )
-        ):
+        if surface == "May" and _is_month(text, hit.start(), hit.end()):
             continue
-        kind = hit.lastgroup
-        assert kind in _CUES
-        found.append(Hedge(hit.start(), hit.end(), surface, kind))  # type: ignore[arg-type]
+        kind = next(kind for kind in _CUES if hit.lastgroup == kind)
+        found.append(Hedge(hit.start(), hit.end(), surface, kind))
     return found
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    before = _BEFORE_MONTH.search(text[max(0, start - 6) : start])
+    return before is not None or text[end : end + 2].strip()[:1].isdecimal()

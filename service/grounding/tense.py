@@ -11,38 +11,18 @@ from dataclasses import dataclass
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
+from service.grounding.overlap import REPORTING, content, shared
 from service.grounding.predicates import Predicate, Word, read_predicates, read_words
-from service.grounding.verbs import stem
 from service.grounding.window import windows
 
-_REPORTING = re.compile(
-    r"sai|say|tel|ad|report|announc|warn|stat|writ|argu|cal|describ|insist|claim|alleg|explain|not"
-    r"|ask|accord|believ|think|expect|plan|hop|intend|agre|promis|accus|quot|testifi"
-    r"|estimat|predict|forecast|vow|pledg|threaten|urg|cit|complain|suggest"
-    r"|bas|includ|nam|do|know|se|look|want|ned|concern|caus|consider|fear|hear|propos|seek|tri"
-    r"|suspect|recommend|demand|question|respond|repli|comment|mention|tell"
-)
-"""Verbs of saying and wanting, by stem: whether somebody said so is the speaker check's affair."""
 _SAYING = re.compile(r"sai|say|tel|ad|report|claim|accord|believ|think|argu|cal|describ|insist")
 _AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
 _DENYING = re.compile(r"deni|reject|disput|dismi|refut|contest|contradict|disagr|rebut")
-_LIGHT = re.compile(
-    r"the|an?|of|in|on|at|by|for|from|with|about|into|over|under|between|than|and|or|but|that|this"
-    r"|it|they|them|their|he|him|his|she|her|we|us|our|you|your|i|my|me|who|which|what|when|if|as"
-    r"|so|any|some|each|every|other|out|up|off|to|not|no|is|are|was|were|be|been|being|ha(?:s|ve|d)"
-    r"|will|would|could|may|might|can|should|must|it|its|mr|mrs|ms|dr|s|also|there|after|before"
-    r"|do(?:es)?|did|more|than|those|these|such|ll|d|re|ve"
-)
 LEAST_OVERLAP = 1.0
 """Shared content words, weighted, from which two clauses tell of the same thing (tuned on the dev
 half of the statement corpus)."""
 SAME_VERB = 2.0
 """What the same verb is worth, in shared words."""
-NEARNESS = (1.0, 0.4, 0.2)
-"""Weight of a word in the verb's own clause, the next one, and the one after: subjects often
-stand a clause away."""
-
-
 _PERIOD = (
     r"day|night|week|weekend|month|year|quarter|season|spring|summer|autumn|fall|winter|decade"
     r"|century|hour|minute|weeks|months|years|days|monday|tuesday|wednesday|thursday|friday"
@@ -111,17 +91,17 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[_Evidence]) -
         stance = _stance_fault(told, there)
         if stance:
             return stance
-    mine = _around(told, words)
-    skipped = _REPORTING.fullmatch(told.stem) is not None
+    mine = content(words, told.clause, told.sentence, but=told.start)
+    skipped = REPORTING.fullmatch(told.stem) is not None
     best: tuple[float, bool, Predicate] | None = None
     for part in there:
         for one in part.predicates:
             same = one.stem == told.stem and one.stem != "be"
-            if not same and (skipped or not one.sure or _REPORTING.fullmatch(one.stem)):
+            if not same and (skipped or not one.sure or REPORTING.fullmatch(one.stem)):
                 continue
-            theirs = _around(one, part.words)
-            shared = sum(min(weight, theirs.get(key, 0.0)) for key, weight in mine.items())
-            rank = (shared + SAME_VERB * same, _agrees(told, one, same=same), one)
+            theirs = content(part.words, one.clause, one.sentence, but=one.start)
+            weight = shared(mine, theirs)
+            rank = (weight + SAME_VERB * same, _agrees(told, one, same=same), one)
             if best is None or rank[:2] > best[:2]:
                 best = rank
     if best is None or best[0] < LEAST_OVERLAP or best[1]:
@@ -165,22 +145,6 @@ def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
     if told.mood == "planned":
         return there.mood != "conditional" or told.modal != "will"
     return True
-
-
-def _around(one: Predicate, words: Sequence[Word]) -> dict[str, float]:
-    """The content words around a verb, with their weights."""
-    found: dict[str, float] = {}
-    for word in words:
-        away = abs(word.clause - one.clause)
-        if away > 2 or word.sentence != one.sentence or word.start == one.start:
-            continue
-        if _LIGHT.fullmatch(word.text):
-            continue
-        key = stem(word.text)
-        if _REPORTING.fullmatch(key):
-            continue
-        found[key] = max(found.get(key, 0.0), NEARNESS[away])
-    return found
 
 
 def _plain(one: Predicate) -> str:

@@ -38,9 +38,22 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    group: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    """What spares a word, and what alone makes it count."""
+
+    unless_before: re.Pattern[str] | None
+    unless_after: re.Pattern[str] | None
+    only_before: re.Pattern[str] | None
+    only_after: re.Pattern[str] | None
+
+    def counts(self, before: str, after: str) -> bool:
+        """Whether the word counts between these."""
+        if self.unless_before and self.unless_before.search(before):
+            return False
+        if self.unless_after and self.unless_after.match(after):
+            return False
+        if self.only_before and not self.only_before.search(before):
+            return False
+        return not self.only_after or bool(self.only_after.match(after))
 
 
 @cache
@@ -51,13 +64,17 @@ def _lexicon() -> tuple[re.Pattern[str], dict[str, _Term]]:
     for number, entry in enumerate(json.loads(text)["terms"]):
         group = f"t{number}"
         alternatives.append(f"(?P<{group}>{entry['term']})")
-        before, after = entry.get("unless_before"), entry.get("unless_after")
         terms[group] = _Term(
-            group,
-            re.compile(rf"\b(?:{before})\s*$", re.IGNORECASE) if before else None,
-            re.compile(rf"\s*(?:{after})\b", re.IGNORECASE) if after else None,
+            _context(entry.get("unless_before"), r"\b(?:{})\s*$"),
+            _context(entry.get("unless_after"), r"\s*(?:{})\b"),
+            _context(entry.get("only_before"), r"\b(?:{})\s*$"),
+            _context(entry.get("only_after"), r"\s*(?:{})\b"),
         )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE), terms
+
+
+def _context(words: str | None, frame: str) -> re.Pattern[str] | None:
+    return re.compile(frame.replace("{}", words), re.IGNORECASE) if words else None
 
 
 def find_loaded(source: SourceText | str) -> list[Span]:
@@ -99,10 +116,8 @@ def _all_loaded(text: str) -> list[Span]:
     pattern, terms = _lexicon()
     found = []
     for hit in pattern.finditer(text):
-        term = terms[hit.lastgroup or ""]
-        if term.before and term.before.search(text[max(0, hit.start() - _CONTEXT) : hit.start()]):
-            continue
-        if term.after and term.after.match(text[hit.end() : hit.end() + _CONTEXT]):
+        before = text[max(0, hit.start() - _CONTEXT) : hit.start()]
+        if not terms[hit.lastgroup or ""].counts(before, text[hit.end() : hit.end() + _CONTEXT]):
             continue
         start, end = _phrase(text, hit.start(), hit.end())
         found.append(Span(start, end, text[start:end]))
