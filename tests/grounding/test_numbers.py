@@ -294,6 +294,9 @@ def test_names_and_pronouns_are_no_numbers(text: str) -> None:
         ("5-7 March", "March 5-7, 2024"),
         ("9/11", "September 11, 2001"),
         ("34-year-old", "34"),
+        ("half", "50 per cent"),
+        ("one", "1 boat"),
+        ("5 pounds", "£5"),
         ("6ft 2in", "6'2\" tall"),
         ("50 pence", "£0.50"),
         ("40 rupees", "₹40"),
@@ -325,6 +328,7 @@ def test_equal_values_match(statement: str, evidence: str) -> None:
         ("Tuesday", "Wednesday"),
         ("20 per cent", "20"),
         ("in 1995", "the 1990s"),
+        ("£25", "weighs 25 pounds"),
         ("March 5", "March 5-7, 2024"),
     ],
 )

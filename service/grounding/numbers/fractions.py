@@ -106,9 +106,17 @@ def _named(tokens: Tokens, index: int) -> Numeral | None:
     scales = after in MAGNITUDES or after in WORDS or after in {"dozen", "percent", "percentage"}
     if value == Fraction(1, 2) and stop == index + 1:
         scales = scales or after in AFTER_HALF or tokens.text(index - 1) in BEFORE_PART
+        scales = scales or _ends_bare(tokens, index)
     if tokens.text(index) == "quarter":
         scales = scales or (after == "of" and tokens.text(index - 1) in BEFORE_PART)
     return Numeral(value, index + 1, form="fraction") if scales else None
+
+
+def _ends_bare(tokens: Tokens, index: int) -> bool:
+    """A "half" that ends its clause, and is no half of a match ("the half", "cut in half")."""
+    if tokens.kind(index + 1) not in {"mark", "end"} or tokens.text(index + 1) in {"-", "'"}:
+        return False
+    return tokens.text(index - 1) not in {"in", "the", "other", "better", "into", "a", "each"}
 
 
 def _article_fraction(tokens: Tokens, index: int) -> Numeral | None:

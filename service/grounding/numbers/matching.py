@@ -9,7 +9,7 @@
 - money needs the same currency. A bare number never matches an amount of money. A name that
   several currencies share ("rupees") in the statement matches each of them, not the reverse;
   cents match dollars and euros at a hundredth when the evidence names the currency, pence
-  match pounds both ways, and "pounds" without a sign matches both £ and the unit of mass;
+  match pounds both ways, and a statement's "pounds" matches £ as well as the unit of mass;
 - durations convert where that is exact (two weeks, 14 days; a year, 12 months); no other
   measure converts;
 - a quarter, one in four and 25 per cent are one value, since a share is read as a percentage;
@@ -113,12 +113,11 @@ def _money_factors(stated: str, actual: str) -> tuple[Fraction, Fraction] | None
 
 
 def _pounds(a: Quantity, b: Quantity) -> bool:
-    """Whether "25 pounds" may be weight or sterling, no sign deciding it."""
+    """Whether the statement's "pounds" may be weight or sterling, no sign deciding it."""
     units = {(a.unit_class, a.unit), (b.unit_class, b.unit)}
     if units != {("money", "GBP"), ("mass", "pound")}:
         return False
-    sterling = a if a.unit_class == "money" else b
-    return sterling.surface.casefold().endswith("pounds")
+    return a.surface.casefold().endswith(("pound", "pounds"))
 
 
 def _undecided(a: Quantity, b: Quantity) -> bool:

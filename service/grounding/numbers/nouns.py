@@ -51,7 +51,7 @@ def is_pronoun_one(tokens: Tokens, index: int, stop: int) -> bool:
     if tokens.text(index) != "one" or stop != index + 1:
         return False
     before, after = tokens.text(index - 1), tokens.at(stop)
-    if before == "number":
+    if before == "number" or (index == 0 and after.kind == "end"):
         return False
     if after.text == "-":
         follower = tokens.text(stop + 1)
