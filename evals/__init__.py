@@ -1,0 +1,1 @@
+"""Measures of what Nutgraf writes, against gold that people made."""
