@@ -53,6 +53,9 @@ _NEVER = frozenset(
 )
 """Of those, cues that attribute a quotation only."""
 _STUDY = frozenset("found finds showed shows".split())
+_CONTINUING = frozenset(
+    "saying adding claiming arguing warning insisting noting alleging explaining stating".split()
+)
 _HEDGES = frozenset("alleged alleges allege alleging believed claims claimed claim".split())
 _ADVERBS = frozenset(
     "also later earlier then repeatedly previously again has have had did does further only even still"
@@ -76,7 +79,7 @@ _CLAIM_NOUNS = frozenset(
     " involvement responsibility knowledge involvement".split()
 )
 _NOT_DENIED = frozenset(
-    "bail access entry permission visa visas parole asylum entrance service treatment a boarding".split()
+    "bail access entry permission visa visas parole asylum entrance service treatment boarding chance opportunity right".split()
 )
 _PRONOUNS = frozenset("he she they it we i you".split())
 _DETERMINERS = frozenset(
@@ -84,6 +87,9 @@ _DETERMINERS = frozenset(
 )
 _PREPOSITIONS = frozenset(
     "in on at during after before by with from to into about over under".split()
+)
+_NAME_PARTS = frozenset(
+    "de la le van von den der ten ter bin ibn al el da di du del dos and of the".split()
 )
 _BY = frozenset({"by", "in", "at"})
 _APPOSITIVE = frozenset(
@@ -161,6 +167,8 @@ class _Reader:
     def _reports(self, at: int, low: str, stance: Stance) -> bool:
         """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
         before, after = self._low(at - 1), self._low(at + 1)
+        if low == "show" and before == "to" and after == "that":
+            return self._low(at - 2).startswith("appear")
         if before in {"was", "were", "been", "be", "is", "are", "being", "get", "got"}:
             return False
         if before in {"to", "not", "n't", "cannot", "can", "should", "must", "may", "might", "let"}:
@@ -169,12 +177,17 @@ class _Reader:
             return False
         if stance == "denies":
             if low.startswith("den"):
-                return after not in _NOT_DENIED
+                given = self._low(at + 2) if after in {"a", "an", "the"} else after
+                return given not in _NOT_DENIED
             return self._claims_follow(at)
         if stance == "disputes":
             return low.startswith(("disput", "contradict", "contest")) or self._claims_follow(at)
         if low in _STUDY:
             return after == "that" and self._low(at - 1) not in _PRONOUNS
+        if low in {"show"}:
+            return False
+        if low == "agreed" and after == "that":
+            return before in {"he", "she"}
         if low not in _AMBIGUOUS:
             return True
         quote = self._quote_near(at)
@@ -232,11 +245,15 @@ class _Reader:
         return _capital(self.tokens[at - 1]) and _capital(self.tokens[at + 1])
 
     def _clause(self, at: int, cue: str, stance: Stance) -> tuple[Spoken | None, int]:
+        if cue in _CONTINUING:
+            return self._continuing(at, cue)
         subject = self._subject(at)
         inverted = False
         if subject is None:
             subject = self._inverted(at) if cue in _INVERTING else None
             inverted = subject is not None
+        if subject is None and self._low(at - 1) in {"and", "but", "then"}:
+            return self._continuing(at, cue)
         if subject is None:
             return None, at + 1
         first, last, opening = subject
@@ -262,12 +279,57 @@ class _Reader:
         )
         return spoken, max(end, at) + 1
 
+    def _continuing(self, at: int, cue: str) -> tuple[Spoken | None, int]:
+        """ "…, adding that" and "… and said": the speaker of before, or the sentence's subject."""
+        said = next((one for one in reversed(self.found) if one.speaker_span is not None), None)
+        span = said.speaker_span if said is not None else None
+        if span is None:
+            span = self._sentence_subject(at) if self._low(at - 1) == "and" else None
+        if span is None:
+            return None, at + 1
+        end = self._extent(at, cue)
+        scope = ((self.tokens[end].end, self._scope_end(end + 1, at)),)
+        stance = _stance(cue) or "says"
+        spoken = Spoken(
+            self.tokens[at].start,
+            self.tokens[end].end,
+            self.sentence[span[0] : span[1]],
+            span,
+            said.via if said is not None else None,
+            cue,
+            stance,
+            cue in _HEDGES,
+            scope,
+        )
+        return spoken, end + 1
+
+    def _sentence_subject(self, before: int) -> tuple[int, int] | None:
+        """The name or described person that the sentence begins with."""
+        first = 0
+        while first < before and not self.tokens[first].word:
+            first += 1
+        last = first - 1
+        nouns = lexicon("role_nouns")
+        for index in range(first, min(before, first + 8)):
+            token = self.tokens[index]
+            if token.quoted or not token.word:
+                break
+            if _capital(token) or token.low in nouns or token.low in _PRONOUNS:
+                last = index
+            elif token.low not in _DETERMINERS and token.low not in _NAME_PARTS:
+                break
+        if last < first or self.tokens[last].low in _DETERMINERS | _PREPOSITIONS | _TIME:
+            return None
+        return self.tokens[first].start, self.tokens[last].end
+
     def _words(self, first: int, last: int) -> str:
         return self.sentence[self.tokens[first].start : self.tokens[last].end]
 
     def _subject(self, at: int) -> tuple[int, int, int] | None:
         """First and last token of the speaker, and the first of the whole clause."""
         last = at - 1
+        if self._low(last) == "to":
+            last -= 2
         while last >= 0 and (
             self._low(last) in _ADVERBS
             or (self._low(last) == "on" and self._low(last + 1) in _TIME)
@@ -310,8 +372,12 @@ class _Reader:
             if start < 1 or self.tokens[start].text != ",":
                 return None
             opener = self.tokens[start + 1]
+            named = self._name_run(start + 1, at)
             apposed = (
-                opener.low in _APPOSITIVE
+                named
+                or opener.low.endswith("ing")
+                or opener.low in _PREPOSITIONS
+                or opener.low in _APPOSITIVE
                 or opener.text.isdigit()
                 or opener.low in lexicon("role_nouns")
                 or self._low(at - 1) in lexicon("role_nouns")
@@ -324,8 +390,26 @@ class _Reader:
             if self.tokens[before].text.isdigit() or self._is_part_of_chain(before):
                 at = start
                 continue
-            return self._noun_phrase(self._left_edge(before), before)
+            found = self._noun_phrase(self._left_edge(before), before)
+            if found is None or (named and not self._may_be_named(found[0], found[1])):
+                return self._noun_phrase(start + 1, at - 1) if named else None
+            return (found[0], at - 1, found[2]) if named else found
         return None
+
+    def _name_run(self, first: int, stop: int) -> bool:
+        """Whether the words between two commas are a name ("The mayor, Ann Lee, said")."""
+        words = self.tokens[first:stop]
+        return 0 < len(words) <= 8 and all(
+            _capital(one) or one.low in _NAME_PARTS for one in words if one.word
+        )
+
+    def _may_be_named(self, first: int, last: int) -> bool:
+        """Whether the phrase before a name is a description of somebody."""
+        nouns = lexicon("role_nouns")
+        words = [self._low(index) for index in range(first, last + 1)]
+        return any(word in nouns or word.rstrip("s") in nouns for word in words) or (
+            words[0] in _DETERMINERS and self._low(first) != "all"
+        )
 
     def _is_part_of_chain(self, before: int) -> bool:
         first = self._left_edge(before)
@@ -580,7 +664,7 @@ def _capital(token: Token) -> bool:
 
 
 def _stance(low: str) -> Stance | None:
-    if low in lexicon("speech_verbs"):
+    if low in lexicon("speech_verbs") or low == "show":
         return "says"
     if low in lexicon("denial_verbs"):
         return "denies"

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from service.grounding.attribution import read_attributions
 from service.grounding.stated import spoken_in
+from service.grounding.things import thing_meant
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.name_keys import name_key, plain, spellings
@@ -103,10 +104,13 @@ class Carried:
             return True
         if person is None and (self._spelled(name.surface) or self._fuller(name.surface)):
             return True
+        if person is None and name.kind != "person" and thing_meant(name, self.claim):
+            return True
         return self._attributed(name, text) or self._in_role(name, text, names)
 
     def _named(self, surface: str) -> bool:
-        if name_key(surface) in self.keys:
+        key = name_key(surface)
+        if key in self.keys or self._demonym(key):
             return True
         told = _spaced(surface)
         if len(told) > 5 and told in self.text:
@@ -119,6 +123,16 @@ class Carried:
             name_key(word) in self.keys or (len(word) > 3 and plain(word) in self.words)
             for word in words
         )
+
+    def _demonym(self, key: str) -> bool:
+        """ "Ruritanian" for "Ruritania", places that the gazetteer does not have."""
+        stem = key
+        for ending in ("ians", "ian", "ans", "an", "ns", "n", "ese", "i"):
+            if key.endswith(ending):
+                stem = key.removesuffix(ending)
+                if len(stem) > 4 and not {stem, stem + "a", stem + "ia"}.isdisjoint(self.keys):
+                    return True
+        return len(key) > 4 and not {f"{key}n", f"{key}an", f"{key}ian"}.isdisjoint(self.keys)
 
     def _spelled(self, surface: str) -> bool:
         """Acronym and expansion, when the story or the initials pair them."""

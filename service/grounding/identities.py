@@ -4,6 +4,7 @@ Two people with one surname stay two, and the bare surname is then nobody's. Des
 pronouns are read in `references.py`.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -54,7 +55,7 @@ class Identity:
     role_span: tuple[int, int] | None = None
     role: str | None = None
     gender: Gender | None = None
-    titled: bool = False
+    """What a title, a noun or a pronoun says; never guessed from a name."""
 
     @property
     def family(self) -> str:
@@ -162,6 +163,8 @@ def gather(source: SourceText) -> Identities:
     }
     singles = {name_tokens(name.surface)[-1] for name, _ in named if " " not in name.surface}
     for name, sentence in named:
+        if _BYLINE.match(sentence.text[:80]):
+            continue
         if name.kind == "person" or (
             name.kind == "unknown" and _person(source.clean, name, sentence, families, singles)
         ):
@@ -169,11 +172,22 @@ def gather(source: SourceText) -> Identities:
     return identities
 
 
+_PLACING = frozenset("in at near from to of around across towards toward outside".split())
+"""A single unknown name after one of these is rather a place."""
+_BYLINE = re.compile(r"^By\s+[A-Z][^.!?]{2,60}$")
+
+
 def _person(
     text: str, name: Name, sentence: Sentence, families: set[str], singles: set[str]
 ) -> bool:
     """Whether the story treats the name as a person's."""
     last = name_tokens(name.surface)[-1]
+    lead = text[max(sentence.start, name.start - 9) : name.start].lower().split()
+    single = " " not in name.surface
+    if lead and lead[-1] == "the" and not (single and last in families):
+        return False
+    if lead and single and lead[-1] in _PLACING and last not in families:
+        return False
     if role_beside(text, name, sentence.end, sentence.start) is not None:
         return True
     after = text[name.end : min(sentence.end, name.end + 24)].lower().split()

@@ -12,7 +12,8 @@ from service.grounding.identities import Gender, Identities, Identity, Mention
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import name_key
 from service.grounding.roles import head_noun
-from service.grounding.speech_tokens import Token, read_tokens
+from service.grounding.paragraph_tokens import tokens_by_sentence
+from service.grounding.speech_tokens import Token
 from service.source_text import Sentence, SourceText
 
 REACH = 2
@@ -29,6 +30,18 @@ _PRONOUNS: dict[str, Gender] = {
     "hers": "f",
     "herself": "f",
 }
+_MAX_BACK = 12
+"""Sentences, quotation included; a longer uninterrupted quotation loses its speaker."""
+_PROTAGONIST = 4
+"""Mentions from which on the only "she" of a story is meant beyond the reach."""
+_DOMINANCE = 3
+"""How many times as often as the next one somebody must be mentioned to be that protagonist."""
+_AGED = re.compile(r"^\d{1,3}-year-old$")
+_CLAUSES = frozenset("that who which when because while as if and but after before where".split())
+_AFTER_OBJECT = frozenset(
+    "to in on at for with from by of that as when because while after before and or but was is had"
+    " about into the a an out up down off away not over until since".split()
+)
 _MAX_DESCRIPTION = 6
 """Words before the noun of a description."""
 _CUE_NOUNS = re.compile(
@@ -119,6 +132,15 @@ class _Resolver:
         self.source = source
         self.spoken = spoken
         self.people = identities.people
+        self.index = {id(person): index for index, person in enumerate(self.people)}
+        self.tokens = tokens_by_sentence(source)
+        self.quoted = [
+            bool(tokens) and all(one.quoted for one in tokens if one.word) for tokens in self.tokens
+        ]
+        self.gendered: dict[Gender, list[Identity]] = {"f": [], "m": []}
+        for person in self.people:
+            if person.gender is not None and person.mentions:
+                self.gendered[person.gender].append(person)
         self.heads: dict[str, list[Identity]] = {}
         for person in self.people:
             head = head_noun(person.role) if person.role else None
@@ -134,15 +156,16 @@ class _Resolver:
                 )
 
     def run(self) -> None:
-        for sentence in self.source.sentences:
-            tokens = read_tokens(sentence.text)
+        for sentence, tokens in zip(self.source.sentences, self.tokens, strict=True):
             for at, token in enumerate(tokens):
                 if token.quoted or not token.word:
                     continue
                 if token.low in _PRONOUNS:
-                    self._pronoun(sentence, token)
+                    self._pronoun(sentence, tokens, at)
                 elif token.low in self.heads:
                     self._description(sentence, tokens, at)
+                elif _AGED.match(token.low):
+                    self._aged(sentence, tokens, at)
         for person in self.people:
             person.mentions.sort(key=lambda one: one.start)
 
@@ -163,8 +186,17 @@ class _Resolver:
                 "pronoun" if how == "pronoun" else "description",
             )
         )
-        index = self.people.index(person)
+        index = self.index[id(person)]
         insort(self.by_sentence.setdefault(sentence.number, []), (start, end, index))
+
+    def _aged(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
+        """ "the 31-year-old", when no noun follows."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if at == 0 or tokens[at - 1].low != "the" or (after and _noun_follows(after)):
+            return
+        near = self._near(sentence.number, tokens[at - 1].start)
+        if near:
+            self._add(near[0], sentence, tokens[at - 1].start, tokens[at].end, "description")
 
     def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
         first = at
@@ -178,7 +210,7 @@ class _Resolver:
         opener = tokens[first].low
         if first == at or not (opener in {"the", "this", "that"} or opener.endswith("'s")):
             return
-        start, end = sentence.start + tokens[first].start, sentence.start + tokens[at].end
+        start, end = tokens[first].start, tokens[at].end
         if self._taken(sentence.number, start) or self._taken(sentence.number, end - 1):
             return
         after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -201,13 +233,21 @@ class _Resolver:
         return any(mention.start < start for mention in person.mentions)
 
     def _near(self, number: int, position: int) -> list[Identity]:
-        """The people before `position`, the nearest sentence first, each sentence's subject first."""
+        """The people before `position`, the nearest sentence first, each sentence's subject first.
+
+        Sentences that are quotation only do not count: their speaker goes on speaking.
+        """
         found: list[Identity] = []
-        for back in range(REACH + 1):
-            for index in self._ranked(number - back, position):
+        back = 0
+        here = number
+        while here >= 1 and back <= REACH and number - here <= _MAX_BACK:
+            for index in self._ranked(here, position):
                 person = self.people[index]
                 if person not in found:
                     found.append(person)
+            here -= 1
+            if here >= 1 and not self.quoted[here - 1]:
+                back += 1
         return found
 
     def _ranked(self, number: int, position: int) -> list[int]:
@@ -226,24 +266,65 @@ class _Resolver:
         plain = [span for span in spans if text[span[1] : span[1] + 2] not in {"'s", "’s"}]
         return [*order, *(span[2] for span in plain), *(span[2] for span in spans)]
 
-    def _pronoun(self, sentence: Sentence, token: Token) -> None:
+    def _pronoun(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
+        token = tokens[at]
         gender = _PRONOUNS[token.low]
-        position = sentence.start + token.start
         near = [
             one
-            for one in self._candidates(sentence.number, position)
+            for one in self._candidates(sentence.number, token.start)
             if one.gender in {gender, None}
         ]
-        if not near:
+        barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None
+        near = [one for one in near if one is not barred]
+        only = self._only(gender, token.start, barred)
+        if not near and only is None:
             return
-        person = near[0]
-        if len(near) == 1 and person.gender is None:
-            person.gender = gender
+        person = near[0] if near else only
+        assert person is not None
+        if person.gender is None and only is not None and token.low not in {"he", "she"}:
+            person = only
         elif person.gender is None:
             known = [one for one in near if one.gender == gender]
-            if known and self._distance(known[0], sentence.number, position) <= 1:
+            subject = token.low in {"he", "she"}
+            if known and not (
+                subject and self._distance(person, sentence.number, token.start) <= 1
+            ):
                 person = known[0]
-        self._add(person, sentence, position, sentence.start + token.end, "pronoun")
+            elif subject or len(near) == 1:
+                person.gender = gender
+                self.gendered[gender].append(person)
+        self._add(person, sentence, token.start, token.end, "pronoun")
+
+    def _only(self, gender: Gender, position: int, barred: Identity | None) -> Identity | None:
+        """The one person of that gender so far, when the story keeps coming back to them."""
+        if len(self.gendered[gender]) > MAX_FELLOWS:
+            return None
+        known = sorted(
+            (
+                one
+                for one in self.gendered[gender]
+                if one is not barred and one.mentions[0].start < position
+            ),
+            key=lambda one: -len(one.mentions),
+        )
+        if not known or len(known[0].mentions) < _PROTAGONIST:
+            return None
+        if len(known) > 1 and len(known[1].mentions) * _DOMINANCE > len(known[0].mentions):
+            return None
+        return known[0]
+
+    def _clause_subject(self, sentence: Sentence, tokens: list[Token], at: int) -> Identity | None:
+        """The person who is the subject of the clause that the object at `at` stands in."""
+        first = at
+        while first > 0 and tokens[first - 1].low not in _CLAUSES:
+            first -= 1
+        start = tokens[first].start
+        spans = [
+            span
+            for span in self.by_sentence.get(sentence.number, [])
+            if start <= span[0] and span[1] <= tokens[at].start
+        ]
+        return self.people[spans[0][2]] if spans else None
 
     def _distance(self, person: Identity, number: int, position: int) -> int:
         numbers = [one.sentence for one in person.mentions if one.start < position]
@@ -266,6 +347,23 @@ def _same_role(description: str, role: str) -> bool:
         return False
     words = {one.group().lower() for one in re.finditer(r"[^\W\d_][\w-]+", description)}
     return _fits(words - {"the", "a", "an", head_noun(description) or ""}, role)
+
+
+def _noun_follows(after: Token) -> bool:
+    if not after.word:
+        return False
+    verbs = lexicon("speech_verbs") | lexicon("denial_verbs")
+    return not (after.low in verbs or after.low in lexicon("function_words"))
+
+
+def _object(tokens: list[Token], at: int) -> bool:
+    """Whether "her" or "him" is an object rather than a possessive."""
+    if tokens[at].low == "him":
+        return True
+    if tokens[at].low != "her":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not after.word or after.quoted or after.low in _AFTER_OBJECT
 
 
 def _fits(words: set[str], role: str) -> bool:

@@ -1,7 +1,281 @@
-"""Stub."""
+"""The attribution keeper: what the evidence attributes, the statement attributes, to the same one.
+
+The statement's text must carry it, since that is what gets printed; its `attributions` alone are
+not enough. Speakers are compared as identities (`voices.py`); hedges are `certainty.py`'s.
+"""
+
+from schemas.draft import DraftAttribution
 from schemas.summary import Check
+from service.grounding.attribution import read_attributions
+from service.grounding.carried import Carried
 from service.grounding.claim import Claim
+from service.grounding.content_words import negated, stems
+from service.grounding.name_keys import name_key, plain
+from service.grounding.names import find_names
+from service.grounding.outlets import outlet_like
+from service.grounding.people import StoryPerson, person_named
+from service.grounding.stated import spoken_in
+from service.grounding.voices import (
+    Voice,
+    same_speaker,
+    same_voice,
+    stated_voices,
+    told_people,
+    voices_of,
+)
+
+REACH = 2
+"""Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
+_USED = 2
+"""Content words of an attributed clause that a statement must share to be retelling it."""
+_BROAD = frozenset(
+    "rejected rejects reject rejecting dismissed dismisses dismiss challenged challenges questioned"
+    " questions".split()
+)
+"""Cues that often mean an act rather than words ("the court rejected the claim")."""
+_MARGIN = 2
+"""Content words by which another speaker's clause must fit better for a speaker to be swapped."""
+
 
 def check_speaker(claim: Claim) -> Check:
-    """Stub."""
-    return Check(name="speaker", passed=True)
+    """Whether the statement keeps the evidence's attributions, with their speakers and stance."""
+    fault = _Keeper(claim).fault()
+    return Check(name="speaker", passed=fault is None, detail=fault)
+
+
+class _Keeper:
+    """One statement against its evidence."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.text = " ".join(claim.texts)
+        self.carried = Carried(claim)
+        self.people = self.carried.people
+        source = claim.source
+        self.voices = [
+            voice for one in claim.sentences for voice in voices_of(source, one, self.people)
+        ]
+        self.told = [voice for text in claim.texts for voice in stated_voices(text, self.people)]
+
+    def fault(self) -> str | None:
+        """Why the statement fails, or None."""
+        return (
+            self._invented()
+            or self._swapped()
+            or self._entries()
+            or self._dropped()
+            or self._outlet_dropped()
+        )
+
+    def _neighbours(self) -> list[Voice]:
+        numbers = {one.number for one in self.claim.sentences}
+        near = {
+            number
+            for one in numbers
+            for number in range(one - REACH, one + REACH + 1)
+            if number not in numbers and 1 <= number <= len(self.claim.source.sentences)
+        }
+        return [
+            voice
+            for number in sorted(near)
+            for voice in voices_of(
+                self.claim.source, self.claim.source.sentences[number - 1], self.people
+            )
+        ]
+
+    def _invented(self) -> str | None:
+        """A speaker of the text who speaks neither in the evidence nor right beside it."""
+        near: list[Voice] | None = None
+        for told in self.told:
+            if any(same_voice(told, there) for there in self.voices):
+                continue
+            if not told.people and not find_names(told.words) and not self._elsewhere(told):
+                continue
+            if self._speaks_unmarked(told) or (
+                told.spoken.cue in _BROAD and any(map(self.carried.means, told.people))
+            ):
+                continue
+            if told.spoken.cue in _BROAD and not told.people:
+                continue
+            near = self._neighbours() if near is None else near
+            if any(same_voice(told, there) for there in near) and self._continued(told):
+                continue
+            return f"The evidence does not attribute this to “{told.words[:80]}”."
+        return None
+
+    def _elsewhere(self, told: Voice) -> bool:
+        """Whether the speaker, told without a name, is somebody else's voice near the evidence."""
+        return any(same_voice(told, there) for there in self._neighbours())
+
+    def _speaks_unmarked(self, told: Voice) -> bool:
+        """Whether the quotes mean the speaker and name nobody else as speaking."""
+        others = [there for there in self.voices if there.spoken.scope]
+        if told.people:
+            return any(self.carried.means(one) for one in told.people) and not others
+        return not others and any(
+            name_key(name.surface) in self.carried.keys for name in find_names(told.words)
+        )
+
+    def _continued(self, told: Voice) -> bool:
+        """Whether the evidence may go on with what the neighbour's speaker says."""
+        del told
+        return not any(there.spoken.scope for there in self.voices)
+
+    def _swapped(self) -> str | None:
+        """A speaker of the text whose words are, in the evidence, rather another speaker's."""
+        if len(self.voices) < 2:
+            return None
+        for told in self.told:
+            words = stems(told.scope)
+            own = [there for there in self.voices if same_voice(told, there)]
+            rest = [there for there in self.voices if there not in own and there.spoken.scope]
+            if not own or not rest:
+                continue
+            best = max(len(words & stems(there.scope)) for there in own)
+            other = max(rest, key=lambda there: len(words & stems(there.scope)))
+            if len(words & stems(other.scope)) >= best + _MARGIN and not self._names(other):
+                return f"The evidence attributes this to somebody other than “{told.words[:80]}”."
+        return None
+
+    def _names(self, there: Voice) -> bool:
+        """Whether the statement's text names or describes the story's speaker at all."""
+        if any(same_voice(told, there) for told in self.told):
+            return True
+        for name in find_names(self.text):
+            if name.kind == "place":
+                continue
+            person = person_named(self.people, name.surface)
+            if person is not None and any(person.name == one.name for one in there.people):
+                return True
+            if name_key(name.surface) in {name_key(one.surface) for one in find_names(there.words)}:
+                return True
+        return self._described(there)
+
+    def _described(self, there: Voice) -> bool:
+        words = set(plain(self.text).split())
+        spoken = {plain(one) for one in there.words.split()}
+        lows = {one.rstrip("s,.;:") for one in words}
+        return any(
+            one.rstrip("s") in lows
+            for one in spoken
+            if len(one) > 3 and one not in {"said", "their", "that", "with", "from", "former"}
+        )
+
+    def _entries(self) -> str | None:
+        """The `attributions` of the statement, each against the story."""
+        around = [*self.voices, *self._neighbours()] if self.claim.attributions else []
+        for entry in self.claim.attributions:
+            fault = self._entry(entry, around)
+            if fault is not None:
+                return fault
+        return None
+
+    def _entry(self, entry: DraftAttribution, around: list[Voice]) -> str | None:
+        speaker = entry.speaker
+        if not speaker or not around:
+            return None
+        people: tuple[StoryPerson, ...] = told_people(speaker, speaker, self.people)
+        if outlet_like(speaker) and not people:
+            scoped = [there for there in self.voices if there.spoken.scope]
+            if scoped and not any(same_speaker(speaker, (), there) for there in scoped):
+                return f"“{speaker[:80]}” carried it; the story names who said it."
+            return None
+        matching = [there for there in self.voices if same_speaker(speaker, people, there)]
+        if not matching:
+            named = [one for one in around if same_speaker(speaker, people, one)]
+            meant = any(self.carried.means(one) for one in people)
+            known = any(name_key(name.surface) in self.carried.keys for name in find_names(speaker))
+            if not (named or meant or known) and (people or find_names(speaker)):
+                return f"The evidence does not attribute this to “{speaker[:80]}”."
+            return None
+        return self._stance(entry, matching)
+
+    def _stance(self, entry: DraftAttribution, matching: list[Voice]) -> str | None:
+        stances = {there.spoken.stance for there in matching if there.spoken.scope}
+        if not stances or entry.stance in stances:
+            return None
+        scope = " ".join(there.scope for there in matching)
+        if entry.stance == "says" and not negated(self.text):
+            if "says" not in stances and not any(
+                told.spoken.stance != "says" for told in self.told
+            ):
+                return "The evidence has the speaker deny or dispute it."
+        if entry.stance == "denies" and stances == {"says"} and not negated(scope):
+            return "The evidence does not have the speaker deny it."
+        return None
+
+    def _dropped(self) -> str | None:
+        """A clause that the evidence attributes, retold without its speaker."""
+        used = stems(self.text)
+        free = self._free()
+        for there in self.voices:
+            if not there.spoken.scope or self._names(there) or self._by_description():
+                continue
+            own = self._quoted_scope(there) - free - stems(there.words)
+            shared = own & used
+            if len(shared) >= _USED or (own and len(shared) * 2 >= len(own)):
+                return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
+        return None
+
+    def _by_description(self) -> bool:
+        """Whether the text attributes to somebody told without a name who is nobody else here."""
+        return any(
+            not told.people
+            and told.words
+            and not find_names(told.words)
+            and not self._elsewhere(told)
+            for told in self.told
+        )
+
+    def _quoted_scope(self, there: Voice) -> set[str]:
+        found: set[str] = set()
+        for first, last in there.spoken.scope:
+            for start, end in self.carried.spans:
+                begin, stop = max(start, there.start + first), min(end, there.start + last)
+                if begin < stop:
+                    found |= stems(self.claim.source.clean[begin:stop])
+        return found
+
+    def _free(self) -> set[str]:
+        """Content words of the quotes outside of everything attributed."""
+        clean = self.claim.source.clean
+        free: set[str] = set()
+        scopes = sorted(
+            (there.start + first, there.start + last)
+            for there in self.voices
+            for first, last in there.spoken.scope
+        )
+        for start, end in self.carried.spans:
+            at = start
+            for first, last in scopes:
+                if last <= at or first >= end:
+                    continue
+                if first > at:
+                    free |= stems(clean[at:first])
+                at = max(at, last)
+            if at < end:
+                free |= stems(clean[at:end])
+        return free
+
+    def _outlet_dropped(self) -> str | None:
+        """What only an outlet vouches for keeps the outlet, in the text or as `via`."""
+        if self.told or any(one.via or one.speaker for one in self.claim.attributions):
+            return None
+        used = stems(self.text)
+        for sentence in self.claim.sentences:
+            spoken = read_attributions(sentence.text)
+            if any(one.speaker for one in spoken):
+                continue
+            for one in spoken:
+                if (
+                    one.via is None
+                    or not one.scope
+                    or any(said.via for said in spoken_in(self.text))
+                ):
+                    continue
+                scope = " ".join(sentence.text[first:last] for first, last in one.scope)
+                if len(stems(scope) & used) >= _USED and name_key(one.via) not in {
+                    name_key(name.surface) for name in find_names(self.text)
+                }:
+                    return f"Only “{one.via[:80]}” vouches for this; the statement leaves it out."
+        return None

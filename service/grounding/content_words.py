@@ -1,0 +1,35 @@
+"""What two stretches of text share: stems of their content words, and numbers.
+
+A coarse likeness, for telling which clause of the story a statement retells; never a proof.
+"""
+
+import re
+
+from service.grounding.lexicon import read_words as lexicon
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_STEM = 5
+"""Letters kept of a word: "withdraw", "withdrew" and "withdrawal" share "withd"."""
+_SHORTEST = 4
+_NEGATIONS = frozenset(
+    "no not never none nothing neither nor without false untrue wrong denied denies deny denying"
+    " cannot rejected rejects unfounded baseless incorrect nobody dismissed refused declined".split()
+)
+
+
+def stems(text: str) -> set[str]:
+    """The stems of the content words of `text`, and its numbers."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word[0].isdigit():
+            found.add(word.replace(",", ""))
+        elif len(word) >= _SHORTEST and word not in lexicon("function_words"):
+            found.add(word[:_STEM])
+    return found
+
+
+def negated(text: str) -> bool:
+    """Whether the text says that something is not so."""
+    words = {word.strip(".,;:“”\"'") for word in text.lower().replace("’", "'").split()}
+    return not words.isdisjoint(_NEGATIONS) or any(word.endswith("n't") for word in words)

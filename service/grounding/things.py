@@ -1,0 +1,76 @@
+"""Which organisation "the company" and which place "the town" mean, within two sentences.
+
+People are read in `references.py`.
+"""
+
+import re
+
+from service.grounding.claim import Claim
+from service.grounding.name_keys import name_key
+from service.grounding.names import Name, find_names
+from service.grounding.people import people_of
+
+REACH = 3
+"""Sentences back in which the name must stand; one more than for people, for a story has fewer
+things that are "the town" than people who are "he"."""
+_ORGANISATIONS = (
+    "company|firm|business|group|organi[sz]ation|agency|club|team|side|party|union|bank|charity|operator"
+    "|retailer|carrier|airline|maker|manufacturer|council|trust|school|university|hospital|newspaper"
+    "|government|ministry|department|regulator|fund|movement|developer|utility|watchdog|court|chain"
+    "|brand|museum|college|church|contractor|supplier|broadcaster|foundation|institute|committee"
+    "|producer|publisher|supermarket|store|force|militia|network|federation|association|mine|plant"
+)
+_PLACES = (
+    "town|city|village|country|region|state|island|nation|county|capital|province|district|port|kingdom"
+    "|republic|area|valley|community|borough|suburb|neighbou?rhood|territory|enclave|settlement"
+)
+_DESCRIPTION = re.compile(
+    rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,2}}?(?:(?P<org>{_ORGANISATIONS})|(?P<place>{_PLACES}))"
+    r"(?:['’]s)?\b",
+    re.IGNORECASE,
+)
+
+
+def thing_meant(name: Name, claim: Claim) -> bool:
+    """Whether a description in the evidence means the named organisation or place."""
+    source = claim.source
+    key = name_key(name.surface)
+    people = {mention.start for person in people_of(source) for mention in person.mentions}
+    for span in claim.evidence:
+        first = span.sentences[0].number if span.sentences else 1
+        begin = source.sentences[max(0, first - 1 - REACH)].start if source.sentences else 0
+        names = [
+            (begin + one.start, one)
+            for one in find_names(source.clean[begin : span.end])
+            if begin + one.start not in people and one.kind != "person"
+        ]
+        for match in _DESCRIPTION.finditer(source.clean, span.start, span.end):
+            wanted = "organisation" if match.group("org") else "place"
+            before = [
+                (start, one)
+                for start, one in names
+                if start < match.start() and _fits(one, wanted, source.clean, start)
+            ]
+            here = source.sentence_at(match.start())
+            outside = [one for one in before if here is None or one[0] < here.start]
+            for nearest in (before[-1:], outside[-1:]):
+                if nearest and _same(name_key(nearest[0][1].surface), key):
+                    return True
+    return False
+
+
+def _fits(name: Name, wanted: str, clean: str, start: int) -> bool:
+    """Whether the name can be a place or an organisation, as wanted."""
+    if name.kind == wanted:
+        return True
+    if name.kind != "unknown":
+        return False
+    lead = clean[max(0, start - 8) : start].lower().split()
+    placed = bool(lead) and lead[-1] in {"in", "at", "of", "from", "near", "to", "around"}
+    return placed == (wanted == "place")
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two keys are equal or one is the other's first words."""
+    short, long = sorted((one, other), key=len)
+    return short == long or (len(short) > 3 and f"{long} ".startswith(f"{short} "))

@@ -1,0 +1,197 @@
+"""Who speaks in a stretch of the story, as identities: people, or what describes them.
+
+Two voices are the same when they are one person, or when one's words name or describe the other.
+"""
+
+from dataclasses import dataclass
+
+from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.name_keys import name_key, plain
+from service.grounding.names import find_names
+from service.grounding.people import StoryPerson, person_named
+from service.grounding.roles import head_noun
+from service.grounding.stated import spoken_in
+from service.grounding.words_of import words_of
+from service.source_text import Sentence, SourceText
+
+_GENERIC = frozenset(
+    "the a an of for in at by to from and his her its their our on who which said two three several"
+    " some one s former local senior told spokesman spokeswoman spokesperson spokespeople".split()
+)
+_SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_APPOSITION = 90
+"""Characters after a speaker that may hold who they are; most appositions are shorter."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody who speaks, in the story or in a statement."""
+
+    words: str
+    """As written; for the story with the apposition behind it."""
+    people: tuple[StoryPerson, ...]
+    spoken: Spoken
+    start: int
+    """Where the sentence begins that the spans of `spoken` count from."""
+    text: str
+    """The text that the spans of `spoken` count in."""
+
+    @property
+    def scope(self) -> str:
+        """What is attributed to the voice."""
+        return " ".join(self.text[first:last] for first, last in self.spoken.scope)
+
+
+def voices_of(
+    source: SourceText, sentence: Sentence, people: tuple[StoryPerson, ...]
+) -> list[Voice]:
+    """The speakers of one sentence of the story, outlets left out."""
+    found: list[Voice] = []
+    for said in read_attributions(sentence.text):
+        if said.speaker is None or said.speaker_span is None:
+            continue
+        first, last = (sentence.start + at for at in said.speaker_span)
+        meant = tuple(
+            person
+            for person in people
+            if any(first <= one.start and one.end <= last + 2 for one in person.mentions)
+        )
+        found.append(
+            Voice(
+                _with_apposition(source.clean, last, sentence.end, said.speaker),
+                _outermost(meant, first, said.speaker),
+                said,
+                sentence.start,
+                sentence.text,
+            )
+        )
+    return found
+
+
+def _with_apposition(clean: str, last: int, stop: int, words: str) -> str:
+    after = clean[last : min(stop, last + _APPOSITION)]
+    if after.startswith((", ", " (")):
+        cut = min((at for at in (after.find(mark, 2) for mark in ',.;"”') if at > 0), default=None)
+        return words + after[:cut]
+    return words
+
+
+def _outermost(meant: tuple[StoryPerson, ...], first: int, words: str) -> tuple[StoryPerson, ...]:
+    """Of several people in a subject those who speak: in "Lee's lawyer" nobody named."""
+    if len(meant) > 1 and " and " not in f" {words} ":
+        last = max(
+            meant,
+            key=lambda one: max(m.start for m in one.mentions if m.start < first + len(words)),
+        )
+        meant = (last,)
+    return tuple(person for person in meant if not _only_possessive(person, first, words))
+
+
+def _only_possessive(person: StoryPerson, first: int, words: str) -> bool:
+    inside = [one for one in person.mentions if first <= one.start < first + len(words)]
+    for one in inside:
+        after = words[one.end - first : one.end - first + 2]
+        low = one.surface.lower()
+        if after not in {"'s", "’s"} and low not in {"his", "her"}:
+            return False
+    return bool(inside)
+
+
+def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
+    """The speakers of a statement, outlets left out; a pronoun means the name before it."""
+    found: list[Voice] = []
+    names = [one for one in find_names(text) if one.kind in {"person", "unknown"}]
+    for said in spoken_in(text):
+        if said.speaker is None or said.speaker_span is None:
+            continue
+        words = _with_apposition(text, said.speaker_span[1], len(text), said.speaker)
+        if said.speaker.lower() in {"he", "she", "they", "who"}:
+            before = [one for one in names if one.end <= said.start]
+            words = before[0].surface if before else ""
+            meant = person_named(people, words) if words else None
+            found.append(Voice(words, (meant,) if meant else (), said, 0, text))
+            continue
+        found.append(Voice(words, told_people(said.speaker, words, people), said, 0, text))
+    return found
+
+
+def told_people(
+    speaker: str, words: str, people: tuple[StoryPerson, ...]
+) -> tuple[StoryPerson, ...]:
+    """The people of the story whom the speaker's words name."""
+    found: list[StoryPerson] = []
+    for name in find_names(speaker):
+        after = speaker[name.end : name.end + 2]
+        if name.kind in {"person", "unknown"} and after not in {"'s", "’s"}:
+            person = person_named(people, name.surface)
+            if person is not None and person not in found:
+                found.append(person)
+    if not found:
+        for name in find_names(words[len(speaker) :]):
+            if name.kind in {"person", "unknown"}:
+                person = person_named(people, name.surface)
+                if person is not None:
+                    return (person,)
+        if not any(name.kind == "person" for name in find_names(speaker)):
+            person = person_named(people, speaker)
+            return (person,) if person is not None else ()
+    return tuple(found)
+
+
+def same_voice(told: Voice, there: Voice) -> bool:
+    """Whether the statement's voice can be the story's."""
+    return same_speaker(told.words, told.people, there)
+
+
+def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> bool:
+    """Whether a speaker, by words and people, can be the story's voice."""
+    if not words and not people:
+        return True
+    if people and there.people:
+        return any(
+            one is other or one.name == other.name for one in people for other in there.people
+        )
+    if people:
+        return _describes_one_of(people, there.words)
+    if there.people and _describes_one_of(there.people, words):
+        return True
+    told, known = _tokens(words), _tokens(there.words)
+    shared = told & known
+    return bool(shared - _places(words) - _places(there.words)) or bool(
+        shared and (told <= known or known <= told)
+    )
+
+
+def _describes_one_of(people: tuple[StoryPerson, ...], words: str) -> bool:
+    """Whether the words are one of the people's name or role."""
+    noun = head_noun(words)
+    told = _tokens(words)
+    for person in people:
+        names = {plain(word) for name in person.variants for word in name.split()}
+        if told & names:
+            return True
+        role = person.role or ""
+        if noun and head_noun(role) == noun and noun not in _SPOKES:
+            return True
+        if noun in _SPOKES and told & _tokens(role) - _places(role):
+            return True
+    return False
+
+
+def _tokens(words: str) -> set[str]:
+    return {name_key(word).rstrip("s") for word in words_of(words)} - _GENERIC - {""}
+
+
+def _places(words: str) -> set[str]:
+    return {
+        name_key(part).rstrip("s")
+        for name in find_names(words)
+        if name.kind == "place"
+        for part in (name.surface, *name.surface.split())
+    }
+
+
+def is_described(words: str) -> bool:
+    """Whether a speaker is told without any name."""
+    return not find_names(words) and (head_noun(words) is not None or bool(lexicon("role_nouns")))
