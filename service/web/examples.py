@@ -1,7 +1,7 @@
 """The invented story and its real brief that the OpenAPI document shows.
 
 `example_request.json` was written for this purpose; `example_brief.json` is what the embedded
-engine made of it (`tests/web/test_web_openapi.py` says how to make it again).
+engine made of it (`python -m tests.web.make_example` makes it again).
 """
 
 import json

@@ -137,7 +137,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
     _, ours = models_json_schema(
-        [(SummaryRequest, "validation"), (Problem, "serialization")],
+        [(SummaryRequest, "validation"), (Problem, "validation")],
         ref_template="#/components/schemas/{model}",
     )
     schemas = paths["components"]["schemas"] | ours["$defs"]
