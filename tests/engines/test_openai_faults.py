@@ -18,7 +18,7 @@ import pytest
 from pydantic import SecretStr
 
 from service.engines.openai_chat import OpenAIEngine
-from service.errors import CallUsage, EngineFailed
+from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief
 from service.resilience.retry import RetryingEngine
 from tests.engines.engine_stories import CANARY, ferry_story
@@ -112,6 +112,7 @@ TABLE = [
     Row("gzip not asked for", http(200, ZIPPED, content_encoding="gzip"), "engine-unavailable", 3),
     Row("HTML with 200", http(200, f"<p>{WORDS}</p>", "text/html"), "engine-unavailable", 3),
     Row("error object with 200", http(200, error()), "engine-unavailable", 3),
+    Row("error object beside choices", http(200, completion("x") | error()), "engine-unavailable", 3),
     Row("no choices", _without("choices"), "engine-unavailable", 3),
     Row("null choices", http(200, completion("x") | {"choices": None}), "engine-unavailable", 3),
     Row("empty choices", http(200, completion("x") | {"choices": []}), "engine-unavailable", 3),
@@ -189,6 +190,18 @@ async def test_every_fault_has_a_name_and_tells_nothing(
     told = "\n".join([_everything_told(failure), caplog.text, terminal.out, terminal.err, *warned])
     for secret in (CANARY, "Aldis", "Mara Voss", KEY, VENDOR_WORDS):
         assert secret not in told, f"{secret} is told"
+
+
+@pytest.mark.parametrize("endless_answer", [silence, hang_after_head, drip])
+async def test_the_engine_keeps_its_deadline_by_itself(endless_answer: Answer) -> None:
+    """Without any retry layer around it: reads that succeed for ever do not prolong a call."""
+    async with serving([endless_answer]) as server:
+        model = OpenAIEngine(model="tiny", base_url=server.url, deadline_s=LONG_S)
+        with pytest.raises(EngineTimedOut) as ended:
+            await model.draft(ferry_story(), Brief(deadline_s=SHORT_S))
+        await model.aclose()
+
+    assert ended.value.usage == CallUsage(1)
 
 
 async def test_what_failed_attempts_cost_is_counted_on_the_draft() -> None:
