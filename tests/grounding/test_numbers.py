@@ -461,3 +461,31 @@ def test_a_huge_hostile_text_is_read() -> None:
     text = "1,2.3-4/" * 25_000
 
     assert read_quantities(text)[-1].end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It will cost £3.6 million, three times the old price", [3600000, 3]),
+        ("a million, five of them", [1000000, 5]),
+        ("two million, three hundred thousand people", [2300000]),
+    ],
+)
+def test_a_comma_joins_only_the_parts_of_one_number(text: str, values: list[float]) -> None:
+    """After a comma, only hundreds and thousands in words continue a number in words."""
+    assert [one.value for one in read_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("two of its four main bearings", "bearings"),
+        ("About 1,000 US troops left", "troops"),
+        ("five elderly people", "people"),
+        ("one man wants it", "man"),
+        ("40 businesses depended on it", "businesses"),
+    ],
+)
+def test_what_a_number_counts_is_the_noun(text: str, noun: str) -> None:
+    """Adjectives stand between a number and what it counts."""
+    assert read_quantities(text)[-1].unit == noun

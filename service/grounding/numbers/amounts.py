@@ -75,7 +75,8 @@ def with_unit(tokens: Tokens, index: int, number: Numeral) -> Amount:
         return _measure(tokens, index, part, measured)
     if number.form == "fraction" and 0 < number.value < 1:
         return replace(_percentage(index, number), stop=number.stop)
-    return Amount(index, number.stop, number, counted_noun(tokens, number.stop))
+    noun = counted_noun(tokens, number.stop, plural=number.value != 1)
+    return Amount(index, number.stop, number, noun)
 
 
 def _negated(amount: Amount) -> Amount:

@@ -130,7 +130,8 @@ def _next_piece(tokens: Tokens, number: Numeral) -> Numeral | None:
     """The lower part after a magnitude: "two million | three hundred thousand"."""
     start = number.stop
     joined = tokens.text(start) in JOINERS
-    if joined or (tokens.text(start) == "," and tokens.kind(start + 1) == "word"):
+    comma = tokens.text(start) == "," and tokens.kind(start + 1) == "word"
+    if joined or comma:
         start += 1
     if tokens.text(start) in {"a", "an"}:
         return None
@@ -140,6 +141,8 @@ def _next_piece(tokens: Tokens, number: Numeral) -> Numeral | None:
     piece = _scaled(tokens, chunk)
     if not 0 < piece.value < number.scaled or piece.scaled >= number.scaled:
         return None
+    if comma and (piece.value < HUNDRED or "digits" in (piece.form, number.form)):
+        return None  # "£3.6 million, three times …" is two numbers, "a million, two hundred" one
     return piece if _follows(piece, number, joined=joined) else None
 
 

@@ -35,15 +35,48 @@ DETERMINERS: Final = wordset(
 ONE_COMPOUNDS: Final = wordset("time off sided on way to man upmanship stop size")
 
 
-def counted_noun(tokens: Tokens, index: int) -> str | None:
-    """The word at `index` as written, when it can be what the number counts."""
+PLURALS: Final = wordset(
+    "people men women children troops police staff personnel cattle sheep aircraft crew "
+    "firefighters clergy"
+)
+"""Plurals that do not end in s, or are read as such."""
+
+NOT_PLURAL: Final = ("ss", "us", "is")
+
+LONGEST_PHRASE: Final = 4
+"""Words from the number to its noun: "four badly worn main bearings"."""
+
+
+def counted_noun(tokens: Tokens, index: int, *, plural: bool = False) -> str | None:
+    """What the number before `index` counts, as written.
+
+    With `plural`, the first plural of the words that follow ("four main bearings"), else the
+    next word.
+    """
     place = skip_hyphen(tokens, index)
     if place > index and tokens.glued(index) != tokens.glued(place):
         return None
     token = tokens.at(place)
-    if token.kind != "word" or token.text in NOT_NOUNS or not token.raw.islower():
+    if token.kind != "word" or token.text in NOT_NOUNS:
         return None
-    return None if tokens.glued(place) and place == index else token.raw
+    if tokens.glued(place) and place == index:
+        return None
+    if plural and place == index:
+        for ahead in range(place, place + LONGEST_PHRASE):
+            word = tokens.at(ahead)
+            if (
+                word.kind != "word"
+                or word.text in NOT_NOUNS
+                or (ahead > place and tokens.glued(ahead))
+            ):
+                break
+            if word.raw.islower() and _is_plural(word.text):
+                return word.raw
+    return token.raw if token.raw.islower() else None
+
+
+def _is_plural(word: str) -> bool:
+    return word in PLURALS or (word.endswith("s") and not word.endswith(NOT_PLURAL))
 
 
 def is_pronoun_one(tokens: Tokens, index: int, stop: int) -> bool:
