@@ -37,6 +37,25 @@ _EXAMPLES = """\
   nutgraf serve
 """
 
+_SUMMARIZE = (
+    "Brief a story.\n\n"
+    "The brief holds only what could be matched to the story; what could not is listed as held "
+    "back, with its reason. A text that holds no story gives an abstained brief.\n\n"
+    "A byte order mark or UTF-8 settles the encoding; anything else is read as Windows-1252, with "
+    "a warning.\n\n"
+    "Exit codes: 0 a brief (also an abstained one), 1 a failure with a name, 2 wrong usage, "
+    "130 interrupted, 141 nobody reads the output."
+)
+_SUMMARIZE_EXAMPLES = """\
+[bold]Examples[/bold]
+
+  nutgraf summarize story.txt --published-at 2025-03-05T16:30Z
+
+  nutgraf summarize story.txt --engine openai --prompt story_summary@1 --trace trace.jsonl
+
+  cat page.html | nutgraf summarize - --html --format json | jq .bullets
+"""
+
 app = typer.Typer(
     name="nutgraf",
     help="A news story in, a brief out in which every statement is matched to the story.",
@@ -112,7 +131,7 @@ def _nutgraf(
         raise typer.Exit
 
 
-@app.command()
+@app.command(help=_SUMMARIZE, epilog=_SUMMARIZE_EXAMPLES)
 def summarize(
     path: Annotated[
         Path,
@@ -156,11 +175,7 @@ def summarize(
         str | None, typer.Option(metavar="TAG", help="The story's language, as BCP 47 has it.")
     ] = None,
 ) -> None:
-    """Brief a story.
-
-    The brief holds only what could be matched to the story; the rest is listed as held back, with
-    its reason. A text that holds no story gives an abstained brief, and exit code 0.
-    """
+    """Reads, briefs, prints."""
     settings = _settings()
     text, guessed = decode(_story(path, settings))
     if guessed:

@@ -1,5 +1,6 @@
 """The HTTP door: settings and an assembly in, an ASGI application out."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -17,7 +18,7 @@ from service.settings import Settings
 from service.web.gate import Gate
 from service.web.openapi import document
 from service.web.problems import problem_response
-from service.web.record import Record
+from service.web.record import LOG, Record
 from service.web.refusals import InternalError, MethodNotAllowed, RequestRejected, SchemaMismatch
 from service.web.request_id import request_id_of
 from service.web.routes import Assembly, routes
@@ -55,7 +56,7 @@ def create_app(settings: Settings | None = None, assembled: Assembly | None = No
         docs_url=None,  # FastAPI's page loads scripts from other people's servers
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_closing(core),
+        lifespan=_lifespan_of(core),
         telemetry=_NO_TELEMETRY,
         exception_handlers={
             NutgrafError: _tell,
@@ -69,9 +70,15 @@ def create_app(settings: Settings | None = None, assembled: Assembly | None = No
     return app
 
 
-def _closing(core: Assembly) -> Lifespan[FastAPI]:
+def _lifespan_of(core: Assembly) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        """Loads the default engine first: an LLM library takes seconds, which no request waits."""
+        try:
+            await asyncio.to_thread(core.summarizer.engine_named, None)
+        except NutgrafError as error:
+            facts = {"problem": error.slug(), "detail": error.detail}
+            LOG.warning("default engine unusable", extra={"facts": facts})
         yield
         core.close()
 
