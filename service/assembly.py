@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 
 from schemas.article import Article
 from service.engines.table import (
@@ -46,13 +47,15 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
     )
     extract_html = HtmlExtractor(deadline_s=settings.html_deadline_s)
     built: dict[str, Engine] = {}
+    building = Lock()
 
     def engine_named(name: str | None) -> Engine:
         chosen = name or settings.engine
-        if chosen not in built:
-            engine = build_engine(chosen, configuration)
-            built[chosen] = RetryingEngine(engine, deadline_s=settings.deadline_s)
-        return built[chosen]
+        with building:
+            if chosen not in built:
+                engine = build_engine(chosen, configuration)
+                built[chosen] = RetryingEngine(engine, deadline_s=settings.deadline_s)
+            return built[chosen]
 
     def read(article: Article) -> SourceText:
         return read_article(article, extract_html)

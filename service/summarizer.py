@@ -63,9 +63,10 @@ class Summarizer:
         Raises `ArticleRejected`, `UnknownEngine`, `UnknownPrompt`, `EngineFailed` and their
         children; whatever else the engine wrote stands in the brief or in its `held_back`.
         """
-        engine = self.engine_named(options.engine)
         deadline_s = options.deadline_s or self.deadline_s
         ends_at = asyncio.get_running_loop().time() + deadline_s
+        # In a thread: loading a vendor's library takes seconds.
+        engine = await asyncio.to_thread(self.engine_named, options.engine)
         try:
             async with asyncio.timeout_at(ends_at + GRACE_S):
                 story = await asyncio.to_thread(self.read, article)
