@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from tests.engines.tiny_gguf import write_tiny_gguf
 
-SLOT_TOKENS = 8_192
+SLOT_TOKENS = 32_768
 """Context of one slot in tokens, of which a byte is one: four slots of these."""
 _KEY = "sk-loopback-only"
 
