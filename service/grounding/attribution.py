@@ -53,9 +53,12 @@ _NEVER = frozenset(
 )
 """Of those, cues that attribute a quotation only."""
 _STUDY = frozenset("found finds showed shows".split())
+_COURTS = frozenset("jury court jurors inquest tribunal inquiry hearing committee panel".split())
+"""What hears or is told what others say ("the court heard")."""
 _CONTINUING = frozenset(
     "saying adding claiming arguing warning insisting noting alleging explaining stating".split()
 )
+_CLAUSE_OPENERS = frozenset("he she it they the his her their there a an its to".split())
 _HEDGES = frozenset("alleged alleges allege alleging believed claims claimed claim".split())
 _ADVERBS = frozenset(
     "also later earlier then repeatedly previously again has have had did does further only even still"
@@ -66,7 +69,7 @@ _ADVERBS = frozenset(
 )
 _BOUNDARIES = frozenset(
     "and but that as when because while if which where although though after before since until"
-    " unless whether so than or who whom then yet whereas what how why".split()
+    " unless whether so than or who whom whose then yet whereas what how why".split()
 )
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later"
@@ -169,6 +172,8 @@ class _Reader:
         before, after = self._low(at - 1), self._low(at + 1)
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")
+        if low == "told" and before in {"was", "were"}:
+            return self._low(at - 2) in _COURTS
         if before in {"was", "were", "been", "be", "is", "are", "being", "get", "got"}:
             return False
         if before in {"to", "not", "n't", "cannot", "can", "should", "must", "may", "might", "let"}:
@@ -184,8 +189,12 @@ class _Reader:
             return low.startswith(("disput", "contradict", "contest")) or self._claims_follow(at)
         if low in _STUDY:
             return after == "that" and self._low(at - 1) not in _PRONOUNS
-        if low in {"show"}:
+        if low == "show":
             return False
+        if low.startswith("accus"):
+            return any(self._low(at + step) == "of" for step in range(2, 12))
+        if low == "heard":
+            return before in _COURTS or self._low(at - 2) in _COURTS or before == "have"
         if low == "agreed" and after == "that":
             return before in {"he", "she"}
         if low not in _AMBIGUOUS:
@@ -197,6 +206,10 @@ class _Reader:
             return False
         if quote or after == "that":
             return True
+        if low.startswith("claim") and after in _CLAUSE_OPENERS and at:
+            before_token = self.tokens[at - 1]
+            if before_token.text == "," or _capital(before_token) or before in _PRONOUNS:
+                return True
         outlet = self._outlet_before(at)
         return outlet is not None or before in _PRONOUNS and low in _HEDGES
 
@@ -312,12 +325,18 @@ class _Reader:
         nouns = lexicon("role_nouns")
         for index in range(first, min(before, first + 8)):
             token = self.tokens[index]
-            if token.quoted or not token.word:
+            if (
+                token.quoted
+                or not token.word
+                or token.low in lexicon("function_words") - (_DETERMINERS | _NAME_PARTS | _PRONOUNS)
+            ):
                 break
-            if _capital(token) or token.low in nouns or token.low in _PRONOUNS:
+            near = last == index - 1 or all(
+                self._low(between) in _DETERMINERS | _NAME_PARTS
+                for between in range(last + 1, index)
+            )
+            if token.low in nouns or (near and (_capital(token) or token.low in _PRONOUNS)):
                 last = index
-            elif token.low not in _DETERMINERS and token.low not in _NAME_PARTS:
-                break
         if last < first or self.tokens[last].low in _DETERMINERS | _PREPOSITIONS | _TIME:
             return None
         return self.tokens[first].start, self.tokens[last].end
@@ -332,6 +351,7 @@ class _Reader:
             last -= 2
         while last >= 0 and (
             self._low(last) in _ADVERBS
+            or (self._low(last) in {"was", "were"} and self._low(at) == "told")
             or (self._low(last) == "on" and self._low(last + 1) in _TIME)
         ):
             last -= 1
@@ -349,6 +369,8 @@ class _Reader:
         if last < 0 or not self.tokens[last].word or self.tokens[last].quoted:
             return None
         first = self._left_edge(last)
+        if self._low(first - 1) == "whose":
+            return None
         return self._noun_phrase(first, last)
 
     def _antecedent(self, who: int) -> tuple[int, int, int] | None:
@@ -358,7 +380,13 @@ class _Reader:
         if last < 0 or not self.tokens[last].word or self.tokens[last].quoted:
             return None
         found = self._noun_phrase(self._left_edge(last), last)
-        return (found[0], found[1], who) if found else None
+        if found is None:
+            return None
+        comma = found[0] - 1
+        if comma > 0 and self.tokens[comma].text == "," and _capital(self.tokens[comma - 1]):
+            named = self._noun_phrase(self._left_edge(comma - 1), comma - 1)
+            found = named or found
+        return found[0], found[1], who
 
     def _before_apposition(self, comma: int) -> tuple[int, int, int] | None:
         """The subject before ", the council leader, said" or ", 34, who lives in Leeds, said"."""
@@ -427,7 +455,7 @@ class _Reader:
         """The subject inside a stretch of words: without "In a statement" before a name."""
         tokens = self.tokens
         if tokens[last].low in _PRONOUNS:
-            return (last, last, last) if tokens[last].low != "it" else None
+            return last, last, last
         if tokens[last].low in _DETERMINERS | _PREPOSITIONS | _BOUNDARIES:
             return None
         start = first
@@ -623,7 +651,9 @@ class _Reader:
         if (comma and ends) or (inverted and before > 0):
             scopes = [(0, tokens[before - 1].end if before else 0)]
             quoted = [token for token in tokens[after:] if token.quoted]
-            if quoted:
+            if self._low(after + 1) in {"but", "and", "though", "although"} and not inverted:
+                scopes.append((tokens[after].start, len(self.sentence)))
+            elif quoted:
                 scopes.append((quoted[0].start, quoted[-1].end))
             return tuple(scopes), True
         start = tokens[end].end
@@ -664,7 +694,7 @@ def _capital(token: Token) -> bool:
 
 
 def _stance(low: str) -> Stance | None:
-    if low in lexicon("speech_verbs") or low == "show":
+    if low in lexicon("speech_verbs") or low in {"show", "heard"}:
         return "says"
     if low in lexicon("denial_verbs"):
         return "denies"

@@ -8,6 +8,7 @@ import re
 from service.grounding.lexicon import read_words as lexicon
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ies|es|s|e|y|ly)$")
 _STEM = 5
 """Letters kept of a word: "withdraw", "withdrew" and "withdrawal" share "withd"."""
 _SHORTEST = 4
@@ -25,7 +26,7 @@ def stems(text: str) -> set[str]:
         if word[0].isdigit():
             found.add(word.replace(",", ""))
         elif len(word) >= _SHORTEST and word not in lexicon("function_words"):
-            found.add(word[:_STEM])
+            found.add(_ENDING.sub("", word)[:_STEM])
     return found
 
 

@@ -16,7 +16,7 @@ from service.source_text import Sentence, SourceText
 
 How = Literal["name", "variant", "description", "pronoun"]
 Gender = Literal["f", "m"]
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset("jr sr ii iii iv kc qc mp msp mep mbe obe cbe md phd dds esq".split())
 _PARTICLES = frozenset(
     "de la le van von den der ten ter bin ibn bint al el da di du del della dos".split()
 )
@@ -162,11 +162,17 @@ def gather(source: SourceText) -> Identities:
         if " " in name.surface and name.kind in {"person", "unknown"}
     }
     singles = {name_tokens(name.surface)[-1] for name, _ in named if " " not in name.surface}
+    heads = {
+        name_tokens(name.surface)[0]
+        for name, _ in named
+        if " " in name.surface and name.kind in {"organisation", "unknown"}
+    }
     for name, sentence in named:
         if _BYLINE.match(sentence.text[:80]):
             continue
         if name.kind == "person" or (
-            name.kind == "unknown" and _person(source.clean, name, sentence, families, singles)
+            name.kind == "unknown"
+            and _person(source.clean, name, sentence, (families, singles, heads))
         ):
             _note(identities, source, name, sentence)
     return identities
@@ -174,37 +180,49 @@ def gather(source: SourceText) -> Identities:
 
 _PLACING = frozenset("in at near from to of around across towards toward outside".split())
 """A single unknown name after one of these is rather a place."""
+_LONGEST_NAME = 5
+"""Words of a person's name; longer ones are titles of works and bodies."""
 _BYLINE = re.compile(r"^By\s+[A-Z][^.!?]{2,60}$")
 
 
 def _person(
-    text: str, name: Name, sentence: Sentence, families: set[str], singles: set[str]
+    text: str, name: Name, sentence: Sentence, known: tuple[set[str], set[str], set[str]]
 ) -> bool:
-    """Whether the story treats the name as a person's."""
-    last = name_tokens(name.surface)[-1]
-    lead = text[max(sentence.start, name.start - 9) : name.start].lower().split()
+    """Whether the story treats the name as a person's.
+
+    Companies speak too: they are shortened to their first word, people to their last.
+    """
+    families, singles, heads = known
+    tokens = name_tokens(name.surface)
     single = " " not in name.surface
-    if lead and lead[-1] == "the" and not (single and last in families):
+    lead = text[max(sentence.start, name.start - 9) : name.start].lower().split()
+    if lead and lead[-1] == "the" and not (single and tokens[-1] in families):
         return False
-    if lead and single and lead[-1] in _PLACING and last not in families:
-        return False
+    if single and tokens[-1] not in families:
+        if (lead and lead[-1] in _PLACING) or tokens[0] in heads:
+            return False
     if role_beside(text, name, sentence.end, sentence.start) is not None:
         return True
+    after = text[name.end : min(sentence.end, name.end + 24)].lower()
+    if re.match(r",?\s+who\b|,\s+\d{1,3},", after):
+        return True
+    if single:
+        return tokens[-1] in families or _speaks(text, name, sentence)
+    if len(tokens) > _LONGEST_NAME:
+        return False
+    if tokens[-1] in singles or tokens[0] in singles:
+        return tokens[-1] in singles
+    plain = tokens[-1] in lexicon("common_words") or tokens[-1].endswith("s")
+    return not plain and _speaks(text, name, sentence)
+
+
+def _speaks(text: str, name: Name, sentence: Sentence) -> bool:
     after = text[name.end : min(sentence.end, name.end + 24)].lower().split()
     before = text[max(sentence.start, name.start - 16) : name.start].lower().split()
     verbs = lexicon("speech_verbs") | lexicon("denial_verbs")
-    if after and after[0].strip(",.") in verbs | {"who", "who,"}:
+    if after and after[0].strip(",.") in verbs:
         return True
-    if before and before[-1].strip(',"”') in {"said", "says", "added"}:
-        return True
-    if len(after) > 1 and after[0] == "," and after[1].strip(",").isdigit():
-        return True
-    if text[name.end : name.end + 2] == ", " and text[name.end + 2 : name.end + 4].isdigit():
-        return text[name.end + 4 : name.end + 5] == ","
-    words = len(name.surface.split())
-    if words == 1:
-        return last in families
-    return words <= 4 and last in singles
+    return bool(before) and before[-1] in {"said", "says", "added"}
 
 
 def _note(identities: Identities, source: SourceText, name: Name, sentence: Sentence) -> None:

@@ -4,6 +4,8 @@ The statement's text must carry it, since that is what gets printed; its `attrib
 not enough. Speakers are compared as identities (`voices.py`); hedges are `certainty.py`'s.
 """
 
+import re
+
 from schemas.draft import DraftAttribution
 from schemas.summary import Check
 from service.grounding.attribution import read_attributions
@@ -14,7 +16,7 @@ from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
 from service.grounding.people import StoryPerson, person_named
-from service.grounding.stated import spoken_in
+from service.grounding.stated import spoken_in, takes_stand
 from service.grounding.voices import (
     Voice,
     same_speaker,
@@ -28,11 +30,16 @@ REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
 _USED = 2
 """Content words of an attributed clause that a statement must share to be retelling it."""
+_SHARE = 0.34
+"""Share of the clause's content words (or the statement's, when it has fewer) that make it used."""
+_SHARE_BESIDE = 0.5
+"""The same where the statement attributes something else."""
 _BROAD = frozenset(
     "rejected rejects reject rejecting dismissed dismisses dismiss challenged challenges questioned"
     " questions".split()
 )
 """Cues that often mean an act rather than words ("the court rejected the claim")."""
+_TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
 _MARGIN = 2
 """Content words by which another speaker's clause must fit better for a speaker to be swapped."""
 
@@ -138,28 +145,29 @@ class _Keeper:
         return None
 
     def _names(self, there: Voice) -> bool:
-        """Whether the statement's text names or describes the story's speaker at all."""
+        """Whether the statement's text gives the story's speaker as whose word it is."""
         if any(same_voice(told, there) for told in self.told):
             return True
+        names = {name_key(one.surface) for one in find_names(there.words) if one.kind != "place"}
         for name in find_names(self.text):
-            if name.kind == "place":
+            if name.kind == "place" or not takes_stand(self.text, name.start, name.end):
                 continue
             person = person_named(self.people, name.surface)
             if person is not None and any(person.name == one.name for one in there.people):
                 return True
-            if name_key(name.surface) in {name_key(one.surface) for one in find_names(there.words)}:
+            if name_key(name.surface) in names:
                 return True
         return self._described(there)
 
     def _described(self, there: Voice) -> bool:
-        words = set(plain(self.text).split())
-        spoken = {plain(one) for one in there.words.split()}
-        lows = {one.rstrip("s,.;:") for one in words}
-        return any(
-            one.rstrip("s") in lows
-            for one in spoken
-            if len(one) > 3 and one not in {"said", "their", "that", "with", "from", "former"}
-        )
+        """Whether a description of the story's speaker takes a stand in the text."""
+        spoken = {plain(one).rstrip("s") for one in there.words.split()} - _TOO_COMMON
+        for match in re.finditer(r"[^\W\d_][\w-]{3,}", self.text):
+            if plain(match.group()).rstrip("s") in spoken and takes_stand(
+                self.text, match.start(), match.end()
+            ):
+                return True
+        return False
 
     def _entries(self) -> str | None:
         """The `attributions` of the statement, each against the story."""
@@ -207,13 +215,20 @@ class _Keeper:
     def _dropped(self) -> str | None:
         """A clause that the evidence attributes, retold without its speaker."""
         used = stems(self.text)
-        free = self._free()
-        for there in self.voices:
-            if not there.spoken.scope or self._names(there) or self._by_description():
+        scoped = [there for there in self.voices if there.spoken.scope]
+        kept = [there for there in scoped if self._names(there)]
+        if len(kept) == len(scoped) or self._by_description():
+            return None
+        free = self._free().union(*(self._quoted_scope(there) for there in kept))
+        for there in scoped:
+            if there in kept:
                 continue
             own = self._quoted_scope(there) - free - stems(there.words)
             shared = own & used
-            if len(shared) >= _USED or (own and len(shared) * 2 >= len(own)):
+            if self.told and there.spoken.cue in {"heard", "told"} and not there.people:
+                continue
+            share = _SHARE_BESIDE if self.told else _SHARE
+            if len(shared) >= max(_USED, share * min(len(own), len(used))):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
 

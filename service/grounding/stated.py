@@ -3,9 +3,11 @@
 A statement may hold several sentences; each is read by itself and the spans are the text's.
 """
 
+import re
 from dataclasses import replace
 
 from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.lexicon import read_words as lexicon
 from service.reading.sentences import split_sentences
 
 
@@ -27,3 +29,40 @@ def _moved(one: Spoken, by: int) -> Spoken:
         speaker_span=None if span is None else (span[0] + by, span[1] + by),
         scope=tuple((start + by, end + by) for start, end in one.scope),
     )
+
+
+_REACH = 90
+"""Characters after a subject in which its verb stands, appositions included."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LEADS = frozenset({"to", "for"})
+
+
+def takes_stand(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is whose word the text tells: "Lee blamed …", "a mistake to Lee".
+
+    Looser than an attribution: verbs that report no words ("expects", "wants") count.
+    """
+    if text[end : end + 2] in {"'s", "’s"}:
+        before = _WORD.findall(text[max(0, start - 20) : start])
+        return bool(before) and before[-1].lower() == "in"
+    before = [word.lower() for word in _WORD.findall(text[max(0, start - 20) : start])]
+    if before and before[-1] in _LEADS:
+        return True
+    verbs = lexicon("stance_verbs") | lexicon("speech_verbs") | lexicon("denial_verbs")
+    after = re.split(r"[.;:]\s", text[end : end + _REACH], maxsplit=1)[0]
+    steps = 0
+    previous = ""
+    for match in _WORD.finditer(after):
+        low = match.group().lower()
+        if low in verbs and previous not in _PASSIVE:
+            return True
+        previous = low
+        steps += "," not in after[: match.start()]
+        if steps > _STEPS:
+            return False
+    return False
+
+
+_PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+_STEPS = 4
+"""Words between a subject without apposition and its verb ("Lee has also repeatedly said")."""

@@ -6,7 +6,7 @@ People are read in `references.py`.
 import re
 
 from service.grounding.claim import Claim
-from service.grounding.name_keys import name_key
+from service.grounding.name_keys import name_key, spellings
 from service.grounding.names import Name, find_names
 from service.grounding.people import people_of
 
@@ -29,6 +29,8 @@ _DESCRIPTION = re.compile(
     r"(?:['’]s)?\b",
     re.IGNORECASE,
 )
+_TOWN = re.compile(r"\b(?:town|city|village|port|suburb|borough)\b", re.IGNORECASE)
+"""What no country is; in the gazetteer countries have their demonyms beside them."""
 
 
 def thing_meant(name: Name, claim: Claim) -> bool:
@@ -49,7 +51,9 @@ def thing_meant(name: Name, claim: Claim) -> bool:
             before = [
                 (start, one)
                 for start, one in names
-                if start < match.start() and _fits(one, wanted, source.clean, start)
+                if start < match.start()
+                and _fits(one, wanted, source.clean, start)
+                and not (_TOWN.search(match.group()) and len(spellings(name_key(one.surface))) > 1)
             ]
             here = source.sentence_at(match.start())
             outside = [one for one in before if here is None or one[0] < here.start]

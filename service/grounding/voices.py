@@ -107,8 +107,9 @@ def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
             continue
         words = _with_apposition(text, said.speaker_span[1], len(text), said.speaker)
         if said.speaker.lower() in {"he", "she", "they", "who"}:
-            before = [one for one in names if one.end <= said.start]
-            words = before[0].surface if before else ""
+            before = [one.surface for one in names if one.end <= said.start]
+            known = [one for one in before if person_named(people, one) is not None]
+            words = next(iter(known), "")
             meant = person_named(people, words) if words else None
             found.append(Voice(words, (meant,) if meant else (), said, 0, text))
             continue
@@ -155,6 +156,8 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     if people:
         return _describes_one_of(people, there.words)
     if there.people and _describes_one_of(there.people, words):
+        return True
+    if plain(there.words.split(",")[0]) in {"it", "they", "we"}:
         return True
     told, known = _tokens(words), _tokens(there.words)
     shared = told & known
