@@ -15,9 +15,10 @@ Mutated = Iterator[tuple[str, list[dict[str, Any]]]]
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-).split(" ")
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
 _UNITS = (
     ("weeks", "months"), ("week", "month"), ("months", "years"), ("years", "months"),
     ("days", "weeks"), ("hours", "days"), ("minutes", "hours"), ("percent", "percentage points"),
@@ -49,40 +50,54 @@ def mutated_numbers(
                 continue
             seen.add(wrong)
             first = altered[0]
-            if first.value is not None and (first.value, first.unit) in there:
-                if first.qualifier == quantity.qualifier:
-                    continue
+            carried = first.value is not None and (first.value, first.unit) in there
+            if carried and first.qualifier == quantity.qualifier:
+                continue
             yield wrong, attributions
 
 
 def _wrong(text: str, quantity: Quantity) -> Iterator[str]:
-    surface = quantity.surface
+    """The text with the number altered: digits, words, unit, currency or qualifier."""
     head, tail = text[: quantity.start], text[quantity.end :]
-    digits = _DIGITS.search(surface)
-    if digits:
-        for other in _other_digits(digits.group()):
-            yield head + surface[: digits.start()] + other + surface[digits.end() :] + tail
-        number = digits.group()
-        if number.isdecimal() and int(number) <= 20 and quantity.kind == "count":
-            for near in (int(number) - 1, int(number) + 1):
-                if 1 < near <= 20:
-                    yield head + surface.replace(number, _WORDS[near]) + tail
-    for word in _WORDS[2:]:
-        if re.match(rf"{word}\b", surface, re.IGNORECASE):
-            value = _WORDS.index(word)
-            for near in (value + 1, value + 3):
-                other = _WORDS[near] if near < len(_WORDS) else str(near)
-                yield head + other + surface[len(word) :] + tail
-            yield f"{head}{value * 10}{surface[len(word) :]}{tail}"
-    for unit, other in _UNITS:
-        if re.search(rf"(?<![a-z]){re.escape(unit)}(?![a-z])", surface):
-            yield head + surface.replace(unit, other, 1) + tail
-            break
-    if surface[0] in _SIGNS:
-        yield head + _SIGNS[surface[0]] + surface[1:] + tail
+    for surface in (*_wrong_digits(quantity), *_wrong_words(quantity), *_wrong_units(quantity)):
+        yield head + surface + tail
     for qualifier, other in _QUALIFIERS:
         if re.search(rf"\b{qualifier} $", head, re.IGNORECASE):
-            yield head[: -len(qualifier) - 1] + other + " " + surface + tail
+            yield head[: -len(qualifier) - 1] + other + " " + quantity.surface + tail
+
+
+def _wrong_digits(quantity: Quantity) -> Iterator[str]:
+    surface = quantity.surface
+    digits = _DIGITS.search(surface)
+    if not digits:
+        return
+    number = digits.group()
+    for other in _other_digits(number):
+        yield surface[: digits.start()] + other + surface[digits.end() :]
+    if number.isdecimal() and int(number) <= 20 and quantity.kind == "count":
+        for near in (int(number) - 1, int(number) + 1):
+            if 1 < near <= 20:
+                yield surface.replace(number, _WORDS[near])
+
+
+def _wrong_words(quantity: Quantity) -> Iterator[str]:
+    surface = quantity.surface
+    for value, word in enumerate(_WORDS[2:], 2):
+        if re.match(rf"{word}\b", surface, re.IGNORECASE):
+            rest = surface[len(word) :]
+            for near in (value + 1, value + 3):
+                yield (_WORDS[near] if near < len(_WORDS) else str(near)) + rest
+            yield f"{value * 10}{rest}"
+
+
+def _wrong_units(quantity: Quantity) -> Iterator[str]:
+    surface = quantity.surface
+    for unit, other in _UNITS:
+        if re.search(rf"(?<![a-z]){re.escape(unit)}(?![a-z])", surface):
+            yield surface.replace(unit, other, 1)
+            break
+    if surface[0] in _SIGNS:
+        yield _SIGNS[surface[0]] + surface[1:]
 
 
 def _other_digits(number: str) -> Iterator[str]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
+from service.grounding.clauses import Word, read_words
 from service.grounding.hedges import STRENGTH, Hedge, find_hedges
 from service.grounding.overlap import content, shared
-from service.grounding.predicates import Word, read_words
 from service.grounding.window import windows
 
 LEAST_SHARE = 0.4
@@ -21,7 +21,8 @@ LEAST_SHARE = 0.4
 LEAST_WORDS = 1.5
 """And at least so many words, weighted."""
 _ATTRIBUTED = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|according to|told|tells?|report(?:s|ed|ing)?|warn(?:s|ed)|add(?:s|ed|ing)"
+    r"\b(?:sa(?:id|ys?|ying)|according to|told|tells?|report(?:s|ed|ing)?|warn(?:s|ed)"
+    r"|add(?:s|ed|ing)"
     r"|claim(?:s|ed|ing)?|alleg\w+|accus\w+|believ\w+|thinks?|thought|insist\w*|argu(?:es|ed|ing)"
     r"|suggest(?:s|ed|ing)?|estimat(?:es|ed)|described|called|writes?|wrote|testified|heard|fears?"
     r"|feared|suspects?|suspected|announced|stated|denie[sd]|disput\w+|accounts?|on trial|charged"

@@ -26,6 +26,7 @@ from service.grounding.claim import Claim, Located
 from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
 from service.grounding.markup import check_markup
+from service.grounding.name_lock import check_names
 from service.grounding.number_fields import number_fault, times_fault
 from service.grounding.number_lock import check_numbers, evidence_figures
 from service.grounding.number_match import Figure, carries
@@ -34,6 +35,7 @@ from service.grounding.person import person_fault
 from service.grounding.question import question_fault
 from service.grounding.quotation import check_quotation
 from service.grounding.quotes import QuoteFinder
+from service.grounding.speaker import check_speaker
 from service.grounding.statements import (
     Placed,
     Told,
@@ -48,19 +50,6 @@ from service.grounding.window import windows
 from service.grounding.wording import check_neutral_wording, find_loaded
 from service.ports import Fault
 from service.source_text import SourceText
-
-try:
-    from service.grounding.name_lock import check_names
-    from service.grounding.speaker import check_speaker
-except ImportError:  # both are being written
-
-    def check_names(claim: Claim) -> Check:
-        """Stands in until the name lock exists."""
-        return Check(name="names", passed=bool(claim.evidence))
-
-    def check_speaker(claim: Claim) -> Check:
-        """Stands in until the speaker check exists."""
-        return Check(name="speaker", passed=bool(claim.evidence))
 
 
 @dataclass

@@ -20,8 +20,8 @@ _ARTICLE = re.compile(
     r"the|an?|of|it|is|was|were|are|been|be|had|have|has|that|which|its|their|and"
 )
 _RATE = re.compile(
-    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:an?|per|each|every) (?P<unit>second|minute|hour|day|week|month|year"
-    r"|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
+    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:an?|per|each|every) (?P<unit>second|minute|hour|day|week|month"
+    r"|year|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
     r"|kilometre|kilometer|record|dose|unit|game|match|visit|customer|employee|worker|pupil|student"
     r"|family|home|acre|hectare|kilo|kilogram|pound|ounce|megawatt|kilowatt|passenger|vote|seat"
     r"|day|capita|square \w+)\b",
@@ -92,7 +92,7 @@ def _near(words: Iterator[str]) -> set[str]:
 
 
 def rate_fault(told: Figure, there: Sequence[Figure]) -> str | None:
-    """ "A day" told as "a year", or left out: the statement must name the story's rate somewhere."""
+    """Whether "a day" is told as "a year" or left out; the rate may stand elsewhere in the text."""
     places = [one for one in there if carries(one, told)]
     rates = {_rate(one) for one in places}
     if not places or "" in rates:

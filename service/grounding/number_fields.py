@@ -14,7 +14,10 @@ from service.grounding.number_match import Figure, carries
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.quotes import occurrences
 from service.grounding.window import windows
+from service.grounding.withdrawn import withdrawn_spans
 
+MAX_NOTE = 2_000
+"""Characters of a note that are read."""
 TOLERANCE = 1e-9
 """Relative; a value is what the surface says, only floating point is forgiven."""
 
@@ -32,28 +35,46 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
         there = [one.quantity for one in figures.withdrawn if carries(one, told[0])]
         if there and entry.standing == "current":
             return f"“{entry.surface[:60]}” is a figure that the story takes back."
+    elif entry.standing == "current" and _corrected_away(told[0], claim):
+        return f"“{entry.surface[:60]}” is a figure that a correction note takes back."
     if not there:
         return f"“{entry.surface[:60]}” is not in the evidence."
     faults = [_fields_fault(entry, one) for one in there]
     return None if None in faults else faults[0]
 
 
+def _corrected_away(told: Figure, claim: Claim) -> bool:
+    """Whether a correction note withdraws this very figure, wherever else it still stands."""
+    for note in claim.source.notes:
+        text = claim.source.clean[note.start : note.end][:MAX_NOTE]
+        gone = withdrawn_spans(text, note=True)
+        for one in read_quantities(text):
+            taken = any(start <= one.start < end for start, end in gone)
+            if taken and one.unit == told.quantity.unit and carries(Figure(one, text), told):
+                return True
+    return False
+
+
 def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
     if there.date is not None or there.unit_class == "date":
         if entry.value is not None:
             return "A date has no value."
-        if entry.date is not None and there.date is not None and entry.date != there.date:
-            return f"The date is {there.date}, not {entry.date[:40]}."
-        return None
-    if not _same(entry.value, there.value):
-        return f"The value is {there.value}, not {entry.value}."
-    if not _same(entry.value_high, there.value_high):
-        return f"The upper value is {there.value_high}, not {entry.value_high}."
-    if entry.qualifier != there.qualifier:
-        return f"The story gives it as {there.qualifier}, not {entry.qualifier}."
-    if not _unit_agrees(entry.unit, there):
-        return f"The unit is {there.unit}, not {(entry.unit or 'none')[:40]}."
-    return None
+        wrong = entry.date and there.date and entry.date != there.date
+        return f"The date is {there.date}, not {(entry.date or '')[:40]}." if wrong else None
+    told = entry.unit or "none"
+    checks = (
+        (_same(entry.value, there.value), f"The value is {there.value}, not {entry.value}."),
+        (
+            _same(entry.value_high, there.value_high),
+            f"The upper value is {there.value_high}, not {entry.value_high}.",
+        ),
+        (
+            entry.qualifier == there.qualifier,
+            f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
+        ),
+        (_unit_agrees(entry.unit, there), f"The unit is {there.unit}, not {told[:40]}."),
+    )
+    return next((reason for agrees, reason in checks if not agrees), None)
 
 
 def _same(told: float | None, there: float | None) -> bool:

@@ -103,7 +103,8 @@ def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
 
 def _free(told: Figure, figures: Figures) -> bool:
     """Numbers that the evidence carries in other ways: in the same words, as both ends of a range,
-    or a "first" where the story ranks nothing."""
+    or a "first" where the story ranks nothing.
+    """
     quantity = told.quantity
     if spelled(told, figures.quoted):
         return True

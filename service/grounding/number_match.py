@@ -56,7 +56,7 @@ def carries(there: Figure, told: Figure) -> bool:
     if mine.value is None or mine.value != theirs.value or mine.value_high != theirs.value_high:
         return False
     classes = {mine.unit_class, theirs.unit_class}
-    if classes == {"age", "count"} or classes == {"other", "count"}:
+    if classes in ({"age", "count"}, {"other", "count"}):
         return _bare(mine if mine.unit_class == "count" else theirs) or mine.unit == "times"
     if "count" in classes and len(classes) == 2:
         bare, full, other = (
@@ -112,7 +112,7 @@ def spelled(told: Figure, quoted: str) -> bool:
 
 
 def _one(told: Figure, quoted: str) -> bool:
-    """ "One" for a single thing: "a one-shot vaccine" given "as a single shot"."""
+    """Whether "one" is said of a single thing: "a one-shot vaccine" given "as a single shot"."""
     following = _WORD.findall(told.after)[:3]
     if told.text[told.quantity.end : told.quantity.end + 1] == "-" or told.quantity.unit:
         following = [*_WORD.findall(told.quantity.surface)[1:], *following]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from service.grounding.predicates import Word
+from service.grounding.clauses import Word
 from service.grounding.verbs import stem
 
 NEARNESS = (1.0, 0.4, 0.2)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from service.grounding.quotation import find_quotations
+from service.grounding.clauses import Word, read_words
 from service.grounding.verbs import form, stem
 
 Mood = Literal["done", "present", "planned", "conditional", "infinitive"]
@@ -33,25 +33,6 @@ class Predicate:
     sentence: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, lower case, with the clause that it stands in."""
-
-    text: str
-    start: int
-    end: int
-    clause: int
-    sentence: int
-    quoted: bool
-    capital: bool
-
-
-_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--")
-_HARD = frozenset(";:.!?()—–") | {"--"}
-_BREAKS = re.compile(
-    r"but|although|though|while|whereas|because|since|after|before|when|who|which|where|whose"
-    r"|until|once|so|despite|amid|following|and|or|adding|saying"
-)
 _MODALS: dict[str, Mood] = {
     "will": "planned", "ll": "planned", "would": "planned", "shall": "planned", "d": "planned",
     "could": "conditional", "may": "conditional", "might": "conditional", "can": "infinitive",
@@ -96,59 +77,6 @@ _SAME_FORM = re.compile(
 """Past forms that are as often nouns, adjectives or other verbs."""
 _UN = re.compile(r"un(?!der|it|ion|iv|iq|earth|veil|fold|leash|load|lock|tie)\w{3,}ed")
 _DENYING = re.compile(r"deni|deny|disput|reject|dismis")
-_MAX_WORDS = 600
-"""Words of a text that are read; a sentence and its quotes have fewer."""
-
-
-def read_words(text: str) -> list[Word]:
-    """The words of `text` with their clauses; commas and other breaks are kept out."""
-    quoted = find_quotations(text)
-    words: list[Word] = []
-    clause, index, sentence = 0, 0, 0
-    fresh = True
-    for found in _WORD.finditer(text):
-        one = found.group()
-        if one in _HARD or one == ",":
-            if not fresh:
-                clause += 1
-            fresh = True
-            sentence += one in ".!?;"
-            continue
-        while index < len(quoted) and quoted[index].end <= found.start():
-            index += 1
-        inside = index < len(quoted) and quoted[index].start <= found.start()
-        lower = one.lower().replace("’", "'")
-        if _BREAKS.fullmatch(lower) and not fresh:
-            clause += 1
-        fresh = False
-        for part, offset in _contracted(lower):
-            words.append(
-                Word(
-                    part,
-                    found.start() + offset,
-                    found.end(),
-                    clause,
-                    sentence,
-                    inside,
-                    one[0].isupper(),
-                )
-            )
-        if len(words) > _MAX_WORDS:
-            break
-    return words
-
-
-def _contracted(word: str) -> list[tuple[str, int]]:
-    """ "won't" is "will not"; other contractions fall apart at their apostrophe."""
-    if word in ("won't", "can't", "shan't"):
-        return [({"w": "will", "c": "can", "s": "shall"}[word[0]], 0), ("not", 0)]
-    if word.endswith("n't"):
-        return [(word[:-3], 0), ("not", len(word) - 3)]
-    for ending in ("'ll", "'d", "'ve", "'re"):
-        if word.endswith(ending):
-            at = len(word) - len(ending)
-            return [(word[:at], 0), (ending[1:], at)]
-    return [(word.removesuffix("'s"), 0)]
 
 
 def read_predicates(text: str) -> list[Predicate]:
@@ -184,31 +112,37 @@ class _Walk:
         return self._found
 
     def _step(self, index: int, word: Word) -> None:
-        text = word.text
         previous = self._words[index - 1] if index else None
         if previous is not None and previous.clause != word.clause:
             self._boundary(previous, word)
-        if text in _IF:
-            self._if_clause = word.clause
-        elif text == "whether":
-            self._whether = True
-        elif text in _ALREADY:
-            self._already = True
-        elif text in _SUBORDINATE and self._last is not None:
-            self._under = (word.clause, self._last[0])
-        elif text in _MODALS and not (text == "may" and word.capital and index):
+        text = word.text
+        if self._opens_clause(word) or (_ADVERB.fullmatch(text) and text not in _NOT):
+            return
+        if text in _MODALS and not (text == "may" and word.capital and index):
             self._govern(_MODALS[text])
             self._modal = text
-        elif text in _NOT or (text in _NOBODY):
-            self._denied = not self._denied if text in _NOT else True
+        elif text in _NOT or text in _NOBODY:
+            self._denied = text not in _NOT or not self._denied
         elif text in _HAVE or text in _BE or text in _DO:
             self._auxiliary(index, word)
         elif text == "to":
             self._infinitive(index)
-        elif _ADVERB.fullmatch(text):
-            return
         else:
             self._verb(index, word)
+
+    def _opens_clause(self, word: Word) -> bool:
+        """Takes note of a word that says how its whole clause is meant."""
+        if word.text in _IF:
+            self._if_clause = word.clause
+        elif word.text == "whether":
+            self._whether = True
+        elif word.text in _ALREADY:
+            self._already = True
+        elif word.text in _SUBORDINATE and self._last is not None:
+            self._under = (word.clause, self._last[0])
+        else:
+            return False
+        return True
 
     def _boundary(self, previous: Word, word: Word) -> None:
         """A new clause: what governed the last one ends, save before a coordinated verb."""
@@ -254,7 +188,7 @@ class _Walk:
         return True
 
     def _main_auxiliary(self, word: Word, following: str) -> None:
-        """ "Be" or "have" as the verb itself; "is likely" only leads to another one."""
+        """Takes "be" or "have" as the verb itself; "is likely" only leads to another one."""
         if word.text in _BE and _LEADING.fullmatch(following):
             return
         past = word.text in ("was", "were", "been", "had")
@@ -311,11 +245,9 @@ class _Walk:
 
     def _head(self, index: int) -> tuple[Mood, bool] | None:
         here = self._words[index]
-        back = 0
-        for before in reversed(self._words[max(0, index - 7) : index]):
+        for back, before in enumerate(reversed(self._words[max(0, index - 7) : index]), 1):
             if before.clause != here.clause:
                 break
-            back += 1
             key = before.text if back == 1 and before.text in _BE else stem(before.text)
             if back == 1 and before.text in _BE:
                 return "planned", False
@@ -354,7 +286,7 @@ class _Walk:
         if shape == "past":
             nominal = previous in _DETERMINERS
             if _SAME_FORM.fullmatch(word.text):
-                nominal = nominal or following not in _OBJECTS and not following.isdecimal()
+                nominal = nominal or not (following in _OBJECTS or following.isdecimal())
             return "done", not nominal
         if shape == "ing":
             return self._gerund(index)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
-from service.grounding.folding import fold, folded
+from service.grounding.folding import folded
 from service.grounding.quotes import occurrences
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
+_MAX_STRETCH = 20_000
+"""Characters of a paragraph that are read."""
 MAX_QUOTATION = 2_000
 """Characters between two marks; what is longer is read as unclosed."""
 
@@ -39,12 +41,10 @@ def find_quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     at = 0
     while at < len(text):
-        char = text[at]
         end = _closing(text, at) if _opens(text, at) else None
         if end is None:
             at += 1
             continue
-        del char
         found.append(Quotation(at + 1, end, text[at + 1 : end]))
         at = end + 1
     return found
@@ -57,7 +57,7 @@ def _opens(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     if char == '"':
-        return not after.isspace()
+        return not after.isspace() and not before.isalnum()
     if char == "‘" or char in "'`":
         return not before.isalnum() and (after.isalnum() or after in "[(…$£€")
     return False
@@ -82,10 +82,11 @@ def _closing(text: str, at: int) -> int | None:
     closers = _OPENING.get(char, '"')
     for index in range(at + 1, limit):
         if text[index] in closers:
-            return index
+            opens_anew = char == '"' and text[index - 1].isspace() and _opens(text, index)
+            return None if opens_anew else index
         if text[index] == "\n" and not _continues(text, index, char):
-            return index if char != '"' else None
-    return None
+            return index
+    return limit if limit == len(text) else None
 
 
 def _closes_later(text: str, start: int, limit: int, closers: str) -> bool:
@@ -135,12 +136,13 @@ def check_quotation(claim: Claim) -> Check:
 
 
 def _story_quotations(claim: Claim) -> list[str]:
-    """The folded words inside quotation marks of the paragraphs that the evidence stands in."""
+    """The folded words inside quotation marks of the evidence: by paragraph, since a quotation may
+    run over sentences, and by sentence, since an odd mark upsets a paragraph.
+    """
     clean = claim.source.clean
-    found: list[str] = []
-    for first, last in _paragraphs(claim):
-        found += [fold(one.text).text for one in find_quotations(clean[first:last])]
-    return found
+    stretches = [clean[first:last] for first, last in _paragraphs(claim)]
+    stretches += [one.text for one in claim.sentences]
+    return [folded(one.text) for text in stretches for one in find_quotations(text[:_MAX_STRETCH])]
 
 
 def _paragraphs(claim: Claim) -> list[tuple[int, int]]:

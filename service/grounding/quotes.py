@@ -8,6 +8,7 @@ found quote proves is not decided here but by the checks, which read the story's
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from schemas.vocabulary import Match
 from service.grounding.claim import Located
@@ -60,7 +61,8 @@ class QuoteFinder:
         clean = self._source.clean
         exact = self._nearest(self._exact(quote, clean), named)
         if exact is not None:
-            return self._located(exact, "exact")
+            whole = exact[1] - exact[0] == len(quote)
+            return self._located(exact, "exact" if whole else "normalized")
         wanted = fold(quote).text
         if len(wanted) < 2:
             return None
@@ -81,9 +83,8 @@ class QuoteFinder:
     ) -> tuple[int, int] | None:
         """The eligible span whose first sentence is nearest to the named one."""
         best: tuple[int, tuple[int, int]] | None = None
-        for count, span in enumerate(spans):
-            if count >= MAX_PLACES:
-                break
+        for found in islice(spans, MAX_PLACES):
+            span = self._less_dateline(*found)
             touched = self._touched(*span)
             if not touched:
                 continue
@@ -96,6 +97,18 @@ class QuoteFinder:
             if away == 0:
                 break
         return best[1] if best else None
+
+    def _less_dateline(self, start: int, end: int) -> tuple[int, int]:
+        """The span less a dateline ("LONDON (AP) — ") in front of its sentence."""
+        index = bisect_right(self._starts, start)
+        if index == len(self._starts) or not start < self._starts[index] < end:
+            return start, end
+        first = self._starts[index]
+        datelines = (one for one in self._source.blocks if one.kind == "dateline")
+        if any(one.start <= start and one.end <= first for one in datelines):
+            before = self._source.sentences[index - 1].end if index else 0
+            return (first, end) if before <= start else (start, end)
+        return start, end
 
     def _touched(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that the span touches; empty when any word of it stands outside them."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
+from service.grounding.clauses import Word, read_words
 from service.grounding.overlap import REPORTING, content, shared
-from service.grounding.predicates import Predicate, Word, read_predicates, read_words
+from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.window import windows
 
 _SAYING = re.compile(r"sai|say|tel|ad|report|claim|accord|believ|think|argu|cal|describ|insist")
@@ -39,7 +40,8 @@ class _Evidence:
 
 def modality(text: str, start: int, end: int) -> str:
     """How `text` tells the verb at `start:end`: done, present, planned, conditional, infinitive or
-    denied; "done" when no verb is read there."""
+    denied; "done" when no verb is read there.
+    """
     for one in read_predicates(text):
         if one.start <= start < one.end or start <= one.start < end:
             return "denied" if one.denied else one.mood
@@ -74,7 +76,7 @@ _AHEAD = re.compile(rf"\bin (\w+ (?:{_PERIOD}))s?\b", re.IGNORECASE)
 
 
 def _direction_fault(text: str, there: str) -> str | None:
-    """ "Last week" for "next week", "five weeks ago" for "in five weeks"."""
+    """What turns time round: "last week" for "next week", "weeks ago" for "in weeks"."""
     for told, opposite in ((_LAST, _NEXT), (_NEXT, _LAST), (_AGO, _AHEAD)):
         for found in told.finditer(text):
             words = found[1].lower()
@@ -115,7 +117,7 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[_Evidence]) -
 
 
 def _stance_fault(told: Predicate, there: Sequence[_Evidence]) -> str | None:
-    """ "Admitted" for what the story's people deny."""
+    """What is told as "admitted" while the story's people deny it."""
     verbs = [one for part in there for one in part.predicates]
     if any(_AFFIRMING.fullmatch(one.stem) and not one.denied for one in verbs):
         return None
@@ -127,12 +129,11 @@ def _stance_fault(told: Predicate, there: Sequence[_Evidence]) -> str | None:
 def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
     """Whether the story's verb carries the statement's: the same, or weaker.
 
-    Another verb is compared only as far as a paraphrase allows: "did not get out" for "did not
-    escape", but also "stayed".
+    Another verb is compared only as far as a paraphrase allows: "did not get out" may stand for
+    "did not escape", and for "stayed".
     """
-    if not same and (told.denied or told.mood in ("conditional", "infinitive")):
-        return True
-    if told.denied and (there.denied or there.mood == "conditional"):
+    weaker = told.denied or told.mood in ("conditional", "infinitive")
+    if (weaker and not same) or (told.denied and there.mood == "conditional"):
         return True
     if there.denied != told.denied:
         return False
@@ -140,11 +141,8 @@ def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
         return False
     if told.mood == "done":
         return there.mood in ("done", "infinitive") or (there.mood == "present" and there.sure)
-    if told.mood == "present":
-        return there.mood != "conditional"
-    if told.mood == "planned":
-        return there.mood != "conditional" or told.modal != "will"
-    return True
+    certain = told.mood == "present" or told.modal == "will"
+    return not certain or there.mood != "conditional"
 
 
 def _plain(one: Predicate) -> str:

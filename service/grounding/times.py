@@ -22,7 +22,8 @@ _MONTH = "|".join((*_MONTHS, *(rf"{name}\b\.?" for name in _SHORT)))
 _DAY = "|".join(_DAYS)
 _FULL = re.compile(
     rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH}))(?:,? (?P<year>\d{{4}}))?\b"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH}))"
+    r"(?:,? (?P<year>\d{4}))?\b"
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b")
@@ -33,8 +34,16 @@ _AGO = re.compile(
     r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r" (?P<unit>day|week|month|year)s? ago\b"
 )
-_COUNT = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_PERIOD = re.compile(r"\b(?P<which>this|last|next) (?P<unit>week|month|year)\b")
+_COUNT = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+_NEAR_DAYS = (
+    (re.compile(r"\b(?:yesterday|last night)\b"), -1),
+    (re.compile(r"\btomorrow\b"), 1),
+    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"), 0),
+)
+_THAT_PERIOD = re.compile(r"\b(?P<which>this|last|next) (?P<unit>week|month|year)\b")
 _PART = re.compile(r"\b(?:morning|afternoon|evening|night|tonight|noon|midnight|overnight)\b")
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|is to|are to|due|plans?|planned|set to|expected|scheduled|until|by|"
@@ -64,7 +73,10 @@ def resolve_time(surface: str, source: SourceText, before: str = "") -> Time:
         return _time(surface, *absolute, "none")
     if anchor is None:
         return _unresolved(surface)
-    found = _relative(words, anchor.day, coming=bool(_TO_COME.search(before)))
+    try:
+        found = _relative(words, anchor.day, coming=bool(_TO_COME.search(before)))
+    except OverflowError:  # beyond the years that a calendar has
+        found = None
     return _time(surface, *found, anchor.kind) if found else _unresolved(surface)
 
 
@@ -90,55 +102,84 @@ def _absolute(words: str) -> _Found | None:
 
 
 def _relative(words: str, today: date, *, coming: bool) -> _Found | None:
-    precision: TimePrecision = "part_of_day" if _PART.search(words) else "day"
-    full = _FULL.search(words)
-    if full:
-        return _nearest_date(_month(full), int(full["day"] or full["day2"]), today, coming=coming)
-    for word, shift in (("yesterday", -1), ("last night", -1), ("tomorrow", 1)):
-        if word in words:
-            day = today + timedelta(shift)
-            return day, day, precision
-    weekday = _WEEKDAY.search(words)
-    if weekday:
-        day = _weekday(_DAYS.index(weekday["day"]), weekday["which"], today, coming=coming)
-        return day, day, precision
-    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", words):
-        return today, today, precision
-    period = _PERIOD.search(words)
-    if period:
-        return _period(period["unit"], ("last", "this", "next").index(period["which"]) - 1, today)
-    ago = _AGO.search(words)
-    if ago:
-        count = ago["count"]
-        number = int(count) if count.isdecimal() else 1 if count in "an" else _COUNT.index(count)
-        if ago["unit"] == "day":
-            day = today - timedelta(number)
-            return day, day, precision
-        return _period(ago["unit"], -number, today)
-    month = _MONTH_ONLY.search(words)
-    if month:
-        number = _number(month["month"])
-        forward = coming or month["which"] == "next"
-        later = number > today.month
-        year = (
-            today.year + (0 if later else 1)
-            if forward and number != today.month
-            else (today.year - 1 if later else today.year)
-        )
-        return _whole_month(year, number)
+    """Words that need the day of publication; the first rule that reads them decides."""
+    for rule in (_dated, _near_day, _named_day, _period, _ago, _named_month):
+        found = rule(words, today, coming)
+        if found:
+            return found
     return None
 
 
-def _weekday(wanted: int, which: str | None, today: date, *, coming: bool) -> date:
+def _precision(words: str) -> TimePrecision:
+    return "part_of_day" if _PART.search(words) else "day"
+
+
+def _dated(words: str, today: date, coming: bool) -> _Found | None:
+    full = _FULL.search(words)
+    if not full:
+        return None
+    month, day = _month(full), int(full["day"] or full["day2"])
+    for year in (today.year, today.year + 1) if coming else (today.year, today.year - 1):
+        found = _one_day(year, month, day)
+        if found and (found[0] >= today if coming else found[0] <= today):
+            return found
+    return None
+
+
+def _near_day(words: str, today: date, _coming: bool) -> _Found | None:
+    for pattern, shift in _NEAR_DAYS:
+        if pattern.search(words):
+            day = today + timedelta(shift)
+            return day, day, _precision(words)
+    return None
+
+
+def _named_day(words: str, today: date, coming: bool) -> _Found | None:
+    found = _WEEKDAY.search(words)
+    if not found:
+        return None
+    wanted, which = _DAYS.index(found["day"]), found["which"]
     back = (today.weekday() - wanted) % 7
     if which == "this":
-        return today + timedelta(wanted - today.weekday())
-    if which == "next" or (coming and which is None and back):
-        return today + timedelta(7 - back)
-    return today - timedelta(back or 7) if which == "last" else today - timedelta(back)
+        day = today + timedelta(wanted - today.weekday())
+    elif which == "next" or (coming and which is None and back):
+        day = today + timedelta(7 - back)
+    else:
+        day = today - timedelta((back or 7) if which == "last" else back)
+    return day, day, _precision(words)
 
 
-def _period(unit: str, shift: int, today: date) -> _Found | None:
+def _period(words: str, today: date, _coming: bool) -> _Found | None:
+    found = _THAT_PERIOD.search(words)
+    if not found:
+        return None
+    return _shifted(found["unit"], ("last", "this", "next").index(found["which"]) - 1, today)
+
+
+def _ago(words: str, today: date, _coming: bool) -> _Found | None:
+    found = _AGO.search(words)
+    if not found:
+        return None
+    count = found["count"]
+    number = int(count) if count.isdecimal() else _COUNT.index("one" if count in "an" else count)
+    if found["unit"] == "day":
+        day = today - timedelta(number)
+        return day, day, _precision(words)
+    return _shifted(found["unit"], -number, today)
+
+
+def _named_month(words: str, today: date, coming: bool) -> _Found | None:
+    found = _MONTH_ONLY.search(words)
+    if not found:
+        return None
+    number = _number(found["month"])
+    forward = (coming or found["which"] == "next") and number != today.month
+    if forward:
+        return _whole_month(today.year + (number < today.month), number)
+    return _whole_month(today.year - (number > today.month), number)
+
+
+def _shifted(unit: str, shift: int, today: date) -> _Found | None:
     if unit == "week":
         monday = today - timedelta(today.weekday()) + timedelta(7 * shift)
         return monday, monday + timedelta(6), "week"
@@ -147,14 +188,6 @@ def _period(unit: str, shift: int, today: date) -> _Found | None:
         return _whole_month(months // 12, months % 12 + 1)
     year = today.year + shift
     return (date(year, 1, 1), date(year, 12, 31), "year") if year >= 1 else None
-
-
-def _nearest_date(month: int, day: int, today: date, *, coming: bool) -> _Found | None:
-    for year in (today.year, today.year + 1) if coming else (today.year, today.year - 1):
-        found = _one_day(year, month, day)
-        if found and (found[0] >= today if coming else found[0] <= today):
-            return found
-    return None
 
 
 def _one_day(year: int, month: int, day: int) -> _Found | None:

@@ -22,10 +22,8 @@ def _irregular() -> dict[str, tuple[str, Form]]:
     for line in text.splitlines():
         verb, *others = line.split()
         for one in others:
-            form: Form = (
-                "ing" if one.endswith("ing") else "third" if one.endswith(("es", "s")) else "past"
-            )
-            forms.setdefault(one, (verb, "past" if one in ("was",) else form))
+            form: Form = "ing" if one.endswith("ing") else "third" if one.endswith("es") else "past"
+            forms.setdefault(one, (verb, form))
         if verb not in others:
             forms[verb] = (verb, "base")
     return forms

@@ -19,11 +19,20 @@ from service.source_text import SourceText
 _CONTEXT = 60
 """Characters before and after a word that its contexts are matched against."""
 _NEXT_NOUN = re.compile(r"[ ][a-z][\w-]{2,30}\b")
-_NOT_NOUN = frozenset(
-    "and or but to of in on at for from with by as that which who when while after before than the"
-    " his her their its was were are".split()
+_NOT_NOUN = re.compile(
+    r"and|or|but|to|of|in|on|at|for|from|with|by|as|that|which|who|when|while|after|before|than|the"
+    r"|his|her|their|its|was|were|are|is|since|into|over|out|about"
 )
-_INTENSIFIER = re.compile(r"\b(?:fresh|new|major|huge|total|utter|complete|stinging|deep) $", re.I)
+_INTENSIFIER = re.compile(
+    r"\b(?:fresh|new|major|huge|total|utter|complete|stinging|deep) $", re.IGNORECASE
+)
+_CALLED = re.compile(
+    r"\b(?:call(?:s|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling|ed|ing)|dub(?:s|bed)|describ(?:es|ed|ing)"
+    r"|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)|criticis(?:es|ed|ing)|criticiz(?:es|ed|ing)|deem(?:s|ed))"
+    r"(?: [^\s.;:!?]+){0,6} $",
+    re.IGNORECASE,
+)
+"""Somebody's verdict in reported speech: theirs, not the reporter's."""
 _READ_FROM = ("headline", "subhead", "body", "note")
 
 
@@ -90,8 +99,10 @@ def find_loaded(source: SourceText | str) -> list[Span]:
     parts = [(block.start, block.end) for block in source.blocks if block.kind in _READ_FROM]
     found = []
     for start, end in parts or [(one.start, one.end) for one in source.sentences]:
-        for one in find_loaded(clean[start:end]):
-            found.append(Span(start + one.start, start + one.end, one.surface))
+        found += [
+            Span(start + one.start, start + one.end, one.surface)
+            for one in find_loaded(clean[start:end])
+        ]
     return found
 
 
@@ -117,6 +128,8 @@ def _all_loaded(text: str) -> list[Span]:
     found = []
     for hit in pattern.finditer(text):
         before = text[max(0, hit.start() - _CONTEXT) : hit.start()]
+        if _CALLED.search(before):
+            continue
         if not terms[hit.lastgroup or ""].counts(before, text[hit.end() : hit.end() + _CONTEXT]):
             continue
         start, end = _phrase(text, hit.start(), hit.end())
@@ -130,7 +143,11 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
     if lead:
         start -= len(lead.group())
     noun = _NEXT_NOUN.match(text, end)
-    if noun and noun.group().strip() not in _NOT_NOUN and not text[start:end].endswith("ment"):
+    if (
+        noun
+        and not _NOT_NOUN.fullmatch(noun.group().strip())
+        and not text[start:end].endswith("ment")
+    ):
         end = noun.end()
     return start, end
 
