@@ -169,7 +169,10 @@ class _Reader:
 
     def _reports(self, at: int, low: str, stance: Stance) -> bool:
         """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
-        before, after = self._low(at - 1), self._low(at + 1)
+        verb = at
+        while verb > 1 and self._low(verb - 1).endswith("ly"):
+            verb -= 1
+        before, after = self._low(verb - 1), self._low(at + 1)
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")
         if low == "told" and before in {"was", "were"}:

@@ -67,6 +67,11 @@ class Carried:
         return " | ".join(f" {part} " for part in parts)
 
     @cached_property
+    def around(self) -> str:
+        """The whole sentences of the evidence, in lower case."""
+        return " ".join(one.text for one in self.claim.sentences).lower()
+
+    @cached_property
     def story_names(self) -> set[str]:
         """The plain forms of all names of the story's body."""
         return {plain(name.surface) for name in find_names(self.source.clean)}
@@ -119,10 +124,23 @@ class Carried:
         if any(len(one) > 3 and f" {one} " in self.text for one in known):
             return True
         words = [word for word in _words(surface) if plain(word) not in _SMALL]
-        return len(words) > 1 and all(
-            name_key(word) in self.keys or (len(word) > 3 and plain(word) in self.words)
-            for word in words
+        return (
+            len(words) > 1
+            and all(
+                name_key(word) in self.keys or (len(word) > 3 and plain(word) in self.words)
+                for word in words
+            )
+            and (plain(surface) in self.story_names or not self._mixed(words))
         )
+
+    def _mixed(self, words: list[str]) -> bool:
+        """Whether the words are torn out of several names ("Larder River")."""
+        told = {plain(word) for word in words}
+        for name in self.names:
+            parts = {plain(word) for word in _words(name.surface)} - _SMALL
+            if len(parts) > 1 and parts & told and not parts <= told:
+                return True
+        return False
 
     def _demonym(self, key: str) -> bool:
         """ "Ruritanian" for "Ruritania", places that the gazetteer does not have."""

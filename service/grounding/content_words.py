@@ -20,14 +20,18 @@ _NEGATIONS = frozenset(
 
 def stems(text: str) -> set[str]:
     """The stems of the content words of `text`, and its numbers."""
-    found: set[str] = set()
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
-        if word[0].isdigit():
-            found.add(word.replace(",", ""))
-        elif len(word) >= _SHORTEST and word not in lexicon("function_words"):
-            found.add(_ENDING.sub("", word)[:_STEM])
-    return found
+    found = {stem_of(match.group()) for match in _WORD.finditer(text)}
+    return found - {""}
+
+
+def stem_of(word: str) -> str:
+    """The stem of a content word or the digits of a number; empty for any other word."""
+    low = word.lower()
+    if low[0].isdigit():
+        return low.replace(",", "")
+    if len(low) < _SHORTEST or low in lexicon("function_words"):
+        return ""
+    return _ENDING.sub("", low)[:_STEM]
 
 
 def negated(text: str) -> bool:

@@ -98,7 +98,11 @@ def _run(words: list[Word], styled: list[bool], index: int) -> list[Word]:
     at = index + 1
     while at < len(words) and len(run) < MAX_WORDS and not styled[at]:
         word = words[at]
-        if not close(run[-1], word):
+        if not close(run[-1], word) and not (
+            word.gap in {"' ", "’ "}
+            and run[-1].text.endswith("s")
+            and is_organisation_word(word.text)
+        ):
             break
         if word.capital:
             if _calendar(words, at) or word.text in {"I", "The"}:

@@ -286,9 +286,9 @@ class _Resolver:
         elif person.gender is None:
             known = [one for one in near if one.gender == gender]
             subject = token.low in {"he", "she"}
-            if known and not (
-                subject and self._distance(person, sentence.number, token.start) <= 1
-            ):
+            here = bool(known) and self._distance(known[0], sentence.number, token.start) == 0
+            speaking = subject and self._distance(person, sentence.number, token.start) <= 1
+            if known and (here or not speaking):
                 person = known[0]
             elif subject or len(near) == 1:
                 person.gender = gender

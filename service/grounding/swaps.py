@@ -1,0 +1,148 @@
+"""Two names of the evidence told in each other's place.
+
+Each is in the evidence, so presence says nothing; but the words beside the one there stand beside
+the other in the statement, and the other way round. Only such crossings count: a statement may
+reorder what the story says.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.grounding.carried import Carried
+from service.grounding.content_words import stem_of
+from service.grounding.name_keys import name_key
+from service.grounding.names import Name, find_names
+from service.grounding.people import person_named
+
+_TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[,.;:!?—–()]")
+_NEAR = 18
+"""Words between a name and what is said of it; beyond that the nearest name says little."""
+_PAUSE = 2
+"""What a comma counts, in words."""
+_STOP = 8
+"""What the end of a clause (a semicolon, a full stop) counts, in words."""
+_TOGETHER = 6
+"""Characters between two names that are told in one breath."""
+_MAX_TEXT = 4_000
+"""Characters of the evidence that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A name or a word at a place; distances are in words, pauses counted."""
+
+    at: int
+    end: int
+    key: str
+
+
+def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
+    """Two names of the statement's `text` that stand in each other's place, or None."""
+    told_names = [
+        (name.start, name.end, _key(name, carried), name.surface) for name in find_names(text)
+    ]
+    if len({one[2] for one in told_names}) < 2:
+        return None
+    surfaces = {one[2]: one[3] for one in told_names}
+    there_text, there_names = _evidence(carried)
+    shared = {one[2] for one in told_names} & {one[2] for one in there_names}
+    if len(shared) < 2:
+        return None
+    told = _nearest(text, [one[:3] for one in told_names if one[2] in shared])
+    there = _nearest(there_text, [one for one in there_names if one[2] in shared])
+    crossed: Counter[tuple[str, str]] = Counter()
+    for word in told.keys() & there.keys():
+        crossed[told[word], there[word]] += 1
+    for (one, other), count in crossed.items():
+        if one >= other or not count or _beside(told_names, one, other):
+            continue
+        if _beside(there_names, one, other):
+            continue
+        if crossed[other, one] and not crossed[one, one] and not crossed[other, other]:
+            return surfaces[one], surfaces[other]
+    return None
+
+
+def _beside(
+    names: Sequence[tuple[int, int, str] | tuple[int, int, str, str]], one: str, other: str
+) -> bool:
+    """Whether the two names stand together somewhere ("Leeds in Yorkshire")."""
+    ordered = sorted(names)
+    return any(
+        {before[2], after[2]} == {one, other} and after[0] - before[1] <= _TOGETHER
+        for before, after in pairwise(ordered)
+    )
+
+
+def _key(name: Name, carried: Carried) -> str:
+    if name.kind != "place":
+        person = person_named(carried.people, name.surface)
+        if person is not None:
+            return f"person {person.name}"
+    return name_key(name.surface)
+
+
+def _evidence(carried: Carried) -> tuple[str, list[tuple[int, int, str]]]:
+    """The quotes as one text, with who and what is meant where in it."""
+    parts: list[str] = []
+    names: list[tuple[int, int, str]] = []
+    at = 0
+    for start, end in sorted(carried.spans):
+        piece = carried.source.clean[start : min(end, start + _MAX_TEXT)]
+        meant = sorted(
+            (mention.start - start + at, mention.end - start + at, f"person {person.name}")
+            for person in carried.people
+            for mention in person.mentions
+            if start <= mention.start and mention.end <= end
+        )
+        taken = {first for first, _, _ in meant}
+        for name in find_names(piece):
+            if name.start + at not in taken:
+                meant.append((name.start + at, name.end + at, _key(name, carried)))
+        names += meant
+        parts.append(piece + ". ")
+        at += len(piece) + 2
+    return "".join(parts), sorted(names)
+
+
+def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:
+    """For each content word that `text` has once, the one name that is nearest to it."""
+    placed: list[_Placed] = []
+    words: list[_Placed] = []
+    spans = sorted(names)
+    index = position = 0
+    for match in _TOKEN.finditer(text):
+        while index < len(spans) and spans[index][1] <= match.start():
+            index += 1
+        if index < len(spans) and spans[index][0] <= match.start() < spans[index][1]:
+            if not placed or placed[-1].end != spans[index][1]:
+                placed.append(_Placed(position, spans[index][1], spans[index][2]))
+            position += 1
+            continue
+        sign = match.group()
+        if not sign[0].isalnum():
+            position += _PAUSE if sign in ",—–()" else _STOP
+            continue
+        stem = stem_of(sign)
+        if stem:
+            words.append(_Placed(position, match.end(), stem))
+        position += 1
+    once = Counter(word.key for word in words)
+    found: dict[str, str] = {}
+    left = 0
+    for word in words:
+        while left + 1 < len(placed) and placed[left + 1].at <= word.at:
+            left += 1
+        around = sorted(
+            (abs(one.at - word.at), one.key) for one in placed[max(0, left - 1) : left + 3]
+        )
+        if once[word.key] > 1 or not around or around[0][0] > _NEAR:
+            continue
+        others = [distance for distance, key in around if key != around[0][1]]
+        if others and others[0] - around[0][0] < _PAUSE:
+            continue
+        found[word.key] = around[0][1]
+    return found
