@@ -9,31 +9,20 @@ import re
 from functools import cache
 from importlib import resources
 
-_AUXILIARY = frozenset(
-    """is are was were am has have had will would can could may might should must shall did does do
-    isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't
-    didn't doesn't don't""".split()
-)
-_DETERMINER = frozenset(
-    """the a an this that these those his her its their our my your any some every each no all both
-    he she it they we you i there one two three several many most""".split()
-)
-_CLOSED_BY = frozenset(
-    """who which that when while after before because since as if whether where what how why but
-    than until though although and or to""".split()
-)
+from service.engines.extractive.lexicon import word_list
+
+_AUXILIARY = word_list("auxiliary")
+_DETERMINER = word_list("determiner")
+_CLOSED_BY = word_list("closing")
 """Words after which an auxiliary may belong to another clause."""
-_DEGREE = frozenset(
-    """many much long far often soon quickly fast big large serious badly well likely old deep high
-    extensive widespread severe close close-knit great close exactly strongly effective""".split()
-)
-_HAVE = frozenset("has have had".split())
+_DEGREE = word_list("degree")
+_HAVE = word_list("have")
 _CONTRACTED = re.compile(
     r"\b(?P<who>that|it|he|she|there|they|we|you)['’](?P<be>s|re)\b", re.IGNORECASE
 )
 _ADJECTIVAL = ("ian", "ean", "ish", "ese", "can", "raqi", "aeli")
 """Endings of adjectives of places: they belong to the noun, they open no subject."""
-_PLAIN_WH = frozenset("when where why".split())
+_PLAIN_WH = word_list("adverbial_question")
 MAX_SUBJECT_WORDS = 9
 """A longer subject is likely to hold a clause of its own."""
 MAX_CLAUSE_WORDS = 40
@@ -86,6 +75,9 @@ def _opening(words: list[str]) -> tuple[list[str], list[str]]:
     if first == "how" and len(words) > 1 and words[1].lower() in _DEGREE:
         length = 2
     if first in ("which", "whose") or length == 2 or first == "what":
+        if length < len(words) and words[length].lower() == "of":
+            while length < min(len(words), 8) and words[length].lower() not in _AUXILIARY:
+                length += 1
         while length < min(len(words), 8) and not _opens_subject(words[length]):
             length += 1
     return words[:length], words[length:]
@@ -110,18 +102,29 @@ def _inverted(opening: str, rest: list[str]) -> str | None:
         return None
     for index, word in enumerate(rest[: MAX_SUBJECT_WORDS + 1]):
         bare = word.lower()
-        if index and rest[index - 1].endswith((",", ";", ":", "'d", "’d")):
+        before = rest[index - 1] if index else ""
+        if before.endswith((",", ";", ":", "'d", "’d")):
             return None
         if index and bare in _AUXILIARY:
-            if bare in _HAVE and not _leads_participle(rest, index + 1):
-                return None
-            return _joined(opening, bare, rest[:index], rest[index + 1 :])
-        if bare in _CLOSED_BY and not (bare in ("that", "one") and index == 0):
-            return None if bare not in ("and", "or") else _after_list(opening, rest, index)
+            return _fronted(opening, rest, index)
+        if bare in _CLOSED_BY and not (bare == "that" and index == 0):
+            return _after_list(opening, rest, index) if bare in ("and", "or") else None
         if index and _may_be_past(rest, index):
-            base = base_of(bare)
-            return _joined(opening, "did", rest[:index], [base, *rest[index + 1 :]]) if base else None
+            return _with_did(opening, rest, index)
     return None
+
+
+def _fronted(opening: str, words: list[str], index: int) -> str | None:
+    """The auxiliary at `index` before its subject; "have" only where it is one."""
+    if words[index].lower() in _HAVE and not _leads_participle(words, index + 1):
+        return None
+    return _joined(opening, words[index].lower(), words[:index], words[index + 1 :])
+
+
+def _with_did(opening: str, words: list[str], index: int) -> str | None:
+    """The simple past at `index` told with "did"."""
+    base = base_of(words[index].lower())
+    return _joined(opening, "did", words[:index], [base, *words[index + 1 :]]) if base else None
 
 
 def _leads_participle(words: list[str], index: int) -> bool:
@@ -155,7 +158,15 @@ def _may_be_past(words: list[str], index: int) -> bool:
     bare = words[index].lower()
     if bare not in _bases() and not (bare.endswith("ed") and len(bare) > 4):
         return False
-    return words[index - 1].lower() not in _DETERMINER - {"he", "she", "it", "they", "we", "you", "i"}
+    return words[index - 1].lower() not in _DETERMINER - {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+    }
 
 
 @cache
@@ -181,6 +192,8 @@ _PLAIN = re.compile(
     r"|wn|w|y|x|ain|ein|aim|ail|eal|eak|treat|heat|peat|feat|oin|oid|ead|ear|eer|en|er|[dgk]et|ool"
     r"|oot|[dims]it|isten)$"
 )
+
+
 def base_of(past: str) -> str | None:
     """The base form of a past tense; None where the spelling leaves it open.
 

@@ -9,6 +9,7 @@ from schemas.vocabulary import BulletRole, Certainty
 from service.engines.extractive.candidates import Candidate, is_prose, pair, single
 from service.engines.extractive.ranking import REDUNDANCY_WEIGHT, Ranking, rank
 from service.engines.extractive.story import Story, Told
+from service.grounding.attribution import Spoken
 from service.grounding.hedges import find_hedges
 from service.grounding.people import Mention, StoryPerson
 
@@ -18,9 +19,11 @@ MAX_RANKED = 4_000
 """Sentences that are ranked; the news of a longer text stands in its first 80,000 words."""
 FEWEST = 3
 """Bullets of a short story (the brief of a news story has three to five)."""
-SENTENCES_PER_BULLET = 4
+SENTENCES_PER_BULLET = 3
 CONTEXT_FROM = 3
 """Bullets after which the last one is kept for the background, when none has given it."""
+CONTEXT_MARGIN = 0.6
+"""How much less than the best candidate the background may be worth, and still be told."""
 REPEATED = 0.7
 """Share of a candidate's terms, by weight, that was told already: it is left out."""
 
@@ -29,19 +32,23 @@ _CONTRADICTS = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:will|plans? to|is expected to|are expected to|is due|are due|scheduled|is set to|are set to"
+    r"\b(?:will|plans? to|is expected to|are expected to|is due|are due|scheduled"
+    r"|is set to|are set to"
     r"|next (?:week|month|year)|tomorrow|upcoming|vows? to|pledged to|intends? to|about to)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:had (?:\w+ly )?\w+(?:ed|en|own|ought)|had been|earlier this (?:month|year)|last (?:month|year)"
-    r"|in (?:19|20)\d\d|since (?:19|20)\d\d|years? ago|months? ago|previously|currently|has long|for years|decades?)\b",
+    r"\b(?:had (?:\w+ly )?\w+(?:ed|en|own|ought)|had been"
+    r"|earlier this (?:month|year)|last (?:month|year)"
+    r"|in (?:19|20)\d\d|since (?:19|20)\d\d|years? ago|months? ago|previously"
+    r"|currently|has long|for years|decades?)\b",
     re.IGNORECASE,
 )
 _WEIGHS = re.compile(
     r"\b(?:means that|meaning|could (?:lead|affect|mean|cost|hit|force)|risks?|impact|consequences?"
-    r"|the (?:first|largest|biggest|worst|highest|lowest|deadliest) \w+ (?:since|in|ever)|threatens?"
-    r"|raises|because of|at stake|affect(?:s|ed|ing)?)\b",
+    r"|the (?:first|largest|biggest|worst|highest|lowest|deadliest) \w+ (?:since|in|ever)"
+    r"|threatens?"
+    r"|raises|at stake|affect(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _REACTS = re.compile(
@@ -78,13 +85,16 @@ def choose_bullets(
     told: set[str] = set()
     used: set[int] = set()
     chosen: list[Candidate] = []
+
+    def worth(one: _Unit) -> float:
+        return one.score - REDUNDANCY_WEIGHT * ranking.overlap(one.terms, told)
+
     while left and len(chosen) < most:
-        wanted = left
+        best = max(left, key=worth)
         if len(chosen) == most - 1 >= CONTEXT_FROM and not any(map(_gives_context, chosen)):
-            wanted = [one for one in left if _gives_context(one.candidate)] or left
-        best = max(
-            wanted, key=lambda one: one.score - REDUNDANCY_WEIGHT * ranking.overlap(one.terms, told)
-        )
+            context = [one for one in left if _gives_context(one.candidate)]
+            nearly = max(context, key=worth, default=best)
+            best = nearly if worth(nearly) > worth(best) - CONTEXT_MARGIN else best
         left.remove(best)
         numbers = {part.sentence.number for part in best.candidate.parts}
         if numbers & used or (chosen and ranking.overlap(best.terms, told) > REPEATED):
@@ -127,7 +137,7 @@ def _answers(before: Told, told: Told) -> bool:
 
 
 def bullets_for(story: Story, most: int) -> int:
-    """How many bullets the story bears: one for every four sentences, three at least."""
+    """How many bullets the story bears: one for every three sentences, three at least."""
     return min(most, max(FEWEST, len(story.sentences) // SENTENCES_PER_BULLET))
 
 
@@ -142,11 +152,15 @@ def introduced(story: Story, chosen: Sequence[Candidate], most_chars: int) -> li
     for candidate in chosen:
         text = candidate.text
         for person, mention in _named_in(story, candidate):
-            if person.name in met:
+            at = text.find(mention.surface)
+            if person.name in met or at < 0:
                 continue
             met.add(person.name)
-            at = -1 if person.name in text else text.find(mention.surface)
-            if at < 0 or text[:at].count('"') % 2 or text.count("“", 0, at) > text.count("”", 0, at):
+            if (
+                person.name in text
+                or text[:at].count('"') % 2
+                or text.count("“", 0, at) > text.count("”", 0, at)
+            ):
                 continue
             fuller = text[:at] + person.name + text[at + len(mention.surface) :]
             text = fuller if len(fuller) <= most_chars else text
@@ -156,11 +170,7 @@ def introduced(story: Story, chosen: Sequence[Candidate], most_chars: int) -> li
 
 def _named_in(story: Story, candidate: Candidate) -> list[tuple[StoryPerson, Mention]]:
     """The people whom a candidate's sentences name, in order, each mention by a bare name."""
-    return [
-        one
-        for part in candidate.parts
-        for one in story.named.get(part.sentence.number, ())
-    ]
+    return [one for part in candidate.parts for one in story.named.get(part.sentence.number, ())]
 
 
 def draft_bullet(story: Story, candidate: Candidate, text: str) -> DraftBullet:
@@ -186,11 +196,7 @@ def attributions_of(story: Story, parts: Collection[Told]) -> list[DraftAttribut
         for spoken in part.attributions:
             if spoken.speaker is None and spoken.via is None:
                 continue
-            speaker = spoken.speaker
-            if spoken.speaker_span is not None:
-                meant = story.pronouns.get(part.sentence.start + spoken.speaker_span[0])
-                if meant is not None and meant[1].how == "pronoun":
-                    speaker = meant[0].name
+            speaker = _fullest(story, part, spoken)
             found.append(DraftAttribution(speaker=speaker, via=spoken.via, stance=spoken.stance))
     carried = {one.via for one in found if one.speaker is not None}
     kept: dict[tuple[str | None, str], DraftAttribution] = {}
@@ -199,6 +205,22 @@ def attributions_of(story: Story, parts: Collection[Told]) -> list[DraftAttribut
             continue
         kept.setdefault((one.speaker or one.via, one.stance), one)
     return list(kept.values())[:3]
+
+
+def _fullest(story: Story, part: Told, spoken: Spoken) -> str | None:
+    """The speaker, a pronoun or bare surname as the fullest name that the story gives."""
+    if spoken.speaker is None or spoken.speaker_span is None:
+        return spoken.speaker
+    at = part.sentence.start + spoken.speaker_span[0]
+    meant = story.pronouns.get(at)
+    if meant is not None and meant[1].how == "pronoun":
+        return meant[0].name
+    named = [
+        person
+        for person, mention in story.named.get(part.sentence.number, ())
+        if mention.start == at and mention.surface == spoken.speaker
+    ]
+    return named[0].name if named else spoken.speaker
 
 
 def times_of(candidate: Candidate) -> list[str]:

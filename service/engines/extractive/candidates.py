@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from service.engines.extractive.compression import COMFORTABLE_CHARS, FINITE, shorten
 from service.engines.extractive.story import Story, Told
+from service.grounding.withdrawn import withdrawn_spans
 
 MIN_WORDS = 5
 """Words of the shortest bullet: subject, verb and something said."""
@@ -19,7 +20,8 @@ PAIR_CHARS = 330
 _PRONOUN = re.compile(r"(?P<who>he|she)\b|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
 _NO_STORY = re.compile(
     r"(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
-    r"|advertisement|subscribe|sign up|contact|email|e-mail|editor['’]s note|this story|this article"
+    r"|advertisement|subscribe|sign up|contact|email|e-mail|editor['’]s note|this story"
+    r"|this article"
     r"|updated?|correction|reporting by|additional reporting|edited by|by)\b[:\s]",
     re.IGNORECASE,
 )
@@ -51,6 +53,7 @@ def single(
         text = _resolved(story, told, comfortable)
     else:
         text = _shortened(told, told.text, comfortable)
+    text = _with_speakers(story, told, text) if text is not None else None
     if text is None or not _stands(story, told, text) or len(text) > most_chars:
         return None
     return Candidate(text, (told,))
@@ -62,6 +65,7 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
         return None
     leading = single(story, before, most_chars)
     text = _shortened(told, told.text)
+    text = _with_speakers(story, told, text, (before,)) if text is not None else None
     if leading is None or text is None or not _stands(story, told, text):
         return None
     words = f"{leading.text} {text}"
@@ -79,22 +83,51 @@ def is_prose(told: Told) -> bool:
 
 
 def _stands(story: Story, told: Told, text: str) -> bool:
+    """Whether the words are a statement that a reader understands alone."""
+    if told.is_question:
+        return False
     if not story.is_english:
-        return not told.is_question
-    if told.is_question or not is_prose(told) or told.is_first_person:
+        return True
+    broken = text.count('"') % 2 or text.count("“") != text.count("”")
+    unfinished = text.endswith((":", "…", "...")) or len(text.split()) < MIN_WORDS
+    nobodys = told.is_first_person or (text[:1] in "\"“'‘" and not told.attributions)
+    if broken or unfinished or nobodys or not is_prose(told):
         return False
-    if text.count('"') % 2 or text.count("“") != text.count("”"):
-        return False
-    if text.endswith((":", "…", "...")):
-        return False
-    if text[:1] in "\"“'‘" and not told.attributions:
-        return False
-    return len(text.split()) >= MIN_WORDS
+    return not withdrawn_spans(told.text, note=False)
 
 
-def _shortened(
-    told: Told, text: str, comfortable: int = COMFORTABLE_CHARS
+def _with_speakers(
+    story: Story, told: Told, text: str, before: tuple[Told, ...] = ()
 ) -> str | None:
+    """The text with "he said" told as the name; None when nobody can say who "he" is.
+
+    A pronoun whose name stands in the same bullet may stay.
+    """
+    if not story.is_english:
+        return text
+    for spoken in told.attributions:
+        span = spoken.speaker_span
+        if span is None or (spoken.speaker or "").lower() not in ("he", "she", "they", "it"):
+            continue
+        clause = told.text[spoken.start : spoken.end]
+        meant = story.pronouns.get(told.sentence.start + span[0])
+        near = [*before, told] if span[0] else before
+        named = meant and any(
+            person is meant[0]
+            for one in near
+            for person, _ in story.named.get(one.sentence.number, ())
+        )
+        if named or clause not in text:
+            continue
+        if meant is None or meant[1].how != "pronoun":
+            return None
+        lead = span[0] - spoken.start
+        fuller = clause[:lead] + meant[0].name + clause[lead + span[1] - span[0] :]
+        text = text.replace(clause, fuller, 1)
+    return text
+
+
+def _shortened(told: Told, text: str, comfortable: int = COMFORTABLE_CHARS) -> str | None:
     return shorten(text, loaded=told.loaded, kept=told.attributed, comfortable=comfortable)
 
 
@@ -109,5 +142,7 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
         return None
     name = meant[0].name
     if pronoun.group("whose"):
-        name += "’" if name.endswith("s") and "’" in told.text else "'" if name.endswith("s") else "'s"
+        name += (
+            "’" if name.endswith("s") and "’" in told.text else "'" if name.endswith("s") else "'s"
+        )
     return name + text[pronoun.end() :]

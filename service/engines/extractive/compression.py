@@ -184,7 +184,8 @@ def _tails(
 
 def _cut(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span]) -> Span | None:
     """The span of the clause that opens at piece `index`, when it can go; it runs to the end of
-    the sentence, or to an attribution that follows."""
+    the sentence, or to an attribution that follows.
+    """
     start = pieces[index].start
     if any(_touches((start, pieces[index].end), span) for span in kept):
         return None

@@ -102,7 +102,9 @@ CUES: tuple[Cue, ...] = (
         r"|(?:could|can)\s*not\s+(?:immediately\s+)?be\s+(?:immediately\s+)?reached)\b",
     ),
     # Somebody knows and does not tell.
-    _cue("undisclosed", 2, "clause", rf"{_DO_NOT}\s+{_TELL}(?:\s+(?!{WH})\w+)?{_LINK}(?=\s+{WH}\b)"),
+    _cue(
+        "undisclosed", 2, "clause", rf"{_DO_NOT}\s+{_TELL}(?:\s+(?!{WH})\w+)?{_LINK}(?=\s+{WH}\b)"
+    ),
     _cue(
         "undisclosed",
         2,
@@ -137,12 +139,27 @@ CUES: tuple[Cue, ...] = (
         r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+"
         rf"(?={_TELL}\s+(?!further\b|more\b)\w+)",
     ),
+    _cue(
+        "undisclosed",
+        2,
+        "clause",
+        rf"{_HAS_NOT}\s+(?:said|specified|disclosed|named|confirmed|revealed|explained|given"
+        rf"|indicated|clarified|told|announced|published){_LINK}(?=\s+{WH}\b)",
+    ),
+    _cue(
+        "pending",
+        2,
+        "clause",
+        rf"(?:has|have|had)\s+yet\s+to\s+(?:decide|determine|establish|say|announce|rule)"
+        rf"{_LINK}(?=\s+{WH}\b)",
+    ),
     # A named event will settle it.
     _cue(
         "pending",
         2,
         "clause",
-        rf"(?:(?:{_BE}{_ADVERB}|has been|have been|had been)\s+{_INQUIRE}|(?<!able )(?:will|to)\s+(?:decide"
+        rf"(?:(?:{_BE}{_ADVERB}|has been|have been|had been)\s+{_INQUIRE}"
+        r"|(?<!able )(?:will|to)\s+(?:decide"
         rf"|determine|establish|consider|rule on|rule|investigate|examine|review)|{_INQUIRE})"
         rf"{_LINK}(?=\s+(?:whether|how|why|what|who|if|which)\b)",
     ),
@@ -164,11 +181,19 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "outcome",
-        rf"{_DECISION}\s+{_BE}{_ADVERB}\s+(?:pending|awaited|expected|due|under way|ongoing)\b",
+        rf"{_DECISION}(?:\s+(?:on|about|in|into|over|for|by)\s[^,.;]{{3,60}}?)?\s+{_BE}{_ADVERB}"
+        r"\s+(?:pending|awaited|expected|due|under way|ongoing)\b",
     ),
-    _cue("pending", 2, "outcome", rf"{_BE}{_ADVERB}\s+under\s+(?:\w+\s+)?(?:investigation|review)\b"),
-    _cue("pending", 2, "outcome", r"(?:awaiting|awaits?|waiting for)\s+(?:[\w’'-]+\s){0,4}?(?:decision|ruling|verdict|outcome"
-        r"|judge?ment|autopsy|results?|findings)\b"),
+    _cue(
+        "pending", 2, "outcome", rf"{_BE}{_ADVERB}\s+under\s+(?:\w+\s+)?(?:investigation|review)\b"
+    ),
+    _cue(
+        "pending",
+        2,
+        "outcome",
+        r"(?:awaiting|awaits?|waiting for)\s+(?:[\w’'-]+\s){0,4}?(?:decision|ruling|verdict|outcome"
+        r"|judge?ment|autopsy|results?|findings)\b",
+    ),
     _cue(
         "pending",
         2,
@@ -184,7 +209,12 @@ CUES: tuple[Cue, ...] = (
         rf"(?:could|can)\s*not\s+(?:\w+\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined"
         rf"|established|learned|ascertained)|{_DO_NOT}\s+(?:\w+ly\s+)?(?:verify|confirm)\b",
     ),
-    _cue("unconfirmed", 2, "clause", rf"{_BE}{_ADVERB}\s+unconfirmed\b|{_HAS_NOT}\s+been\s+(?:\w+ly\s+)?(?:confirmed|verified)\b"),
+    _cue(
+        "unconfirmed",
+        2,
+        "clause",
+        rf"{_BE}{_ADVERB}\s+unconfirmed\b|{_HAS_NOT}\s+been\s+(?:\w+ly\s+)?(?:confirmed|verified)\b",
+    ),
     # Nobody knows.
     _cue(
         "unknown",
@@ -200,9 +230,16 @@ CUES: tuple[Cue, ...] = (
         r"|unanswered|unexplained|unsure|a mystery|an open question|in doubt|up in the air"
         r"|anyone['’]s guess|in question|open to question)\b(?!\s+to\b)",
     ),
-    _cue("unknown", 2, "clause", rf"(?:leaving|left|leaves)\s+(?:it\s+)?(?:unclear|uncertain|open)(?=\s+{WH}\b)"),
+    _cue(
+        "unknown",
+        2,
+        "clause",
+        rf"(?:leaving|left|leaves)\s+(?:it\s+)?(?:unclear|uncertain|open)(?=\s+{WH}\b)",
+    ),
     _cue("unknown", 2, "clause", rf"remain(?:s|ed)?\s+to\s+be\s+(?:seen|{_FOUND[3:]}"),
-    _cue("unknown", 2, "passive", rf"(?:has|have|had|is|are|was|were)\s+yet\s+to\s+be\s+(?={_FOUND})"),
+    _cue(
+        "unknown", 2, "passive", rf"(?:has|have|had|is|are|was|were)\s+yet\s+to\s+be\s+(?={_FOUND})"
+    ),
     _cue(
         "unknown",
         2,
@@ -210,15 +247,21 @@ CUES: tuple[Cue, ...] = (
         r"(?:has|have|had)\s+yet\s+to\s+(?=(?:decide|determine|announce|say|explain|confirm|identify"
         r"|establish|reveal|disclose|release|agree|name|set|rule|publish)\b)",
     ),
-    _cue("unknown", 2, "passive", rf"(?:{_HAS_NOT}\s+been|{_NOT})\s+(?:\w+ly\s+)?(?=(?!given|found|set|provided|resolved|agreed)"
-        rf"{_FOUND}\b)"),
+    _cue(
+        "unknown",
+        2,
+        "passive",
+        rf"(?:{_HAS_NOT}\s+been|{_NOT})\s+(?:\w+ly\s+)?(?=(?!given|found|set|provided|resolved|agreed)"
+        rf"{_FOUND}\b)",
+    ),
     _cue(
         "unknown",
         2,
         "topic",
         r"(?:there\s+(?:is|was|has been|had been)\s+|with\s+)?(?:still\s+)?no\s+(?:immediate\s+"
         r"|official\s+|clear\s+|firm\s+|further\s+)?(?:word|indication|explanation|information"
-        rf"|clarity|consensus|agreement|certainty)(?:\s+yet)?(?=\s+(?:on|of|about|as to|for|{WH})\b)",
+        r"|clarity|consensus|agreement|certainty)(?:\s+yet)?"
+        rf"(?=\s+(?:on|of|about|as to|for|{WH})\b)",
     ),
     _cue(
         "unknown",
@@ -247,14 +290,16 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
-        r"too\s+(?:early|soon)[\"”’']?\s+(?:for\s+\w+\s+)?to\s+(?:say|tell|know|predict|judge|ass?es{1,2}|be certain"
+        r"too\s+(?:early|soon)[\"”’']?\s+(?:for\s+\w+\s+)?to\s+(?:say|tell|know|predict|judge"
+        r"|ass?es{1,2}|be certain"
         r"|determine|speculate|estimate|call|conclude|draw conclusions)\b",
     ),
     _cue(
         "unknown",
         2,
         "clause",
-        rf"(?:keep\w*\s+an\s+open\s+mind[\"”’']?|(?<!no )(?<!without )doubts?|uncertainty|confusion)"
+        rf"(?:keep\w*\s+an\s+open\s+mind[\"”’']?|(?<!no )(?<!without )doubts?"
+        r"|uncertainty|confusion)"
         rf"{_LINK}(?=\s+{WH}\b)",
     ),
     _cue(
@@ -267,6 +312,11 @@ CUES: tuple[Cue, ...] = (
         rf"{_LINK}(?=\s+{WH}\b)",
     ),
     _cue("disputed", 2, "clause", rf"(?:disagree|differ|at odds|dispute)\w*{_LINK}(?=\s+{WH}\b)"),
-    _cue("unknown", 2, "topic", r"(?:conflicting|differing)\s+(?:accounts|reports|versions)(?=\s+(?:of|about|on|as to)\b)"),
+    _cue(
+        "unknown",
+        2,
+        "topic",
+        r"(?:conflicting|differing)\s+(?:accounts|reports|versions)(?=\s+(?:of|about|on|as to)\b)",
+    ),
     _cue("unknown", 1, "topic", r"(?:little|not much)\s+is\s+known(?=\s+about\b)"),
 )

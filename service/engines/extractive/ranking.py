@@ -26,6 +26,8 @@ NAMES_ENOUGH = 5
 """Names after which more names say nothing: it is a list."""
 SHORT_PENALTY = 1.0
 SHORT_WORDS = 7
+SCANT_PENALTY = 0.3
+SCANT_WORDS = 10
 LONG_PENALTY = 0.5
 LONG_WORDS = 30
 LONG_SCALE_WORDS = 15.0
@@ -34,6 +36,8 @@ QUESTION_PENALTY = 0.7
 DEPENDENT_PENALTY = 0.3
 FIRST_PERSON_PENALTY = 0.3
 SCAFFOLDING_PENALTY = 0.5
+REPLY_WEIGHT = 0.3
+"""The other side is news too."""
 REDUNDANCY_WEIGHT = 0.9
 """How much a sentence loses when all its terms were told already."""
 
@@ -53,6 +57,8 @@ class Features:
     is_first_person: bool = False
     is_scaffolding: bool = False
     """Tells only when something else was said or done."""
+    is_reply: bool = False
+    """Somebody speaks against what was just told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ def _content(one: Features, spread: Counter[str], headline: set[str]) -> float:
     if headline:
         score += HEADLINE_WEIGHT * len(unique & headline) / len(headline)
     score += NAMES_WEIGHT * min(one.names, NAMES_ENOUGH) / NAMES_ENOUGH
+    score += REPLY_WEIGHT * one.is_reply
     return score + NUMBER_WEIGHT * one.has_number
 
 
@@ -102,6 +109,7 @@ def _penalties(one: Features) -> float:
     long = max(0.0, (one.words - LONG_WORDS) / LONG_SCALE_WORDS)
     return (
         SHORT_PENALTY * (one.words < SHORT_WORDS)
+        + SCANT_PENALTY * (SHORT_WORDS <= one.words < SCANT_WORDS)
         + LONG_PENALTY * long
         + QUOTE_PENALTY * one.opens_with_quote
         + QUESTION_PENALTY * one.is_question

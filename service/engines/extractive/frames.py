@@ -1,0 +1,214 @@
+"""How each sort of unknown is asked: one writer for each frame of `cues.py`.
+
+A writer gives None where no good question can be made of the sentence.
+"""
+
+import re
+from collections.abc import Callable
+
+from service.engines.extractive.asking import ask, be_question
+from service.engines.extractive.cues import Frame
+from service.engines.extractive.phrases import topic_of, trimmed, with_name
+from service.engines.extractive.story import Story, Told
+from service.engines.extractive.unknowns import Unknown
+
+_TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
+_CONCESSION = re.compile(r"(?:while|although|though)\b", re.IGNORECASE)
+_NATURE = re.compile(r"\b(?:cause|reason|motive|identity|source)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?P<be>is|are|was|were)\b|['’](?P<short>s|re)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir\w+|enquir\w+)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONFIRM = re.compile(
+    r"\bconfirm\w*\s+(?:on|of|about|that)?\s*(?P<topic>.+)", re.IGNORECASE | re.DOTALL
+)
+_ABOUT = re.compile(r"\b(?:about|on|regarding|over)\s+(?P<topic>.+)", re.IGNORECASE | re.DOTALL)
+
+
+def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    if unknown.clause is None:
+        return _from_subject(story, told, unknown, subject)
+    clause = trimmed(unknown.clause)
+    if _CONCESSION.match(told.text):
+        clause = clause.split(",")[0]
+    infinitive = re.match(r"(?:whether|if)\s+(?:or not\s+)?to\s+(?P<act>.+)", clause, re.IGNORECASE)
+    if infinitive:
+        return f"Will {subject} {infinitive.group('act')}?" if subject else None
+    if re.match(r"\w+\s+to\s", clause) or len(clause.split()) < 2:
+        return None
+    return ask(with_name(story, told, clause))
+
+
+def _from_subject(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    after = told.text[unknown.end :]
+    infinitive = re.match(r"\s+to\s+(?P<act>.+)", after, re.DOTALL)
+    if infinitive and subject:
+        return f"Will {subject} {trimmed(infinitive.group('act'))}?"
+    return _about_object(told, unknown, subject) or _about_subject(told, unknown, subject)
+
+
+def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    """What stands after the cue is what is open: "cannot verify the authenticity of the page"."""
+    after = told.text[unknown.end :]
+    about = re.match(r"\s*(?:about|over|on|of|as to)\s+(?P<topic>.+)", after, re.DOTALL)
+    if about and unknown.cue.kind == "unknown" and not subject:
+        return f"What is known about {topic_of(about.group('topic'))}?"
+    early = _TOO_EARLY.search(told.text[unknown.start : unknown.end])
+    if early and re.match(r"\s+(?:the|a|an|its|their|his|her)\s", after):
+        return f"What is known about {topic_of(after)}?"
+    verified = re.match(r"\s+(?P<topic>(?!that\b)\w.+)", after, re.DOTALL)
+    if verified and unknown.cue.kind == "unconfirmed":
+        return f"Can {topic_of(verified.group('topic'))} be confirmed?"
+    return None
+
+
+def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    """What stands before the cue is what is open: "The motive is unclear"."""
+    if subject is None:
+        return None
+    be = _BE.search(told.text[unknown.start : unknown.end])
+    if be is None:
+        plural = re.search(r"\b(?:remain|seem|stay)\b", told.text[unknown.start : unknown.end])
+        return be_question(subject, "are" if plural else "is")
+    verb = be.group("be") or {"s": "is", "re": "are"}[be.group("short").lower()]
+    return be_question(subject, verb.lower())
+
+
+def _from_verb(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    act = trimmed(told.text[unknown.end :].strip())
+    if not subject or len(act.split()) < 2:
+        return None
+    return f"Will {subject} {act}?"
+
+
+def _from_topic(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    after = told.text[unknown.end :].strip()
+    after = re.sub(r"^(?:about|on|of|as to|for)\s+", "", after, flags=re.IGNORECASE)
+    if re.match(r"(?:whether|if|what|when|where|who|why|how|which)\b", after, re.IGNORECASE):
+        return ask(trimmed(after))
+    topic = topic_of(after)
+    return f"What is known about {topic}?" if topic else None
+
+
+def _from_reply(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    if subject is None:
+        return None
+    after = told.text[unknown.end :]
+    request = _REQUEST.search(after)
+    asked = request.group("rest") if request else after
+    confirm = _CONFIRM.search(asked)
+    if confirm:
+        return f"Will {subject} confirm {topic_of(confirm.group('topic'))}?"
+    about = _ABOUT.search(asked)
+    topic = topic_of(about.group("topic")) if about else ""
+    if not topic or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", topic, re.IGNORECASE):
+        return None
+    if re.match(r"(?:whether|if)\b", topic):
+        return ask(topic)
+    return f"What will {subject} say about {topic}?"
+
+
+def _from_passive(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    after = told.text[unknown.end :].strip()
+    verb = re.match(r"(?:made (?:public|clear)|\w+)", after)
+    if verb is None:
+        return None
+    rest = after[verb.end() :]
+    clause = re.match(r"\s+(?P<clause>(?:whether|if|what|when|where|who|why|how|which)\b.+)", rest)
+    if clause:
+        return ask(trimmed(clause.group("clause")))
+    if subject and _NATURE.search(subject):
+        return be_question(subject, "is")
+    return f"When will {subject} be {verb.group()}?" if subject else None
+
+
+def _from_missing(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    after = told.text[unknown.end :]
+    topic = re.match(
+        r"(?P<noun>motive|cause|suspects?|decision|date|details|explanation|timetable|timeline|reason"
+        r"|figures?|information|price)(?P<of>\s+(?:of|for|on|about)\s+.+?)??"
+        r"(?=\s+(?:(?:has|have|had|was|were|is|are)\s|\w+(?:ed|en|own|ade|et)\b|available))"
+        r"(?:\s+(?:has|have|had|was|were|is|are|yet|been|immediately|so far))*\s+\w+"
+        r"(?P<rest>[^,.;]*)",
+        after,
+        re.IGNORECASE,
+    )
+    if topic is None:
+        return None
+    noun = topic.group("noun").lower()
+    of = topic.group("of") or ""
+    rest = re.match(r"\s+(?:for|of|about|on|in)\s.+", topic.group("rest") or "")
+    of = of or (
+        f" {topic_of(rest.group().strip())}"
+        if rest and not re.search("confirmed yet", after)
+        else ""
+    )
+    if noun in ("details", "information"):
+        return f"What is known{re.sub(r'^ (?:of|on|for)', ' about', of)}?" if of else None
+    if noun.startswith("suspect"):
+        return "Who are the suspects?"
+    return f"What is the {noun}{of}?"
+
+
+def _responsible(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    deed = re.match(r"\s+(?P<deed>for\s.+)", told.text[unknown.end :], re.DOTALL)
+    return f"Who is responsible {trimmed(deed.group('deed'))}?" if deed else "Who is responsible?"
+
+
+def _from_ruling(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    act = re.match(r"(?P<verb>\w+)\s*(?P<rest>.*)", told.text[unknown.end :].strip(), re.DOTALL)
+    if subject is None or act is None:
+        return None
+    rest = trimmed(act.group("rest"))
+    if re.match(r"(?:whether|if)\b", rest):
+        return ask(rest)
+    return f"How will {subject} {act.group('verb')} {rest}?".replace(" ?", "?")
+
+
+def _from_outcome(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    words = told.text[unknown.start : unknown.end]
+    if re.search(r"under\s", words):
+        if subject is None:
+            return None
+        if _NATURE.search(subject):
+            be = _BE.search(words)
+            return be_question(subject, be.group("be").lower() if be and be.group("be") else "is")
+        return f"What will the investigation into {subject} find?"
+    noun = re.match(
+        rf"(?P<noun>(?:decision|ruling|verdict|outcome|judge?ment)\b.*?)\s{_BE.pattern}",
+        words,
+        re.IGNORECASE,
+    )
+    if noun is None:
+        return None
+    topic = noun.group("noun")
+    return f"What will the {topic[:1].lower()}{topic[1:]} be?"
+
+
+def _from_search(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    words = told.text[unknown.start : unknown.end]
+    if subject is None:
+        return None
+    if re.search(r"for$", words):
+        return f"Will {subject} find {topic_of(told.text[unknown.end :].strip())}?"
+    return (
+        f"Where {'are' if re.search('are|were', words) else 'is'} {subject}?"
+        if len(subject.split()) < 8 and not re.search(r"remain\b", words)
+        else None
+    )
+
+
+WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
+    "clause": _from_clause,
+    "subject": _from_subject,
+    "verb": _from_verb,
+    "topic": _from_topic,
+    "reply": _from_reply,
+    "passive": _from_passive,
+    "missing": _from_missing,
+    "responsible": _responsible,
+    "ruling": _from_ruling,
+    "outcome": _from_outcome,
+    "search": _from_search,
+}

@@ -1,0 +1,236 @@
+"""The numbers that a reader must know, each with what it counts.
+
+Reading a number is `service/grounding/numbers`; here it is decided which of them matter, and the
+words around one become its meaning.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
+from schemas.vocabulary import NumberKind, Qualifier, Standing
+from service.engines.extractive.bullets import attributions_of
+from service.engines.extractive.meanings import meanings, noun_of, surface_of, unit_of
+from service.engines.extractive.ranking import Ranking
+from service.engines.extractive.story import Story, Told
+from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.withdrawn import withdrawn_spans
+
+MAX_SENTENCES = 400
+"""Sentences searched for numbers: a longer text tells its key numbers before."""
+# What makes a number key, chosen by hand on the silver pairs of the development data
+# (`key_figures/silver_cnndm_val.jsonl`: numbers that editors put into highlights).
+IN_BULLET = 1.0
+IN_HEADLINE = 0.8
+REPEATED = 0.3
+QUALIFIED = 0.2
+TOLL = 0.5
+CLASS_WEIGHT = {
+    "money": 0.5,
+    "percent": 0.5,
+    "percentage_point": 0.4,
+    "count": 0.3,
+    "duration": -0.1,
+    "age": -0.8,
+    "other": -0.5,
+    "score": 0.3,
+}
+LONE_PENALTY = 0.6
+"""What a bare number without a counted noun loses: nobody could say what it counts."""
+DISTANT_PENALTY = 0.4
+"""What a number of the past ("in 2013", "last year's") loses."""
+
+_TOLL = re.compile(
+    r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wounded|arrest\w*|missing|charged|jobs|victims?"
+    r"|casualties|homes|displaced|evacuated|troops|sentenced|fined|infected|cases|votes?)\b",
+    re.IGNORECASE,
+)
+_DISTANT = re.compile(
+    r"\b(?:in (?:19|20)\d\d|last year|a year earlier|decades? ago|years ago)\b", re.IGNORECASE
+)
+_CHANGED_FROM = re.compile(
+    r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
+    r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went)\s"
+    r"(?:[\w’'-]+\s){0,3}?(?:from|with)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that has been left behind: "down from", "rose from about"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    told: Told
+    quantity: Quantity
+    score: float
+    standing: Standing
+
+
+def key_numbers(
+    story: Story,
+    ranking: Ranking,
+    cited: Collection[int],
+    most: int,
+    refused: Collection[tuple[str, int]] = (),
+) -> list[DraftNumber]:
+    """Up to `most` numbers, those of the cited sentences (by number) first of all.
+
+    `refused` are (meaning, sentence) that failed a check.
+    """
+    found = [
+        _Found(
+            told, quantity, _score(story, ranking, told, quantity, cited), _standing(told, quantity)
+        )
+        for told in story.sentences[:MAX_SENTENCES]
+        for quantity in told.quantities
+        if _is_candidate(told, quantity)
+    ]
+    seen = Counter(_key(one.quantity) for one in found)
+    found.sort(
+        key=lambda one: (
+            one.standing != "current",
+            -(one.score + REPEATED * (seen[_key(one.quantity)] > 1)),
+            one.told.sentence.number,
+            one.quantity.start,
+        )
+    )
+    kept: dict[tuple[object, ...], DraftNumber] = {}
+    for one in found:
+        if len(kept) == most:
+            break
+        if _key(one.quantity) in kept:
+            continue
+        for meaning in meanings(one.told, one.quantity):
+            if (meaning, one.told.sentence.number) not in refused:
+                kept[_key(one.quantity)] = _drafted(story, one, meaning)
+                break
+    return list(kept.values())
+
+
+def _key(quantity: Quantity) -> tuple[object, ...]:
+    countless = quantity.unit_class in ("count", "other")
+    return (quantity.value, quantity.value_high, "" if countless else quantity.unit)
+
+
+def _is_candidate(told: Told, quantity: Quantity) -> bool:
+    """Not dates, years and clock times; not "one of", "a day"; not ordinals; not loaded words."""
+    if (
+        quantity.kind == "date"
+        or quantity.value is None
+        or quantity.unit_class in ("ordinal", "year")
+    ):
+        return False
+    words = quantity.surface.lower()
+    if words in ("one", "ones") or (
+        words.startswith(("a ", "an ", "one ")) and quantity.kind != "money"
+    ):
+        return False
+    if quantity.kind == "duration" and re.match(
+        r"\s+(?:ago|earlier|later|old)\b", told.text[quantity.end :]
+    ):
+        return False
+    if _is_label(told.text, quantity):
+        return False
+    return not any(start < quantity.end and quantity.start < end for start, end in told.loaded)
+
+
+def _is_label(text: str, quantity: Quantity) -> bool:
+    """Whether the number names a thing ("Flight 370", "four-time", "the Act of 1964")."""
+    if quantity.unit_class not in ("count", "other"):
+        return False
+    before = text[max(0, quantity.start - 20) : quantity.start]
+    if re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]):
+        return True
+    if re.fullmatch(r"(?:19|20)\d\d", quantity.surface) and quantity.unit is None:
+        return True
+    if quantity.unit is not None:
+        return bool(
+            re.fullmatch(r"(?:19|20)\d\d", quantity.surface) and re.search(r"\bof $", before)
+        )
+    return bool(re.search(r"(?:\bNo\.? |#|\w [A-Z][a-z]+ )$", before))
+
+
+def _score(
+    story: Story, ranking: Ranking, told: Told, quantity: Quantity, cited: Collection[int]
+) -> float:
+    index = told.sentence.number - 1
+    score = ranking.scores[index] if index < len(ranking.scores) else 0.0
+    score += CLASS_WEIGHT.get(quantity.unit_class, 0.1)
+    score += IN_BULLET * (told.sentence.number in cited)
+    score += QUALIFIED * (quantity.qualifier != "exact")
+    near = told.text[max(0, quantity.start - 40) : quantity.end + 40]
+    score += TOLL * bool(_TOLL.search(near))
+    score -= DISTANT_PENALTY * bool(_DISTANT.search(near))
+    if quantity.unit_class == "count" and quantity.unit is None and not noun_of(told, quantity):
+        score -= LONE_PENALTY
+    headline = _headline_values(story)
+    return score + IN_HEADLINE * ((quantity.value, quantity.kind) in headline)
+
+
+def _headline_values(story: Story) -> set[tuple[object, str]]:
+    return {(one.value, one.kind) for one in read_quantities(story.source.title or "")}
+
+
+def _standing(told: Told, quantity: Quantity) -> Standing:
+    """Corrected where the story takes it back, superseded where it tells what came after."""
+    gone = withdrawn_spans(told.text, note=False)
+    if any(start <= quantity.start < end for start, end in gone):
+        return "corrected"
+    before = told.text[max(0, quantity.start - 60) : quantity.start]
+    return "superseded" if _CHANGED_FROM.search(before) else "current"
+
+
+def _drafted(story: Story, one: _Found, meaning: str) -> DraftNumber:
+    told, quantity = one.told, one.quantity
+    return DraftNumber(
+        surface=surface_of(told, quantity),
+        meaning=meaning,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=unit_of(told, quantity),
+        date=None,
+        kind=_KINDS.get(quantity.kind, "other"),
+        qualifier=_QUALIFIERS.get(quantity.qualifier, "exact"),
+        standing=one.standing,
+        attribution=_attribution(story, told, quantity),
+        times=[],
+        evidence=[DraftEvidence(sentence=told.sentence.number, quote=told.text)],
+    )
+
+
+_KINDS: dict[str, NumberKind] = {
+    "count": "count",
+    "money": "money",
+    "percent": "percent",
+    "duration": "duration",
+    "measure": "measure",
+    "rank": "rank",
+}
+_QUALIFIERS: dict[str, Qualifier] = {
+    "exact": "exact",
+    "approximate": "approximate",
+    "at_least": "at_least",
+    "more_than": "more_than",
+    "at_most": "at_most",
+    "less_than": "less_than",
+    "range": "range",
+}
+
+
+def _attribution(story: Story, told: Told, quantity: Quantity) -> DraftNumberAttribution | None:
+    """Who gave the number: the attribution whose words hold it."""
+    holds = [
+        one
+        for one in told.attributions
+        if any(start <= quantity.start < end for start, end in one.scope)
+    ]
+    if not holds:
+        return None
+    given = attributions_of(story, [told])
+    speakers = [one for one in given if one.speaker] or given
+    if not speakers:
+        return None
+    nearest = holds[0].speaker
+    chosen = next((one for one in speakers if one.speaker == nearest), speakers[0])
+    return DraftNumberAttribution(speaker=chosen.speaker, via=chosen.via)

@@ -1,0 +1,98 @@
+"""A person's part in the story: a clause of the story, from the verb on.
+
+Which person's, and which of several clauses, is decided in `key_people.py`.
+"""
+
+import re
+
+from service.engines.extractive.compression import FINITE, shorten
+from service.engines.extractive.story import Told
+from service.grounding.attribution import Spoken
+from service.grounding.people import Mention
+
+PART_CHARS = 220
+"""Characters of a part: a predicate of a news sentence."""
+PART_COMFORTABLE = 140
+"""Characters above which clauses that only add are cut from a part."""
+MIN_PART_WORDS = 3
+"""Words below which a predicate says nothing ("said so")."""
+
+_APPOSITION = re.compile(r",\s[^,]{3,100},\s")
+_OPENS = re.compile(
+    r"(?:^(?:(?:on|in|at|earlier|later|meanwhile|but|and|after|before|last)\b[^,]{0,40},?\s)?"
+    r"|(?:,\s(?:and|but)|\b(?:that|after|before|when|while|as|because|where|if))\s)"
+    r"(?:(?:the|former)\s)?(?:(?-i:[A-Z])[\w’'.-]*\s){0,6}$",
+    re.IGNORECASE,
+)
+"""What stands before a name that opens its clause: nothing, or a title."""
+_ADVERB = (
+    r"(?:(?:also|has|have|had|then|later|now|still|repeatedly|once|previously|already|just)\s+)*"
+)
+_PREDICATE = re.compile(
+    rf"\s(?:{_ADVERB}{FINITE.pattern}|[a-z]+ed\b|[a-z]{{3,}}s\b)", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s(?:--|–|—)\s|;\s|,\s(?:but|while|although|though|whereas)\s")
+
+
+def said(told: Told, mention: Mention) -> str | None:
+    """What the person says, from behind: "The troops may stay, X said Wednesday" gives
+    "said Wednesday the troops may stay".
+    """
+    start = mention.start - told.sentence.start
+    end = mention.end - told.sentence.start
+    for spoken in told.attributions:
+        span = spoken.speaker_span
+        if span is None or not spoken.trailing or len(spoken.scope) != 1:
+            continue
+        if spoken.start <= span[0] <= start and end <= span[1]:
+            return _turned(told, spoken, span[1])
+    return None
+
+
+def _turned(told: Told, spoken: Spoken, speaker_end: int) -> str | None:
+    """The attributing words first, what is said after them."""
+    first, last = spoken.scope[0]
+    verb = told.text[speaker_end : spoken.end].strip(" ,")
+    words = told.text[first:last].strip().rstrip(",").strip()
+    is_loaded = any(start < last and first < end for start, end in told.loaded)
+    if is_loaded or not verb or verb[0].isupper() or '"' in words or "“" in words:
+        return None
+    capital = any(name.start == 0 for name in told.names) or words[:2].isupper()
+    part = f"{verb} {words if capital else words[:1].lower() + words[1:]}"
+    return part if len(part) <= PART_CHARS else None
+
+
+def did(told: Told, mention: Mention) -> str | None:
+    """What the person does: the predicate behind the name, where the name opens its clause."""
+    if mention.how == "description" or mention.surface.lower() in ("his", "her", "him"):
+        return None
+    text = shorten(
+        told.text, loaded=told.loaded, kept=told.attributed, comfortable=PART_COMFORTABLE
+    )
+    if text is None or _is_anothers(told, mention):
+        return None
+    at = text.find(mention.surface)
+    if at < 0 or (mention.how == "pronoun" and at > 0) or not _OPENS.search(text[:at]):
+        return None
+    after = text[at + len(mention.surface) :]
+    apposition = _APPOSITION.match(after)
+    after = " " + after[apposition.end() :] if apposition else after
+    if not _PREDICATE.match(after) or '"' in text[:at] or "“" in text[:at]:
+        return None
+    end = _ENDS.search(after)
+    words = (after[: end.start()] if end else after).strip().rstrip(".!?,;")
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        return None
+    return words if len(words.split()) >= MIN_PART_WORDS and len(words) <= PART_CHARS else None
+
+
+def _is_anothers(told: Told, mention: Mention) -> bool:
+    """Whether somebody else tells what the person did ("Prosecutors alleged that X was …")."""
+    place = mention.start - told.sentence.start
+    return any(
+        any(start <= place < end for start, end in spoken.scope)
+        for spoken in told.attributions
+        if not spoken.trailing
+        and spoken.speaker_span is not None
+        and not spoken.speaker_span[0] <= place < spoken.speaker_span[1]
+    )

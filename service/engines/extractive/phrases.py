@@ -1,0 +1,117 @@
+"""Clauses and noun phrases cut out of a sentence: up to where the next clause begins.
+
+No parser: closed word classes and punctuation. What is asked with them is in `frames.py`.
+"""
+
+import re
+
+from service.engines.extractive.lexicon import word_list
+from service.engines.extractive.story import Story, Told
+
+MAX_TOPIC_WORDS = 16
+"""Words of a noun phrase; a longer one is likely to hold a clause."""
+MIN_CLAUSE_CHARS = 12
+"""Characters of a clause before its end is looked for."""
+
+_CLAUSE_END = re.compile(
+    r",?\s+(?:or|and|but)\s+(?:whether|if|how|why|what|who|when|where)\b"
+    r"|[,;]\s+(?:but|and|though|although|while|whereas|which|who|as|because|since|with|so|despite"
+    r"|after|according|adding|saying)\b"
+    r"|,\s+(?:said|says|added|if|whether)\s|\s(?:--|–|—)\s|;|:\s|\s+but\s|\s+because\s"
+    r"|,\s+(?=[^,]{2,60}\s(?:said|says|reported|added)\b)",
+    re.IGNORECASE,
+)
+_SUBJECT_START = re.compile(
+    r".*(?:[;:]|,\s+(?:but|and|while|though|although|as|so|or)\s|\s(?:but|that|while|although)\s"
+    r"|(?:^|\s)(?:said|says|saying|added|adding|noted|noting|reported)\s"
+    r"|^(?:but|and|while|although|though|yet|so)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADVERBIAL = re.compile(
+    r"^(?:(?:on|in|at|as of|by|since|after|before|during|despite|with|for|until|so far|meanwhile"
+    r"|however|earlier|later|still|also|exactly|once|also)\b[^,]*),\s*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\s(?:--?|–|—)\s.*\s(?:--?|–|—)(?:\s|$)|\s*\([^()]*\)|,\s(?:who|which)\b[^,]*,?"
+)
+_PRONOUN = re.compile(
+    r"^(?:he|she|it|they|we|i|you|this|that|these|those|which|who|one|there)$", re.IGNORECASE
+)
+_NO_SUBJECT = re.compile(
+    r"(?:whether|what|how|why|where|who|when|he|she|it|they|their|his|her|its)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",\s(?:which|who)\b[^,]*$")
+_LOWER_FIRST = word_list("lower_first")
+_VERB_LEFT = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have|had|been|do|does|did|to)\s*)+$", re.IGNORECASE
+)
+_VERB_INSIDE = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|found|told|made|took|went|came)\s"
+)
+_ADVERBS = re.compile(
+    r"\b(?:still|also|yet|immediately|currently|now|publicly|officially|so far)\s*$", re.IGNORECASE
+)
+
+
+def trimmed(words: str) -> str:
+    """A clause up to where the next one begins, without the closing mark."""
+    end = _CLAUSE_END.search(words, MIN_CLAUSE_CHARS)
+    kept = words[: end.start()] if end else words
+    if kept.count('"') % 2:
+        first = kept.find('"')
+        kept = kept[:first] if first > MIN_CLAUSE_CHARS else kept.replace('"', "")
+    if kept.count("“") != kept.count("”"):
+        kept = kept.split("”")[0].replace("“", "")
+    kept = kept.strip().rstrip(".,;:!?")
+    if kept.endswith(('"', "”")):
+        kept = kept[:-1].rstrip(".,;:!?") + kept[-1]
+    return kept
+
+
+def topic_of(words: str) -> str:
+    """A noun phrase: the clause, cut at its first comma."""
+    kept = trimmed(words).split(",")[0]
+    return " ".join(kept.split()[:MAX_TOPIC_WORDS])
+
+
+def subject_of(story: Story, told: Told, end: int) -> str | None:
+    """The noun phrase that ends where the cue begins; a pronoun only as the name it stands for."""
+    before = _ASIDE.sub(" ", told.text[:end])
+    opening = _SUBJECT_START.match(before)
+    words = before[opening.end() :] if opening else before
+    words = _ADVERBIAL.sub("", words.strip())
+    words = _VERB_LEFT.sub("", _ADVERBS.sub("", words)).strip(' ,“"')
+    whole = words and "," not in words and len(words.split()) <= MAX_TOPIC_WORDS
+    if not whole or _VERB_INSIDE.search(words) or _RELATIVE.search(told.text[:end]):
+        return None
+    if _PRONOUN.match(words):
+        return name_of(story, told, told.text.rfind(words, 0, end))
+    return None if _NO_SUBJECT.match(words) else _inside(told, words)
+
+
+def _inside(told: Told, words: str) -> str:
+    """The noun phrase as it is written inside a sentence: no capital but a name's."""
+    first, _, rest = words.partition(" ")
+    if first.lower() in _LOWER_FIRST and rest:
+        return f"{first.lower()} {rest}"
+    named = any(name.start == 0 or name.title_start == 0 for name in told.names)
+    if named or words[:2].isupper() or not told.text.startswith(words):
+        return words
+    return words[:1].lower() + words[1:]
+
+
+def name_of(story: Story, told: Told, at: int) -> str | None:
+    """Whom the pronoun at `at` in the sentence means, when that is certain."""
+    meant = story.pronouns.get(told.sentence.start + at) if at >= 0 else None
+    return meant[0].name if meant else None
+
+
+def with_name(story: Story, told: Told, clause: str) -> str:
+    """The clause with "he" or "she" as its subject replaced by the name, where it is certain."""
+    pronoun = re.match(r"\w+\s+(?P<who>he|she)\b", clause, re.IGNORECASE)
+    if pronoun is None:
+        return clause
+    at = told.text.find(clause)
+    name = name_of(story, told, at + pronoun.start("who")) if at >= 0 else None
+    return clause[: pronoun.start("who")] + name + clause[pronoun.end("who") :] if name else clause
