@@ -35,8 +35,10 @@ def reasons_of(checks: list[Check]) -> str:
 
 
 def remarks_of(figure: NumberFigure) -> str:
-    """What a reader of a number must know besides its meaning."""
-    said = [] if figure.qualifier == "exact" else [figure.qualifier.replace("_", " ")]
+    """What a reader of a number must know besides its meaning, and its own words do not say."""
+    qualifier = figure.qualifier.replace("_", " ")
+    obvious = qualifier == "exact" or qualifier in figure.surface.lower()
+    said = [] if obvious else [qualifier]
     if figure.standing != "current":
         said.append(figure.standing)
     return ", ".join(said)

@@ -82,9 +82,9 @@ def _question(question: OpenQuestion) -> Text:
     line = Text(shown(question.question))
     line.append(f" ({question.kind.replace('_', ' ')}, {question.basis})", "dim")
     if question.known_so_far:
-        line.append(shown(f" Known so far: {question.known_so_far}"))
+        line.append(f" Known so far: {shown(question.known_so_far)}")
     if question.who_could_answer:
-        line.append(shown(f" Could answer: {question.who_could_answer}"))
+        line.append(f" Could answer: {shown(question.who_could_answer)}")
     return line
 
 

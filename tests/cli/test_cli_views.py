@@ -14,7 +14,7 @@ from rich.console import Console
 from schemas import StorySummary
 from service.cli import markdown_view, text_view
 from service.cli.markdown_view import escaped
-from service.cli.plain import shown
+from service.cli.plain import remarks_of, shown
 from service.web.examples import example
 
 HOSTILE = (
@@ -88,9 +88,34 @@ def test_the_text_view_holds_every_section() -> None:
     for person in told.key_figures.people:
         assert person.name in text
     for question in told.open_questions:
-        assert question.question in text
+        assert f"? {question.question} ({question.kind}, {question.basis})" in text
     assert told.status in text
     assert told.provenance.engine in text
+
+
+def test_a_question_tells_what_is_known_and_who_could_answer() -> None:
+    """After the question, in this order."""
+    told = brief()
+    question = told.open_questions[0].model_copy(
+        update={"known_so_far": "the city refuses", "who_could_answer": "the harbour authority"}
+    )
+    text = in_a_pipe(told.model_copy(update={"open_questions": [question]}))
+
+    assert ", stated) Known so far: the city refuses Could answer: the harbour authority\n" in text
+
+
+@pytest.mark.parametrize(
+    ("surface", "remark"), [("more than 40", ""), ("40-odd", "more than"), ("40", "more than")]
+)
+def test_a_qualifier_is_said_once(surface: str, remark: str) -> None:
+    """By the story's own words where they have it, else by a remark."""
+    figure = (
+        brief()
+        .key_figures.numbers[0]
+        .model_copy(update={"surface": surface, "qualifier": "more_than", "standing": "current"})
+    )
+
+    assert remarks_of(figure) == remark
 
 
 def test_a_terminal_gets_colours_and_wrapped_lines() -> None:
