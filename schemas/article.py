@@ -9,6 +9,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StrictBool,
     model_validator,
 )
 
@@ -77,21 +78,25 @@ class SummaryOptions(Strict):
 
     engine: Annotated[Text, Field(max_length=100)] | None = None
     """The engine that drafts; `GET /v1/engines` lists them. Default: the operator's choice."""
-    prompt: Annotated[Text, Field(max_length=100)] | None = None
+    prompt: Short | None = None
     """The prompt as `name@version`; only for engines that take one."""
-    max_bullets: Annotated[int, Field(ge=1, le=7)] = 5
+    max_bullets: Annotated[int, Field(strict=True, ge=1, le=7)] = 5
     """The most bullets that the brief may hold."""
-    max_chars: Annotated[int, Field(ge=80, le=1_000)] = 400
+    max_chars: Annotated[int, Field(strict=True, ge=80, le=1_000)] = 400
     """The most characters that one bullet may hold."""
-    sections: tuple[SectionChoice, ...] = ("bullets", "key_figures", "open_questions")
+    sections: Annotated[tuple[SectionChoice, ...], Field(max_length=3)] = (
+        "bullets",
+        "key_figures",
+        "open_questions",
+    )
     """The sections wanted; the others come back empty."""
-    include_text: bool = False
+    include_text: StrictBool = False
     """Whether the text that the offsets point into is returned in `source.text`."""
-    no_store: bool = False
+    no_store: StrictBool = False
     """Whether nothing of this request may be kept after the answer."""
     fallback: Literal["allowed", "never"] = "allowed"
     """Whether another engine may answer when the chosen one fails."""
-    deadline_s: Annotated[float, Field(gt=0, le=600)] | None = None
+    deadline_s: Annotated[float, Field(strict=True, gt=0, le=600)] | None = None
     """Seconds after which the caller no longer waits."""
     view: Literal["full", "compact"] = "full"
     """`compact` leaves out held-back statements, checks that passed, and evidence context."""

@@ -30,7 +30,7 @@ class Problem(BaseModel):
     detail: str | None = None
     """What happened this time and what the client can do; never words of the story."""
     instance: str | None = None
-    """The request id of this occurrence, as `urn:uuid:…`."""
+    """The request id of this occurrence: a `urn:uuid:…`, or the client's own."""
     retryable: bool = False
     """Whether the same request may succeed later."""
     retry_after_s: float | None = None
