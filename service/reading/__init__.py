@@ -1,9 +1,10 @@
 """A story as it arrives becomes one clean text with numbered sentences and the way back.
 
-What the sentences mean is not here but in `service/grounding`.
+`read_article` reads plain text; for HTML it is given an `HtmlExtractor`. What the sentences mean is
+not here but in `service/grounding`.
 """
 
-from service.reading.html_extract import ExtractedHtml
+from service.reading.html_extract import ExtractedHtml, HtmlExtractor
 from service.reading.read import read_article
 
-__all__ = ["ExtractedHtml", "read_article"]
+__all__ = ["ExtractedHtml", "HtmlExtractor", "read_article"]

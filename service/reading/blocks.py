@@ -46,7 +46,7 @@ class Labels:
 
 def label_lines(lines: Sequence[Line], title: str | None, byline: str | None) -> Labels:
     """What each of `lines` is; `title` and `byline` are what the client told."""
-    furniture = [is_furniture(line.text) for line in lines]
+    furniture = [is_furniture(line.text) and note_kind(line.text) is None for line in lines]
     skipped = [
         bare or is_stamp(line.text) or is_label(line) or read_byline(line.text) is not None
         for bare, line in zip(furniture, lines, strict=True)
@@ -167,7 +167,7 @@ def _label_late_highlights(lines: Sequence[Line], kinds: list[BlockKind], start:
 
 
 def _is_subhead(lines: Sequence[Line], index: int, start: int) -> bool:
-    """A short line without a full stop between two paragraphs; in a run of them, a list or table."""
+    """A short line without a full stop between two paragraphs; a run of them is a list."""
     line = lines[index]
     if index <= start or index + 1 >= len(lines) or line.terminal or line.marker:
         return False

@@ -4,6 +4,7 @@ It is cut off the first sentence; its outlet is who publishes, not who speaks.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST = 110
@@ -18,18 +19,22 @@ _DASH = r"(?:--|[-–—―_])"
 
 # A place in capitals, an outlet or none, and a dash: "BAGHDAD (AP) — ", "ROME, May 2 - ".
 _PLACE_DASH = re.compile(
-    rf"(?P<place>{_CAPITALS}{_MORE}) {{0,2}}(?:(?:{_OUTLET})? {{0,2}}{_DASH}{{1,2}}|(?P<bare>\([A-Z][\w.&/ -]{{1,40}}\))) "
+    rf"(?P<place>{_CAPITALS}{_MORE}) {{0,2}}"
+    rf"(?:(?:{_OUTLET})? {{0,2}}{_DASH}{{1,2}}|(?P<bare>\([A-Z][\w.&/ -]{{1,40}}\))) "
 )
 # Any place with its outlet, then a dash, a colon or no space at all: "Paris (CNN)The …".
 _OUTLET_DASH = re.compile(
-    rf"(?:(?P<place>{_MIXED}{_MORE}) {{1,2}})?{_OUTLET}(?: ?{_DASH}{{1,2}} |: | {{2}}|(?=[\w\"'“‘]))"
+    rf"(?:(?P<place>{_MIXED}{_MORE}) {{1,2}})?{_OUTLET}"
+    rf"(?: ?{_DASH}{{1,2}} |: | {{2}}|(?=[\w\"'“‘]))"
 )
 # The South Asian form: "KARACHI: The …".
 _PLACE_COLON = re.compile(rf"(?P<place>{_CAPITALS}{_MORE}): ")
 _LABELS = frozenset(
-    "BREAKING UPDATE UPDATED WATCH EXCLUSIVE LIVE OPINION ANALYSIS EDITORIAL CORRECTION VIDEO PHOTOS"
-    " NOTE HOST QUESTION ANSWER REPORTER PRESIDENT MODERATOR FACT CLAIM VERDICT EXPLAINER NEWS"
-    " CLARIFICATION REVIEW INTERVIEW READ RELATED SUMMARY".split()
+    """
+    LABELS BREAKING UPDATE UPDATED WATCH EXCLUSIVE LIVE OPINION ANALYSIS EDITORIAL
+    CORRECTION VIDEO PHOTOS NOTE HOST QUESTION ANSWER REPORTER PRESIDENT MODERATOR FACT
+    CLAIM VERDICT EXPLAINER NEWS CLARIFICATION REVIEW INTERVIEW READ RELATED SUMMARY
+    """.split()  # noqa: SIM905 - a column of words is easier to review than a list of strings
 )
 
 
@@ -44,8 +49,15 @@ class Dateline:
     """Characters up to the first word of the story."""
 
 
-def read_dateline(paragraph: str) -> Dateline | None:
+def is_transcript(lines: Sequence[str]) -> bool:
+    """Whether speakers in capitals open the lines ("HOST: …"), so that a colon ends no dateline."""
+    return sum(_PLACE_COLON.match(line[:LONGEST]) is not None for line in lines) > 1
+
+
+def read_dateline(paragraph: str, *, colon: bool = True) -> Dateline | None:
     """The dateline that `paragraph` begins with, when what follows opens a sentence.
+
+    `colon` tells whether a colon may end it.
 
     >>> read_dateline("OSLO, May 2 (NTN) - Two ferries collided.")
     Dateline(place='OSLO, May 2', outlet='NTN', length=20)
@@ -53,7 +65,11 @@ def read_dateline(paragraph: str) -> Dateline | None:
     head = paragraph[:LONGEST]
     for form in (_PLACE_DASH, _OUTLET_DASH, _PLACE_COLON):
         found = form.match(head)
-        if found is None or not _opens_sentence(paragraph[found.end() : found.end() + 8]):
+        if (
+            found is None
+            or (form is _PLACE_COLON and not colon)
+            or not _opens_sentence(paragraph[found.end() : found.end() + 8])
+        ):
             continue
         place = found["place"]
         if place is not None and place.split()[0].rstrip(".,") in _LABELS:

@@ -49,7 +49,8 @@ _LEADS_TO_LINKS = re.compile(
     re.IGNORECASE,
 )
 _BIO = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]+),? (?:is|are|was|writes|covers|reports)\b"
+    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s){1,3}[A-ZÀ-Þ][\w'’-]+),?"
+    r" (?:is|are|was|writes|covers|reports)\b"
     r".{0,120}\b(?:reporter|writer|correspondent|editor|columnist|journalist|contributor|author"
     r"|photographer|producer|freelancer?|bureau chief|professor|fellow|analyst|for the|at the)\b"
 )

@@ -108,7 +108,8 @@ WHOLE = [
         "image photo photos picture pictures video foto photograph photography illustration graphic"
         " credit",
         r"\w+(?: (?:source|caption|copyright|credit|illustration))?"
-        r"(?:\s*[:|/©]\s*(?:©\s*)?|,? (?:by|courtesy(?: of)?|via) )(?-i:[A-ZÀ-Þ@])[\w.&'’/@,| -]{1,80}",
+        r"(?:\s*[:|/©]\s*(?:©\s*)?|,? (?:by|courtesy(?: of)?|via) )"
+        r"(?-i:[A-ZÀ-Þ@])[\w.&'’/@,| -]{1,80}",
     ),
     Form(
         "ap afp reuters getty epa pa rex alamy shutterstock istock bloomberg",
@@ -140,7 +141,7 @@ STARTS = [
         r"visit (?:\S+ ){1,8}?(?:for (?:more(?! than\b)|the latest|all|further)\b"
         r"|(?:home ?page|web ?site|app)\b.{0,40}$)",
     ),
-    Form("read see find view hear watch learn", r"\w+ (?:also|more)\s*[:|»>—–]"),
+    Form("read see find view hear watch learn", r"\w+ (?:also|more)\s*[:|»>—–].{0,110}$"),
     Form(
         "read see",
         r"\w+ more (?:about|on|here|at|from|in) .{0,100}(?:here|\.com|\.org|page|site|section)\b"
@@ -151,7 +152,7 @@ STARTS = [
         " gallery podcast opinion analysis explainer",
         r"(?:read|see|watch|listen|also read|also see|recommended|related|more|must read"
         r"|watch live|live|in pictures|in photos|pictures|photos|video|gallery|podcast|opinion"
-        r"|analysis|explainer)\s*[:|»]\s*(?=[\"'“‘A-ZÀ-Þ0-9]).{3,180}$",
+        r"|analysis|explainer)\s*[:|»]\s*(?=[\"'“‘A-ZÀ-Þ0-9]).{3,110}$",
     ),
     Form(
         "please sign signup",
@@ -187,7 +188,8 @@ STARTS = [
     Form(
         "for",
         r"for (?:more(?! than\b)|the latest|all the latest|breaking)(?: \S+){0,8}?,? (?:visit|go to"
-        r"|click|follow|see our|sign up|check out|download|subscribe|head to|tune in|like us|call \d)"
+        r"|click|follow|see our|sign up|check out|download|subscribe|head to|tune in|like us"
+        r"|call \d)"
         r"\b",
     ),
     Form(
@@ -202,12 +204,13 @@ STARTS = [
     ),
     Form(
         "your this javascript",
-        r"(?:your browser|this browser|javascript) (?:does not|doesn't|is not|is disabled|must be)\b",
+        r"(?:your browser|this browser|javascript)"
+        r" (?:does not|doesn't|is not|is disabled|must be)\b",
     ),
     Form(
         "this",
-        r"this (?:story|article|post|piece)(?: has)? (?:was |is |were |been )?(?:originally |first )"
-        r"(?:published|appeared|ran|aired|posted|produced)\b",
+        r"this (?:story|article|post|piece)(?: has)? (?:was |is |were |been )?(?:originally"
+        r" |first )(?:published|appeared|ran|aired|posted|produced)\b",
     ),
     Form(
         "this the",
@@ -221,7 +224,8 @@ STARTS = [
     ),
     Form(
         "the",
-        r"the (?:opinions|views) expressed (?:in this|here|are (?:solely|those|his|her|the author))\b",
+        r"the (?:opinions|views) expressed (?:in this|here|are (?:solely|those|his|her"
+        r"|the author))\b",
     ),
     Form("additional reporting", r"(?:additional )?reporting (?:by|contributed by) {NAME}"),
     Form(
@@ -237,6 +241,10 @@ STARTS = [
         "do have got know",
         r"(?:do )?(?:you )?(?:have|got|know) (?:a |any |more )?(?:story|news tip|tips?"
         r"|information about this|confidential)\b.{0,80}(?:\?|contact|email|e-mail|@|call)",
+    ),
+    Form(
+        "editor editors publisher note",
+        r"(?:(?:editors?[’']?s?|publisher[’']s) note|note to readers)\s*[:—–-]",
     ),
     Form("have", r"have you been affected\b"),
     Form(

@@ -26,10 +26,10 @@ def find_headline(lines: Sequence[Line], skipped: Sequence[bool], title: str | N
     """Index of the headline in `lines`; `skipped` tells which lines cannot be it.
 
     A line that says what `title` says is the headline; else the first line when it looks like one
-    and more follows. A story of one paragraph has no headline.
+    and more follows; with a `title` known, only when it does not end as a sentence does. A story of one paragraph has no headline.
     """
     top = [index for index in range(min(NEAR_TOP, len(lines))) if not skipped[index]]
-    if len(lines) - sum(skipped) < 2:  # noqa: PLR2004 - a headline needs a story under it
+    if len(lines) - sum(skipped) < 2:
         return None
     if title:
         for index in top:
@@ -37,7 +37,7 @@ def find_headline(lines: Sequence[Line], skipped: Sequence[bool], title: str | N
                 return index
     if not top or not _looks_like_one(lines[top[0]], lines[top[0] + 1 :]):
         return None
-    return top[0]
+    return None if title and lines[top[0]].terminal else top[0]
 
 
 def same_headline(line: str, title: str) -> bool:
@@ -48,7 +48,7 @@ def same_headline(line: str, title: str) -> bool:
     if not left or not right:
         return False
     shorter, longer = sorted((left, right), key=len)
-    if longer[: len(shorter)] == shorter and len(shorter) > 3:  # noqa: PLR2004 - not "The war"
+    if longer[: len(shorter)] == shorter and len(shorter) > 3:
         return True
     shared = len(set(shorter) & set(longer))
     return shared >= ALIKE * len(set(longer))
@@ -72,7 +72,7 @@ def _title_case(text: str) -> bool:
     """Whether the long words are capitalised: a headline may end in a full stop then."""
     long_words = [word for word in _WORD.findall(text) if len(word) >= _LONG_WORD]
     capitals = sum(word[:1].isupper() for word in long_words)
-    return len(long_words) >= 4 and capitals >= 0.8 * len(long_words) and len(text) <= 120  # noqa: PLR2004
+    return len(long_words) >= 4 and capitals >= 0.8 * len(long_words) and len(text) <= 120
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Corrections, updates and clarifications that a story carries about itself.
 
 Their sentences stay evidence; that a value they withdraw is no evidence is the checks' business.
+An editor's note that tells of no change (who the author is, what the series is about) is furniture.
 """
 
 import re
@@ -10,6 +11,9 @@ from service.reading.stamps import is_stamp, only_times
 
 LONGEST_LABEL = 80
 """Characters looked at for a label ("UPDATE 3:40pm:")."""
+
+LONGEST_TOLD = 2_000
+"""Characters of a note that are looked at for what sort of note it is."""
 
 _LABELLED = re.compile(
     r"\W{0,3}(?:(?P<correction>corrections?|corrected|erratum|retraction|correction and apology"
@@ -26,9 +30,9 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\W{0,3}(?:(?:an?|the|our) (?:earlier|previous|original|prior|initial|first) versions? of"
-    r" (?:this|the) (?:story|article|report|post|piece|headline|page|copy|dispatch|caption|chart)"
-    r"|(?:in )?an (?:earlier|previous) (?:story|article|version|report),"
+    r"\W{0,3}(?:(?:an?|the|our) (?:earlier|previous|original|prior|initial|first) versions?"
+    r" of (?:the (?:story|article)|this (?:story|article|report|post|piece|headline|page|copy"
+    r"|dispatch|caption))|in an (?:earlier|previous) (?:story|article|version|report),"
     r"|this (?:story|article|report|post|piece|headline|page|version|copy|dispatch|item)"
     r" (?:has been|was|is being|will be)(?: \w+ly)? (?P<told>correct|updat|amend|clarif|chang|edit"
     r"|revis|remov))",
@@ -39,6 +43,7 @@ _CORRECTS = re.compile(
     r"|withdr|inaccura)",
     re.IGNORECASE,
 )
+_TELLS = re.compile(rf"{_CORRECTS.pattern}|\b(?:clarif|updat|chang|add)", re.IGNORECASE)
 _CLARIFIES = re.compile(r"\bclarif", re.IGNORECASE)
 _UPDATES = re.compile(r"\bupdat", re.IGNORECASE)
 
@@ -52,7 +57,11 @@ def note_kind(words: str) -> NoteKind | None:
     found = _LABELLED.match(words[:LONGEST_LABEL])
     if found is not None:
         rest = words[found.end() :]
-        if not rest.strip() or not _is_label(found, words, rest):
+        if (
+            not rest.strip()
+            or not _is_label(found, rest)
+            or (found["note"] and not _TELLS.search(words[:LONGEST_TOLD]))
+        ):
             return None
         return _kind(found, words)
     told = _TOLD.match(words[:LONGEST_LABEL])
@@ -74,7 +83,7 @@ def note_kind_of(label: str, words: str) -> NoteKind:
     return _kind(found, words) if found else _kind_of_words(words)
 
 
-def _is_label(found: re.Match[str], words: str, rest: str) -> bool:
+def _is_label(found: re.Match[str], rest: str) -> bool:
     """Not a time stamp ("UPDATED: 11:25 EST, 23 July"), nor a verb that opens a sentence."""
     when = found["when"].strip(" ,().")
     if is_stamp(rest) or not (only_times(when) or when in {"and clarification", "and apology"}):
@@ -94,7 +103,7 @@ def _kind(found: re.Match[str], words: str) -> NoteKind:
 
 
 def _kind_of_words(words: str) -> NoteKind:
-    head = words[:2_000]
+    head = words[:LONGEST_TOLD]
     if _UPDATES.search(head) and not _CORRECTS.search(head):
         return "update"
     return "correction" if _CORRECTS.search(head) else "clarification"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.vocabulary import NoteKind
-from service.reading.dateline import Dateline, read_dateline
+from service.reading.dateline import Dateline, is_transcript, read_dateline
 from service.reading.furniture import is_furniture
 from service.reading.lines import Line
 from service.reading.notes import note_kind, note_kind_of, note_label
@@ -33,11 +33,13 @@ class Told:
     notes: list[SourceNote] = field(default_factory=list)
     dateline: Dateline | None = None
     byline: str | None = None
+    transcript: bool = False
 
 
 def read_paragraphs(clean: str, lines: Sequence[Line], kinds: Sequence[BlockKind]) -> Told:
     """Blocks, sentences and notes of the labelled lines of `clean`."""
     told = Told(clean)
+    told.transcript = is_transcript([line.text for line in lines])
     paragraph = 0
     label: str | None = None
     for line, kind in zip(lines, kinds, strict=True):
@@ -65,7 +67,9 @@ def _cut_head(told: Told, line: Line) -> int:
     if length:
         told.blocks.append(Block(line.start, start, "byline"))
         told.byline = told.byline or byline
-    dateline = read_dateline(told.clean[start : line.end]) if told.dateline is None else None
+    dateline = None
+    if told.dateline is None:
+        dateline = read_dateline(told.clean[start : line.end], colon=not told.transcript)
     if dateline is not None and start + dateline.length < line.end:
         told.blocks.append(Block(start, start + dateline.length, "dateline"))
         told.dateline = dateline

@@ -29,7 +29,10 @@ _NOT_NAMES = _STAMP_WORDS | frozenset(
 )
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
-_NAMES = rf"{_WORD}(?: (?:(?:and|&|und|et|y|de|van|von|der|bin|al|of|for|in|the|with) ){{0,2}}{_WORD}){{0,9}}"
+_NAMES = (
+    rf"{_WORD}(?: (?:(?:and|&|und|et|y|de|van|von|der|bin|al|of|for|in|the|with) )"
+    rf"{{0,2}}{_WORD}){{0,9}}"
+)
 _BYLINE = re.compile(
     rf"(?:(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Ff]rom|FROM|Von|Par|Por)[.:]? +(?P<names>{_NAMES}"
     rf"(?:, {_NAMES}){{0,6}}))(?P<rest>.*)$"
@@ -81,9 +84,9 @@ def read_byline(line: str) -> str | None:
     rest = found["rest"].strip()
     if rest and not (rest[0] in "|,–—-/•·(" or _ROLE.match(rest) or is_stamp(rest)):
         return None
-    if line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 6:  # noqa: PLR2004
+    if line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 6:
         return None
-    if rest[:1] in {",", "-", "–", "—"} and not (_ROLE.search(rest) or len(rest.split()) <= 6):  # noqa: PLR2004
+    if rest[:1] in {",", "-", "–", "—"} and not (_ROLE.search(rest) or len(rest.split()) <= 6):
         return None
     return found["names"].strip(" .")
 

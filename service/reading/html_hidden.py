@@ -1,0 +1,90 @@
+"""Takes out of a parsed page what a reader does not see. Runs in the child process only.
+
+Scripts and styles, templates, form controls, and elements that are hidden by attribute, by inline
+style or by the class names that sites use for screen readers. Style sheets are not evaluated: text
+hidden by a class of the site's own is read.
+"""
+
+import re
+from typing import Any
+
+_NEVER_TEXT = frozenset(
+    """
+    script style template noscript iframe object embed applet svg math canvas audio video map
+    select option button input textarea datalist head frameset dialog progress meter
+    """.split()  # noqa: SIM905 - a column of words is easier to review than a list of strings
+)
+_CLASSES = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader-text"}
+    | {"sr-only-focusable", "screen-reader-only", "offscreen", "hidden-text"}
+)
+_ZERO = r"0+(?:\.0*)?(?:px|em|rem|pt|%|vw|vh)?"
+_FAR = r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vw|vh)?"
+_HIDING = re.compile(
+    rf"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:{_ZERO}(?:;|$)|font-size:{_ZERO}"
+    rf"(?:;|$)|(?:left|right|top|bottom|text-indent|margin-left|margin-top):{_FAR}|color:transparent"
+    r"|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|transform:scale\(0\)|content-visibility:hidden"
+    r"|mso-hide:all)"
+)
+_NO_SIZE = re.compile(rf"(?:^|;)(?:max-)?(?:width|height):(?:{_ZERO}|1px)(?:;|$)")
+_COLOR = re.compile(r"(?:^|;)color:([^;!]+)")
+_BACKGROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
+_WHITE = frozenset(
+    {"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)", "hsl(0,0%,100%)"}
+)
+_PAGE = frozenset({"html", "body", "main", "article"})
+
+
+def drop_hidden(tree: Any) -> None:
+    """Removes hidden elements from an lxml tree; the text that follows them stays."""
+    doomed = [node for node in tree.iter() if _is_hidden(node)]
+    for node in doomed:
+        if node.getparent() is not None:
+            node.drop_tree()
+
+
+def _is_hidden(node: Any) -> bool:
+    if not isinstance(node.tag, str) or node.tag in _NEVER_TEXT:
+        return True
+    attributes = node.attrib
+    if not attributes or node.tag in {"html", "body"}:
+        return False
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
+        or not _CLASSES.isdisjoint(attributes.get("class", "").lower().split())
+    ):
+        return True
+    style = attributes.get("style")
+    color = attributes.get("color") if node.tag == "font" else None
+    return bool(style or color) and _is_styled_away(node, style or "", color)
+
+
+def _is_styled_away(node: Any, style: str, color: str | None) -> bool:
+    style = re.sub(r"/\*.{0,200}?\*/|\s+|!important", "", style[:4_000].lower())
+    if _HIDING.search(style):
+        return True
+    if "overflow:hidden" in style and _NO_SIZE.search(style):
+        return True
+    found = _COLOR.search(style)
+    written = found.group(1) if found else (color or "").strip().lower()
+    behind = _BACKGROUND.search(style)
+    if not written:
+        return False
+    if behind is not None:
+        return _same_color(written, behind.group(1))
+    return written in _WHITE and node.tag not in _PAGE and not _has_background(node)
+
+
+def _same_color(left: str, right: str) -> bool:
+    return left == right or (left in _WHITE and right in _WHITE)
+
+
+def _has_background(node: Any) -> bool:
+    """Whether the element or one around it paints a background of its own, inline."""
+    for around in (node, *node.iterancestors()):
+        if around.get("bgcolor") or around.get("background"):
+            return True
+        if "background" in around.get("style", "").lower():
+            return True
+    return False
