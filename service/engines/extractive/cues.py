@@ -251,7 +251,8 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "passive",
-        rf"(?:{_HAS_NOT}\s+been|{_NOT})\s+(?:\w+ly\s+)?(?=(?!given|found|set|provided|resolved|agreed)"
+        rf"(?:{_HAS_NOT}\s+been|{_NOT})\s+(?:\w+ly\s+)?(?=(?!given|found|set|provided|resolved|agreed"
+        r"|known (?:for|as|to)\b)"
         rf"{_FOUND}\b)",
     ),
     _cue(

@@ -67,6 +67,8 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
     """What stands before the cue is what is open: "The motive is unclear"."""
     if subject is None:
         return None
+    if unknown.cue.kind == "unconfirmed":
+        return f"Can {subject} be confirmed?"
     be = _BE.search(told.text[unknown.start : unknown.end])
     if be is None:
         plural = re.search(r"\b(?:remain|seem|stay)\b", told.text[unknown.start : unknown.end])

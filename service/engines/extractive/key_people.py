@@ -25,6 +25,9 @@ EARLY_SENTENCES = 6.0
 """Weights of a person's importance: speaks, stands in a bullet, has a role, each mention up to
 six, and an early first mention, which fades over six sentences. Chosen by hand."""
 
+PREDICATE = 2.0
+"""How much better a predicate tells a part than the whole sentence; more than scores differ."""
+
 _COUNTRY = re.compile(
     r"^(?:the\s+)?(?:country|company|club|city|party|state|group|team)['’]s\s+", re.IGNORECASE
 )
@@ -140,8 +143,7 @@ def _parts(
         weight += 0.5 * (mention.sentence in cited)
         words = said(told, mention) or did(told, mention)
         if words is not None:
-            yield _Part(words, told, weight + 2.0)
-            continue
+            yield _Part(words, told, weight + PREDICATE)
         whole = single(story, told, PART_CHARS, PART_COMFORTABLE)
         if whole is not None and person.surname in whole.text:
             yield _Part(whole.text, told, weight)

@@ -21,6 +21,8 @@ HINTS_UP_TO = 2
 """Questions up to which mere hints ("declined to comment on the decision") are asked too."""
 KNOWN_REACH = 3
 """Sentences before the unknown in which a partial answer is looked for."""
+SEVERAL_NAMES = 2
+"""Names of unknown kind that pass for a list of places."""
 MAX_KNOWN_CHARS = 300
 """Characters of `known_so_far`: a long sentence of news prose."""
 
@@ -147,7 +149,9 @@ def _known_so_far(story: Story, one: Open) -> Told | None:
 def _gives(question: str, told: Told, shared: int) -> bool:
     """Whether a sentence holds the sort of fact that the question asks for."""
     if question.startswith("Where"):
-        return shared >= 1 and sum(name.kind == "place" for name in told.names) >= 1
+        places = sum(name.kind == "place" for name in told.names)
+        unsure = sum(name.kind == "unknown" for name in told.names)
+        return shared >= 1 and (places >= 1 or unsure >= SEVERAL_NAMES)
     if question.startswith("When"):
         return shared >= 2 and any(one.kind == "date" for one in told.quantities)
     if _MEASURED.match(question):
