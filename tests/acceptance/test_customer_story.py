@@ -4,6 +4,7 @@ The story is not part of the repository; it lies beside the development data, wh
 through `NUTGRAF_DEV_DATA`.
 """
 
+import asyncio
 import json
 import os
 import re
@@ -37,12 +38,13 @@ def gold(example: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-async def brief(example: Path) -> StorySummary:
+def brief(example: Path) -> StorySummary:
     """The brief of the embedded engine."""
     story = (example / "story.txt").read_text()
     assembled = assemble(Settings(engine="extractive"))
     article = Article(text=story)
-    return await assembled.summarizer.summarize(article, SummaryOptions(include_text=True))
+    options = SummaryOptions(include_text=True)
+    return asyncio.run(assembled.summarizer.summarize(article, options))
 
 
 def test_everything_passes(brief: StorySummary) -> None:
