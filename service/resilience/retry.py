@@ -2,7 +2,8 @@
 
 Three attempts at most, exponential waits with full jitter, `Retry-After` honoured as long as the
 deadline allows, one deadline for all of it, and what failed attempts cost counted. Only errors
-whose `retryable` is true are retried; which those are is each engine's own knowledge.
+whose `retryable` is true are retried; which those are is each engine's own knowledge. Retries are
+bounded over all requests by `retry_budget.py`, and end when `breaker.py` opens.
 """
 
 import asyncio
@@ -19,6 +20,8 @@ from tenacity import (
 
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief, Drafted, Engine, Repair
+from service.resilience.breaker import Admission, Breaker
+from service.resilience.retry_budget import RetryBudget
 from service.source_text import SourceText
 
 ATTEMPTS = 3
@@ -26,6 +29,11 @@ FIRST_WAIT_S = 0.5
 """Ceiling of the first wait; it doubles. Full jitter: Brooker, "Exponential Backoff And Jitter",
 AWS Architecture Blog, 2015."""
 LONGEST_WAIT_S = 8.0
+FAIR_S = 10.0
+"""Seconds that a call must have had for its timeout to count against the server: a caller in a
+hurry shuts nobody else out."""
+_SAME_MOMENT_S = 0.05
+"""Seconds within which a call that was cut off was cut off by the deadline, not by its caller."""
 
 Sleep = Callable[[float], Awaitable[None]]
 MonotonicClock = Callable[[], float]
@@ -40,6 +48,8 @@ class RetryingEngine:
         *,
         deadline_s: float,
         attempts: int = ATTEMPTS,
+        budget: RetryBudget | None = None,
+        breaker: Breaker | None = None,
         sleep: Sleep = asyncio.sleep,
         now_s: MonotonicClock = time.monotonic,
         jitter: Callable[[], float] = random.random,
@@ -47,6 +57,8 @@ class RetryingEngine:
         self._engine = engine
         self._deadline_s = deadline_s
         self._attempts = attempts
+        self._budget = budget or RetryBudget()
+        self._breaker = breaker or Breaker(now_s=now_s)
         self._sleep = sleep
         self._now_s = now_s
         self._jitter = jitter
@@ -71,12 +83,13 @@ class RetryingEngine:
         total_s = brief.deadline_s or self._deadline_s
         deadline_s = self._now_s() + total_s
         spent = CallUsage()
+        self._budget.earn()
 
         async def attempt() -> Drafted:
             nonlocal spent
             left_s = max(0.001, deadline_s - self._now_s())
             try:
-                return await self._engine.draft(story, replace(brief, deadline_s=left_s), repair)
+                return await self._admitted(story, replace(brief, deadline_s=left_s), repair)
             except EngineFailed as failure:
                 spent += failure.usage
                 raise
@@ -86,7 +99,9 @@ class RetryingEngine:
 
         def enough(state: RetryCallState) -> bool:
             too_late = self._now_s() + state.upcoming_sleep >= deadline_s
-            return too_late or state.attempt_number >= self._attempts
+            if too_late or state.attempt_number >= self._attempts:
+                return True
+            return not (self._breaker.closed and self._budget.spend())
 
         retrying = AsyncRetrying(
             retry=retry_if_exception(_may_pass),
@@ -106,6 +121,33 @@ class RetryingEngine:
         else:
             return replace(drafted, usage=spent + drafted.usage)
         raise EngineTimedOut(f"no draft within {total_s:g} s", usage=spent)
+
+    async def _admitted(self, story: SourceText, brief: Brief, repair: Repair | None) -> Drafted:
+        """One call, if the breaker lets it through; the breaker hears what became of it."""
+        had_s = brief.deadline_s or 0.0
+        ends_s = self._now_s() + had_s
+        admission = self._breaker.admit()
+        try:
+            drafted = await self._engine.draft(story, brief, repair)
+        except EngineFailed as failure:
+            self._note(failure, admission, had_s)
+            raise
+        except asyncio.CancelledError:
+            if had_s >= FAIR_S and self._now_s() >= ends_s - _SAME_MOMENT_S:
+                self._breaker.failed(admission)
+            raise
+        else:
+            self._breaker.answered(admission)
+            return drafted
+        finally:
+            self._breaker.abandoned(admission)
+
+    def _note(self, failure: EngineFailed, admission: Admission, had_s: float) -> None:
+        """What a failure says about the server: a refusal, say, is an answer."""
+        if not failure.retryable:
+            self._breaker.answered(admission)
+        elif had_s >= FAIR_S or not isinstance(failure, EngineTimedOut):
+            self._breaker.failed(admission, retry_after_s=failure.retry_after_s)
 
     def _wait_s(self, state: RetryCallState) -> float:
         """Jittered, but never sooner than the engine asked for."""

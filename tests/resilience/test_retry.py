@@ -22,30 +22,14 @@ from service.ports import Brief, Drafted, Repair
 from service.resilience.retry import FIRST_WAIT_S, RetryingEngine
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story
+from tests.resilience.still_time import StillTime
 
 DEADLINE_S = 20.0
 DRAFT = first_sentences(ferry_story(), Brief())
 
 
-class Time:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.at_s = 100.0
-        self.waits_s: list[float] = []
-
-    def now_s(self) -> float:
-        """Seconds."""
-        return self.at_s
-
-    async def sleep(self, seconds: float) -> None:
-        """Moves on at once."""
-        self.waits_s.append(seconds)
-        self.at_s += seconds
-
-
 def _retrying(
-    script: Sequence[Draft | NutgrafError], time: Time, *, jitter: float = 0.5
+    script: Sequence[Draft | NutgrafError], time: StillTime, *, jitter: float = 0.5
 ) -> tuple[RetryingEngine, ScriptedEngine]:
     scripted = ScriptedEngine(script, tokens=(10, 5))
     engine = RetryingEngine(
@@ -66,7 +50,7 @@ def _busy(retry_after_s: float | None = None, tokens: int | None = None) -> Engi
 
 async def test_a_draft_at_once_is_left_alone() -> None:
     """No failure, no wait, no extra attempt."""
-    time = Time()
+    time = StillTime()
     engine, _ = _retrying([DRAFT], time)
     drafted = await engine.draft(ferry_story(), Brief())
 
@@ -76,7 +60,7 @@ async def test_a_draft_at_once_is_left_alone() -> None:
 
 async def test_a_failure_that_may_pass_is_tried_again_and_counted() -> None:
     """Attempts and tokens of failures stand in the draft's usage."""
-    engine, _ = _retrying([_busy(), _busy(tokens=7), DRAFT], Time())
+    engine, _ = _retrying([_busy(), _busy(tokens=7), DRAFT], StillTime())
     drafted = await engine.draft(ferry_story(), Brief())
 
     assert drafted.usage == CallUsage(3, 17, 12)
@@ -84,7 +68,7 @@ async def test_a_failure_that_may_pass_is_tried_again_and_counted() -> None:
 
 async def test_three_attempts_are_all() -> None:
     """The last error comes through, with all that was spent."""
-    engine, scripted = _retrying([_busy(tokens=1)] * 4, Time())
+    engine, scripted = _retrying([_busy(tokens=1)] * 4, StillTime())
     with pytest.raises(EngineUnavailable) as given_up:
         await engine.draft(ferry_story(), Brief())
 
@@ -104,7 +88,7 @@ async def test_three_attempts_are_all() -> None:
 )
 async def test_a_failure_that_will_not_pass_is_not_tried_again(failure: NutgrafError) -> None:
     """Only `retryable` decides."""
-    engine, scripted = _retrying([failure, DRAFT], Time())
+    engine, scripted = _retrying([failure, DRAFT], StillTime())
     with pytest.raises(type(failure)):
         await engine.draft(ferry_story(), Brief())
 
@@ -114,7 +98,7 @@ async def test_a_failure_that_will_not_pass_is_not_tried_again(failure: NutgrafE
 @pytest.mark.parametrize("jitter", [0.0, 0.5, 1.0])
 async def test_waits_grow_and_are_jittered(jitter: float) -> None:
     """Full jitter below a ceiling that doubles."""
-    time = Time()
+    time = StillTime()
     engine, _ = _retrying([_busy(), _busy(), DRAFT], time, jitter=jitter)
     await engine.draft(ferry_story(), Brief())
 
@@ -123,7 +107,7 @@ async def test_waits_grow_and_are_jittered(jitter: float) -> None:
 
 async def test_an_engine_that_asks_for_time_gets_it() -> None:
     """Never sooner than Retry-After, and not all at the same moment after it."""
-    time = Time()
+    time = StillTime()
     engine, _ = _retrying([_busy(retry_after_s=4.0), DRAFT], time)
     await engine.draft(ferry_story(), Brief())
 
@@ -132,7 +116,7 @@ async def test_an_engine_that_asks_for_time_gets_it() -> None:
 
 async def test_a_wait_beyond_the_deadline_is_not_begun() -> None:
     """The caller is told at once when to come back."""
-    time = Time()
+    time = StillTime()
     engine, scripted = _retrying([_busy(retry_after_s=DEADLINE_S), DRAFT], time)
     with pytest.raises(EngineUnavailable) as given_up:
         await engine.draft(ferry_story(), Brief())
@@ -144,7 +128,7 @@ async def test_a_wait_beyond_the_deadline_is_not_begun() -> None:
 
 async def test_each_attempt_gets_what_is_left_of_the_deadline() -> None:
     """One deadline for the whole, passed down."""
-    time = Time()
+    time = StillTime()
     engine, scripted = _retrying([_busy(retry_after_s=4.0), _busy(), DRAFT], time, jitter=0.0)
     await engine.draft(ferry_story(), Brief(deadline_s=10.0))
 
@@ -192,7 +176,7 @@ async def test_many_random_failures_never_exceed_three_attempts_or_the_deadline(
     """Five hundred scripts of failures: the bounds hold and every attempt is counted."""
     drawn = random.Random(11)
     for _ in range(500):
-        time = Time()
+        time = StillTime()
         script: list[Draft | NutgrafError] = [
             _busy(drawn.choice([None, 0.0, 1.0, 9.0, 15.0, 30.0]))
             for _ in range(drawn.randrange(4))
