@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from schemas import Article
 from schemas.draft import DraftQuestion
 from service.engines.extractive.asking import ask, base_of
-from service.engines.extractive.questions import open_questions
+from service.engines.extractive.questions import find_open, open_questions
 from service.engines.extractive.story import read_story
 from service.engines.extractive.unknowns import find_unknown
 from service.reading import read_article
@@ -17,7 +17,8 @@ from service.reading import read_article
 
 def _asked(*sentences: str) -> list[DraftQuestion]:
     text = "The harbour at Vell stayed shut on Monday, the port authority said.\n"
-    return open_questions(read_story(read_article(Article(text=text + "\n".join(sentences)))), 6)
+    story = read_story(read_article(Article(text=text + "\n".join(sentences))))
+    return open_questions(story, find_open(story), 6)
 
 
 @pytest.mark.parametrize(

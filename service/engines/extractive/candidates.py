@@ -146,3 +146,10 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
             "’" if name.endswith("s") and "’" in told.text else "'" if name.endswith("s") else "'s"
         )
     return name + text[pronoun.end() :]
+
+
+def has_story(story: Story) -> bool:
+    """Whether the text tells something: one sentence with a verb is enough."""
+    if not story.is_english:
+        return any(len(one.text) >= 40 for one in story.sentences)
+    return any(is_prose(one) and not one.is_question for one in story.sentences)

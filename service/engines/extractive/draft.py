@@ -8,19 +8,20 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from schemas.draft import Draft, DraftBullet, DraftNumber, DraftPerson, DraftQuestion
-from service.engines.extractive.bullets import (
+from service.engines.extractive.bullets import draft_bullet, introduced
+from service.engines.extractive.candidates import has_story
+from service.engines.extractive.choosing import (
+    Unit,
+    bullet_units,
     bullets_for,
     choose_bullets,
-    draft_bullet,
-    has_story,
-    introduced,
     rank_story,
 )
 from service.engines.extractive.key_numbers import key_numbers
 from service.engines.extractive.key_people import key_people
 from service.engines.extractive.kinds import article_kind
 from service.engines.extractive.nut import draft_nut
-from service.engines.extractive.questions import open_questions
+from service.engines.extractive.questions import Open, find_open, open_questions
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story, read_story
 from service.grounding.ground import Grounded, ground
@@ -34,6 +35,16 @@ MOST_PEOPLE = 8
 MOST_QUESTIONS = 4
 ROUNDS = 4
 """Times that failed statements are replaced before they are left out."""
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What is found once, however often statements are replaced."""
+
+    story: Story
+    ranking: Ranking
+    units: list[Unit]
+    opened: list[Open]
 
 
 @dataclass
@@ -53,17 +64,23 @@ def draft_story(source: SourceText, brief: Brief) -> Draft:
     if not has_story(story):
         return _empty(story)
     ranking = rank_story(story)
+    prepared = _Prepared(
+        story,
+        ranking,
+        bullet_units(story, ranking, brief.max_chars),
+        find_open(story) if story.is_english else [],
+    )
     refused = _Refused()
     passed: set[str] = set()
     for _ in range(ROUNDS):
-        draft = _written(story, ranking, brief, refused)
+        draft = _written(prepared, brief, refused)
         doubtful = _doubtful(draft, passed)
         grounded = ground(doubtful, source, max_chars=brief.max_chars)
         _refuse(doubtful, grounded, refused)
         passed |= _keys(_without_faults(doubtful, grounded))
         if not grounded.faults:
             return draft
-    draft = _written(story, ranking, brief, refused)
+    draft = _written(prepared, brief, refused)
     return _without_faults(draft, ground(draft, source, max_chars=brief.max_chars))
 
 
@@ -93,10 +110,11 @@ def _doubtful(draft: Draft, passed: Collection[str]) -> Draft:
     )
 
 
-def _written(story: Story, ranking: Ranking, brief: Brief, refused: _Refused) -> Draft:
+def _written(prepared: _Prepared, brief: Brief, refused: _Refused) -> Draft:
     """A draft less what was refused; sections that nobody asked for stay empty."""
+    story, ranking = prepared.story, prepared.ranking
     most = bullets_for(story, brief.max_bullets)
-    chosen = choose_bullets(story, ranking, most, brief.max_chars, refused.texts)
+    chosen = choose_bullets(prepared.units, ranking, most, refused.texts)
     cited = {part.sentence.number for one in chosen for part in one.parts}
     bullets: list[DraftBullet] = []
     nut = None
@@ -113,8 +131,8 @@ def _written(story: Story, ranking: Ranking, brief: Brief, refused: _Refused) ->
         numbers = key_numbers(story, ranking, cited, MOST_NUMBERS, refused.numbers)
         people = key_people(story, ranking, cited, MOST_PEOPLE, refused.people)
     questions: list[DraftQuestion] = []
-    if "open_questions" in brief.sections and story.is_english:
-        questions = open_questions(story, MOST_QUESTIONS, refused.questions)
+    if "open_questions" in brief.sections:
+        questions = open_questions(story, prepared.opened, MOST_QUESTIONS, refused.questions)
     return Draft(
         article_kind=article_kind(story),
         language=story.source.language,

@@ -19,6 +19,8 @@ MAX_QUESTION_CHARS = 240
 """Characters of a question: one long sentence."""
 HINTS_UP_TO = 2
 """Questions up to which mere hints ("declined to comment on the decision") are asked too."""
+MAX_FOUND = 40
+"""Open questions after which the search ends: a brief holds six at most."""
 KNOWN_REACH = 3
 """Sentences before the unknown in which a partial answer is looked for."""
 SEVERAL_NAMES = 2
@@ -40,31 +42,36 @@ class Open:
     """Who would answer, where the sentence names them as its subject."""
 
 
-def open_questions(story: Story, most: int, refused: Collection[str] = ()) -> list[DraftQuestion]:
-    """Up to `most` stated questions, plain unknowns before hints, in the story's order.
-
-    `refused` are questions with their known answers that failed a check: asked without the
-    answer, and not at all when that fails too.
-    """
+def find_open(story: Story) -> list[Open]:
+    """What the story says is open: plain unknowns before hints, in the story's order."""
     found: list[Open] = []
     asked: list[set[str]] = []
     for index, told in enumerate(story.sentences):
         following = story.sentences[index + 1].text if index + 1 < len(story.sentences) else ""
         unknown = find_unknown(told.text, following)
-        if unknown is None:
-            continue
-        opened = _open(story, told, unknown)
+        opened = _open(story, told, unknown) if unknown is not None else None
         terms = set(terms_of(opened.question)) if opened else set()
         if opened is None or any(_alike(terms, other) for other in asked):
             continue
         asked.append(terms)
         found.append(opened)
+        if len(found) == MAX_FOUND:
+            break
     plain = [one for one in found if one.unknown.weight == 2]
     hints = [one for one in found if one.unknown.weight == 1]
-    found = plain + hints[: max(0, HINTS_UP_TO - len(plain))]
-    found.sort(key=lambda one: (-one.unknown.weight, one.told.sentence.number))
+    return plain + hints[: max(0, HINTS_UP_TO - len(plain))]
+
+
+def open_questions(
+    story: Story, opened: Collection[Open], most: int, refused: Collection[str] = ()
+) -> list[DraftQuestion]:
+    """Up to `most` of the questions `opened`, drafted.
+
+    `refused` are questions with their known answers that failed a check: asked without the
+    answer, and not at all when that fails too.
+    """
     drafted: list[DraftQuestion] = []
-    for one in found:
+    for one in opened:
         versions = (_drafted(story, one, known=True), _drafted(story, one, known=False))
         kept = [v for v in versions if f"{v.question} {v.known_so_far}" not in refused]
         if kept and len(drafted) < most:
