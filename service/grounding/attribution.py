@@ -88,6 +88,7 @@ _PRONOUNS = frozenset("he she they it we i you".split())
 _DETERMINERS = frozenset(
     "the a an his her its their our my one two three four several some many".split()
 )
+_IN_SUBJECT = _DETERMINERS | _PRONOUNS | frozenset({"de", "la", "van", "von", "bin", "al", "el"})
 _PREPOSITIONS = frozenset(
     "in on at during after before by with from to into about over under".split()
 )
@@ -100,7 +101,7 @@ _APPOSITIVE = frozenset(
 )
 _INVERTING = frozenset(
     "said says added wrote asked warned explained recalled tweeted replied noted admitted argued"
-    " insisted told joked continued declared announced confirmed claimed".split()
+    " insisted joked continued declared announced confirmed claimed".split()
 )
 _NOUN_CUES = frozenset(
     "comments remarks comment remark statement statements warning announcement claim claims denial"
@@ -173,6 +174,8 @@ class _Reader:
         while verb > 1 and self._low(verb - 1).endswith("ly"):
             verb -= 1
         before, after = self._low(verb - 1), self._low(at + 1)
+        if low == "told" and before == "all":
+            return False
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")
         if low == "told" and before in {"was", "were"}:
@@ -189,13 +192,13 @@ class _Reader:
                 return given not in _NOT_DENIED
             return self._claims_follow(at)
         if stance == "disputes":
-            return low.startswith(("disput", "contradict", "contest")) or self._claims_follow(at)
+            return low.startswith(("disput", "contradict")) or self._claims_follow(at)
         if low in _STUDY:
             return after == "that" and self._low(at - 1) not in _PRONOUNS
         if low == "show":
             return False
         if low.startswith("accus"):
-            return any(self._low(at + step) == "of" for step in range(2, 12))
+            return after != "of" and any(self._low(at + step) == "of" for step in range(2, 12))
         if low == "heard":
             return before in _COURTS or self._low(at - 2) in _COURTS or before == "have"
         if low == "agreed" and after == "that":
@@ -340,6 +343,9 @@ class _Reader:
             )
             if token.low in nouns or (near and (_capital(token) or token.low in _PRONOUNS)):
                 last = index
+        lows = {self._low(index) for index in range(first, last + 1)}
+        if lows <= lexicon("common_words") - nouns:
+            return None
         if last < first or self.tokens[last].low in _DETERMINERS | _PREPOSITIONS | _TIME:
             return None
         return self.tokens[first].start, self.tokens[last].end
@@ -459,6 +465,8 @@ class _Reader:
         tokens = self.tokens
         if tokens[last].low in _PRONOUNS:
             return last, last, last
+        if tokens[last].low in {"he's", "she's"}:
+            return None
         if tokens[last].low in _DETERMINERS | _PREPOSITIONS | _BOUNDARIES:
             return None
         start = first
@@ -481,7 +489,10 @@ class _Reader:
     def _after_preposition(self, first: int, last: int) -> int:
         """Where the subject begins after an opening such as "In a statement on Monday"."""
         index = last
-        while index > first and self.tokens[index].text[0].isupper():
+        while index > first and (
+            _capital(self.tokens[index])
+            or (self._low(index) in _NAME_PARTS and _capital(self.tokens[index - 1]))
+        ):
             index -= 1
         if index < last:
             if self.tokens[index].low in _DETERMINERS:

@@ -159,7 +159,7 @@ class Carried:
         if any(f" {other} " in self.text for other in pairs.get(told, ())):
             return True
         if surface.isupper() and 2 <= len(told) <= _LONGEST_INITIALS and told.isalpha():
-            return any(_initials(name.surface) == told for name in self.names)
+            return any(told in _initials(name.surface) for name in self.names)
         initials = _initials(surface)
         return (
             len(initials) > 2
@@ -181,6 +181,8 @@ class Carried:
             if name is None:
                 continue
             short, long = plain(match.group(1)), plain(name.surface)
+            if not _abbreviates(short, long):
+                continue
             pairs.setdefault(short, set()).add(long)
             pairs.setdefault(long, set()).add(short)
         return pairs
@@ -236,6 +238,12 @@ class Carried:
             if name_key(name.surface) in told or _spaced(name.surface) in _spaced(role):
                 return True
         return False
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in order, the first one first."""
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short if letter.isalnum())
 
 
 def _words(text: str) -> list[str]:

@@ -153,7 +153,10 @@ OTHER = frozenset(
     ]
 )
 """Names that are neither people, places nor organisations, and everyday acronyms."""
-_DERIVED = ("ing", "ly", "ers", "ors", "ists", "ments", "tions", "sions", "ness", "ties", "ants")
+_DERIVED = tuple(
+    "ing ly ers ors ists ments tions sions ness ties ants tion sion ment ity ism ship ical ful less"
+    " able ible ous ive".split()
+)
 
 
 @cache

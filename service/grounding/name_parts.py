@@ -21,6 +21,8 @@ from service.grounding.name_lexicon import (
 )
 from service.grounding.name_words import Word
 
+_STATES = frozenset({"Former", "Late", "Retired", "Ex", "Acting", "Then", "Outgoing", "Incoming"})
+"""What somebody or something was, before a name at the head of a sentence."""
 NameKind = Literal["person", "organisation", "place", "other", "unknown"]
 
 
@@ -66,6 +68,8 @@ def names_of(text: str, run: list[Word], lower: set[str], inner: set[str]) -> li
 def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> list[Word]:
     """The run less a first word that has its capital only from the sentence's head."""
     first = run[0]
+    if first.text in _STATES and len(run) > 1:
+        return _without_head_word(run[1:], lower, inner)
     if (
         is_function(first)
         and first.text[0].isupper()

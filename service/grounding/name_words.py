@@ -13,18 +13,94 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _HYPHEN = re.compile(r"[-‑]")
-_NAME_PREFIXES = frozenset(["al", "el", "ad", "as", "ash", "ar", "at", "az", "an", "ul", "ur", "abu", "ibn", "bin", "ben"])
+_NAME_PREFIXES = frozenset(
+    ["al", "el", "ad", "as", "ash", "ar", "at", "az", "an", "ul", "ur", "abu", "ibn", "bin", "ben"]
+)
 _SENTENCE_END = frozenset('.!?…:;"“”«»\n\r•*|')
 _GAP = 6
 """Characters of the gap between two words that are looked at; a longer gap joins nothing."""
 _SYLLABLE = 4
 """Letters of the longest lower-case part of a given name ("Geun-hye", "Kyung-wha")."""
 _COMPOUNDS = frozenset(
-    ["led", "era", "wide", "like", "run", "born", "made", "held", "bound", "free", "only", "hit", "torn", "area", "type", "size", "same", "old", "year", "day", "time", "half", "hand", "ties", "deal", "plan", "bid", "vote", "tax", "aid", "ban", "rich", "fed", "bred", "lite"]
+    [
+        "led",
+        "era",
+        "wide",
+        "like",
+        "run",
+        "born",
+        "made",
+        "held",
+        "bound",
+        "free",
+        "only",
+        "hit",
+        "torn",
+        "area",
+        "type",
+        "size",
+        "same",
+        "old",
+        "year",
+        "day",
+        "time",
+        "half",
+        "hand",
+        "ties",
+        "deal",
+        "plan",
+        "bid",
+        "vote",
+        "tax",
+        "aid",
+        "ban",
+        "rich",
+        "fed",
+        "bred",
+        "lite",
+    ]
 )
 """Second parts of that length which belong to no name ("US-led")."""
+_PREFIXES = frozenset(
+    "co ex anti pro non mid pre post pan re self semi multi over under vice counter ultra inter so"
+    " two three four five six seven eight nine ten half one first second third long short high low"
+    " full part well best all".split()
+)
+"""First parts of compounds that are no names when the rest is in lower case ("Co-hosts")."""
 _ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "rev", "st", "hon", "det", "insp", "supt", "cpl", "pvt", "cllr", "brig", "spc", "cdr", "fr", "jr", "sr"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "cmdr",
+        "adm",
+        "maj",
+        "rev",
+        "st",
+        "hon",
+        "det",
+        "insp",
+        "supt",
+        "cpl",
+        "pvt",
+        "cllr",
+        "brig",
+        "spc",
+        "cdr",
+        "fr",
+        "jr",
+        "sr",
+    ]
 )
 
 
@@ -125,6 +201,8 @@ def _parts(word: str) -> list[tuple[int, int, bool]]:
         return [(0, end, True)]
     if upper[0] and upper[-1]:
         return [(0, end, True)]
+    if pieces[0].lower() in _PREFIXES and not any(upper[1:]):
+        return []
     if upper[0] and len(pieces[-1]) <= _SYLLABLE and pieces[-1] not in _COMPOUNDS:
         return [(0, end, True)]
     if upper[0]:

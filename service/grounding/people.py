@@ -45,6 +45,8 @@ class StoryPerson:
     """The role with "the country's" told as the one country that it can mean, or None."""
 
 
+_MAX_WORDS = 300
+"""Characters of a name with its role that are read."""
 _READ: dict[int, tuple[weakref.ref[SourceText], tuple[StoryPerson, ...]]] = {}
 """Stories alive now, by identity: engine and checks read the people of one story many times."""
 
@@ -78,7 +80,9 @@ def person_named(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | N
     `words` may hold titles and a role ("Najah al-Shammari, Iraq's defense minister").
     """
     surfaces = [
-        name.surface for name in find_names(words[:300]) if name.kind in {"person", "unknown"}
+        name.surface
+        for name in find_names(words[:_MAX_WORDS])
+        if name.kind in {"person", "unknown"} and words[name.end : name.end + 2] not in {"'s", "’s"}
     ]
     for surface in [*surfaces, words]:
         found = _named(people, surface)

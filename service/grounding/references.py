@@ -160,7 +160,7 @@ class _Resolver:
             for at, token in enumerate(tokens):
                 if token.quoted or not token.word:
                     continue
-                if token.low in _PRONOUNS:
+                if _pronoun(token) in _PRONOUNS:
                     self._pronoun(sentence, tokens, at)
                 elif token.low in self.heads:
                     self._description(sentence, tokens, at)
@@ -268,7 +268,7 @@ class _Resolver:
 
     def _pronoun(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
         token = tokens[at]
-        gender = _PRONOUNS[token.low]
+        gender = _PRONOUNS[_pronoun(token)]
         near = [
             one
             for one in self._candidates(sentence.number, token.start)
@@ -281,11 +281,11 @@ class _Resolver:
             return
         person = near[0] if near else only
         assert person is not None
-        if person.gender is None and only is not None and token.low not in {"he", "she"}:
+        if person.gender is None and only is not None and _pronoun(token) not in {"he", "she"}:
             person = only
         elif person.gender is None:
             known = [one for one in near if one.gender == gender]
-            subject = token.low in {"he", "she"}
+            subject = _pronoun(token) in {"he", "she"}
             here = bool(known) and self._distance(known[0], sentence.number, token.start) == 0
             speaking = subject and self._distance(person, sentence.number, token.start) <= 1
             if known and (here or not speaking):
@@ -293,7 +293,8 @@ class _Resolver:
             elif subject or len(near) == 1:
                 person.gender = gender
                 self.gendered[gender].append(person)
-        self._add(person, sentence, token.start, token.end, "pronoun")
+        end = token.start + len(_pronoun(token))
+        self._add(person, sentence, token.start, end, "pronoun")
 
     def _only(self, gender: Gender, position: int, barred: Identity | None) -> Identity | None:
         """The one person of that gender so far, when the story keeps coming back to them."""
@@ -354,6 +355,11 @@ def _noun_follows(after: Token) -> bool:
         return False
     verbs = lexicon("speech_verbs") | lexicon("denial_verbs")
     return not (after.low in verbs or after.low in lexicon("function_words"))
+
+
+def _pronoun(token: Token) -> str:
+    """The pronoun in "he's" and "she'd"."""
+    return token.low.partition("'")[0]
 
 
 def _object(tokens: list[Token], at: int) -> bool:

@@ -36,7 +36,7 @@ _SHARE_BESIDE = 0.5
 """The same where the statement attributes something else."""
 _BROAD = frozenset(
     "rejected rejects reject rejecting dismissed dismisses dismiss challenged challenges questioned"
-    " questions".split()
+    " questions declared declares declaring announce announces announced announcing tells".split()
 )
 """Cues that often mean an act rather than words ("the court rejected the claim")."""
 _TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
@@ -96,7 +96,7 @@ class _Keeper:
         for told in self.told:
             if any(same_voice(told, there) for there in self.voices):
                 continue
-            if not told.people and not find_names(told.words) and not self._elsewhere(told):
+            if not told.people and not _named(told.words) and not self._elsewhere(told):
                 continue
             if self._speaks_unmarked(told) or (
                 told.spoken.cue in _BROAD and any(map(self.carried.means, told.people))
@@ -112,7 +112,11 @@ class _Keeper:
 
     def _elsewhere(self, told: Voice) -> bool:
         """Whether the speaker, told without a name, is somebody else's voice near the evidence."""
-        return any(same_voice(told, there) for there in self._neighbours())
+        here = {person.name for there in self.voices for person in there.people}
+        return any(
+            same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
+            for there in self._neighbours()
+        )
 
     def _speaks_unmarked(self, told: Voice) -> bool:
         """Whether the quotes mean the speaker and name nobody else as speaking."""
@@ -133,6 +137,8 @@ class _Keeper:
         if len(self.voices) < 2:
             return None
         for told in self.told:
+            if told.spoken.cue in _BROAD:
+                continue
             words = stems(told.scope)
             own = [there for there in self.voices if same_voice(told, there)]
             rest = [there for there in self.voices if there not in own and there.spoken.scope]
@@ -235,10 +241,7 @@ class _Keeper:
     def _by_description(self) -> bool:
         """Whether the text attributes to somebody told without a name who is nobody else here."""
         return any(
-            not told.people
-            and told.words
-            and not find_names(told.words)
-            and not self._elsewhere(told)
+            not told.people and told.words and not _named(told.words) and not self._elsewhere(told)
             for told in self.told
         )
 
@@ -294,3 +297,8 @@ class _Keeper:
                 }:
                     return f"Only “{one.via[:80]}” vouches for this; the statement leaves it out."
         return None
+
+
+def _named(words: str) -> bool:
+    """Whether the words name anybody; a place only describes ("the British minister")."""
+    return any(name.kind != "place" for name in find_names(words))

@@ -5,8 +5,10 @@ A statement may hold several sentences; each is read by itself and the spans are
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
 from service.reading.sentences import split_sentences
 
@@ -15,9 +17,34 @@ def spoken_in(text: str) -> list[Spoken]:
     """The attributions of a statement's text, spans in `text`."""
     found: list[Spoken] = []
     for start, end in split_sentences(text, 0, len(text)):
-        for one in read_attributions(text[start:end]):
-            found.append(_moved(one, start))
+        sentence = text[start:end]
+        lead = _LEAD.match(sentence)
+        if lead is not None:
+            found.append(_led(lead, start, end))
+        found += [_moved(one, start) for one in read_attributions(sentence)]
     return found
+
+
+_LEAD = re.compile(r"(?P<speaker>[A-Z][\w.’' -]{1,50}):\s+(?=[\"“‘'A-Z\d])")
+"""The style of headlines: "Police: Two men held"."""
+_GENERIC_LEADS = frozenset({"report", "reports", "study", "source", "sources", "survey", "poll"})
+
+
+def _led(lead: re.Match[str], start: int, end: int) -> Spoken:
+    speaker = lead.group("speaker")
+    generic = speaker.lower() in _GENERIC_LEADS
+    span = (start + lead.start("speaker"), start + lead.end("speaker"))
+    return Spoken(
+        start=span[0],
+        end=span[1],
+        speaker=None if generic else speaker,
+        speaker_span=None if generic else span,
+        via=speaker if generic else None,
+        cue=":",
+        stance="says",
+        hedge=False,
+        scope=((start + lead.end(), end),),
+    )
 
 
 def _moved(one: Spoken, by: int) -> Spoken:
@@ -37,6 +64,15 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEADS = frozenset({"to", "for"})
 
 
+@cache
+def _verb_stems() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in lexicon("stance_verbs") if len(word) > _SHORT)
+
+
+_SHORT = 4
+"""Letters of a verb below which its stem says little."""
+
+
 def takes_stand(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is whose word the text tells: "Lee blamed …", "a mistake to Lee".
 
@@ -54,7 +90,8 @@ def takes_stand(text: str, start: int, end: int) -> bool:
     previous = ""
     for match in _WORD.finditer(after):
         low = match.group().lower()
-        if low in verbs and previous not in _PASSIVE:
+        stance = low in verbs or (len(low) > _SHORT and stem_of(low) in _verb_stems())
+        if stance and previous not in _PASSIVE:
             return True
         previous = low
         steps += "," not in after[: match.start()]

@@ -25,9 +25,8 @@ _PLACES = (
     "|republic|area|valley|community|borough|suburb|neighbou?rhood|territory|enclave|settlement"
 )
 _DESCRIPTION = re.compile(
-    rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,2}}?(?:(?P<org>{_ORGANISATIONS})|(?P<place>{_PLACES}))"
-    r"(?:['’]s)?\b",
-    re.IGNORECASE,
+    rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z][\w-]*\s+){{0,2}}?(?:(?P<org>{_ORGANISATIONS})|(?P<place>{_PLACES}))"
+    r"(?:['’]s)?\b(?!\s+[A-Z])"
 )
 _TOWN = re.compile(r"\b(?:town|city|village|port|suburb|borough)\b", re.IGNORECASE)
 """What no country is; in the gazetteer countries have their demonyms beside them."""

@@ -20,6 +20,12 @@ _GENERIC = frozenset(
     " some one s former local senior told spokesman spokeswoman spokesperson spokespeople".split()
 )
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_KINDS = (
+    frozenset("government official authoritie authority ministry administration".split()),
+    frozenset("police officer detective investigator sheriff".split()),
+    frozenset("researcher scientist study team author report survey investigation".split()),
+)
+"""Words without "s" by which stories call the same speaker in turn."""
 _APPOSITION = 90
 """Characters after a speaker that may hold who they are; most appositions are shorter."""
 
@@ -160,10 +166,33 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     if plain(there.words.split(",")[0]) in {"it", "they", "we"}:
         return True
     told, known = _tokens(words), _tokens(there.words)
+    if _acronym(words, there.words) or _acronym(there.words, words):
+        return True
+    if any(told & kind and known & kind for kind in _KINDS) and _same_places(words, there.words):
+        return True
     shared = told & known
     return bool(shared - _places(words) - _places(there.words)) or bool(
         shared and (told <= known or known <= told)
     )
+
+
+def _acronym(short: str, long: str) -> bool:
+    """Whether `short` holds the initials of a name in `long`."""
+    acronyms = {plain(word) for word in words_of(short) if word.isupper() and len(word) > 1}
+    if not acronyms:
+        return False
+    return any(
+        "".join(word[0] for word in words_of(name.surface) if word[0].isupper()).lower() in acronyms
+        for name in find_names(long)
+        if " " in name.surface
+    )
+
+
+def _same_places(words: str, other: str) -> bool:
+    """Whether one names no place or both name a place in common."""
+    told = {name_key(name.surface) for name in find_names(words) if name.kind == "place"}
+    there = {name_key(name.surface) for name in find_names(other) if name.kind == "place"}
+    return not told or not there or bool(told & there)
 
 
 def _describes_one_of(people: tuple[StoryPerson, ...], words: str) -> bool:
