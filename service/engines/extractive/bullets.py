@@ -15,6 +15,8 @@ from service.grounding.attribution import Spoken
 from service.grounding.hedges import find_hedges
 from service.grounding.people import Mention, StoryPerson
 
+_SHARED = re.compile(r"\b(?:the|a|an|his|her|their|young|old|both)\s$", re.IGNORECASE)
+"""What stands before a name that is not one person's: "the Aylmer sisters"."""
 _TIMES = re.compile(
     r"\b(?:(?:early |late |earlier |later )?(?:this|last|next) (?:week|month|year|morning|afternoon"
     r"|evening|night|weekend|summer|winter|spring|autumn|fall)|yesterday|today|tonight|tomorrow"

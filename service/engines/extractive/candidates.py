@@ -26,7 +26,9 @@ _NO_STORY = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed to this (?:report|story|article)\b|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
+    r"\bcontributed to this (?:report|story|article)\b"
+    r"|\b(?:reported and wrote|wrote and reported|reported|wrote|reporting) (?:this story )?from\b"
+    r"|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
     re.IGNORECASE,
 )
 
@@ -52,7 +54,7 @@ def single(
     if story.is_english and told.is_dependent:
         text = _resolved(story, told, comfortable)
     else:
-        text = _shortened(told, told.text, comfortable)
+        text = _described(story, told, _shortened(told, told.text, comfortable))
     text = _with_speakers(story, told, text) if text is not None else None
     if text is None or not _stands(story, told, text) or len(text) > most_chars:
         return None
@@ -142,10 +144,19 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
         return None
     name = meant[0].name
     if pronoun.group("whose"):
-        name += (
-            "’" if name.endswith("s") and "’" in told.text else "'" if name.endswith("s") else "'s"
-        )
+        name += "'" if name.endswith("s") else "'s"
     return name + text[pronoun.end() :]
+
+
+def _described(story: Story, told: Told, text: str | None) -> str | None:
+    """The sentence with "The actor" told as the name, where the story leaves no doubt."""
+    meant = story.pronouns.get(told.sentence.start)
+    if text is None or meant is None or not meant[1].surface.lower().startswith("the "):
+        return text
+    surface = meant[1].surface
+    if meant[1].how != "description" or meant[0].surname in text or not text.startswith(surface):
+        return text
+    return meant[0].name + text[len(surface) :]
 
 
 def has_story(story: Story) -> bool:

@@ -50,6 +50,7 @@ _TOLL = re.compile(
 _DISTANT = re.compile(
     r"\b(?:in (?:19|20)\d\d|last year|a year earlier|decades? ago|years ago)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
     r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went)\s"
@@ -140,15 +141,15 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     if quantity.unit_class not in ("count", "other"):
         return False
     before = text[max(0, quantity.start - 20) : quantity.start]
-    if re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]):
+    surface = quantity.surface
+    if re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) or before.endswith("-"):
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", quantity.surface) and quantity.unit is None:
+    if before and surface[:1].isupper():
         return True
-    if quantity.unit is not None:
-        return bool(
-            re.fullmatch(r"(?:19|20)\d\d", quantity.surface) and re.search(r"\bof $", before)
-        )
-    return bool(re.search(r"(?:\bNo\.? |#|\w [A-Z][a-z]+ )$", before))
+    plural = quantity.unit is not None and quantity.unit.endswith("s")
+    if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
+        return True
+    return quantity.unit is None and bool(re.search(r"(?:\bNo\.? |#|\w [A-Z][a-z]+ )$", before))
 
 
 def _score(

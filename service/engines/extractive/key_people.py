@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from schemas.draft import DraftEvidence, DraftPerson
-from service.engines.extractive.candidates import single
+from service.engines.extractive.candidates import is_prose, single
 from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, did, said
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story, Told
@@ -25,6 +25,8 @@ EARLY_SENTENCES = 6.0
 """Weights of a person's importance: speaks, stands in a bullet, has a role, each mention up to
 six, and an early first mention, which fades over six sentences. Chosen by hand."""
 
+MENTIONS_READ = 24
+"""Mentions of one person that are looked at for a part."""
 PREDICATE = 2.0
 """How much better a predicate tells a part than the whole sentence; more than scores differ."""
 
@@ -136,14 +138,20 @@ def _parts(
     story: Story, ranking: Ranking, person: StoryPerson, cited: Collection[int]
 ) -> Iterator[_Part]:
     """What the person does or says, each with how well it tells the story."""
-    for mention in person.mentions[:24]:
+    named = sum(one.how in ("name", "variant") for one in person.mentions)
+    in_passing = named == 1 and person.role is None
+    for mention in person.mentions[:MENTIONS_READ]:
         index = mention.sentence - 1
         told = story.sentences[index]
         weight = ranking.scores[index] if index < len(ranking.scores) else 0.0
         weight += 0.5 * (mention.sentence in cited)
+        if not is_prose(told):
+            continue
         words = said(told, mention) or did(told, mention)
         if words is not None:
             yield _Part(words, told, weight + PREDICATE)
         whole = single(story, told, PART_CHARS, PART_COMFORTABLE)
-        if whole is not None and person.surname in whole.text:
+        if in_passing or whole is None:
+            continue
+        if person.surname in whole.text:
             yield _Part(whole.text, told, weight)

@@ -7,7 +7,7 @@ from service.engines.extractive.story import Story
 
 SAMPLE_SENTENCES = 60
 """Sentences that are looked at; a label or a habit shows early."""
-FIRST_PERSON_SHARE = 0.2
+FIRST_PERSON_SHARE = 0.3
 """Share of sentences in the reporter's first person from which a text is an opinion piece."""
 QUESTION_SHARE = 0.2
 """Share of questions from which a text is an interview."""

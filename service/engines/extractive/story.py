@@ -24,7 +24,8 @@ _DEPENDENT = re.compile(
     r"|the (?:former|latter|two|three|pair|trio|move|announcement|decision|comments?|remarks?"
     r"|statement|incident|claim|claims|latter|news)|another|others|some|instead|then|afterwards?"
     r"|also|so|thus|therefore|hence|otherwise|similarly|likewise|as a result|by contrast"
-    r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|there)\b"
+    r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|there|here"
+    r"|(?:all|many|some|most|each|none|several) of (?:this|these|those|them))\b"
     r"|it\b(?!(?:['’]s| is| was| remains| remained) (?:not |still |also |now )?"
     r"(?:clear|unclear|known|unknown|likely|unlikely|possible|expected|believed|thought|understood"
     r"|too (?:early|soon))))",

@@ -30,7 +30,7 @@ _TO_CLAUSE = re.compile(
 )
 _THAT = re.compile(r"\s+that\s+(?P<clause>.+)", re.IGNORECASE | re.DOTALL)
 _WH_SUBJECT = re.compile(
-    r"(?:^|[,;]\s+|\b(?:but|and|while)\s+)(?P<clause>(?:whether|what|how|why|where|who|when)\b.*)$",
+    r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|who|when)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _KNOWING = re.compile(r"know|sure|certain|clear|unclear|too (?:early|soon)|remains", re.IGNORECASE)
