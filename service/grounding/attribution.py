@@ -10,6 +10,7 @@ from schemas.vocabulary import Stance
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.outlets import outlet_like
 from service.grounding.speech_tokens import Token, read_tokens
+from service.memo import once
 
 MAX_SUBJECT = 45
 """Words looked at to the left of a speech verb; the longest subjects of news sentences, with
@@ -109,6 +110,7 @@ _NOUN_CUES = frozenset(
 )
 
 
+@once
 def read_attributions(sentence: str) -> list[Spoken]:
     """The attributions of `sentence`, in order.
 

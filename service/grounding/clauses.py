@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from service.grounding.quotation import find_quotations
+from service.memo import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ _MAX_WORDS = 600
 """Words of a text that are read; a sentence and its quotes have fewer."""
 
 
+@once
 def read_words(text: str) -> list[Word]:
     """The words of `text` with their clauses; commas and other breaks are kept out."""
     quoted = find_quotations(text)

@@ -6,6 +6,7 @@ A coarse likeness, for telling which clause of the story a statement retells; ne
 import re
 
 from service.grounding.lexicon import read_words as lexicon
+from service.memo import once
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ies|es|s|e|y|ly)$")
@@ -18,6 +19,7 @@ _NEGATIONS = frozenset(
 )
 
 
+@once
 def stems(text: str) -> set[str]:
     """The stems of the content words of `text`, and its numbers."""
     found = {stem_of(match.group()) for match in _WORD.finditer(text)}

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.memo import once
+
 QUOTE_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″＂＇「」『』")
 """All become one sign: houses differ in single and double, straight and curly."""
 DASHES = frozenset("-‐‑‒–—―−﹘﹣－⸺⸻")
@@ -85,6 +87,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(out), origin, text)
 
 
+@once
 def folded(text: str) -> str:
     """The folded text alone."""
     return fold(text).text

@@ -48,6 +48,7 @@ from service.grounding.tense import check_tense
 from service.grounding.times import resolve_time
 from service.grounding.window import windows
 from service.grounding.wording import check_neutral_wording, find_loaded
+from service.memo import remembering
 from service.ports import Fault
 from service.source_text import SourceText
 
@@ -71,6 +72,7 @@ class Grounded:
     loaded: list[Loaded] = field(default_factory=list)
 
 
+@remembering()
 def ground(draft: Draft, source: SourceText, *, max_chars: int = 400) -> Grounded:
     """Every statement of `draft`, checked against `source`; none is dropped.
 
@@ -164,7 +166,11 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
     fault = times_fault(placed.times, claim)
     if fault is None and isinstance(placed.entry, DraftNumber):
         fault = number_fault(placed.entry, claim)
-    return Check(name="numbers", passed=False, detail=fault) if fault else check_numbers(claim)
+    if fault:
+        return Check(name="numbers", passed=False, detail=fault)
+    entry = placed.entry
+    taken = isinstance(entry, DraftNumber) and entry.standing != "current"
+    return check_numbers(claim, taken=taken)
 
 
 def _person(placed: Placed, claim: Claim) -> str | None:
@@ -181,13 +187,22 @@ def _with(check: Check, fault: str | None) -> Check:
 
 
 def _factual(placed: Placed, claim: Claim) -> Claim | None:
-    """What of the statement asserts something: a question does not, what is known so far does."""
+    """What of the statement asserts something, as a sentence.
+
+    A question does not assert, what is known so far does; a person does or says their part; a
+    number's source stands in its field.
+    """
     entry = placed.entry
     if isinstance(entry, DraftQuestion):
         known = entry.known_so_far
         return _told(claim, (known,)) if known else None
     if isinstance(entry, DraftPerson):
-        return _told(claim, (f"{entry.name}: {entry.part}",))
+        return _told(claim, (f"{entry.name} {entry.part}",))
+    if isinstance(entry, DraftNumber):
+        given = entry.attribution
+        who = given and (given.speaker or given.via)
+        said = f", {who} said" if who else ""
+        return _told(claim, (f"{entry.meaning}: {entry.surface}{said}.",))
     return claim
 
 

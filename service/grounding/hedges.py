@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from service.memo import once
+
 HedgeKind = Literal["alleged", "reported", "believed", "apparent", "possible"]
 
 STRENGTH: dict[str, int] = {
@@ -56,6 +58,7 @@ class Hedge:
     kind: HedgeKind
 
 
+@once
 def find_hedges(text: str) -> list[Hedge]:
     """The hedges of `text`, in order; the month of May is none.
 

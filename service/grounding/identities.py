@@ -12,6 +12,7 @@ from service.grounding.folding import folded
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.names import Name, find_names
 from service.grounding.roles import head_noun, role_beside
+from service.memo import once
 from service.source_text import Sentence, SourceText
 
 How = Literal["name", "variant", "description", "pronoun"]
@@ -63,6 +64,7 @@ class Identity:
         return self.tokens[-1]
 
 
+@once
 def name_tokens(surface: str) -> tuple[str, ...]:
     """The folded words of a name, without suffixes; "al-Sadr" and "Sadr" end alike."""
     words = [word.strip(".,'") for word in folded(surface[:120]).replace(". ", " ").split()]

@@ -16,6 +16,7 @@ from service.grounding.name_lexicon import (
 )
 from service.grounding.name_parts import Name, NameKind, names_of
 from service.grounding.name_words import Word, close, read_words
+from service.memo import once
 
 __all__ = ["Name", "NameKind", "find_names"]
 
@@ -40,6 +41,7 @@ _FOR_HEADS = frozenset(
 )
 
 
+@once
 def find_names(text: str) -> list[Name]:
     """The names of `text`, in order, not overlapping.
 

@@ -11,6 +11,7 @@ from schemas.summary import Check
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.quotes import occurrences
+from service.memo import once
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
 _MAX_STRETCH = 20_000
@@ -28,6 +29,7 @@ class Quotation:
     text: str
 
 
+@once
 def find_quotations(text: str) -> list[Quotation]:
     """The outermost quotations of `text`.
 

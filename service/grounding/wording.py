@@ -14,6 +14,7 @@ from importlib import resources
 from schemas.summary import Check
 from service.grounding.claim import Claim
 from service.grounding.quotation import Quotation, find_quotations
+from service.memo import once
 from service.source_text import SourceText
 
 _CONTEXT = 60
@@ -123,6 +124,7 @@ def check_neutral_wording(claim: Claim) -> Check:
     return Check(name="neutral_wording", passed=True)
 
 
+@once
 def _all_loaded(text: str) -> list[Span]:
     pattern, terms = _lexicon()
     found = []

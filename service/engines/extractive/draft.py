@@ -25,6 +25,7 @@ from service.engines.extractive.questions import Open, find_open, open_questions
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story, read_story
 from service.grounding.ground import Grounded, ground
+from service.memo import remembering
 from service.ports import Brief
 from service.source_text import SourceText
 
@@ -58,6 +59,7 @@ class _Refused:
     questions: set[str] = field(default_factory=set)
 
 
+@remembering()
 def draft_story(source: SourceText, brief: Brief) -> Draft:
     """The draft of a story; without bullets when the text holds none."""
     story = read_story(source)

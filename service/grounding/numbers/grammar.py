@@ -13,8 +13,10 @@ from service.grounding.numbers.ranges import Span, read_span
 from service.grounding.numbers.skips import identifier_stop
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.values import KIND_OF_CLASS, Quantity
+from service.memo import once
 
 
+@once
 def read_quantities(text: str) -> list[Quantity]:
     """Every number, amount, percentage, ordinal, duration and date in `text`, in order and
     without overlap; linear in the length of the text.
