@@ -24,6 +24,11 @@ _NEGATION = re.compile(
     r"no|not|never|none|nobody|nothing|neither|nor|without|cannot|hardly|barely|den(?:y|ied|ies|ying)"
     r"|refus(?:ed|es|e|ing)|fail(?:ed|s|ing)?|\w+n't"
 )
+_NUMBER = re.compile(
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+"
+    r"|hundreds?|thousands?|[mbtr]illions?|dozens?|half|third|quarter|first|second|\w+th|twice"
+    r"|once|double|triple|more|less|fewer|least|most|over|under|percent|per|points?"
+)
 _MODAL = re.compile(
     r"will|would|could|may|might|shall|should|can|if|unless|until|alleged|allegedly|reportedly"
     r"|suspected|claimed|apparently|seemingly"
@@ -51,6 +56,7 @@ def _tokens(text: str, cap: int) -> list[_Token] | None:
             any(map(str.isdecimal, word))
             or _NEGATION.fullmatch(word) is not None
             or _MODAL.fullmatch(word) is not None
+            or _NUMBER.fullmatch(word) is not None
             or (surface[:1].isupper() and not first)
         )
         tokens.append(_Token(word, found.start(), found.end(), fixed))

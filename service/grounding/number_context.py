@@ -20,13 +20,14 @@ _ARTICLE = re.compile(
     r"the|an?|of|it|is|was|were|are|been|be|had|have|has|that|which|its|their|and"
 )
 _RATE = re.compile(
-    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?:an?|per|each|every) (?P<unit>second|minute|hour|day|week|month"
+    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?P<article>an?|per|each|every) (?P<unit>second|minute|hour|day|week|month"
     r"|year|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
     r"|kilometre|kilometer|record|dose|unit|game|match|visit|customer|employee|worker|pupil|student"
     r"|family|home|acre|hectare|kilo|kilogram|pound|ounce|megawatt|kilowatt|passenger|vote|seat"
     r"|day|capita|square \w+)\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\b(?:on|in|for|at|of|to|by|with|from|after|within|over|as|into) $")
 _ADJECTIVE = {
     "dai": ("dail",), "week": ("weekl",), "month": ("monthl",), "year": ("annual", "yearl"),
     "hour": ("hourl",), "quarter": ("quarterl",), "night": ("nightl",),
@@ -112,4 +113,6 @@ def rate_fault(told: Figure, there: Sequence[Figure]) -> str | None:
 
 def _rate(told: Figure) -> str:
     found = _RATE.match(told.after)
+    if found and _PREPOSITION.search(told.after[: found.start("article")]):
+        return ""
     return stem(found["unit"].lower().split(" ")[0]) if found else ""

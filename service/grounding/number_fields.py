@@ -11,7 +11,7 @@ from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
-from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.numbers import Quantity, read_quantities, same_value
 from service.grounding.quotes import occurrences
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
@@ -50,7 +50,8 @@ def _corrected_away(told: Figure, claim: Claim) -> bool:
         gone = withdrawn_spans(text, note=True)
         for one in read_quantities(text):
             taken = any(start <= one.start < end for start, end in gone)
-            if taken and one.unit == told.quantity.unit and carries(Figure(one, text), told):
+            units = {one.unit, told.quantity.unit} - {None}
+            if taken and len(units) < 2 and same_value(told.quantity, one):
                 return True
     return False
 

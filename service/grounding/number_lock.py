@@ -57,25 +57,28 @@ def evidence_figures(claim: Claim) -> Figures:
     )
 
 
-def check_numbers(claim: Claim) -> Check:
-    """Whether every number in the statement's texts stands in its evidence, with its qualifier."""
+def check_numbers(claim: Claim, *, taken: bool = False) -> Check:
+    """Whether every number in the statement's texts stands in its evidence, with its qualifier.
+
+    `taken`: the statement itself says that its figure is one that the story takes back.
+    """
     figures = evidence_figures(claim)
     for text in claim.texts:
-        fault = text_fault(text, figures)
+        fault = text_fault(text, figures, taken=taken)
         if fault:
             return Check(name="numbers", passed=False, detail=fault)
     return Check(name="numbers", passed=True)
 
 
-def text_fault(text: str, figures: Figures) -> str | None:
+def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
     """Why the numbers of `text` are not carried by the evidence; None when they are."""
     told = [Figure(one, text) for one in read_quantities(text)]
     if len(told) > MAX_NUMBERS:
         return f"It holds {len(told)} numbers; at most {MAX_NUMBERS} can be checked."
     gone = withdrawn_spans(text, note=False)
     for one in told:
-        taken = any(start <= one.quantity.start < end for start, end in gone)
-        fault = _fault(one, figures, taken=taken)
+        marked = any(start <= one.quantity.start < end for start, end in gone)
+        fault = _fault(one, figures, taken=taken or marked)
         if fault:
             return fault
     unread = _unread_fault(text, [one.quantity for one in told], figures)

@@ -118,7 +118,7 @@ class _Walk:
         text = word.text
         if self._opens_clause(word) or (_ADVERB.fullmatch(text) and text not in _NOT):
             return
-        if text in _MODALS and not (text == "may" and word.capital and index):
+        if text in _MODALS and not self._is_noun(index, word):
             self._govern(_MODALS[text])
             self._modal = text
         elif text in _NOT or text in _NOBODY:
@@ -129,6 +129,12 @@ class _Walk:
             self._infinitive(index)
         else:
             self._verb(index, word)
+
+    def _is_noun(self, index: int, word: Word) -> bool:
+        """Whether the modal is none: the month of May, the will of the people."""
+        if word.text == "may":
+            return word.capital and index > 0
+        return word.text == "will" and index > 0 and self._words[index - 1].text in _DETERMINERS
 
     def _opens_clause(self, word: Word) -> bool:
         """Takes note of a word that says how its whole clause is meant."""
@@ -163,6 +169,8 @@ class _Walk:
         if word.text in _BE and following == "to":
             return
         if word.text in _DO:
+            if following in _NOT:
+                self._govern("done" if word.text == "did" else "present")
             return
         if self._is_main(index, word):
             self._main_auxiliary(word, following)
@@ -304,6 +312,8 @@ class _Walk:
         key = stem(before)
         if self._aspect and (before in _BE or _ADVERB.fullmatch(before) or before in _NOT):
             return ("present" if self._aspect == "now" else "done"), True
+        if _DENYING.fullmatch(key):
+            return "done", True
         if _GERUND_DENIED.fullmatch(before) or _GERUND_DENIED.fullmatch(key):
             self._denied = True
             return "done", True

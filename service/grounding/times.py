@@ -27,7 +27,7 @@ _FULL = re.compile(
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b")
-_MONTH_ONLY = re.compile(rf"\b(?:(?P<which>last|next|this) )?(?P<month>{_MONTH})(?: |$)")
+_MONTH_ONLY = re.compile(rf"\b(?:(?P<which>last|next|this) )?(?P<month>{_MONTH})(?: (?!\d)|$)")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 _WEEKDAY = re.compile(rf"\b(?:(?P<which>last|next|this) )?(?P<day>{_DAY})\b")
 _AGO = re.compile(
@@ -50,6 +50,11 @@ _TO_COME = re.compile(
     r"going to|later|begins|opens|starts|upcoming)\b[^.;!?]{0,120}$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:said|says|told|added|announced|reported|wrote|warned|confirmed|after|since|who|when)\b",
+    re.IGNORECASE,
+)
+"""After one of these, the time is that of the saying, not of what is to come."""
 MAX_SURFACE = 80
 """Characters of a time's words; a longer one is left unresolved."""
 
@@ -74,10 +79,15 @@ def resolve_time(surface: str, source: SourceText, before: str = "") -> Time:
     if anchor is None:
         return _unresolved(surface)
     try:
-        found = _relative(words, anchor.day, coming=bool(_TO_COME.search(before)))
+        found = _relative(words, anchor.day, coming=_to_come(before))
     except OverflowError:  # beyond the years that a calendar has
         found = None
     return _time(surface, *found, anchor.kind) if found else _unresolved(surface)
+
+
+def _to_come(before: str) -> bool:
+    found = _TO_COME.search(before)
+    return found is not None and not _TOLD.search(found.group())
 
 
 _Found = tuple[date, date, TimePrecision]

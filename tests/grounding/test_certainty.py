@@ -1,0 +1,78 @@
+"""Hedges survive, and a bullet's certainty agrees with its words."""
+
+import pytest
+
+from service.grounding.certainty import check_certainty
+from service.grounding.hedges import find_hedges
+from tests.grounding.claims import claim
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        (
+            "A firebomb was thrown at the boathouse.",
+            "A firebomb was allegedly thrown at the boathouse.",
+        ),
+        ("The owner has left the island.", "The owner is believed to have left the island."),
+        ("At least 17 species are new.", "At least 17 of the species are thought to be new."),
+        ("The port ignored two letters.", "The mayor accused the port of ignoring two letters."),
+        (
+            "She talked her way into the school.",
+            "She is said to have talked her way into the school.",
+        ),
+        ("The boat was sunk on purpose.", "The boat was apparently sunk on purpose."),
+    ],
+)
+def test_a_hedge_that_governs_the_claim_is_kept(told: str, evidence: str) -> None:
+    """Told without it, the statement claims more than the story."""
+    failed = check_certainty(claim(told, evidence))
+
+    assert not failed.passed
+    assert failed.detail
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("The crew is alleged to have stolen the boat.", "The crew allegedly stole the boat."),
+        ("Prosecutors say the crew stole the boat.", "The crew allegedly stole the boat."),
+        ("The owner may have left the island.", "The owner is believed to have left the island."),
+        ("The port opened in 1906.", "The port, allegedly haunted, opened in 1906."),
+        ("Nobody was hurt.", "A bomb was allegedly thrown at the house; nobody was hurt."),
+    ],
+)
+def test_another_hedge_an_attribution_or_another_part_passes(told: str, evidence: str) -> None:
+    """Only what the hedge governs needs it."""
+    assert check_certainty(claim(told, evidence)).passed
+
+
+def test_alleged_needs_words_that_say_so() -> None:
+    """A field that no word of the bullet shows is not enough."""
+    evidence = "The crew stole the boat, police said."
+    bare = claim("The crew stole the boat.", evidence, certainty="alleged")
+    told = claim("The crew stole the boat, police said.", evidence, certainty="alleged")
+
+    assert not check_certainty(bare).passed
+    assert check_certainty(told).passed
+
+
+def test_disputed_needs_two_sides() -> None:
+    """One voice is no dispute."""
+    evidence = "Lund said the boat was his; Moe denied it."
+    one = claim("Lund said the boat was his.", evidence, certainty="disputed", speakers=["Lund"])
+    two = claim(
+        "Lund said the boat was his, which Moe denied.",
+        evidence,
+        certainty="disputed",
+        speakers=["Lund", "Moe"],
+    )
+
+    assert not check_certainty(one).passed
+    assert check_certainty(two).passed
+
+
+def test_may_is_a_month_too() -> None:
+    """In May, on 3 May and May 3 hedge nothing."""
+    assert find_hedges("In May, on 3 May and May 3 it left.") == []
+    assert [one.surface for one in find_hedges("It may leave.")] == ["may"]

@@ -1,0 +1,132 @@
+"""Every number of a statement stands in its evidence, by value and with its qualifier."""
+
+import pytest
+
+from service.grounding.number_lock import check_numbers
+from service.grounding.withdrawn import withdrawn_spans
+from tests.grounding.claims import claim, story
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("36 boats left.", "Three dozen boats left the quay."),
+        ("It cost $1.2bn.", "The harbour cost $1.2 billion."),
+        ("A quarter of the boats left.", "Then 25 percent of the boats left."),
+        ("About 1,000 boats left.", "In all, 1,000 boats left."),
+        ("At least 5,000 left.", "More than 5,000 left."),
+        ("Anna Lund, 55, was there.", "The 55-year-old was there."),
+        ("It lasts for each of the following two years.", "6% this year and 2% in the next two."),
+        ("A two-day strike", "a strike of two days"),
+        ("Half of the boat is his.", "He has a half share in the boat."),
+        ("One boat sank.", "A single boat sank."),
+        ("The first sight of it came at dawn.", "They saw it at dawn."),
+        ("Earnings are seen between $1.85 and $1.95.", "It sees earnings of $1.85 to $1.95."),
+        ("The yearly cost is £400.", "It costs £400 a year."),
+        ("The VB-211 vaccine works.", "The vaccine, VB-211, works."),
+    ],
+)
+def test_the_same_value_in_other_words_is_carried(told: str, evidence: str) -> None:
+    """Words, digits, units, shares, ages and rates may be written in another way."""
+    assert check_numbers(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("37 boats left.", "Three dozen boats left the quay."),
+        ("It cost $1.2m.", "The harbour cost $1.2 billion."),
+        ("It lasts four months.", "It lasts four weeks."),
+        ("It rose by 3%.", "It rose by 3 percentage points."),
+        ("It cost £5.", "It cost $5."),
+        ("Four weeks are allowed.", "At most four weeks are allowed."),
+        ("Less than 5,000 left.", "More than 5,000 left."),
+        ("5,000 left.", "More than 5,000 left."),
+        ("Two boats sank.", "One boat sank."),
+        ("It costs £400 a month.", "It costs £400 a year."),
+        ("Fines reach $7,500 in all.", "Fines reach $7,500 per record."),
+        ("The VB-212 vaccine works.", "The vaccine, VB-211, works."),
+        ("It was the second strike.", "It was the third strike."),
+    ],
+)
+def test_another_value_or_qualifier_is_not(told: str, evidence: str) -> None:
+    """Digits, magnitude, unit, currency, rate and bounds must be the story's."""
+    failed = check_numbers(claim(told, evidence))
+
+    assert not failed.passed
+    assert failed.detail
+
+
+def test_numbers_that_changed_places_are_told() -> None:
+    """Both numbers stand in the evidence, but each says the other's thing."""
+    evidence = "The ferry took 27 wounded people, nine of them children."
+
+    assert check_numbers(
+        claim("It took 27 wounded people, nine of them children.", evidence)
+    ).passed
+    assert not check_numbers(
+        claim("It took nine wounded people, 27 of them children.", evidence)
+    ).passed
+
+
+def test_a_number_outside_of_the_quote_is_no_evidence() -> None:
+    """Only numbers that a quote holds count."""
+    source = story("The 40 boats left on a day when 12 others stayed.")
+    inside = claim("The 40 boats left.", quotes=["The 40 boats left"], source=source)
+    outside = claim("12 boats stayed.", quotes=["The 40 boats left"], source=source)
+
+    assert check_numbers(inside).passed
+    assert not check_numbers(outside).passed
+
+
+def test_a_quote_does_not_cut_off_a_qualifier() -> None:
+    """A quote of "5,000 boats" out of "more than 5,000 boats" still says more than."""
+    source = story("There are more than 5,000 boats in the bay.")
+
+    assert not check_numbers(
+        claim("It has 5,000 boats.", quotes=["5,000 boats"], source=source)
+    ).passed
+
+
+def test_a_correction_note_is_no_evidence_for_what_it_withdraws() -> None:
+    """Of "said 40; it was 14", 14 stands."""
+    note = "Correction: An earlier version of this story said 40 boats sank; it was 14."
+    source = story("Boats sank.", note=note)
+
+    assert check_numbers(claim("14 boats sank.", quotes=[note], source=source)).passed
+    assert not check_numbers(claim("40 boats sank.", quotes=[note], source=source)).passed
+
+
+@pytest.mark.parametrize(
+    ("note", "gone", "stands"),
+    [
+        ("An earlier version said 40 people; it was 14.", "40", "14"),
+        ("The toll is 14, not 40.", "40", "14"),
+        ("The story mistakenly gave the cost as $40. The cost is $14.", "$40", "$14"),
+        ("The figure has been corrected to 14 from 40.", None, "14"),
+        ("This story has been corrected to say that 14 people were hurt.", None, "14"),
+    ],
+)
+def test_what_a_note_withdraws(note: str, gone: str | None, stands: str) -> None:
+    """The withdrawn stretch holds the wrong figure and not the right one."""
+    spans = withdrawn_spans(note, note=True)
+
+    assert not any(start <= note.index(stands) < end for start, end in spans)
+    if gone:
+        assert any(start <= note.index(gone) < end for start, end in spans)
+
+
+def test_a_body_takes_back_only_what_it_says_it_takes_back() -> None:
+    """ "Said 40" is a report; "earlier reports of 40" is a withdrawal, up to the end of its clause."""
+    assert withdrawn_spans("Police said 40 boats sank.", note=False) == []
+
+    text = "It is 14, down from an initial estimate of 40, after 24 people turned up."
+    spans = withdrawn_spans(text, note=False)
+
+    assert any(start <= text.index("40") < end for start, end in spans)
+    assert not any(start <= text.index("24") < end for start, end in spans)
+
+
+def test_thousands_of_numbers_are_refused_not_read() -> None:
+    """A statement of numbers alone fails quickly."""
+    assert not check_numbers(claim("7 " * 2_000, "There are 7 boats.")).passed
