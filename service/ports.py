@@ -3,6 +3,7 @@
 An engine writes; it never checks. The same functions check every engine's draft.
 """
 
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,22 @@ Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was sent to a model and what came back: story text, so kept in memory only, and
+    written only where the user asked for it.
+    """
+
+    rendered: str
+    answer: str | None
+    """The model's own words, also when they are no draft; None when nothing came back."""
+
+
+def new_fence() -> str:
+    """A code that nobody who wrote the story can know."""
+    return secrets.token_hex(8)
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What is asked of an engine."""
 
@@ -27,6 +44,16 @@ class Brief:
     prompt: str | None = None
     """`name@version`, a label, or a file's path; None for the engine's own choice."""
     deadline_s: float | None = None
+    fence: str = field(default_factory=new_fence, compare=False, repr=False)
+    """What the story stands between in a prompt. One for all calls of a request: a repair repeats
+    the story word for word, so that the provider's prompt cache still holds it."""
+    on_exchange: Callable[[Exchange], None] | None = field(default=None, compare=False, repr=False)
+    """Told of every exchange with a model as it ends, also of those that give no draft."""
+
+    def tell(self, exchange: Exchange) -> None:
+        """Tells whoever listens."""
+        if self.on_exchange is not None:
+            self.on_exchange(exchange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +76,6 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """What was sent to a model and what came back: story text, so kept in memory only, and
-    written only into a trace that the user asked for.
-    """
-
-    rendered: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
 class Drafted:
     """A draft with what it took."""
 
@@ -67,7 +84,6 @@ class Drafted:
     model: str | None = None
     prompt: PromptRef | None = None
     warnings: tuple[BriefWarning, ...] = ()
-    exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
 
 
 class Engine(Protocol):

@@ -41,8 +41,11 @@ class Trace:
     """
 
     exchanges: list[Exchange] = field(default_factory=list)
+    """Every call to a model, failed ones included."""
+    drafts: list[Draft] = field(default_factory=list)
+    """The draft of each round before it was checked, the first draft first."""
     faults: list[tuple[Fault, ...]] = field(default_factory=list)
-    """The faults of each round, the first draft's first."""
+    """The faults of each draft, by round."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,13 @@ class Summarizer:
     ) -> tuple[Drafted, Grounded]:
         """The engine's draft, checked, and mended once when a check failed."""
         clock = asyncio.get_running_loop()
-        asked = Brief(options.max_bullets, options.max_chars, options.sections, options.prompt)
+        asked = Brief(
+            options.max_bullets,
+            options.max_chars,
+            options.sections,
+            options.prompt,
+            on_exchange=None if trace is None else trace.exchanges.append,
+        )
 
         async def attempt(repair: Repair | None) -> tuple[Drafted, Grounded]:
             left_s = max(0.001, ends_at - clock.time())
@@ -94,7 +103,7 @@ class Summarizer:
             wanted = _only(drafted.draft, options)
             grounded = await asyncio.to_thread(ground, wanted, story, max_chars=options.max_chars)
             if trace is not None:
-                trace.exchanges.extend(drafted.exchanges)
+                trace.drafts.append(wanted)
                 trace.faults.append(grounded.faults)
             return drafted, grounded
 

@@ -64,9 +64,10 @@ class Scripted:
         """The next of the script."""
         self.asked.append(repair)
         turn = self.script.pop(0)
+        brief.tell(Exchange("asked", None if isinstance(turn, EngineFailed) else "answered"))
         if isinstance(turn, EngineFailed):
             raise turn
-        return Drafted(turn, CallUsage(1, 10, 5), exchanges=(Exchange("asked", "answered"),))
+        return Drafted(turn, CallUsage(1, 10, 5))
 
 
 def summarizer(engine: Engine, read: Callable[[Article], SourceText] = read_article) -> Summarizer:
@@ -215,10 +216,22 @@ async def test_the_compact_view_keeps_status_and_spans() -> None:
 
 
 async def test_a_trace_is_filled_only_when_given() -> None:
-    """A trace holds each exchange and each round's faults."""
+    """A trace holds each exchange, and each round's draft and faults."""
     trace = Trace()
     engine = Scripted(draft(FALSE), draft(TRUE))
     await summarizer(engine).summarize(Article(text=STORY), SummaryOptions(), trace)
 
     assert [one.rendered for one in trace.exchanges] == ["asked", "asked"]
+    assert trace.drafts == [draft(FALSE), draft(TRUE)]
     assert [len(faults) for faults in trace.faults] == [1, 0]
+
+
+async def test_a_trace_holds_what_failed() -> None:
+    """A call that gave no draft is in the trace too: that is where one looks first."""
+    trace = Trace()
+    engine = Scripted(DraftInvalid("the answer is no JSON"))
+    with pytest.raises(DraftInvalid):
+        await summarizer(engine).summarize(Article(text=STORY), SummaryOptions(), trace)
+
+    assert [one.answer for one in trace.exchanges] == [None]
+    assert trace.drafts == []

@@ -43,7 +43,8 @@ def _private(path: Path) -> TextIO:
 def _lines(trace: Trace) -> Iterator[dict[str, object]]:
     for call, exchange in enumerate(trace.exchanges, 1):
         yield {"kind": "prompt", "call": call, "text": exchange.rendered}
-        yield {"kind": "answer", "call": call, "text": exchange.answer}
+        if exchange.answer is not None:
+            yield {"kind": "answer", "call": call, "text": exchange.answer}
     for round_, faults in enumerate(trace.faults, 1):
         for fault in faults:
             yield {"kind": "fault", "round": round_, **asdict(fault)}

@@ -3,9 +3,8 @@
 Knows no vendor and sends nothing; the words are in `prompts/`.
 """
 
+import hashlib
 import re
-import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,24 +34,18 @@ class Message:
     content: str
 
 
-def new_fence() -> str:
-    """A code that nobody who wrote the story can know."""
-    return secrets.token_hex(8)
-
-
 def converse(
     prompt: Prompt,
     story: SourceText,
     brief: Brief,
     repair: Repair | None = None,
-    *,
-    fence: Callable[[], str] = new_fence,
 ) -> list[Message]:
     """The messages that ask for a draft of `story`, or for `repair`'s draft to be mended.
 
-    Raises `PromptBroken` when the prompt asks for what is not given.
+    A repair begins with the messages of the first call, word for word: they are in the provider's
+    prompt cache. Raises `PromptBroken` when the prompt asks for what is not given.
     """
-    asked = prompt.render(story_variables(story, brief, _unseen(story, fence)))
+    asked = prompt.render(story_variables(story, brief, _unseen(story, brief.fence)))
     messages = _said(asked)
     if repair is not None:
         mending = repair_prompt(prompt)
@@ -100,13 +93,11 @@ def _said(rendered: Rendered) -> list[Message]:
     return [*system, Message("user", rendered.user)]
 
 
-def _unseen(story: SourceText, fence: Callable[[], str]) -> str:
+def _unseen(story: SourceText, fence: str) -> str:
     """A fence that does not stand in the story: only the program can close the story."""
-    for _ in range(3):
-        code = fence()
-        if code not in story.clean and code not in (story.title or ""):
-            return code
-    raise PromptBroken("the fence stands in the story")
+    while fence in story.clean or fence in (story.title or ""):
+        fence = hashlib.sha256(fence.encode()).hexdigest()[:16]
+    return fence
 
 
 def _one_line(text: str | None) -> str:

@@ -9,7 +9,6 @@ Loaded through `service/engines/table.py` only: the imports below take seconds.
 """
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,8 +24,8 @@ from schemas.draft import strict_schema
 from schemas.summary import BriefWarning
 from service.engines.answers import read_draft
 from service.engines.bounded_http import bounded_client, hush_vendors
-from service.engines.conversation import Message, converse, new_fence
-from service.engines.openai_faults import filtered, told, truncated, whole
+from service.engines.conversation import Message, converse
+from service.engines.openai_faults import filtered, told, truncated, whole, written
 from service.engines.prompt_files import find_prompt, prompt_ref
 from service.errors import (
     CallUsage,
@@ -99,13 +98,11 @@ class OpenAIEngine:
         seed: int | None = 7,
         deadline_s: float = 60.0,
         allow_prompt_files: bool = False,
-        fence: Callable[[], str] = new_fence,
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         self._model = model
         self._deadline_s = deadline_s
         self._allow_prompt_files = allow_prompt_files
-        self._fence = fence
         self._transport = transport
         self._temperature = temperature
         self._response_format = _response_format()
@@ -131,9 +128,8 @@ class OpenAIEngine:
         Raises `UnknownPrompt`, `PromptBroken`, and `EngineFailed` or a child with what was paid.
         """
         prompt = find_prompt(brief.prompt or DEFAULT_PROMPT, allow_files=self._allow_prompt_files)
-        said = converse(prompt, story, brief, repair, fence=self._fence)
-        deadline_s = brief.deadline_s or self._deadline_s
-        answered = await self._ask(said, deadline_s)
+        said = converse(prompt, story, brief, repair)
+        answered = await self._ask(said, brief)
         if isinstance(answered, EngineFailed):
             raise answered
         usage = _usage(answered)
@@ -144,7 +140,6 @@ class OpenAIEngine:
             model=_model_name(answered) or self._model,
             prompt=prompt_ref(prompt),
             warnings=self._dropped(),
-            exchanges=(Exchange(_rendered(said), words),),
         )
 
     async def aclose(self) -> None:
@@ -154,22 +149,30 @@ class OpenAIEngine:
             self._open = None
             await chat.root_async_client.close()
 
-    async def _ask(self, said: list[Message], deadline_s: float) -> AIMessage | EngineFailed:
-        """The answer, or the error to raise.
+    async def _ask(self, said: list[Message], brief: Brief) -> AIMessage | EngineFailed:
+        """The answer, or the error to raise; tells the exchange either way.
 
         Raised elsewhere, it is chained to none of the vendor's exceptions, which hold bodies.
         """
+        deadline_s = brief.deadline_s or self._deadline_s
         messages = [_MESSAGES[one.role](one.content) for one in said]
         bound = self._chat().bind(response_format=self._response_format, timeout=deadline_s)
+        wrote: str | None = None
         try:
             async with asyncio.timeout(deadline_s):
-                return await bound.ainvoke(messages)
+                answered = await bound.ainvoke(messages)
+            wrote = _raw(answered)
         except TimeoutError:
             return EngineTimedOut(
                 f"the engine did not answer within {deadline_s:g} s", usage=CallUsage(1)
             )
         except Exception as fault:  # noqa: BLE001 - odd answers raise whatever Python can raise
+            wrote = written(fault)
             return told(fault)
+        else:
+            return answered
+        finally:
+            brief.tell(Exchange(_rendered(said), wrote))
 
     def _chat(self) -> _PrivateChat:
         """The chat model, with connections of the running event loop."""
@@ -222,6 +225,12 @@ def _model_name(answered: AIMessage) -> str | None:
     """The model as the server names it, if that looks like a name."""
     name = answered.response_metadata.get("model_name")
     return name if isinstance(name, str) and 0 < len(name) <= 200 and name.isprintable() else None
+
+
+def _raw(answered: AIMessage) -> str:
+    """What the model wrote, whatever became of it."""
+    refusal = answered.additional_kwargs.get("refusal")
+    return str(refusal or answered.content)
 
 
 def _words(answered: AIMessage, usage: CallUsage) -> str:

@@ -78,6 +78,15 @@ def filtered(usage: CallUsage) -> EngineFiltered:
     return EngineFiltered("the provider's filter stopped the answer", usage=usage)
 
 
+def written(fault: Exception) -> str | None:
+    """What the model wrote before the SDK refused to hand it out: for a trace, never a draft."""
+    completion = getattr(fault, "completion", None)
+    for choice in getattr(completion, "choices", None) or ():
+        words = getattr(getattr(choice, "message", None), "content", None)
+        return words if isinstance(words, str) else None
+    return None
+
+
 def whole(count: object) -> int | None:
     """A token count as a server tells it, or None when it is none."""
     return count if type(count) is int and 0 <= count < 2**53 else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from schemas.draft import Draft, DraftBullet, DraftEvidence
 from service.errors import CallUsage, EngineUnavailable, NutgrafError
-from service.ports import Brief, Drafted, Repair
+from service.ports import Brief, Drafted, Exchange, Repair
 from service.source_text import SourceText
 
 Writer = Callable[[SourceText, Brief, Repair | None], Draft]
@@ -51,7 +51,13 @@ class ScriptedEngine:
         """The script's next draft; raises the script's next error."""
         self.asked.append(Asked(story, brief, repair))
         write = self._write or first_sentences
-        return Drafted(write(story, brief, repair), self._usage)
+        try:
+            draft = write(story, brief, repair)
+        except NutgrafError:
+            brief.tell(Exchange(story.clean, None))
+            raise
+        brief.tell(Exchange(story.clean, draft.model_dump_json()))
+        return Drafted(draft, self._usage)
 
 
 def _in_order(script: Sequence[Draft | NutgrafError]) -> Writer:

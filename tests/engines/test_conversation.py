@@ -1,16 +1,15 @@
 """What a model is told: compared whole, and safe against what stories hold."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.engines.conversation import converse, new_fence
+from service.engines.conversation import converse
 from service.engines.prompt_files import find_prompt
 from service.engines.scripted import first_sentences
-from service.errors import PromptBroken
-from service.ports import Brief, Fault, Repair
+from service.ports import Brief, Fault, Repair, new_fence
 from service.source_text import Sentence, SourceNote, SourceText
 from tests.engines.engine_stories import ferry_story, story_of
 
@@ -19,7 +18,7 @@ FENCE = "0123456789abcdef"
 
 
 def _said(story: SourceText, brief: Brief | None = None, repair: Repair | None = None) -> list[str]:
-    said = converse(PROMPT, story, brief or Brief(), repair, fence=lambda: FENCE)
+    said = converse(PROMPT, story, replace(brief or Brief(), fence=FENCE), repair)
     return [message.content for message in said]
 
 
@@ -115,14 +114,11 @@ def test_a_story_cannot_forge_a_line_or_end_itself(words: list[str], title: str)
 
 
 def test_a_fence_that_stands_in_the_story_is_not_used() -> None:
-    """A story that happens to hold the code gets another one; a fence that never changes fails."""
-    story = story_of(f"The code was {FENCE}.")
-    fences = iter([FENCE, "fedcba9876543210"])
-    said = converse(PROMPT, story, Brief(), fence=lambda: next(fences))
+    """A story that happens to hold the code gets another one, the same in every round."""
+    asked = _said(story_of(f"The code was {FENCE}."))[1]
 
-    assert said[1].content.endswith("--- end of story fedcba9876543210 ---")
-    with pytest.raises(PromptBroken):
-        converse(PROMPT, story, Brief(), fence=lambda: FENCE)
+    assert f"story {FENCE}" not in asked
+    assert asked == _said(story_of(f"The code was {FENCE}."))[1]
 
 
 def test_fences_do_not_repeat() -> None:

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from service.engines.openai_chat import OpenAIEngine
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
-from service.ports import Brief
+from service.ports import Brief, Exchange
 from service.resilience.retry import RetryingEngine
 from tests.engines.engine_stories import CANARY, ferry_story
 from tests.engines.fault_server import (
@@ -167,14 +167,15 @@ async def test_every_fault_has_a_name_and_tells_nothing(
     capfd: pytest.CaptureFixture[str],
     recwarn: pytest.WarningsRecorder,
 ) -> None:
-    """Typed, bounded, counted and silent."""
+    """Typed, bounded, counted and silent; only who asked to listen hears what was written."""
     caplog.set_level(logging.DEBUG)
     slept = Slept()
+    heard: list[Exchange] = []
     async with serving([row.answer]) as server:
         model = OpenAIEngine(model="tiny", base_url=server.url, api_key=SecretStr(KEY))
         engine = RetryingEngine(model, deadline_s=row.deadline_s, sleep=slept)
         with pytest.raises(EngineFailed) as caught:
-            await engine.draft(ferry_story(), Brief())
+            await engine.draft(ferry_story(), Brief(on_exchange=heard.append))
         await model.aclose()
 
     failure = caught.value
@@ -185,6 +186,7 @@ async def test_every_fault_has_a_name_and_tells_nothing(
     assert failure.retry_after_s == row.retry_after_s
     assert len(slept.waits_s) == row.attempts - 1
     assert all(wait_s >= (row.retry_after_s or 0) for wait_s in slept.waits_s)
+    assert [one.answer is not None for one in heard] == [row.paid] * row.attempts
     terminal = capfd.readouterr()
     warned = [str(one.message) for one in recwarn]
     told = "\n".join([_everything_told(failure), caplog.text, terminal.out, terminal.err, *warned])

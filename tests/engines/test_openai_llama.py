@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from schemas.draft import Draft
 from service.engines.openai_chat import OpenAIEngine
 from service.errors import EngineFailed, EngineTruncated, EngineUnavailable
-from service.ports import Brief, Fault, Repair
+from service.ports import Brief, Exchange, Fault, Repair
 from tests.engines.engine_stories import ferry_story, story_of
 from tests.engines.llama_server import SLOT_TOKENS, LlmServer
 
@@ -43,9 +43,7 @@ async def test_noise_follows_the_strict_schema(llm_server: LlmServer) -> None:
 async def test_a_seed_gives_the_same_draft_again(llm_server: LlmServer) -> None:
     """Seed and temperature reach the model; the fence must be the same for the same words."""
     first, second = [
-        (
-            await _engine(llm_server, seed=3, fence=lambda: "f" * 16).draft(ferry_story(), Brief())
-        ).draft
+        (await _engine(llm_server, seed=3).draft(ferry_story(), Brief(fence="f" * 16))).draft
         for _ in range(2)
     ]
 
@@ -54,7 +52,8 @@ async def test_a_seed_gives_the_same_draft_again(llm_server: LlmServer) -> None:
 
 async def test_what_it_took_is_told(llm_server: LlmServer) -> None:
     """Tokens, model, prompt and the exchange for a trace."""
-    drafted = await _engine(llm_server).draft(ferry_story(), Brief())
+    told: list[Exchange] = []
+    drafted = await _engine(llm_server).draft(ferry_story(), Brief(on_exchange=told.append))
 
     assert drafted.usage.attempts == 1
     assert drafted.usage.input_tokens is not None
@@ -63,20 +62,23 @@ async def test_what_it_took_is_told(llm_server: LlmServer) -> None:
     assert drafted.model == "tiny"
     assert drafted.prompt is not None
     assert drafted.prompt.name == "story_summary"
-    (exchange,) = drafted.exchanges
+    (exchange,) = told
     assert "[1] The ferry Aldis ran aground" in exchange.rendered
+    assert exchange.answer is not None
     assert Draft.model_validate_json(exchange.answer) == drafted.draft
 
 
 async def test_a_draft_can_be_sent_back(llm_server: LlmServer) -> None:
     """The repair round works with noise as the first draft."""
     engine = _engine(llm_server, max_output_tokens=2_000)
-    first = await engine.draft(ferry_story(), Brief())
+    told: list[Exchange] = []
+    brief = Brief(on_exchange=told.append)
+    first = await engine.draft(ferry_story(), brief)
     fault = Fault("nut", 0, "quote_located", "the quote stands nowhere in the story")
-    second = await engine.draft(ferry_story(), Brief(), Repair(first.draft, [fault]))
+    await engine.draft(ferry_story(), brief, Repair(first.draft, [fault]))
 
-    rendered = second.exchanges[0].rendered
-    assert "[assistant]" in rendered
+    asked, rendered = (exchange.rendered for exchange in told)
+    assert rendered.startswith(asked + "\n\n[assistant]")
     assert "- nut, quote_located: the quote stands nowhere in the story" in rendered
 
 
@@ -103,10 +105,13 @@ async def test_a_story_that_does_not_fit_is_not_cut(llm_server: LlmServer) -> No
 
 
 async def test_an_answer_that_is_cut_off_is_not_used(llm_server: LlmServer) -> None:
-    """A real finish_reason "length": truncated, with what was paid."""
+    """A real finish_reason "length": truncated, with what was paid; its words can be traced."""
+    told: list[Exchange] = []
+    brief = Brief(on_exchange=told.append)
     with pytest.raises(EngineTruncated) as cut:
-        await _engine(llm_server, max_output_tokens=20).draft(ferry_story(), Brief())
+        await _engine(llm_server, max_output_tokens=20).draft(ferry_story(), brief)
 
+    assert [exchange.answer[:1] for exchange in told if exchange.answer] == ["{"]
     assert cut.value.usage.attempts == 1
     assert cut.value.usage.output_tokens == 20
 

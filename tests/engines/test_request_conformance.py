@@ -149,12 +149,16 @@ async def test_the_beginning_is_the_same_for_every_request() -> None:
 
 
 async def test_a_repair_continues_the_conversation() -> None:
-    """The first request, the model's draft as its own words, then the faults."""
+    """The first request word for word, which the provider's prompt cache still holds.
+
+    Then the model's draft as its own words, and the faults.
+    """
     wire = Wire()
-    engine = _engine(wire, fence=lambda: "0123456789abcdef")
-    await engine.draft(ferry_story(), Brief())
+    engine = _engine(wire)
+    brief = Brief()
+    await engine.draft(ferry_story(), brief)
     first = wire.body["messages"]
-    await engine.draft(ferry_story(), Brief(), _REPAIR)
+    await engine.draft(ferry_story(), brief, _REPAIR)
     repair = wire.body["messages"]
 
     assert repair[:2] == first
@@ -163,7 +167,7 @@ async def test_a_repair_continues_the_conversation() -> None:
     assert "- key_numbers[2], numbers: 13 does not stand in the evidence" in repair[3]["content"]
 
 
-async def test_every_call_has_its_own_fence() -> None:
+async def test_every_request_has_its_own_fence() -> None:
     """Nobody who wrote a story can know the code that ends it."""
     wire = Wire()
     engine = _engine(wire)
