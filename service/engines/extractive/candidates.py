@@ -17,7 +17,7 @@ MIN_WORDS = 5
 PAIR_CHARS = 330
 """Characters of two sentences told together: two comfortable ones of news prose."""
 
-_PRONOUN = re.compile(r"(?P<who>he|she)\b|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?P<who>he|she)\b(?!['’])|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
 _NO_STORY = re.compile(
     r"(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
     r"|advertisement|subscribe|sign up|contact|email|e-mail|editor['’]s note|this story"

@@ -239,6 +239,6 @@ def _without(sentence: str, cuts: Sequence[Span], body_end: int) -> str:
         position = max(position, end)
     kept.append(sentence[position:body_end] if position < body_end else "")
     words = re.sub(r" {2,}", " ", "".join(kept)).strip().rstrip(",;:–—- ")
-    words = re.sub(r" ([,.;:!?])", r"\1", words)
+    words = re.sub(r" ([,;:!?]|\.(?!\.))", r"\1", words)
     closing = sentence[body_end:].strip() or "."
     return words[:1].upper() + words[1:] + closing

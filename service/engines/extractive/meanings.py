@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from service.engines.extractive.compression import shorten
-from service.engines.extractive.story import Told
+from service.engines.extractive.story import Span, Told
 from service.grounding.length import MAX_TEXT
 from service.grounding.numbers import Quantity, read_quantities
 
@@ -21,6 +21,7 @@ NOUN_WORDS = 3
 WORDS_BEFORE = 4
 WORDS_AFTER = 2
 """Words around a number in which its qualifier stands: "no more than a", "or more"."""
+_RATE = re.compile(r"\s(?:an?|per|each|every)\s[a-z]+\b", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?:at (?:most|least)|(?:no |not )?(?:more|less|fewer|greater|later) than|up to|not exceeding"
     r"|over|about|around|nearly|almost|some|roughly|approximately|an estimated|as (?:many|much|few"
@@ -61,27 +62,39 @@ _WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
 def surface_of(told: Told, quantity: Quantity) -> str:
-    """The number with as many words around it as its qualifier takes ("at most", "or more")."""
+    """The number with the words that its qualifier and rate take: "at most", "or more", "a day"."""
+    start, end = _surface_span(told, quantity)
+    return told.text[start:end]
+
+
+def _surface_span(told: Told, quantity: Quantity) -> Span:
+    """Where the surface stands: the narrowest words that read as the same number."""
+    text, start, end = told.text, quantity.start, quantity.end
+    rate = _RATE.match(text, end)
+    if rate and _reads_alike(text[start : rate.end()], quantity):
+        end = rate.end()
     if quantity.qualifier == "exact":
-        return quantity.surface
-    text = told.text
-    starts = [quantity.start]
+        return start, end
+    spans = [(start, end)]
     for _ in range(WORDS_BEFORE):
-        space = text.rfind(" ", 0, max(0, starts[-1] - 1))
-        starts.append(space + 1)
-    ends = [quantity.end]
+        spans.append((text.rfind(" ", 0, max(0, spans[-1][0] - 1)) + 1, end))
+    last = end
     for _ in range(WORDS_AFTER):
-        space = text.find(" ", ends[-1] + 1)
-        ends.append(space if space >= 0 else len(text.rstrip(".!?")))
-    for start, end in [*((one, ends[0]) for one in starts), *((starts[0], one) for one in ends)]:
-        surface = text[start:end].strip(" ,;")
-        read = read_quantities(surface)
-        if len(read) == 1 and (read[0].value, read[0].qualifier) == (
-            quantity.value,
-            quantity.qualifier,
-        ):
-            return surface
-    return quantity.surface
+        space = text.find(" ", last + 1)
+        last = space if space >= 0 else len(text.rstrip(".!?"))
+        spans.append((start, last))
+    for first, final in spans:
+        stripped = first + len(text[first:final].rstrip(" ,;"))
+        if _reads_alike(text[first:stripped], quantity):
+            return first, stripped
+    return start, end
+
+
+def _reads_alike(words: str, quantity: Quantity) -> bool:
+    """Whether the words, read alone, are that number and no other."""
+    read = read_quantities(words)
+    wanted = (quantity.value, quantity.qualifier)
+    return len(read) == 1 and (read[0].value, read[0].qualifier) == wanted
 
 
 def unit_of(told: Told, quantity: Quantity) -> str | None:
@@ -169,7 +182,9 @@ def _clause(told: Told, quantity: Quantity) -> tuple[int, int]:
     if len(text[left:right].split()) < CLAUSE_WORDS:
         left, right = _wider(told, quantity, left, right)
     conjunction = _CONJUNCTION.match(text, left, quantity.start)
-    return conjunction.end() if conjunction else left, max(right, quantity.end)
+    left = conjunction.end() if conjunction else left
+    first, last = _surface_span(told, quantity)
+    return min(left, first), max(right, last)
 
 
 def _wider(told: Told, quantity: Quantity, left: int, right: int) -> tuple[int, int]:
