@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 
 from service.reading import furniture_forms as forms
+from service.reading.sentences import split_sentences
 
 LONGEST = 400
 """Characters; longer lines are read as text. Agencies' copyright notices have up to 250."""
@@ -76,6 +77,10 @@ def is_furniture(words: str, *, line: bool = True) -> bool:
     if form is not None and form.match(words):
         return True
     lower = words.lower()
+    if not any(cue in lower for cue, _ in _INSIDE):
+        return False
+    if line and len(parts := split_sentences(words, 0, len(words))) > 1:
+        return all(is_furniture(words[start:end], line=False) for start, end in parts)
     bare = words.rstrip(" .!")
     return any(cue in lower and inside.search(bare) for cue, inside in _INSIDE)
 

@@ -26,7 +26,8 @@ def find_headline(lines: Sequence[Line], skipped: Sequence[bool], title: str | N
     """Index of the headline in `lines`; `skipped` tells which lines cannot be it.
 
     A line that says what `title` says is the headline; else the first line when it looks like one
-    and more follows; with a `title` known, only when it does not end as a sentence does. A story of one paragraph has no headline.
+    and more follows; with a `title` known, only when it does not end as a sentence does. A story of
+    one paragraph has no headline.
     """
     top = [index for index in range(min(NEAR_TOP, len(lines))) if not skipped[index]]
     if len(lines) - sum(skipped) < 2:

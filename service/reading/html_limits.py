@@ -53,6 +53,7 @@ MAX_UNCLOSED = 200
 """Characters after a comment, tag or script that never ends; a longer rest is refused, because it
 may be the story: browsers do not show it and parsers drop it."""
 
+_BARRIERS = frozenset({"ul", "ol", "table", "div", "section", "dl", "select", "tr"})
 _LOOK_BACK = 8
 """Open elements among which one that a start tag closes is looked for."""
 
@@ -145,12 +146,13 @@ class _Scan:
     def _open(self, name: str) -> None:
         closed = _CLOSES_ITSELF.get(name)
         if closed is not None:
+            outermost = ""
             for other in reversed(self.open[-_LOOK_BACK:]):
                 if other in closed:
-                    self._close(other)
+                    outermost = other
+                elif other in _BARRIERS:
                     break
-                if other in {"ul", "ol", "table", "div", "section", "dl", "select"}:
-                    break
+            self._close(outermost)
         self.open.append(name)
         self.counts[name] += 1
         if len(self.open) > MAX_DEPTH:

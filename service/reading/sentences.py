@@ -190,7 +190,7 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
             break
         cut = text.rfind(" ", start + 1, start + MAX_SENTENCE)
         cut = start + MAX_SENTENCE if cut < 0 else cut
-        spans.append((start, cut))
+        spans.append((start, start + len(text[start:cut].rstrip())))
         start = cut
     short = end - start <= WINDOW and not any(letter.isalnum() for letter in text[start:end])
     if short and spans and spans[-1][1] <= start and end - spans[-1][0] <= MAX_SENTENCE:
