@@ -11,6 +11,7 @@ from service.grounding.numbers.people import in_place
 from service.grounding.numbers.qualifiers import qualifier_after, qualifier_before
 from service.grounding.numbers.ranges import Span, read_span
 from service.grounding.numbers.skips import identifier_stop
+from service.grounding.numbers.starts import may_begin
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.values import KIND_OF_CLASS, Quantity
 from service.memo import once
@@ -29,6 +30,9 @@ def scan(tokens: Tokens) -> list[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(tokens):
+        if not may_begin(tokens.at(index)):
+            index += 1
+            continue
         quantities, index = _step(tokens, index)
         found.extend(quantities)
     return found

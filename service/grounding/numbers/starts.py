@@ -1,0 +1,36 @@
+"""Where a quantity can begin at all: most words of a story are passed over at the first look."""
+
+from typing import Final
+
+from service.grounding.numbers.amounts import FOLD
+from service.grounding.numbers.currencies import DOLLAR_PREFIXES, ISO_CODES, WORD_PREFIXES
+from service.grounding.numbers.dates import MONTHS, RELATIVE_DAYS, WEEKDAYS
+from service.grounding.numbers.fractions import NAMED
+from service.grounding.numbers.readings import SIGNS
+from service.grounding.numbers.tokens import Token
+from service.grounding.numbers.words import (
+    DENOMINATORS,
+    GROUPS,
+    MAGNITUDE_ORDINALS,
+    MAGNITUDES,
+    ORDINALS,
+    SMALL,
+    TENS,
+)
+
+FIRST_WORDS: Final = frozenset(
+    {
+        "a", "an", "hundred", "hundreds", "dollar", "u",
+        *DENOMINATORS, *DOLLAR_PREFIXES, *FOLD, *GROUPS, *ISO_CODES, *MAGNITUDES,
+        *MAGNITUDE_ORDINALS, *MONTHS, *NAMED, *ORDINALS, *RELATIVE_DAYS, *SIGNS, *SMALL, *TENS,
+        *WEEKDAYS, *WORD_PREFIXES, *(f"m{code}" for code in ISO_CODES),
+    }
+)  # fmt: skip
+IDLE_MARKS: Final = frozenset({",", ";", ":", '"', ")", "]", "?", "!", "…"})
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a quantity, or a code to be skipped, can begin with `token`."""
+    if token.kind == "word":
+        return token.text in FIRST_WORDS
+    return token.kind != "mark" or token.text not in IDLE_MARKS
