@@ -23,7 +23,7 @@ FIRST_WORDS: Final = frozenset(
         "a", "an", "hundred", "hundreds", "dollar", "u",
         *DENOMINATORS, *DOLLAR_PREFIXES, *FOLD, *GROUPS, *ISO_CODES, *MAGNITUDES,
         *MAGNITUDE_ORDINALS, *MONTHS, *NAMED, *ORDINALS, *RELATIVE_DAYS, *SIGNS, *SMALL, *TENS,
-        *WEEKDAYS, *WORD_PREFIXES, *(f"m{code}" for code in ISO_CODES),
+        *WEEKDAYS, *WORD_PREFIXES, *(letter + code for code in ISO_CODES for letter in "mk"),
     }
 )  # fmt: skip
 IDLE_MARKS: Final = frozenset({",", ";", ":", '"', ")", "]", "?", "!", "…"})
