@@ -275,6 +275,9 @@ class _Walk:
         mood, sure = (self._mood, True) if self._mood else self._told(index, word, following)
         denied = self._denied != (following in _OBJECT_DENIED)
         key = stem(word.text)
+        before = self._words[index - 1].text if index else ""
+        if word.text in _VERB_OF_NOUN and _PLANNED_NOUN.fullmatch(before):
+            key, mood, sure = stem(_VERB_OF_NOUN[word.text]), "planned", True
         if _UN.fullmatch(word.text):
             key, denied = stem(word.text[2:]), not denied
         self._emit(word, key, mood, denied=denied, sure=sure)
@@ -317,6 +320,10 @@ class _Walk:
         if _GERUND_DENIED.fullmatch(before) or _GERUND_DENIED.fullmatch(key):
             self._denied = True
             return "done", True
+        if before == "of" and any(
+            _SHORT_OF.fullmatch(one.text) for one in self._words[max(0, index - 6) : index]
+        ):
+            return "planned", True
         if _GERUND_PLANNED.fullmatch(key) and before not in ("of", "for", "about"):
             return "planned", True
         return "infinitive", False
@@ -339,6 +346,19 @@ _FUNCTION = re.compile(
     r"|one|ones|more|most|less|least|much|many|few|own|same|too|very|mr|mrs|ms|dr|against|within"
     r"|without|both|either|s|how|why|like|along|around|near|across|among|towards?|upon|despite"
 )
+_SHORT_OF = re.compile(
+    r"within|brink|verge|risk|danger|threat|chance|possibility|hopes?|prospect|plans?|idea|intention"
+)
+_PLANNED_NOUN = re.compile(r"planned|proposed|possible|potential|expected|threatened|prospective")
+_VERB_OF_NOUN = {
+    "sale": "sell", "closure": "close", "purchase": "purchase", "departure": "depart",
+    "arrival": "arrive", "withdrawal": "withdraw", "resignation": "resign", "merger": "merge",
+    "dismissal": "dismiss", "approval": "approve", "launch": "launch", "opening": "open",
+    "takeover": "take", "acquisition": "acquire", "expansion": "expand", "strike": "strike",
+    "trial": "try", "visit": "visit", "cut": "cut", "move": "move", "return": "return",
+    "demolition": "demolish", "construction": "construct", "appeal": "appeal", "vote": "vote",
+}  # fmt: skip
+"""What is done when such a thing happens: "a planned sale" plans to sell."""
 _LEADING = re.compile(r"likely|unlikely|possible|due|about|ready|able|unable|set|expected|not")
 _PARTICIPLES = frozenset({"run", "come", "become", "overcome", "overrun"})
 _AFTER_VERB = frozenset(

@@ -15,12 +15,18 @@ from service.grounding.clauses import Word, read_words
 from service.grounding.folding import folded
 from service.grounding.overlap import REPORTING, content, shared
 from service.grounding.predicates import Predicate, read_predicates
+from service.grounding.verbs import stem
 from service.grounding.window import windows
 
 _SAYING = re.compile(r"sai|say|tel|ad|report|claim|accord|believ|think|argu|cal|describ|insist")
 _AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
-_LACKING = re.compile(r"fail|refus|declin|lack|avoid|mis|withhold|skip|resist|leav|remain|stai")
-"""Verbs that say by themselves that something is not done: compared with themselves alone."""
+_LACKING = re.compile(r"fail|refus|declin|lack|avoid|mis|withhold|skip|resist|leav")
+"""Verbs that say by themselves that something is not done: their denial is not compared."""
+_WANTING = re.compile(
+    r"offer|propos|consider|weigh|demand|request|promis|pledg|threaten|invit|want|seek|plan|intend"
+    r"|expect|recommend|mull|urg|ask"
+)
+"""Verbs whose object is not done yet, by stem: "offered 6 per cent" does not carry "paid"."""
 _DENYING = re.compile(r"deni|reject|disput|dismi|refut|contest|contradict|disagr|rebut")
 LEAST_OVERLAP = 1.0
 """Shared content words, weighted, from which two clauses tell of the same thing (tuned on the dev
@@ -100,12 +106,22 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[_Evidence]) -
         if stance:
             return stance
     mine = content(words, told.clause, told.sentence, but=told.start)
-    skipped = any(one.fullmatch(told.stem) for one in (REPORTING, _LACKING))
+    skipped = REPORTING.fullmatch(told.stem) is not None
     best: tuple[float, bool, Predicate] | None = None
     for part in there:
         for one in part.predicates:
             same = one.stem == told.stem and one.stem != "be"
-            if not same and (skipped or not one.sure or REPORTING.fullmatch(one.stem)):
+            wanting = _WANTING.fullmatch(one.stem) is not None
+            if (
+                wanting
+                and not same
+                and any(
+                    word.clause == told.clause and stem(word.text) == one.stem for word in words
+                )
+            ):
+                continue
+            spoken = REPORTING.fullmatch(one.stem) and not wanting
+            if not same and (skipped or spoken or not (one.sure or wanting)):
                 continue
             theirs = content(part.words, one.clause, one.sentence, but=one.start)
             weight = shared(mine, theirs)
@@ -115,7 +131,7 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[_Evidence]) -
     if best is None or best[0] < LEAST_OVERLAP or best[1]:
         return None
     other = best[2]
-    if not other.sure:
+    if not other.sure and not _WANTING.fullmatch(other.stem):
         return None
     return (
         f"“{told.word}” is told as {_plain(told)}; the story's “{other.word}” is {_plain(other)}."
@@ -138,10 +154,14 @@ def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
     Another verb is compared only as far as a paraphrase allows: "did not get out" may stand for
     "did not escape", and for "stayed".
     """
+    if not same and _WANTING.fullmatch(there.stem):
+        certain = told.mood in ("done", "present") and not told.denied
+        return not certain or _WANTING.fullmatch(told.stem) is not None
     weaker = told.denied or told.mood in ("conditional", "infinitive")
     if (weaker and not same) or (told.denied and there.mood == "conditional"):
         return True
-    if there.denied != told.denied:
+    lacking = _LACKING.fullmatch(told.stem) or _LACKING.fullmatch(there.stem)
+    if there.denied != told.denied and (same or not lacking):
         return False
     if not same and _DENYING.fullmatch(there.stem) and not _DENYING.fullmatch(told.stem):
         return False
