@@ -10,7 +10,8 @@ from schemas.draft import DraftAttribution, DraftBullet, DraftEvidence
 from schemas.vocabulary import Certainty
 from service.engines.extractive.candidates import Candidate
 from service.engines.extractive.roles import role_of
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 from service.grounding.attribution import Spoken
 from service.grounding.hedges import find_hedges
 from service.grounding.people import Mention, StoryPerson

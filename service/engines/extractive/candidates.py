@@ -8,8 +8,9 @@ opening leans on the one before may stand together with it.
 import re
 from dataclasses import dataclass
 
-from service.engines.extractive.compression import COMFORTABLE_CHARS, FINITE, shorten
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.compression import COMFORTABLE_CHARS, FINITE, opening_of, shorten
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 from service.grounding.withdrawn import withdrawn_spans
 
 MIN_WORDS = 5
@@ -31,6 +32,11 @@ _CONTRIBUTED = re.compile(
     r"|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"(?!.{0,40}\b(?:said|says|told|asked|added|wrote|is|are|was|were|has|have|had|will)\b.{0,40}:)"
+    r"[^\s:,;.!?]+(?: [^\s:,;.!?]+){0,4}: (?=[A-Z\"“'‘])"
+)
+"""A caption or a transcript's speaker before the sentence: "Lucky escape: The driver got out"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
 def is_prose(told: Told) -> bool:
     """Whether it is a sentence with a verb, and no furniture of the page."""
     text = told.text
-    if _NO_STORY.match(text) or _CONTRIBUTED.search(text):
+    if _NO_STORY.match(text) or _CONTRIBUTED.search(text) or _CAPTION.match(text):
         return False
     return len(text.split()) >= MIN_WORDS and bool(FINITE.search(text))
 
@@ -92,7 +98,7 @@ def _stands(story: Story, told: Told, text: str) -> bool:
         return True
     broken = text.count('"') % 2 or text.count("“") != text.count("”")
     unfinished = text.endswith((":", "…", "...")) or len(text.split()) < MIN_WORDS
-    nobodys = told.is_first_person or (text[:1] in "\"“'‘" and not told.attributions)
+    nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
     if broken or unfinished or nobodys or not is_prose(told):
         return False
     return not withdrawn_spans(told.text, note=False)
@@ -135,17 +141,18 @@ def _shortened(told: Told, text: str, comfortable: int = COMFORTABLE_CHARS) -> s
 
 def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
     """The sentence with the pronoun that it opens with replaced by the name, where that is sure."""
-    pronoun = _PRONOUN.match(told.text)
+    opening = opening_of(told.text)
+    pronoun = _PRONOUN.match(told.text, opening)
     if pronoun is None:
         return None
-    meant = story.pronouns.get(told.sentence.start)
+    meant = story.pronouns.get(told.sentence.start + opening)
     text = _shortened(told, told.text, comfortable)
-    if meant is None or text is None or not text.startswith(pronoun.group()):
+    if meant is None or text is None or not text.lower().startswith(pronoun.group().lower()):
         return None
     name = meant[0].name
     if pronoun.group("whose"):
         name += "'" if name.endswith("s") else "'s"
-    return name + text[pronoun.end() :]
+    return name + text[len(pronoun.group()) :]
 
 
 def _described(story: Story, told: Told, text: str | None) -> str | None:

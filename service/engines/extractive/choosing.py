@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from service.engines.extractive.candidates import Candidate, pair, single
 from service.engines.extractive.ranking import REDUNDANCY_WEIGHT, Ranking, rank
 from service.engines.extractive.roles import gives_context
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 
 MAX_CANDIDATES = 300
 """Sentences, best first, that are looked at closely: a brief tells five, and few are unfit."""

@@ -114,9 +114,19 @@ def _body_end(sentence: str) -> int:
     return closing.start() if closing else len(sentence)
 
 
-def _front(sentence: str) -> list[Span]:
+def opening_of(sentence: str) -> int:
+    """Where a sentence begins behind its connective ("But", "Meanwhile,").
+
+    >>> opening_of("But it will close.")
+    4
+    """
     connective = _CONNECTIVE.match(sentence)
-    return [(0, connective.end())] if connective else []
+    return connective.end() if connective else 0
+
+
+def _front(sentence: str) -> list[Span]:
+    opening = opening_of(sentence)
+    return [(0, opening)] if opening else []
 
 
 def _brackets(sentence: str, kept: Sequence[Span]) -> list[Span]:

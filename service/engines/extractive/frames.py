@@ -9,7 +9,8 @@ from collections.abc import Callable
 from service.engines.extractive.asking import ask, be_question
 from service.engines.extractive.cues import Frame
 from service.engines.extractive.phrases import topic_of, trimmed, with_name
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown
 
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)

@@ -14,7 +14,8 @@ from schemas.vocabulary import NumberKind, Qualifier, Standing
 from service.engines.extractive.bullets import attributions_of
 from service.engines.extractive.meanings import meanings, noun_of, surface_of, unit_of
 from service.engines.extractive.ranking import Ranking
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.withdrawn import withdrawn_spans
 
@@ -37,6 +38,8 @@ CLASS_WEIGHT = {
     "other": -0.5,
     "score": 0.3,
 }
+OLDEST = 115
+"""Years; a larger number between commas is no age."""
 LONE_PENALTY = 0.6
 """What a bare number without a counted noun loses: nobody could say what it counts."""
 DISTANT_PENALTY = 0.4
@@ -146,10 +149,18 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     if before and surface[:1].isupper():
         return True
+    if re.match(r"\s[A-Z]", text[quantity.end : quantity.end + 2]) and not quantity.unit:
+        return noun_of(text, quantity.end) is None
     plural = quantity.unit is not None and quantity.unit.endswith("s")
     if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
         return True
     return quantity.unit is None and bool(re.search(r"(?:\bNo\.? |#|\w [A-Z][a-z]+ )$", before))
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number between commas is somebody's age ("Ann Lee, 52, said")."""
+    between = text[: quantity.start].endswith(", ") and text.startswith(",", quantity.end)
+    return between and quantity.value is not None and quantity.value <= OLDEST
 
 
 def _score(
@@ -163,8 +174,10 @@ def _score(
     near = told.text[max(0, quantity.start - 40) : quantity.end + 40]
     score += TOLL * bool(_TOLL.search(near))
     score -= DISTANT_PENALTY * bool(_DISTANT.search(near))
-    if quantity.unit_class == "count" and quantity.unit is None and not noun_of(told, quantity):
-        score -= LONE_PENALTY
+    if quantity.unit_class == "count" and not quantity.unit:
+        lone = noun_of(told.text, quantity.end) is None
+        score -= LONE_PENALTY * (lone and not _is_age(told.text, quantity))
+        score += CLASS_WEIGHT["age"] * _is_age(told.text, quantity)
     headline = _headline_values(story)
     return score + IN_HEADLINE * ((quantity.value, quantity.kind) in headline)
 

@@ -12,7 +12,8 @@ from schemas.draft import DraftEvidence, DraftPerson
 from service.engines.extractive.candidates import is_prose, single
 from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, did, said
 from service.engines.extractive.ranking import Ranking
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 from service.grounding.people import StoryPerson
 
 SPEAKS = 0.7

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from service.engines.extractive.compression import shorten
-from service.engines.extractive.story import Span, Told
+from service.engines.extractive.told import Span, Told
 from service.grounding.length import MAX_TEXT
 from service.grounding.numbers import Quantity, read_quantities
 
@@ -101,19 +101,19 @@ def unit_of(told: Told, quantity: Quantity) -> str | None:
     """The unit: ISO 4217 for money, the written plural of a duration, the counted noun."""
     unit = quantity.unit
     if unit is None:
-        return noun_of(told, quantity) if quantity.unit_class == "count" else None
+        return noun_of(told.text, quantity.end) if quantity.unit_class == "count" else None
     if quantity.kind in ("duration", "measure"):
         plural = re.search(rf"\b{re.escape(unit)}s\b", quantity.surface, re.IGNORECASE)
         return f"{unit}s" if plural else unit
     return unit
 
 
-def noun_of(told: Told, quantity: Quantity) -> str | None:
+def noun_of(text: str, start: int) -> str | None:
     """The counted noun: the last word of the noun phrase after the number ("US troops")."""
     noun: str | None = None
-    position = quantity.end
-    for match in _WORD.finditer(told.text, quantity.end, quantity.end + 60):
-        gap = told.text[position : match.start()]
+    position = start
+    for match in _WORD.finditer(text, start, start + 60):
+        gap = text[position : match.start()]
         word = match.group()
         if gap.strip(" -") or _NOUN_STOP.match(word):
             break
@@ -160,7 +160,12 @@ def _meaning(told: Told, quantity: Quantity) -> str:
     noun_end = _NOUN_END.search(after)
     noun = (after[: noun_end.start()] if noun_end else after).split(",")[0].strip(" -–—")
     says_enough = len(noun.split()) >= NOUN_WORDS and noun_end is not None
-    if opens and says_enough and quantity.kind in ("count", "other") and noun_of(told, quantity):
+    if (
+        opens
+        and says_enough
+        and quantity.kind in ("count", "other")
+        and noun_of(told.text, quantity.end)
+    ):
         return noun[:MEANING_CHARS].rstrip()
     return _fitted(text, left, right, quantity)
 

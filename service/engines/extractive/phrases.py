@@ -6,7 +6,8 @@ No parser: closed word classes and punctuation. What is asked with them is in `f
 import re
 
 from service.engines.extractive.lexicon import word_list
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 
 MAX_TOPIC_WORDS = 16
 """Words of a noun phrase; a longer one is likely to hold a clause."""

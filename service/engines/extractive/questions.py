@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from schemas.draft import DraftEvidence, DraftQuestion
 from service.engines.extractive.frames import WRITERS
 from service.engines.extractive.phrases import subject_of
-from service.engines.extractive.story import Story, Told
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown, find_unknown
 from service.engines.extractive.words import terms_of
 

@@ -1,0 +1,144 @@
+"""A sentence of a story with what the readers of `service/grounding` find in it, read once and
+only when asked for. The story around it is in `story.py`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.engines.extractive.compression import opening_of
+from service.engines.extractive.ranking import Features
+from service.engines.extractive.words import terms_of, words_of
+from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.names import Name, find_names
+from service.grounding.numbers import Quantity, read_quantities
+from service.source_text import Sentence
+
+Span = tuple[int, int]
+
+MOSTLY = 0.8
+"""Share of a sentence's characters from which it counts as a quotation."""
+
+_DEPENDENT = re.compile(
+    r"[\"“'‘(]*(?:(?:this|that|these|those|such|they|he|she|his|her|hers|their|theirs|its|both"
+    r"|the (?:former|latter|two|three|pair|trio|move|announcement|decision|comments?|remarks?"
+    r"|statement|incident|claim|claims|latter|news)|another|others|some|instead|then|afterwards?"
+    r"|also|so|thus|therefore|hence|otherwise|similarly|likewise|as a result|by contrast"
+    r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|there|here"
+    r"|(?:all|many|some|most|each|none|several) of (?:this|these|those|them))\b"
+    r"|it\b(?!(?:['’]s| is| was| remains| remained) (?:not |still |also |now )?"
+    r"(?:clear|unclear|known|unknown|likely|unlikely|possible|expected|believed|thought|understood"
+    r"|too (?:early|soon))))",
+    re.IGNORECASE,
+)
+"""Openings that point at the sentence before. "It was not clear where" points at nothing."""
+_ANSWERS = re.compile(
+    r"\b(?:disput\w+|denie[sd]|deny|reject(?:s|ed)?|dismiss(?:es|ed)?)\s"
+    r"(?:that|this|it|them|(?:the|that|those) (?:claims?|allegations?|accusations?"
+    r"|account|charge))\b"
+    r"(?!\s+[a-z]+\s+(?:was|were|had|is|are)\b)",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(r"(?:but|however|yet)\b", re.IGNORECASE)
+_SCAFFOLDING = re.compile(
+    r"[^,]{0,80}?\b(?:comments?|remarks?|statements?|announcements?|news|meetings?|talks?|visits?|move"
+    r"|decision|reports?|claims?|warnings?)\b[^,]{0,60}?\s(?:came|comes|come|follows?|followed)\b",
+    re.IGNORECASE,
+)
+"""Openings such as "His comments came shortly after his meeting with"."""
+_CAPITALISED = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’-]*")
+"""Names, near enough to weigh a sentence: reading them properly costs a hundred times more."""
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|we|you|my|our|your|us)\b")
+_ASKS = re.compile(r"[?？؟]\s*[\"”’'»]*$")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence of the body and what stands in it; spans are in the sentence."""
+
+    sentence: Sentence
+    loaded: tuple[Span, ...]
+    """The reporter's evaluative words."""
+    quoted: tuple[Span, ...] = ()
+    """What stands between quotation marks, marks left out; they may open sentences before."""
+
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.sentence.text
+
+    @cached_property
+    def attributions(self) -> list[Spoken]:
+        """Who says what the sentence tells."""
+        return read_attributions(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Its numbers, dates included."""
+        return read_quantities(self.text)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Its names."""
+        return find_names(self.text)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Its content terms, for counting."""
+        return tuple(terms_of(self.text))
+
+    @property
+    def attributed(self) -> list[Span]:
+        """The spans that say who says it; they stay in whatever is made of the sentence."""
+        return [(one.start, one.end) for one in self.attributions]
+
+    @property
+    def is_dependent(self) -> bool:
+        """Whether it leans on the sentence before it: by its opening, or by what it answers."""
+        opening = opening_of(self.text)
+        return bool(_DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text))
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether somebody speaks against what was just told."""
+        return bool(_REPLY.match(self.text)) and any(one.speaker for one in self.attributions)
+
+    @property
+    def is_scaffolding(self) -> bool:
+        """Whether its main clause tells only when something else was said or done."""
+        return bool(_SCAFFOLDING.match(self.text))
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return bool(_ASKS.search(self.text))
+
+    @property
+    def is_first_person(self) -> bool:
+        """Whether the reporter, not a quoted speaker, says I, we or you."""
+        return any(
+            not any(start <= match.start() < end for start, end in self.quoted)
+            for match in _FIRST_PERSON.finditer(self.text)
+        )
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether nearly all of it is somebody's own words."""
+        inside = sum(end - start for start, end in self.quoted)
+        return inside > MOSTLY * len(self.text)
+
+    @cached_property
+    def features(self) -> Features:
+        """What ranking sees."""
+        return Features(
+            terms=self.terms,
+            words=len(words_of(self.text)),
+            names=len(_CAPITALISED.findall(self.text)),
+            has_number=any(char.isdigit() for char in self.text),
+            opens_with_quote=self.text[:1] in "\"“'‘«",
+            is_question=self.is_question,
+            is_dependent=self.is_dependent,
+            is_first_person=self.is_first_person,
+            is_scaffolding=self.is_scaffolding,
+            is_reply=self.is_reply,
+        )
