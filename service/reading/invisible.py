@@ -20,11 +20,16 @@ MAX_COMBINING_RUN = 8
 """Marks kept on one letter. Unicode's Stream-Safe Text Format (UAX 15) allows 30; Hebrew with
 cantillation, Thai and Vietnamese need at most 4. Longer runs made NFC take 60 s on 200k marks."""
 
+MAX_BLANK_RUN = 100
+"""Spaces and line ends kept in a row; no layout has more, and expressions that look for white space
+took 18 s on half a megabyte of it."""
+
 # Runs that need a look at each character: not a word character, not printable ASCII, not the
 # typography of every newspaper; and the blank letters (Hangul fillers), which are word characters.
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
 _ODD = re.compile(rf"(?:[^\w\n -~‘’“”–—…•€£«»、。「」]|[{_BLANK_LETTERS}])+")
 
+_BLANK_RUN = re.compile(rf"[ \n]{{{MAX_BLANK_RUN + 1},}}")
 _HIDDEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _VISIBLE_FORMATS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
@@ -64,15 +69,33 @@ def clean_text(text: str) -> Clean:
         to_text.extend(range(last, start))
         _clean_run(text, start, end, pieces, to_text)
         last = end
-    if not pieces:
+    if not pieces and _BLANK_RUN.search(text) is None:
         return Clean(text, None, 0, replaced)
     pieces.append(text[last:])
     to_text.extend(range(last, len(text)))
-    clean = "".join(pieces)
+    clean, to_text = _cap_blanks("".join(pieces), to_text)
     if clean == text:
         return Clean(text, None, 0, replaced)
     ignored = len(text) - len(clean)
     return Clean(clean, tuple(to_text) if ignored else range(len(text)), ignored, replaced)
+
+
+def _cap_blanks(clean: str, to_text: list[int]) -> tuple[str, list[int]]:
+    """Cuts long runs of white space short; a line end in the run stays one."""
+    pieces: list[str] = []
+    places: list[int] = []
+    last = 0
+    for run in _BLANK_RUN.finditer(clean):
+        start, end = run.span()
+        kept = start + MAX_BLANK_RUN - 1
+        line_end = clean.rfind("\n", start, end)
+        mark = max(kept, line_end)
+        pieces += [clean[last:kept], clean[mark]]
+        places += [*to_text[last:kept], to_text[mark]]
+        last = end
+    if not pieces:
+        return clean, to_text
+    return "".join([*pieces, clean[last:]]), places + to_text[last:]
 
 
 def _clean_run(text: str, start: int, end: int, pieces: list[str], to_text: list[int]) -> None:

@@ -14,7 +14,7 @@ from service.errors import ArticleTooLong, UnsafeMarkup
 from service.reading import HtmlExtractor
 from service.reading.html_limits import MAX_ATTRIBUTES, MAX_CHARS, MAX_DEPTH, check_markup
 
-EXTRACT = HtmlExtractor()
+EXTRACT = HtmlExtractor(deadline_s=20)
 STORY = "Two ferries collided outside the harbour of Vellin on Tuesday, the coast guard said."
 NEXT = "Nobody was hurt, but 300 passengers spent the night on board, and the harbour is closed."
 

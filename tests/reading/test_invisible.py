@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.reading.invisible import MAX_COMBINING_RUN, clean_text
+from service.reading.invisible import MAX_BLANK_RUN, MAX_COMBINING_RUN, clean_text
 
 ODD = (
     "\u200b\u200d\ufe0f\u202e\u00ad\ufeff\U000e0041\u0301\u0316\u00a0\r\n\t\x00\x1b\u2028\u3164"
@@ -61,6 +61,15 @@ def test_marks_do_not_pile_up(text: str) -> None:
 def test_what_nobody_sees_is_left_out_and_what_matters_stays(text: str, clean: str) -> None:
     """Joiners stay inside emoji and joining scripts; elsewhere they hide words and go."""
     assert clean_text(text).text == clean
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u00a0", " \u200b", " \n"])
+def test_long_runs_of_white_space_are_cut_short(blank: str) -> None:
+    """No layout needs more; a line end inside the run stays."""
+    clean = clean_text("one" + blank * 1_000 + "two").text
+
+    assert len(clean) <= MAX_BLANK_RUN + len("onetwo")
+    assert ("\n" in clean) == ("\n" in blank)
 
 
 def test_plain_text_is_its_own_clean_text() -> None:
