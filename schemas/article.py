@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from schemas.vocabulary import SectionChoice
+from schemas.vocabulary import FallbackChoice, SectionChoice
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -94,7 +94,7 @@ class SummaryOptions(Strict):
     """Whether the text that the offsets point into is returned in `source.text`."""
     no_store: StrictBool = False
     """Whether nothing of this request may be kept after the answer."""
-    fallback: Literal["allowed", "never"] = "allowed"
+    fallback: FallbackChoice = "allowed"
     """Whether another engine may answer when the chosen one fails."""
     deadline_s: Annotated[float, Field(strict=True, gt=0, le=600)] | None = None
     """Seconds after which the caller no longer waits."""

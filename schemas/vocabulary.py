@@ -32,6 +32,7 @@ NoteKind = Literal["correction", "update", "clarification"]
 Status = Literal["complete", "partial", "abstained"]
 TimePrecision = Literal["year", "month", "week", "day", "part_of_day", "minute"]
 TimeAnchor = Literal["published_at", "dateline", "none"]
+FallbackChoice = Literal["allowed", "never"]
 ReviewState = Literal["unreviewed", "approved", "edited", "rejected"]
 WarningCode = Literal[
     "characters_replaced",
@@ -42,4 +43,5 @@ WarningCode = Literal[
     "parameter_dropped",
     "time_unresolved",
     "story_not_found",
+    "fallback_used",
 ]

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from schemas.draft import Draft
 from schemas.summary import BriefWarning, PromptRef
-from schemas.vocabulary import CheckName, Section, SectionChoice
+from schemas.vocabulary import CheckName, FallbackChoice, Section, SectionChoice
 from service.errors import CallUsage
 from service.source_text import SourceText
 
@@ -44,6 +44,8 @@ class Brief:
     prompt: str | None = None
     """`name@version`, a label, or a file's path; None for the engine's own choice."""
     deadline_s: float | None = None
+    fallback: FallbackChoice = "allowed"
+    """Whether another engine may draft when this one fails."""
     fence: str = field(default_factory=new_fence, compare=False, repr=False)
     """What the story stands between in a prompt. One for all calls of a request: a repair repeats
     the story word for word, so that the provider's prompt cache still holds it."""
@@ -84,6 +86,8 @@ class Drafted:
     model: str | None = None
     prompt: PromptRef | None = None
     warnings: tuple[BriefWarning, ...] = ()
+    writer: "Engine | None" = None
+    """The engine that wrote it, where that may be another one than was asked; it alone mends it."""
 
 
 class Engine(Protocol):

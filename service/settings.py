@@ -2,8 +2,16 @@
 
 from typing import Annotated
 
-from pydantic import AliasChoices, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _line(value: object) -> object:
+    """Names separated by commas; `none` for an empty line."""
+    if not isinstance(value, str):
+        return value
+    names = [name.strip() for name in value.split(",")]
+    return () if names == ["none"] else tuple(names)
 
 
 class Settings(BaseSettings):
@@ -20,6 +28,11 @@ class Settings(BaseSettings):
 
     engine: str = "extractive"
     """The engine for requests that name none."""
+    fallback: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_line), Field(max_length=3)] = (
+        "extractive",
+    )
+    """The engines that stand by when one fails, in order, at most three, separated by commas;
+    `none` for none. A request for the embedded engine never falls back."""
     model: str | None = None
     """The model behind the `openai` engine, as the provider names it."""
     openai_api_key: Annotated[

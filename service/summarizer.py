@@ -94,12 +94,13 @@ class Summarizer:
             options.max_chars,
             options.sections,
             options.prompt,
+            fallback=options.fallback,
             on_exchange=None if trace is None else trace.exchanges.append,
         )
 
-        async def attempt(repair: Repair | None) -> tuple[Drafted, Grounded]:
+        async def attempt(author: Engine, repair: Repair | None = None) -> tuple[Drafted, Grounded]:
             left_s = max(0.001, ends_at - clock.time())
-            drafted = await engine.draft(story, replace(asked, deadline_s=left_s), repair)
+            drafted = await author.draft(story, replace(asked, deadline_s=left_s), repair)
             wanted = _only(drafted.draft, options)
             grounded = await asyncio.to_thread(ground, wanted, story, max_chars=options.max_chars)
             if trace is not None:
@@ -107,15 +108,17 @@ class Summarizer:
                 trace.faults.append(grounded.faults)
             return drafted, grounded
 
-        first, checked = await attempt(None)
-        if not checked.faults or not engine.repairs:
+        first, checked = await attempt(engine)
+        author = first.writer or engine
+        if not checked.faults or not author.repairs:
             return first, checked
+        repair = Repair(_only(first.draft, options), checked.faults)
         try:
-            second, rechecked = await attempt(Repair(_only(first.draft, options), checked.faults))
+            second, rechecked = await attempt(author, repair)
         except EngineFailed as failure:
             return _charged(first, failure.usage), checked
         if _worth(rechecked) >= _worth(checked):
-            return _charged(second, first.usage), rechecked
+            return _mended(first, second), rechecked
         return _charged(first, second.usage), checked
 
     def _brief(
@@ -130,6 +133,7 @@ class Summarizer:
         bullets = grounded.bullets[: options.max_bullets]
         status = _status(grounded)
         usage = drafted.usage
+        author = drafted.writer or engine
         return StorySummary(
             schema_version=SCHEMA_VERSION,
             id=f"brief_{uuid.uuid4().hex}",
@@ -144,12 +148,12 @@ class Summarizer:
             source=_source(article, story, grounded, include_text=options.include_text),
             coverage=grounded.coverage,
             provenance=Provenance(
-                engine=engine.name,
+                engine=author.name,
                 model=drafted.model,
                 prompt=drafted.prompt,
                 schema_digest=schema_digest(),
                 created_at=self.clock(),
-                digital_source_type=engine.digital_source_type,
+                digital_source_type=author.digital_source_type,
                 review=Review(state="unreviewed"),
             ),
             usage=Usage(
@@ -201,6 +205,12 @@ def _worth(grounded: Grounded) -> tuple[int, int]:
 def _charged(drafted: Drafted, usage: CallUsage) -> Drafted:
     """The draft with the calls counted that led to another one, or to none."""
     return replace(drafted, usage=usage + drafted.usage)
+
+
+def _mended(first: Drafted, second: Drafted) -> Drafted:
+    """The second draft, with who wrote it, what both took and what was told about either."""
+    warnings = tuple(dict.fromkeys((*first.warnings, *second.warnings)))
+    return replace(_charged(second, first.usage), writer=first.writer, warnings=warnings)
 
 
 def _status(grounded: Grounded) -> Status:

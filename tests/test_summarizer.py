@@ -10,6 +10,7 @@ from schemas.draft import DraftBullet, DraftEvidence
 from service.errors import CallUsage, DraftInvalid, EngineFailed, EngineTimedOut
 from service.ports import Brief, Drafted, Engine, Exchange, Repair
 from service.reading import read_article
+from service.resilience.fallback import FallbackEngine, Standby
 from service.source_text import SourceText
 from service.summarizer import Summarizer, Trace
 
@@ -139,6 +140,51 @@ async def test_an_engine_that_cannot_repair_is_not_asked_to() -> None:
 
     assert brief.status == "partial"
     assert len(engine.asked) == 1
+
+
+def chain(engine: Scripted, standby: Scripted) -> FallbackEngine:
+    """`engine`, with `standby` behind it."""
+    return FallbackEngine(engine, [Standby("standby", 0.1)], lambda _: standby, deadline_s=5)
+
+
+async def test_the_brief_names_the_engine_that_wrote() -> None:
+    """Engine, source type and repair are the writer's; what failed is counted and told."""
+    standby = Scripted(draft(FALSE), repairs=False)
+    standby.name, standby.digital_source_type = "standby", "algorithmic"
+    engine = chain(Scripted(DraftInvalid("no JSON", usage=CallUsage(2, 6, 2))), standby)
+    brief = await summarizer(engine).summarize(Article(text=STORY), SummaryOptions())
+
+    assert (brief.provenance.engine, brief.provenance.digital_source_type) == (
+        "standby",
+        "algorithmic",
+    )
+    assert [warning.code for warning in brief.warnings] == ["fallback_used"]
+    assert brief.usage.attempts == 3
+    assert len(standby.asked) == 1
+
+
+async def test_the_writer_mends_its_own_draft() -> None:
+    """Neither the engine that failed nor the next in line is asked in the repair round."""
+    standby = Scripted(draft(FALSE), draft(TRUE))
+    standby.name = "standby"
+    engine = Scripted(DraftInvalid("no JSON"))
+    brief = await summarizer(chain(engine, standby)).summarize(
+        Article(text=STORY), SummaryOptions()
+    )
+
+    assert (brief.status, brief.provenance.engine) == ("complete", "standby")
+    assert [warning.code for warning in brief.warnings] == ["fallback_used"]
+    assert (len(engine.asked), len(standby.asked)) == (1, 2)
+
+
+async def test_a_failed_repair_is_no_reason_to_fall_back() -> None:
+    """What was checked stands."""
+    standby = Scripted(draft(TRUE))
+    engine = chain(Scripted(draft(TRUE, FALSE), DraftInvalid("no JSON")), standby)
+    brief = await summarizer(engine).summarize(Article(text=STORY), SummaryOptions())
+
+    assert (brief.status, brief.warnings) == ("partial", [])
+    assert standby.asked == []
 
 
 async def test_an_empty_draft_abstains() -> None:

@@ -150,6 +150,9 @@ def summarize(
         str | None,
         typer.Option(metavar="NAME@VERSION|FILE", help="The prompt; see `nutgraf prompts`."),
     ] = None,
+    fallback: Annotated[
+        bool, typer.Option(help="Whether another engine may draft when the chosen one fails.")
+    ] = True,
     html: Annotated[
         bool, typer.Option("--html", help="Read HTML; .html, .htm and .xhtml files always are.")
     ] = False,
@@ -189,7 +192,12 @@ def summarize(
                 "language": language,
             }
         )
-        options = SummaryOptions(engine=engine, prompt=prompt, max_bullets=max_bullets)
+        options = SummaryOptions(
+            engine=engine,
+            prompt=prompt,
+            max_bullets=max_bullets,
+            fallback="allowed" if fallback else "never",
+        )
     except ValidationError as error:
         raise _bad_option(error) from None
     brief = _brief(settings, article, options, trace)
@@ -274,7 +282,7 @@ def _prompts(context: typer.Context) -> None:
 @prompts_app.command("list")
 def list_all() -> None:
     """List the shipped prompts, every version."""
-    from service.engines.prompt_files import list_prompts  # noqa: PLC0415  brings Jinja and YAML
+    from service.engines.prompt_shelf import list_prompts  # noqa: PLC0415  brings Jinja and YAML
 
     table = Table.grid(padding=(0, 2))
     for prompt in list_prompts():

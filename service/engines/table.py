@@ -15,6 +15,8 @@ from pydantic import SecretStr
 from service.errors import UnknownEngine
 from service.ports import Engine
 
+EMBEDDED = "extractive"
+"""The engine of last resort: it needs nothing that could be missing."""
 _OURS = ("service", "schemas", "prompts")
 
 
@@ -72,7 +74,7 @@ class _Row:
 
 _TABLE = MappingProxyType(
     {
-        "extractive": _Row(
+        EMBEDDED: _Row(
             "service.engines.extractive.engine:ExtractiveEngine",
             "Embedded: picks and shortens the story's own sentences; no model, no key, no network",
         ),

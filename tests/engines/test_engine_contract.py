@@ -10,19 +10,19 @@ import pytest
 from pydantic import SecretStr
 
 from schemas.draft import Draft
+from service.engines.scripted import ScriptedEngine
 from service.engines.table import EngineConfiguration, build_engine, list_engines
 from service.errors import EngineFailed, UnknownEngine
 from service.ports import Brief, Engine, Fault, Repair
+from service.resilience.fallback import FallbackEngine, Standby
+from service.resilience.retry import RetryingEngine
 from tests.engines.engine_stories import ferry_story, story_of
 from tests.engines.llama_server import LlmServer
 
 ENGINES = [info.name for info in list_engines()]
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each engine of the table; a language model is the llama.cpp server."""
-    name = request.param
+def _engine(request: pytest.FixtureRequest, name: str) -> Engine:
     if name == "extractive" and find_spec("service.engines.extractive.engine") is None:
         pytest.skip("the embedded engine is not there yet")
     configuration = EngineConfiguration()
@@ -32,6 +32,29 @@ def engine(request: pytest.FixtureRequest) -> Engine:
             model="tiny", base_url=server.url, api_key=server.key, temperature=0.7
         )
     return build_engine(name, configuration)
+
+
+def _behind_retries(engine: Engine) -> Engine:
+    return RetryingEngine(engine, deadline_s=30)
+
+
+def _in_a_chain(engine: Engine) -> Engine:
+    return FallbackEngine(
+        engine, [Standby("scripted", 0.5)], lambda _: ScriptedEngine(), deadline_s=30
+    )
+
+
+@pytest.fixture(
+    params=[*ENGINES, (_behind_retries, "scripted"), (_in_a_chain, "scripted")],
+    ids=[*ENGINES, "behind retries", "in a chain"],
+)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine of the table, and one in each wrapper; a model is the llama.cpp server."""
+    if isinstance(request.param, str):
+        return _engine(request, request.param)
+    wrap, name = request.param
+    wrapped: Engine = wrap(_engine(request, name))
+    return wrapped
 
 
 async def _failing_only_as_told(draft: Awaitable[Any]) -> Any:

@@ -1,0 +1,138 @@
+"""The fallback chain: when an engine fails for good, the next one in line drafts.
+
+For good means after its own retries, and covers every failure of an engine: away, too late,
+refused, filtered, cut off, no draft. What is wrong with the request or its prompt is no such
+failure. The brief names the engine that wrote, and a warning says which one failed and how.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from schemas.summary import BriefWarning
+from service.errors import CallUsage, EngineFailed, UnknownEngine
+from service.ports import Brief, Drafted, Engine, Repair
+from service.source_text import SourceText
+
+MODEL_SHARE = 0.3
+"""Of the deadline, kept free for each model that stands by: of 60 s, 18 s for one draft."""
+EMBEDDED_SHARE = 0.1
+"""Of the deadline, kept free for the embedded engine: of 60 s, 6 s; a draft of 900 words took it
+half a second on two busy cores."""
+MOST_STANDBYS = 3
+"""With more, the shares would leave nothing for the engine that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """An engine in line."""
+
+    name: str
+    share: float
+    """Of the deadline, what the engines before it leave over: an engine that hangs would else use
+    up the time of the one that stands by for exactly that."""
+
+
+class FallbackEngine:
+    """An engine with others in line behind it; in all else the engine itself.
+
+    `engine_named` loads an engine by its name; one that it cannot load is passed over.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        line: Sequence[Standby],
+        engine_named: Callable[[str], Engine],
+        *,
+        deadline_s: float,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._engine = engine
+        self._line = tuple(line)[:MOST_STANDBYS]
+        self._engine_named = engine_named
+        self._deadline_s = deadline_s
+        self._now_s = now_s
+
+    @property
+    def name(self) -> str:
+        """The name of the engine that is asked first."""
+        return self._engine.name
+
+    @property
+    def repairs(self) -> bool:
+        """Whether the engine that is asked first can mend a draft."""
+        return self._engine.repairs
+
+    @property
+    def digital_source_type(self) -> str:
+        """IPTC digital source type of the engine that is asked first."""
+        return self._engine.digital_source_type
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The first draft that an engine gives; its `writer` says which.
+
+        When none gives one, the failure of the engine that was asked for, with the usage of all.
+        A draft is mended by nobody but its writer, so with `repair` nobody stands in.
+        """
+        if brief.fallback == "never" or repair is not None:
+            return await self._engine.draft(story, brief, repair)
+        total_s = brief.deadline_s or self._deadline_s
+        ends_s = self._now_s() + total_s
+        failed: list[_Failed] = []
+        for turn, name in enumerate([self.name, *(one.name for one in self._line)]):
+            kept_s = total_s * sum(one.share for one in self._line[turn:])
+            left_s = ends_s - kept_s - self._now_s()
+            if turn and left_s <= 0:
+                break
+            try:
+                engine = await self._loaded(turn)
+                drafted = await engine.draft(story, replace(brief, deadline_s=left_s))
+            except (EngineFailed, UnknownEngine) as failure:
+                failed.append(_Failed(name, failure))
+            else:
+                return _signed(drafted, engine, failed)
+        asked_for = failed[0].failure
+        if isinstance(asked_for, EngineFailed):
+            asked_for.usage = _usage(failed)
+        raise asked_for
+
+    async def _loaded(self, turn: int) -> Engine:
+        """The engine whose turn it is; in a thread, as loading a vendor's library takes seconds."""
+        if turn == 0:
+            return self._engine
+        return await asyncio.to_thread(self._engine_named, self._line[turn - 1].name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    name: str
+    failure: EngineFailed | UnknownEngine
+
+
+def _usage(failed: Sequence[_Failed]) -> CallUsage:
+    spent = CallUsage()
+    for one in failed:
+        if isinstance(one.failure, EngineFailed):
+            spent += one.failure.usage
+    return spent
+
+
+def _signed(drafted: Drafted, writer: Engine, failed: Sequence[_Failed]) -> Drafted:
+    """The draft with its writer, and for each engine that failed its usage and a warning."""
+    told = [
+        BriefWarning(
+            code="fallback_used",
+            pointer="/provenance/engine",
+            detail=f'the engine "{one.name}" failed ({one.failure.slug()}), '
+            f'so "{writer.name}" wrote the brief',
+        )
+        for one in failed
+    ]
+    return replace(
+        drafted,
+        usage=_usage(failed) + drafted.usage,
+        warnings=(*told, *drafted.warnings),
+        writer=writer,
+    )
