@@ -32,6 +32,8 @@ _CONTRIBUTED = re.compile(
     r"|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
     re.IGNORECASE,
 )
+_CUT_LINE = re.compile(r"[a-z]{4,}\.\s[a-z]|,\.")
+"""A full stop in the middle: lines of a badly converted page that were joined."""
 _CAPTION = re.compile(
     r"(?!.{0,40}\b(?:said|says|told|asked|added|wrote|is|are|was|were|has|have|had|will)\b.{0,40}:)"
     r"[^\s:,;.!?]+(?: [^\s:,;.!?]+){0,4}: (?=[A-Z\"“'‘])"
@@ -96,7 +98,7 @@ def _stands(story: Story, told: Told, text: str) -> bool:
         return False
     if not story.is_english:
         return True
-    broken = text.count('"') % 2 or text.count("“") != text.count("”")
+    broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
     unfinished = text.endswith((":", "…", "...")) or len(text.split()) < MIN_WORDS
     nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
     if broken or unfinished or nobodys or not is_prose(told):

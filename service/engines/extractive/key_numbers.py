@@ -34,7 +34,6 @@ CLASS_WEIGHT = {
     "percentage_point": 0.4,
     "count": 0.3,
     "duration": -0.1,
-    "age": -0.8,
     "other": -0.5,
     "score": 0.3,
 }
@@ -118,7 +117,7 @@ def _key(quantity: Quantity) -> tuple[object, ...]:
 
 
 def _is_candidate(told: Told, quantity: Quantity) -> bool:
-    """Not dates, years and clock times; not "one of", "a day"; not ordinals; not loaded words."""
+    """Not dates, years, clock times, ordinals and ages; not "one of", "a day"; no loaded words."""
     if (
         quantity.kind == "date"
         or quantity.value is None
@@ -134,7 +133,7 @@ def _is_candidate(told: Told, quantity: Quantity) -> bool:
         r"\s+(?:ago|earlier|later|old)\b", told.text[quantity.end :]
     ):
         return False
-    if _is_label(told.text, quantity):
+    if _is_label(told.text, quantity) or _is_age(told.text, quantity):
         return False
     return not any(start < quantity.end and quantity.start < end for start, end in told.loaded)
 
@@ -154,11 +153,15 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     plural = quantity.unit is not None and quantity.unit.endswith("s")
     if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
         return True
-    return quantity.unit is None and bool(re.search(r"(?:\bNo\.? |#|\w [A-Z][a-z]+ )$", before))
+    return quantity.unit is None and bool(re.search(r"(?:\bNo\.? |#|\w \w*[A-Z]\w* )$", before))
 
 
 def _is_age(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number between commas is somebody's age ("Ann Lee, 52, said")."""
+    """Whether it is somebody's age ("Ann Lee, 52, said"): who people are, not what happened."""
+    if quantity.unit_class == "age":
+        return True
+    if quantity.unit is not None:
+        return False
     between = text[: quantity.start].endswith(", ") and text.startswith(",", quantity.end)
     return between and quantity.value is not None and quantity.value <= OLDEST
 
@@ -175,9 +178,7 @@ def _score(
     score += TOLL * bool(_TOLL.search(near))
     score -= DISTANT_PENALTY * bool(_DISTANT.search(near))
     if quantity.unit_class == "count" and not quantity.unit:
-        lone = noun_of(told.text, quantity.end) is None
-        score -= LONE_PENALTY * (lone and not _is_age(told.text, quantity))
-        score += CLASS_WEIGHT["age"] * _is_age(told.text, quantity)
+        score -= LONE_PENALTY * (noun_of(told.text, quantity.end) is None)
     headline = _headline_values(story)
     return score + IN_HEADLINE * ((quantity.value, quantity.kind) in headline)
 
