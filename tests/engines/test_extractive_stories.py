@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from schemas import Article
 from schemas.draft import Draft
@@ -195,3 +197,23 @@ def test_only_what_is_asked_for_is_written() -> None:
     assert 1 <= len(draft.bullets) <= 2
     assert all(len(bullet.text) <= 150 for bullet in draft.bullets)
     assert _sections(draft) == draft.bullets
+
+
+_NEWS = st.sampled_from(
+    re.findall(
+        r"\S+",
+        "The board said on Monday that 1,000 more than 40% £3 million of troops will not leave , . "
+        "; ( ) “ ” \" – but which He She they was wasn't clear whether It Mark Ann Lee has yet "
+        "declined to say according an embarrassing rebuff killed nine people . . ? Sign up",
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_NEWS, min_size=1, max_size=120))
+def test_any_text_gives_a_draft_that_passes(words: list[str]) -> None:
+    """Whatever stands in the text: no exception, and nothing that a check would hold back."""
+    source = read_article(Article(text=" ".join(words)))
+    draft = draft_story(source, Brief())
+
+    assert ground(draft, source).held_back == []

@@ -6,7 +6,7 @@ words around one become its meaning.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
@@ -15,7 +15,7 @@ from service.engines.extractive.bullets import attributions_of
 from service.engines.extractive.meanings import meanings, noun_of, surface_of, unit_of
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
-from service.engines.extractive.told import Told
+from service.engines.extractive.told import Span, Told
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.withdrawn import withdrawn_spans
 
@@ -23,6 +23,8 @@ MAX_SENTENCES = 400
 """Sentences searched for numbers: a longer text tells its key numbers before."""
 # What makes a number key, chosen by hand on the silver pairs of the development data
 # (`key_figures/silver_cnndm_val.jsonl`: numbers that editors put into highlights).
+MAX_PER_SENTENCE = 12
+"""Numbers of one sentence that are looked at; a sentence with more is a table."""
 IN_BULLET = 1.0
 IN_HEADLINE = 0.8
 REPEATED = 0.3
@@ -81,13 +83,11 @@ def key_numbers(
 
     `refused` are (meaning, sentence) that failed a check.
     """
+    headline = {(one.value, one.kind) for one in read_quantities(story.source.title or "")}
     found = [
-        _Found(
-            told, quantity, _score(story, ranking, told, quantity, cited), _standing(told, quantity)
-        )
+        one
         for told in story.sentences[:MAX_SENTENCES]
-        for quantity in told.quantities
-        if _is_candidate(told, quantity)
+        for one in _found(told, _base(ranking, told, cited), headline)
     ]
     seen = Counter(_key(one.quantity) for one in found)
     found.sort(
@@ -166,33 +166,40 @@ def _is_age(text: str, quantity: Quantity) -> bool:
     return between and quantity.value is not None and quantity.value <= OLDEST
 
 
-def _score(
-    story: Story, ranking: Ranking, told: Told, quantity: Quantity, cited: Collection[int]
-) -> float:
+def _base(ranking: Ranking, told: Told, cited: Collection[int]) -> float:
+    """What the sentence is worth that a number stands in."""
     index = told.sentence.number - 1
     score = ranking.scores[index] if index < len(ranking.scores) else 0.0
-    score += CLASS_WEIGHT.get(quantity.unit_class, 0.1)
-    score += IN_BULLET * (told.sentence.number in cited)
-    score += QUALIFIED * (quantity.qualifier != "exact")
-    near = told.text[max(0, quantity.start - 40) : quantity.end + 40]
+    return score + IN_BULLET * (told.sentence.number in cited)
+
+
+def _found(told: Told, base: float, headline: Collection[tuple[object, str]]) -> Iterator[_Found]:
+    """The numbers of one sentence that may be key, each with its score and standing."""
+    gone = withdrawn_spans(told.text, note=False)
+    for quantity in told.quantities[:MAX_PER_SENTENCE]:
+        if not _is_candidate(told, quantity):
+            continue
+        in_headline = (quantity.value, quantity.kind) in headline
+        score = base + IN_HEADLINE * in_headline + _own_score(told.text, quantity)
+        yield _Found(told, quantity, score, _standing(told.text, quantity, gone))
+
+
+def _own_score(text: str, quantity: Quantity) -> float:
+    """What a number is worth by its sort and its neighbours."""
+    score = CLASS_WEIGHT.get(quantity.unit_class, 0.1) + QUALIFIED * (quantity.qualifier != "exact")
+    near = text[max(0, quantity.start - 40) : quantity.end + 40]
     score += TOLL * bool(_TOLL.search(near))
     score -= DISTANT_PENALTY * bool(_DISTANT.search(near))
     if quantity.unit_class == "count" and not quantity.unit:
-        score -= LONE_PENALTY * (noun_of(told.text, quantity.end) is None)
-    headline = _headline_values(story)
-    return score + IN_HEADLINE * ((quantity.value, quantity.kind) in headline)
+        score -= LONE_PENALTY * (noun_of(text, quantity.end) is None)
+    return score
 
 
-def _headline_values(story: Story) -> set[tuple[object, str]]:
-    return {(one.value, one.kind) for one in read_quantities(story.source.title or "")}
-
-
-def _standing(told: Told, quantity: Quantity) -> Standing:
+def _standing(text: str, quantity: Quantity, gone: Collection[Span]) -> Standing:
     """Corrected where the story takes it back, superseded where it tells what came after."""
-    gone = withdrawn_spans(told.text, note=False)
     if any(start <= quantity.start < end for start, end in gone):
         return "corrected"
-    before = told.text[max(0, quantity.start - 60) : quantity.start]
+    before = text[max(0, quantity.start - 60) : quantity.start]
     return "superseded" if _CHANGED_FROM.search(before) else "current"
 
 
