@@ -17,6 +17,12 @@ MAX_SUBJECT = 45
 their appositions, have about thirty."""
 
 
+MAX_FOUND = 12
+"""Attributions read in one sentence; the busiest sentences of news stories have four."""
+MAX_TRIES = 40
+"""Words tried as cues in one sentence, so that a flood of them costs no more than a story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """One attribution in a sentence; spans in the sentence."""
@@ -133,13 +139,15 @@ class _Reader:
         self.found: list[Spoken] = []
 
     def read(self) -> list[Spoken]:
-        at = 0
-        while at < len(self.tokens):
+        at = tries = 0
+        while at < len(self.tokens) and len(self.found) < MAX_FOUND and tries < MAX_TRIES:
             token = self.tokens[at]
             if token.quoted or not token.word:
                 at += 1
                 continue
+            before = at
             spoken, at = self._at(at)
+            tries += at > before + 1 or _stance(token.low) is not None
             if spoken is not None and not self._overlaps(spoken):
                 self.found.append(spoken)
         return self._with_outlets()

@@ -7,14 +7,21 @@ import re
 from functools import cached_property
 
 from service.grounding.attribution import read_attributions
-from service.grounding.stated import spoken_in
-from service.grounding.things import thing_meant
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.name_keys import name_key, plain, spellings
 from service.grounding.names import Name, find_names
-from service.grounding.people import StoryPerson, people_of, person_named
+from service.grounding.people import (
+    MAX_STORY,
+    Mention,
+    StoryPerson,
+    by_sentence,
+    people_of,
+    person_named,
+)
 from service.grounding.roles import role_beside
+from service.grounding.stated import spoken_in
+from service.grounding.things import thing_meant
 
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
@@ -33,6 +40,11 @@ class Carried:
         self.source = claim.source
         self.people = people_of(claim.source)
         self.spans = [(one.start, one.end) for one in claim.evidence]
+
+    @cached_property
+    def meant_in(self) -> dict[int, list[tuple[Mention, StoryPerson]]]:
+        """Who is meant in each sentence of the story."""
+        return by_sentence(self.people)
 
     @cached_property
     def names(self) -> list[Name]:
@@ -74,7 +86,7 @@ class Carried:
     @cached_property
     def story_names(self) -> set[str]:
         """The plain forms of all names of the story's body."""
-        return {plain(name.surface) for name in find_names(self.source.clean)}
+        return {plain(name.surface) for name in find_names(self.source.clean[:MAX_STORY])}
 
     @cached_property
     def speakers(self) -> str:
@@ -171,7 +183,7 @@ class Carried:
     def _introduced(self) -> dict[str, set[str]]:
         """Pairs that the story makes: "the Housing Trust (HT)"."""
         pairs: dict[str, set[str]] = {}
-        clean = self.source.clean
+        clean = self.source.clean[:MAX_STORY]
         ends = {name.end: name for name in find_names(clean)}
         for match in _INTRODUCED.finditer(clean):
             at = match.start()

@@ -24,20 +24,207 @@ MAX_WORDS = 12
 """Words of one name; "Department for Environment, Food and Rural Affairs" has eight."""
 
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "fridays",
+        "saturdays",
+        "sundays",
+    ]
 )
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _NAMELIKE_MONTHS = frozenset({"may", "april", "june", "august", "march"})
 _MONTH_CUES = frozenset(
-    ["in", "on", "last", "next", "early", "late", "mid", "since", "until", "till", "by", "this", "from", "of", "before", "after", "during", "between", "and", "to", "through", "every", "each", "until"]
+    [
+        "in",
+        "on",
+        "last",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "since",
+        "until",
+        "till",
+        "by",
+        "this",
+        "from",
+        "of",
+        "before",
+        "after",
+        "during",
+        "between",
+        "and",
+        "to",
+        "through",
+        "every",
+        "each",
+        "until",
+    ]
 )
 _OF_HEADS = frozenset(
-    ["Department", "Ministry", "University", "Bank", "House", "Court", "Council", "Board", "Bureau", "Church", "City", "State", "States", "Republic", "Kingdom", "Duke", "Duchess", "Prince", "Princess", "Earl", "Bishop", "Archbishop", "Institute", "College", "School", "Office", "Secretary", "Federation", "Union", "Association", "Gulf", "Bay", "Isle", "Isles", "Cape", "Strait", "Straits", "Sea", "Battle", "Chamber", "Society", "Museum", "Library", "Hall", "Tower", "Order", "League", "Centre", "Center", "Hospital", "Academy", "Commission", "Army", "Guild", "Fellowship", "Houses", "Director", "Speaker", "Leader", "Minister", "Chancellor", "Chief", "Head", "Institution", "Port", "Lord", "Countess", "Marquess", "Baroness", "Commonwealth", "Horn", "Committee", "Company", "Ambassador", "Dean", "Sons", "Daughters", "Knights", "Declaration", "Bill", "Mount", "Statue", "Emirate", "Sultanate"]
+    [
+        "Department",
+        "Ministry",
+        "University",
+        "Bank",
+        "House",
+        "Court",
+        "Council",
+        "Board",
+        "Bureau",
+        "Church",
+        "City",
+        "State",
+        "States",
+        "Republic",
+        "Kingdom",
+        "Duke",
+        "Duchess",
+        "Prince",
+        "Princess",
+        "Earl",
+        "Bishop",
+        "Archbishop",
+        "Institute",
+        "College",
+        "School",
+        "Office",
+        "Secretary",
+        "Federation",
+        "Union",
+        "Association",
+        "Gulf",
+        "Bay",
+        "Isle",
+        "Isles",
+        "Cape",
+        "Strait",
+        "Straits",
+        "Sea",
+        "Battle",
+        "Chamber",
+        "Society",
+        "Museum",
+        "Library",
+        "Hall",
+        "Tower",
+        "Order",
+        "League",
+        "Centre",
+        "Center",
+        "Hospital",
+        "Academy",
+        "Commission",
+        "Army",
+        "Guild",
+        "Fellowship",
+        "Houses",
+        "Director",
+        "Speaker",
+        "Leader",
+        "Minister",
+        "Chancellor",
+        "Chief",
+        "Head",
+        "Institution",
+        "Port",
+        "Lord",
+        "Countess",
+        "Marquess",
+        "Baroness",
+        "Commonwealth",
+        "Horn",
+        "Committee",
+        "Company",
+        "Ambassador",
+        "Dean",
+        "Sons",
+        "Daughters",
+        "Knights",
+        "Declaration",
+        "Bill",
+        "Mount",
+        "Statue",
+        "Emirate",
+        "Sultanate",
+    ]
 )
 _FOR_HEADS = frozenset(
-    ["Center", "Centre", "Campaign", "Institute", "Office", "Foundation", "Society", "Council", "Committee", "Agency", "Department", "Coalition", "Observatory", "Organization", "Organisation", "Association", "Fund", "Commission", "Alliance", "Party", "Movement", "Minister", "Secretary", "Commissioner", "Ministry", "Citizens", "Network"]
+    [
+        "Center",
+        "Centre",
+        "Campaign",
+        "Institute",
+        "Office",
+        "Foundation",
+        "Society",
+        "Council",
+        "Committee",
+        "Agency",
+        "Department",
+        "Coalition",
+        "Observatory",
+        "Organization",
+        "Organisation",
+        "Association",
+        "Fund",
+        "Commission",
+        "Alliance",
+        "Party",
+        "Movement",
+        "Minister",
+        "Secretary",
+        "Commissioner",
+        "Ministry",
+        "Citizens",
+        "Network",
+    ]
 )
 
 
@@ -129,7 +316,9 @@ def _bridge(words: list[Word], at: int, run: list[Word]) -> int:
             at + length < len(words) and length < 3 and words[at + length].text in INNER_PARTICLES
         ):
             length += 1
-    elif (word.text == "of" and run[-1].text.rstrip(".") in _OF_HEADS) or (word.text == "for" and run[-1].text in _FOR_HEADS):
+    elif (word.text == "of" and run[-1].text.rstrip(".") in _OF_HEADS) or (
+        word.text == "for" and run[-1].text in _FOR_HEADS
+    ):
         length += at + 1 < len(words) and words[at + 1].text == "the"
     elif word.text != "and" or not _and_joins(words, at, run):
         return 0
@@ -150,10 +339,8 @@ def _and_joins(words: list[Word], at: int, run: list[Word]) -> bool:
             "Office",
             "Committee",
         }
-    if (
-        len(run) > 1
-        or (not is_common(run[0])
-        and run[0].text not in {"Securities", "Standard", "Arts"})
+    if len(run) > 1 or (
+        not is_common(run[0]) and run[0].text not in {"Securities", "Standard", "Arts"}
     ):
         return False
     following = [one.text for one in words[at + 1 : at + 5]]

@@ -9,6 +9,7 @@ import weakref
 from dataclasses import dataclass
 
 from service.grounding.identities import (
+    MAX_STORY,
     Identity,
     Mention,
     gather,
@@ -21,7 +22,7 @@ from service.grounding.references import resolve
 from service.grounding.roles import head_noun
 from service.source_text import SourceText
 
-__all__ = ["Mention", "StoryPerson", "people_of", "person_named"]
+__all__ = ["MAX_STORY", "Mention", "StoryPerson", "people_of", "person_named"]
 
 _PARTICLES = frozenset({"al", "de", "la", "van", "von", "der", "bin", "ibn", "el", "da", "di"})
 _COUNTRY = re.compile(r"^(?:the\s+)?country['’]s\s+", re.IGNORECASE)
@@ -41,6 +42,10 @@ class StoryPerson:
     """In the story's order."""
     variants: frozenset[str]
     """The names as written."""
+    tokens: tuple[str, ...]
+    """The folded words of the fullest name, particles left out."""
+    variant_tokens: frozenset[tuple[str, ...]]
+    """The same of every name as written."""
     role_resolved: str | None = None
     """The role with "the country's" told as the one country that it can mean, or None."""
 
@@ -74,6 +79,17 @@ def _people(source: SourceText) -> tuple[StoryPerson, ...]:
     return tuple(sorted(people, key=lambda one: one.mentions[0].start))
 
 
+def by_sentence(people: tuple[StoryPerson, ...]) -> dict[int, list[tuple[Mention, StoryPerson]]]:
+    """Who is meant where, by the sentence's number, in the story's order."""
+    found: dict[int, list[tuple[Mention, StoryPerson]]] = {}
+    for person in people:
+        for mention in person.mentions:
+            found.setdefault(mention.sentence, []).append((mention, person))
+    for meant in found.values():
+        meant.sort(key=lambda one: (one[0].start, one[0].end))
+    return found
+
+
 def person_named(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | None:
     """The one person whom `words` name or describe, or None when nobody or several fit.
 
@@ -97,24 +113,25 @@ def _named(people: tuple[StoryPerson, ...], surface: str) -> list[StoryPerson]:
     tokens = _core(surface)
     if not tokens:
         return []
-    exact = [
-        one for one in people if any(_core(name) == tokens for name in (one.name, *one.variants))
-    ]
-    family = [one for one in people if _core(one.name)[-1:] == tokens[-1:]]
+    exact = [one for one in people if tokens in one.variant_tokens]
+    family = [one for one in people if one.tokens[-1:] == tokens[-1:]]
     if len(tokens) == 1 and len(family) > 1:
         return family
     if exact:
         return exact
     if len(tokens) == 1:
-        return family or [one for one in people if _core(one.name)[:1] == tokens]
-    return [
-        one
-        for one in family
-        if len(_core(one.name)) == 1
-        or _core(one.name)[0] == tokens[0]
-        or _core(one.name)[-len(tokens) :] == tokens
-        or (len(tokens[0]) == 1 and _core(one.name)[0].startswith(tokens[0]))
-    ]
+        return family or [one for one in people if one.tokens[:1] == tokens]
+    return [one for one in family if _may_be(tokens, one.tokens)]
+
+
+def _may_be(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a fuller or shorter name with the same last word can be the same person's."""
+    return (
+        len(known) == 1
+        or known[0] == told[0]
+        or known[-len(told) :] == told
+        or (len(told[0]) == 1 and known[0].startswith(told[0]))
+    )
 
 
 def _core(surface: str) -> tuple[str, ...]:
@@ -152,6 +169,8 @@ def _told(person: Identity, source: SourceText) -> StoryPerson:
         person.role_span,
         tuple(person.mentions),
         frozenset(person.variants),
+        _core(person.name),
+        frozenset(_core(one) for one in (person.name, *person.variants)),
         _resolved(person, source),
     )
 

@@ -8,16 +8,18 @@ import re
 from bisect import bisect_left, insort
 
 from service.grounding.attribution import Spoken, read_attributions
-from service.grounding.identities import Gender, Identities, Identity, Mention
+from service.grounding.identities import MAX_STORY, Gender, Identities, Identity, Mention
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import name_key
-from service.grounding.roles import head_noun
 from service.grounding.paragraph_tokens import tokens_by_sentence
+from service.grounding.roles import head_noun
 from service.grounding.speech_tokens import Token
 from service.source_text import Sentence, SourceText
 
 REACH = 2
 """Sentences back in which an antecedent may stand (DESIGN, rule 5)."""
+MAX_MENTIONS = 40
+"""Mentions of people kept in one sentence; the fullest sentences of news stories have about ten."""
 MAX_FELLOWS = 20
 """People with one role noun that are compared; a story with more says nothing by "the player"."""
 _PRONOUNS: dict[str, Gender] = {
@@ -52,7 +54,10 @@ _CUE_NOUNS = re.compile(
 
 def resolve(identities: Identities, source: SourceText) -> None:
     """Adds the descriptions and pronouns of the story to its people's mentions."""
-    spoken = [read_attributions(sentence.text) for sentence in source.sentences]
+    spoken = [
+        read_attributions(sentence.text) if sentence.start < MAX_STORY else []
+        for sentence in source.sentences
+    ]
     _delayed(identities, source, spoken)
     _Resolver(identities, source, spoken).run()
 
@@ -64,20 +69,23 @@ def _delayed(identities: Identities, source: SourceText, spoken: list[list[Spoke
     begins with a person who is new to the story and has no role.
     """
     starts = {person.mentions[0].start: person for person in identities.people if person.mentions}
+    roles: dict[str, list[Identity]] = {}
+    for known in identities.people:
+        if known.role:
+            roles.setdefault(head_noun(known.role) or "", []).append(known)
     for number, sentence in enumerate(source.sentences[:-1]):
         described = [one for one in spoken[number] if one.speaker and _describes(one.speaker)]
         if len(described) != 1:
             continue
         following = source.sentences[number + 1]
-        person = starts.get(following.start) or _inverted_new(
-            identities, following, spoken[number + 1]
-        )
+        person = starts.get(following.start) or _inverted_new(starts, following, spoken[number + 1])
         if person is None or person.role is not None:
             continue
         one = described[0]
         if one.speaker_span is None or one.speaker is None:
             continue
-        if any(other.role and _same_role(one.speaker, other.role) for other in identities.people):
+        fellows = roles.get(head_noun(one.speaker) or "", [])[:MAX_FELLOWS]
+        if any(other.role and _same_role(one.speaker, other.role) for other in fellows):
             continue
         rest = source.clean[person.mentions[0].end : following.end]
         speaks = any(
@@ -96,18 +104,14 @@ def _delayed(identities: Identities, source: SourceText, spoken: list[list[Spoke
 
 
 def _inverted_new(
-    identities: Identities, sentence: Sentence, spoken: list[Spoken]
+    starts: dict[int, Identity], sentence: Sentence, spoken: list[Spoken]
 ) -> Identity | None:
     """A new person who is the only speaker of the sentence."""
     speakers = [one for one in spoken if one.speaker_span is not None and one.cue != "according to"]
     if len(speakers) != 1 or speakers[0].speaker_span is None:
         return None
     first, last = (sentence.start + at for at in speakers[0].speaker_span)
-    for person in identities.people:
-        mention = person.mentions[0] if person.mentions else None
-        if mention and first <= mention.start < last:
-            return person
-    return None
+    return next((starts[at] for at in range(first, last) if at in starts), None)
 
 
 def _describes(words: str) -> bool:
@@ -150,16 +154,20 @@ class _Resolver:
         """Sentence number → (start, end, index of the person), sorted."""
         for index, person in enumerate(self.people):
             for mention in person.mentions:
-                insort(
-                    self.by_sentence.setdefault(mention.sentence, []),
-                    (mention.start, mention.end, index),
-                )
+                spans = self.by_sentence.setdefault(mention.sentence, [])
+                if len(spans) < MAX_MENTIONS:
+                    insort(spans, (mention.start, mention.end, index))
 
     def run(self) -> None:
         for sentence, tokens in zip(self.source.sentences, self.tokens, strict=True):
+            if sentence.start >= MAX_STORY:
+                break
+            spans = self.by_sentence.setdefault(sentence.number, [])
             for at, token in enumerate(tokens):
                 if token.quoted or not token.word:
                     continue
+                if len(spans) >= MAX_MENTIONS:
+                    break
                 if _pronoun(token) in _PRONOUNS:
                     self._pronoun(sentence, tokens, at)
                 elif token.low in self.heads:

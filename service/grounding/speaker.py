@@ -5,6 +5,7 @@ not enough. Speakers are compared as identities (`voices.py`); hedges are `certa
 """
 
 import re
+from functools import cached_property
 
 from schemas.draft import DraftAttribution
 from schemas.summary import Check
@@ -60,7 +61,9 @@ class _Keeper:
         self.people = self.carried.people
         source = claim.source
         self.voices = [
-            voice for one in claim.sentences for voice in voices_of(source, one, self.people)
+            voice
+            for one in claim.sentences
+            for voice in voices_of(source, one, self.carried.meant_in)
         ]
         self.told = [voice for text in claim.texts for voice in stated_voices(text, self.people)]
 
@@ -74,20 +77,20 @@ class _Keeper:
             or self._outlet_dropped()
         )
 
+    @cached_property
     def _neighbours(self) -> list[Voice]:
+        source = self.claim.source
         numbers = {one.number for one in self.claim.sentences}
         near = {
             number
             for one in numbers
             for number in range(one - REACH, one + REACH + 1)
-            if number not in numbers and 1 <= number <= len(self.claim.source.sentences)
+            if number not in numbers and 1 <= number <= len(source.sentences)
         }
         return [
             voice
             for number in sorted(near)
-            for voice in voices_of(
-                self.claim.source, self.claim.source.sentences[number - 1], self.people
-            )
+            for voice in voices_of(source, source.sentences[number - 1], self.carried.meant_in)
         ]
 
     def _invented(self) -> str | None:
@@ -104,7 +107,7 @@ class _Keeper:
                 continue
             if told.spoken.cue in _BROAD and not told.people:
                 continue
-            near = self._neighbours() if near is None else near
+            near = self._neighbours if near is None else near
             if any(same_voice(told, there) for there in near) and self._continued(told):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
@@ -115,7 +118,7 @@ class _Keeper:
         here = {person.name for there in self.voices for person in there.people}
         return any(
             same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
-            for there in self._neighbours()
+            for there in self._neighbours
         )
 
     def _speaks_unmarked(self, told: Voice) -> bool:
@@ -177,7 +180,7 @@ class _Keeper:
 
     def _entries(self) -> str | None:
         """The `attributions` of the statement, each against the story."""
-        around = [*self.voices, *self._neighbours()] if self.claim.attributions else []
+        around = [*self.voices, *self._neighbours] if self.claim.attributions else []
         for entry in self.claim.attributions:
             fault = self._entry(entry, around)
             if fault is not None:

@@ -25,16 +25,10 @@ class Token:
     text: str
     quoted: bool
     """Whether it stands between quotation marks, or is such a mark."""
-
-    @property
-    def low(self) -> str:
-        """In lower case, with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
-
-    @property
-    def word(self) -> bool:
-        """Whether it is a word rather than a sign."""
-        return self.text[0].isalnum()
+    low: str
+    """In lower case, with a straight apostrophe."""
+    word: bool
+    """Whether it is a word rather than a sign."""
 
 
 def read_tokens(sentence: str) -> list[Token]:
@@ -50,7 +44,14 @@ def read_tokens(sentence: str) -> list[Token]:
         spans.append((start, end))
     quoted = _quoted(sentence, spans)
     return [
-        Token(start, end, sentence[start:end], inside)
+        Token(
+            start,
+            end,
+            sentence[start:end],
+            inside,
+            sentence[start:end].lower().replace("’", "'"),
+            sentence[start].isalnum(),
+        )
         for (start, end), inside in zip(spans, quoted, strict=True)
     ]
 

@@ -3,13 +3,14 @@
 Two voices are the same when they are one person, or when one's words name or describe the other.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
-from service.grounding.people import StoryPerson, person_named
+from service.grounding.people import Mention, StoryPerson, person_named
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in
 from service.grounding.words_of import words_of
@@ -50,18 +51,27 @@ class Voice:
 
 
 def voices_of(
-    source: SourceText, sentence: Sentence, people: tuple[StoryPerson, ...]
+    source: SourceText,
+    sentence: Sentence,
+    meant_in: Mapping[int, Sequence[tuple[Mention, StoryPerson]]],
 ) -> list[Voice]:
-    """The speakers of one sentence of the story, outlets left out."""
+    """The speakers of one sentence of the story, outlets left out.
+
+    `meant_in` says who is meant in each sentence (`people.by_sentence`).
+    """
     found: list[Voice] = []
-    for said in read_attributions(sentence.text):
+    spoken = read_attributions(sentence.text)
+    inside = meant_in.get(sentence.number, [])
+    for said in spoken:
         if said.speaker is None or said.speaker_span is None:
             continue
         first, last = (sentence.start + at for at in said.speaker_span)
         meant = tuple(
-            person
-            for person in people
-            if any(first <= one.start and one.end <= last + 2 for one in person.mentions)
+            dict.fromkeys(
+                person
+                for mention, person in inside
+                if first <= mention.start and mention.end <= last + 2
+            )
         )
         found.append(
             Voice(
