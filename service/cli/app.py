@@ -282,7 +282,7 @@ def _prompts(context: typer.Context) -> None:
 @prompts_app.command("list")
 def list_all() -> None:
     """List the shipped prompts, every version."""
-    from service.engines.prompt_files import list_prompts  # noqa: PLC0415  brings Jinja and YAML
+    from service.engines.prompt_shelf import list_prompts  # noqa: PLC0415  brings Jinja and YAML
 
     table = Table.grid(padding=(0, 2))
     for prompt in list_prompts():

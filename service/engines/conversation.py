@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from service.engines.prompt_files import Prompt, Rendered, repair_prompt
+from service.engines.prompt_files import Prompt, Rendered
+from service.engines.prompt_shelf import repair_prompt
 from service.errors import PromptBroken
 from service.ports import Brief, Repair
 from service.source_text import SourceText

@@ -26,7 +26,7 @@ from service.engines.answers import read_draft
 from service.engines.bounded_http import bounded_client, hush_vendors
 from service.engines.conversation import Message, converse
 from service.engines.openai_faults import filtered, told, truncated, whole, written
-from service.engines.prompt_files import find_prompt, prompt_ref
+from service.engines.prompt_shelf import find_prompt, prompt_ref
 from service.errors import (
     CallUsage,
     EngineFailed,
@@ -40,7 +40,7 @@ from service.source_text import SourceText
 OPENAI_URL = "https://api.openai.com/v1"
 """Named here, since LangChain would otherwise ask the environment (`LANGSMITH_GATEWAY`)."""
 
-DEFAULT_PROMPT = "story_summary"
+DEFAULT_PROMPT = "story_summary@production"
 
 _MESSAGES: dict[str, type[BaseMessage]] = {
     "system": SystemMessage,

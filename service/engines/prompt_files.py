@@ -1,18 +1,13 @@
-"""Prompt files: found, read, checked, rendered, digested.
+"""A prompt file: read, checked, rendered.
 
-Which words a prompt uses is in `prompts/`; what its variables hold is in
-`service/engines/conversation.py`. The file format is described in `prompts/README.md`.
+Where prompts are found is in `prompt_shelf.py`; which words a prompt uses is in `prompts/`; what
+its variables hold is in `conversation.py`. The format is described in `prompts/README.md`.
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
+from functools import lru_cache
 from typing import Annotated
 
 import yaml
@@ -27,16 +22,12 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from schemas.draft import strict_schema
-from schemas.summary import PromptRef
-from service.errors import PromptBroken, UnknownPrompt
+from service.errors import PromptBroken
 
 MAX_FILE_BYTES = 262_144
-"""Bytes of a prompt file that are accepted; the longest shipped one has 8,000."""
+"""Bytes of a prompt file that are accepted; the longest shipped one has 16,000."""
 
-_NAME = r"[a-z][a-z0-9_]{0,63}"
-_REFERENCE = re.compile(rf"(?P<name>{_NAME})(?:@(?P<version>[1-9][0-9]{{0,5}}))?")
-_VERSION_FILE = re.compile(r"v(?P<version>[1-9][0-9]{0,5})\.md")
+PROMPT_NAME = r"[a-z][a-z0-9_]{0,63}"
 _FILE = re.compile(r"\A---\n(?P<front>.*?\n)---\n(?P<body>.*)\Z", re.DOTALL)
 _PART = re.compile(r"^# (System|User)$", re.MULTILINE)
 
@@ -52,11 +43,11 @@ class FrontMatter(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    name: Annotated[str, Field(pattern=rf"^{_NAME}$")]
+    name: Annotated[str, Field(pattern=rf"^{PROMPT_NAME}$")]
     version: Annotated[int, Field(ge=1, le=999_999)]
     purpose: str
     variables: list[str]
-    repair: Annotated[str, Field(pattern=rf"^{_NAME}@[1-9][0-9]{{0,5}}$")] | None = None
+    repair: Annotated[str, Field(pattern=rf"^{PROMPT_NAME}@[1-9][0-9]{{0,5}}$")] | None = None
     changes: list[str] = []
 
 
@@ -108,61 +99,6 @@ class Prompt:
         raise PromptBroken(f"the prompt {self.reference} {problem}")
 
 
-def list_prompts() -> list[Prompt]:
-    """Every shipped prompt in every version, by name and version."""
-    return [
-        _shipped(folder.name, version) for folder in _folders() for version in _versions(folder)
-    ]
-
-
-def find_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
-    """The prompt for `name@version`, for `name` (its newest version) or for a file's path.
-
-    Raises `UnknownPrompt` when there is none, `PromptBroken` when it cannot be used. A path is
-    read only with `allow_files`.
-    """
-    named = _REFERENCE.fullmatch(reference)
-    if named:
-        for folder in _folders():
-            if folder.name == named["name"]:
-                versions = _versions(folder)
-                wanted = int(named["version"]) if named["version"] else versions[-1]
-                if wanted in versions:
-                    return _shipped(folder.name, wanted)
-    elif allow_files and (content := _content(Path(reference))) is not None:
-        return parse_prompt(content, Path(reference).name)
-    known = ", ".join(prompt.reference for prompt in list_prompts())
-    raise UnknownPrompt(f"there is no such prompt; known: {known}")
-
-
-def repair_prompt(prompt: Prompt) -> Prompt | None:
-    """The prompt that asks for a mended draft; raises `PromptBroken` when it does not exist."""
-    if prompt.about.repair is None:
-        return None
-    try:
-        return find_prompt(prompt.about.repair)
-    except UnknownPrompt:
-        pass
-    raise PromptBroken(f"the prompt {prompt.reference} names a repair prompt that does not exist")
-
-
-def prompt_ref(prompt: Prompt) -> PromptRef:
-    """The prompt as a brief's provenance names it."""
-    return PromptRef(
-        name=prompt.about.name, version=prompt.about.version, digest=prompt_digest(prompt)
-    )
-
-
-def prompt_digest(prompt: Prompt) -> str:
-    """`sha256:` and the digest of all that a model reads besides the story.
-
-    Covers the prompt's file, its repair prompt's file and the strict schema with its docstrings.
-    """
-    repair = repair_prompt(prompt)
-    read = json.dumps([prompt.text, repair.text if repair else None, _schema_words()])
-    return "sha256:" + hashlib.sha256(read.encode()).hexdigest()
-
-
 def parse_prompt(content: bytes, place: str) -> Prompt:
     """A prompt file's content, checked; `place` names it in errors.
 
@@ -186,15 +122,6 @@ def parse_prompt(content: bytes, place: str) -> Prompt:
             f"the prompt {place}: its list of variables and its body differ in {', '.join(odd)}"
         )
     return Prompt(about, text, system, user)
-
-
-def _content(path: Path) -> bytes | None:
-    """The file's first bytes, one more than a prompt may have; None when it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
-    except (OSError, ValueError):
-        return None
 
 
 def _decoded(content: bytes) -> str | None:
@@ -245,30 +172,6 @@ def _variables(source: str, place: str) -> set[str]:
     raise PromptBroken(f"the prompt {place} {problem}")
 
 
-def _folders() -> list[Traversable]:
-    folders = [one for one in files("prompts").iterdir() if one.is_dir() and _versions(one)]
-    return sorted(folders, key=lambda one: one.name)
-
-
-def _versions(folder: Traversable) -> list[int]:
-    found = (_VERSION_FILE.fullmatch(one.name) for one in folder.iterdir())
-    return sorted(int(match["version"]) for match in found if match)
-
-
 @lru_cache(maxsize=64)
 def _compiled(source: str) -> Template:
     return _JINJA.from_string(source)
-
-
-@cache
-def _schema_words() -> str:
-    return json.dumps(strict_schema(), sort_keys=True)
-
-
-@cache
-def _shipped(name: str, version: int) -> Prompt:
-    place = f"{name}/v{version}.md"
-    prompt = parse_prompt(files("prompts").joinpath(name, f"v{version}.md").read_bytes(), place)
-    if prompt.reference != f"{name}@{version}":
-        raise PromptBroken(f"the prompt {place} calls itself otherwise in its front matter")
-    return prompt

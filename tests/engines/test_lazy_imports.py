@@ -40,7 +40,7 @@ def test_the_embedded_engine_loads_no_llm_library() -> None:
 def test_retries_and_prompts_load_no_vendor() -> None:
     """Only the engine's own file knows the vendor."""
     loaded = _loaded(
-        "import service.resilience.retry, service.engines.prompt_files, "
+        "import service.resilience.retry, service.engines.prompt_shelf, "
         "service.engines.conversation, service.engines.answers, service.engines.scripted"
     )
 

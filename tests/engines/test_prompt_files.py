@@ -1,32 +1,10 @@
-"""Prompt files: what is accepted, what is refused and how that is said, what the digest covers."""
-
-import re
-from pathlib import Path
+"""Prompt files: what is accepted, what is refused and how that is said."""
 
 import pytest
 
-from service.engines.prompt_files import (
-    MAX_FILE_BYTES,
-    Prompt,
-    find_prompt,
-    list_prompts,
-    parse_prompt,
-    prompt_digest,
-    prompt_ref,
-    repair_prompt,
-)
-from service.errors import PromptBroken, UnknownPrompt
-
-ROOT = Path(__file__).resolve().parents[2]
-
-FRONT = "name: tide\nversion: 3\npurpose: Tests.\nvariables: [moon]\n"
-
-
-def written(
-    front: str = FRONT, body: str = "# System\nCalm.\n# User\nTide of {{ moon }}.\n"
-) -> bytes:
-    """A prompt file's content."""
-    return f"---\n{front}---\n{body}".encode()
+from service.engines.prompt_files import MAX_FILE_BYTES, parse_prompt
+from service.errors import PromptBroken
+from tests.engines.prompt_texts import FRONT, written
 
 
 def _fault(content: bytes) -> str:
@@ -116,111 +94,3 @@ def test_a_template_stays_in_its_sandbox(body: str) -> None:
 
     assert "secret" not in repr(broken.value)
     assert broken.value.__context__ is None
-
-
-def test_every_shipped_prompt_is_sound() -> None:
-    """Read, checked, and where a repair prompt is named, that too."""
-    prompts = list_prompts()
-
-    assert [prompt.reference for prompt in prompts] == ["story_repair@1", "story_summary@1"]
-    assert all(prompt.about.purpose.endswith(".") for prompt in prompts)
-    summary = find_prompt("story_summary")
-    repair = repair_prompt(summary)
-    assert repair is not None
-    assert repair.reference == "story_repair@1"
-
-
-def test_the_readme_says_why_each_version_exists() -> None:
-    """A version without a reason is not shipped."""
-    readme = (ROOT / "prompts" / "README.md").read_text("utf-8")
-
-    assert all(f"| {prompt.reference} | " in readme for prompt in list_prompts())
-
-
-@pytest.mark.parametrize("reference", ["story_summary", "story_summary@1"])
-def test_a_prompt_is_found_by_name(reference: str) -> None:
-    """`NAME@VERSION`, or `NAME` for the newest."""
-    assert find_prompt(reference).reference == "story_summary@1"
-
-
-@pytest.mark.parametrize(
-    "reference",
-    ["", "story_summary@99", "story_summary@0", "nothing", "../story_summary", "@1", "a@1@1", "é"],
-)
-def test_an_unknown_prompt_is_answered_with_the_known_ones(reference: str) -> None:
-    """What was asked for is not repeated."""
-    with pytest.raises(UnknownPrompt, match="known: story_repair@1, story_summary@1"):
-        find_prompt(reference)
-
-
-def test_a_file_is_read_only_where_that_is_allowed(tmp_path: Path) -> None:
-    """A request from the network must not choose which file is read and sent to a model."""
-    mine = tmp_path / "mine.md"
-    mine.write_bytes(written())
-    with pytest.raises(UnknownPrompt):
-        find_prompt(str(mine))
-
-    assert find_prompt(str(mine), allow_files=True).reference == "tide@3"
-
-
-@pytest.mark.parametrize("reference", [".", "no/such/file.md", "\0", "x" * 5_000 + "/y"])
-def test_a_path_that_cannot_be_read_is_an_unknown_prompt(reference: str) -> None:
-    """A folder, nothing, or no path at all: the same answer."""
-    with pytest.raises(UnknownPrompt):
-        find_prompt(reference, allow_files=True)
-
-
-def test_a_file_that_is_no_prompt_is_not_quoted(tmp_path: Path) -> None:
-    """Whatever the file holds stays in it."""
-    other = tmp_path / "other.md"
-    other.write_text("password: hunter2\n")
-    with pytest.raises(PromptBroken) as broken:
-        find_prompt(str(other), allow_files=True)
-
-    assert "hunter2" not in str(broken.value)
-
-
-def _tide(content: bytes) -> Prompt:
-    return parse_prompt(content, "tide.md")
-
-
-def test_the_digest_is_of_words_and_not_of_line_ends() -> None:
-    """A checkout with other newlines, or a byte order mark, is the same prompt."""
-    plain = prompt_digest(_tide(written()))
-    windows = prompt_digest(_tide(b"\xef\xbb\xbf" + written().replace(b"\n", b"\r\n")))
-
-    assert plain == windows
-    assert re.fullmatch(r"sha256:[0-9a-f]{64}", plain)
-
-
-def test_the_digest_covers_what_the_model_reads() -> None:
-    """One changed word in the prompt, or another repair prompt, is another digest."""
-    plain = prompt_digest(_tide(written()))
-
-    assert prompt_digest(_tide(written().replace(b"Calm", b"Calmly"))) != plain
-    assert prompt_digest(_tide(written(FRONT + "repair: story_repair@1\n"))) != plain
-
-
-def test_the_digest_covers_the_schemas_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An edited docstring of the Draft changes what the model reads, and so the digest."""
-    from schemas.draft import strict_schema
-    from service.engines import prompt_files
-
-    before = prompt_digest(_tide(written()))
-    edited = strict_schema()
-    edited["description"] += " Edited."
-    prompt_files._schema_words.cache_clear()
-    monkeypatch.setattr(prompt_files, "strict_schema", lambda: edited)
-    after = prompt_digest(_tide(written()))
-    monkeypatch.undo()
-    prompt_files._schema_words.cache_clear()
-
-    assert after != before
-    assert prompt_digest(_tide(written())) == before
-
-
-def test_a_repair_prompt_that_does_not_exist_is_named(tmp_path: Path) -> None:
-    """Found before the first call is paid for: the digest needs it."""
-    prompt = _tide(written(FRONT + "repair: tide@9\n"))
-    with pytest.raises(PromptBroken, match="tide@3 names a repair prompt"):
-        prompt_ref(prompt)

@@ -173,6 +173,6 @@ async def test_every_request_has_its_own_fence() -> None:
     engine = _engine(wire)
     for _ in range(2):
         await engine.draft(ferry_story(), Brief())
-    fences = {json.loads(one.content)["messages"][1]["content"].split()[-2] for one in wire.sent}
+    fences = {json.loads(one.content)["messages"][1]["content"].split()[2] for one in wire.sent}
 
     assert len(fences) == 2
