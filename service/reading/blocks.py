@@ -9,6 +9,7 @@ is wrong. What happens inside a paragraph is in `paragraphs.py`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.reading.dateline import read_dateline
 from service.reading.furniture import is_author_note, is_furniture, leads_to_links
 from service.reading.headline import find_headline, same_headline
 from service.reading.highlights import is_label, labelled, lead_list, repeats
@@ -17,7 +18,7 @@ from service.reading.notes import note_kind, note_label
 from service.reading.stamps import is_stamp, read_byline
 from service.source_text import BlockKind
 
-LONGEST_DECK = 200
+LONGEST_DECK = 150
 """Characters of a line without a full stop between headline and body; longer ones are body."""
 
 LONGEST_SUBHEAD = 80
@@ -125,7 +126,7 @@ def _are_highlights(
 def _is_deck(lines: Sequence[Line], index: int, headline: int) -> bool:
     """Whether a line beside the headline is a kicker above or a deck below it, not the body."""
     line = lines[index]
-    if len(line.text) > LONGEST_DECK or line.terminal:
+    if len(line.text) > LONGEST_DECK or line.terminal or read_dateline(line.text) is not None:
         return False
     return index < headline or _told_below(lines, index + 1)
 

@@ -13,6 +13,15 @@ WIDEST_WRAP = 120
 WRAPS_NEEDED = 3
 """Line ends inside a sentence that show that a text is hard-wrapped."""
 
+NARROWEST_WRAP = 50
+"""Characters; a shorter line that ends without a full stop is a heading."""
+
+GROUPS_THAT_TELL = 3
+"""Groups of lines between blank lines: from so many on, a blank line is what parts paragraphs."""
+
+RAGGED = 0.85
+"""Share of the widest wrapped line that counts as full; wires wrap at the last word that fits."""
+
 _MARKER = re.compile(r"(?:[-*•·▪►▸‣◦●■–—o]\s+|[•▪►▸‣◦●■]|(?P<hash>#{1,4})\s+)(?=\S)")
 _TERMINAL = re.compile(r"[.!?…。！？؟।॥۔:][\"'”’»)\]」』]*$")
 
@@ -83,32 +92,52 @@ def _raw_lines(clean: str) -> list[Line]:
 
 
 def _soft_ends(lines: list[Line]) -> set[int]:
-    """Indices of the lines that go on with the paragraph of the line before."""
+    """Indices of the lines that go on with the paragraph of the line before.
+
+    Two signs of hard wrapping: lines that go on in lower case; or, where blank lines part the
+    paragraphs, a long line below the head of the story that ends in the middle of a sentence.
+    """
+    groups = _groups(lines)
+    below = {index for group in groups[1:] if lines[group[-1]].terminal for index in group[1:]}
     pairs = [
-        (index, lines[index - 1], line)
-        for index, line in enumerate(lines)
-        if index and not line.after_gap and not line.marker
+        (index, lines[index - 1], lines[index])
+        for group in groups
+        for index in group[1:]
+        if not lines[index].marker
     ]
     inside = [
         (before, line)
-        for _, before, line in pairs
-        if not before.terminal and line.text[:1].islower()
+        for index, before, line in pairs
+        if not before.terminal
+        and (line.text[:1].islower() or (index in below and len(before.text) >= NARROWEST_WRAP))
     ]
     width = max((len(before.text) for before, _ in inside), default=0)
-    wrapped = [before for before, line in inside if not _fits(before, line, width * 0.85)]
+    wrapped = sum(not _fits(before, line, width * RAGGED) for before, line in inside)
+    needed = 1 if len(groups) >= GROUPS_THAT_TELL else WRAPS_NEEDED
     if (
-        len(inside) < WRAPS_NEEDED
+        wrapped < needed
         or width > WIDEST_WRAP
         or any(len(before.text) > WIDEST_WRAP for _, before, _ in pairs)
-        or len(wrapped) * 10 < len(inside) * 8
+        or wrapped * 10 < len(inside) * 8
     ):
         return set()
     return {
         index
         for index, before, line in pairs
-        if not _fits(before, line, width * 0.85)
+        if ((index in below or needed > 1)
+        and not _fits(before, line, width * RAGGED))
         or (not before.terminal and line.text[:1].islower())
     }
+
+
+def _groups(lines: list[Line]) -> list[list[int]]:
+    """Indices of the lines that stand together between blank lines."""
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if line.after_gap or not groups:
+            groups.append([])
+        groups[-1].append(index)
+    return groups
 
 
 def _fits(before: Line, line: Line, width: float) -> bool:

@@ -243,6 +243,32 @@ def test_wrapped_paragraphs_are_put_together() -> None:
     assert source.text == "\n".join(wrapped)
 
 
+def test_a_wrapped_lead_is_not_lost_under_the_headline() -> None:
+    """One wrapped line in a short wire story is enough where blank lines part the paragraphs."""
+    source = read(
+        HEADLINE,
+        "",
+        "By Ann Ott",
+        "",
+        "VELLIN, March 5 (NTN) - Ferry crews walked out for a third day on",
+        "Wednesday, stranding 12,000 passengers, the company said.",
+        "",
+        "Talks resume on Friday.",
+    )
+
+    lead = "Ferry crews walked out for a third day on Wednesday, stranding 12,000 passengers,"
+    assert evidence(source) == [f"{lead} the company said.", "Talks resume on Friday."]
+
+
+def test_a_headline_right_above_its_story_is_not_wrapped() -> None:
+    """Headline and byline without a blank line between them stay lines of their own."""
+    source = read(HEADLINE, "By Ann Ott", BODY[0], "", BODY[1], "", BODY[2], "", BODY[3])
+
+    assert words(source, "headline") == [HEADLINE]
+    assert words(source, "byline") == ["By Ann Ott"]
+    assert evidence(source)[0] == BODY[0]
+
+
 def test_paragraphs_number_the_sentences() -> None:
     """Sentences of one paragraph share its number, counted from 0."""
     assert [one.paragraph for one in read(HEADLINE, *BODY).sentences] == [0, 1, 1, 2, 3]
