@@ -52,8 +52,10 @@ def read_words(text: str) -> list[Word]:
             index += 1
         inside = index < len(quoted) and quoted[index].start <= found.start()
         lower = one.lower().replace("’", "'")
-        if _BREAKS.fullmatch(lower) and not fresh:
+        if not fresh and _breaks(lower, text[found.end() : found.end() + 8]):
             clause += 1
+        if lower == "no" and _ORDINAL.match(text, found.end()):
+            lower = "number"
         fresh = False
         for part, offset in _contracted(lower):
             words.append(
@@ -70,6 +72,17 @@ def read_words(text: str) -> list[Word]:
         if len(words) > _MAX_WORDS:
             break
     return words
+
+
+_ORDINAL = re.compile(r"\. ?\d")
+_DEGREE = re.compile(r" (?:much|many|well|far|long|soon|early|late|high|low|few|little|a |an )")
+
+
+def _breaks(word: str, after: str) -> bool:
+    """Whether a clause begins with `word`; "as much as" begins none."""
+    if word == "as":
+        return not _DEGREE.match(after)
+    return _BREAKS.fullmatch(word) is not None
 
 
 def _contracted(word: str) -> list[tuple[str, int]]:

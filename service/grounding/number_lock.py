@@ -49,6 +49,10 @@ def evidence_figures(claim: Claim) -> Figures:
                 continue
             taken = any(start <= quantity.start < end for start, end in gone)
             (withdrawn if taken else standing).append(Figure(quantity, window.text))
+    for quote in claim.quoted:
+        plain = respelled(quote)
+        if plain != quote:
+            standing += [Figure(one, plain) for one in read_quantities(plain)]
     return Figures(
         tuple(standing),
         tuple(withdrawn),
@@ -72,6 +76,7 @@ def check_numbers(claim: Claim, *, taken: bool = False) -> Check:
 
 def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
     """Why the numbers of `text` are not carried by the evidence; None when they are."""
+    text = respelled(text)
     told = [Figure(one, text) for one in read_quantities(text)]
     if len(told) > MAX_NUMBERS:
         return f"It holds {len(told)} numbers; at most {MAX_NUMBERS} can be checked."
@@ -83,6 +88,21 @@ def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
             return fault
     unread = _unread_fault(text, [one.quantity for one in told], figures)
     return unread or swapped_fault(told, (*figures.standing, *figures.withdrawn))
+
+
+_RESPELLED = (
+    (re.compile(r"\ban? fortnight\b", re.IGNORECASE), "two weeks"),
+    (re.compile(r"\b(?:a|one|the (?:last|past|next)) decade\b", re.IGNORECASE), "ten years"),
+    (re.compile(r"\bR(?=\d)"), "ZAR "),
+    (re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
+)
+
+
+def respelled(text: str) -> str:
+    """`text` with words for numbers that are read only when spelled out."""
+    for pattern, plain in _RESPELLED:
+        text = pattern.sub(plain, text)
+    return text
 
 
 def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
@@ -109,18 +129,43 @@ def _free(told: Figure, figures: Figures) -> bool:
     or a "first" where the story ranks nothing.
     """
     quantity = told.quantity
-    if spelled(told, figures.quoted):
+    if spelled(told, figures.quoted, figures.standing):
         return True
     if quantity.unit_class == "ordinal" and quantity.value == 1:
         return not any(one.quantity.unit_class in ("ordinal", "rank") for one in figures.standing)
-    if quantity.value is None or quantity.value_high is None:
+    if quantity.value is None:
         return False
-    ends = {
+    if quantity.value_high is not None:
+        return {quantity.value, quantity.value_high} <= _ends(quantity, figures)
+    return any(
+        quantity.value in (one.quantity.value, one.quantity.value_high)
+        and one.quantity.value_high is not None
+        and _same_ends(one.quantity, told.text)
+        for one in figures.standing
+    )
+
+
+_LOOSE = ("count", "score", "age", "other")
+
+
+def _ends(quantity: Quantity, figures: Figures) -> set[float | None]:
+    """The numbers of the evidence that could be the ends of a range or a score."""
+    return {
         one.quantity.value
         for one in figures.standing
-        if one.quantity.unit_class == quantity.unit_class and one.quantity.unit == quantity.unit
+        if (one.quantity.unit_class == quantity.unit_class and one.quantity.unit == quantity.unit)
+        or (one.quantity.unit_class in _LOOSE and quantity.unit_class in _LOOSE)
     }
-    return {quantity.value, quantity.value_high} <= ends
+
+
+def _same_ends(range_: Quantity, text: str) -> bool:
+    """Whether `text` names both ends of the story's range or score: "from 5 to 9"."""
+    told = {
+        one.value
+        for one in read_quantities(text)
+        if one.unit == range_.unit or one.unit_class in _LOOSE
+    }
+    return {range_.value, range_.value_high} <= told
 
 
 def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str | None:

@@ -5,6 +5,7 @@ next two" after "this year" carries "two years", "55-year-old" carries ", 55,".
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.grounding.folding import folded
@@ -16,13 +17,14 @@ KEEPS = {
     "exact": {"exact", "approximate"},
     "approximate": {"approximate"},
     "at_least": {"at_least"},
-    "more_than": {"more_than", "at_least"},
+    "more_than": {"more_than", "at_least", "approximate"},
     "at_most": {"at_most"},
-    "less_than": {"less_than", "at_most"},
+    "less_than": {"less_than", "at_most", "approximate"},
     "range": {"range"},
 }
 """What a statement may make of the story's qualifier: the same, or weaker but still true.
-"Four weeks" for "at most four weeks" and "more than" for "less than" are other claims."""
+"About 40" may stand for "just over 40"; "four weeks" for "at most four weeks" and "more than" for
+"less than" are other claims."""
 _SINGLE = "single|sole|lone|solitary|one|an?|another|only|each|the"
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAD = 24
@@ -40,7 +42,7 @@ class Figure:
     @property
     def after(self) -> str:
         """The words after it."""
-        return self.text[self.quantity.end : self.quantity.end + 40]
+        return self.text[self.quantity.end : self.quantity.end + 60]
 
     @property
     def before(self) -> str:
@@ -51,8 +53,10 @@ class Figure:
 def carries(there: Figure, told: Figure) -> bool:
     """Whether the story's number has the value of the statement's, or rounds to it."""
     mine, theirs = told.quantity, there.quantity
-    if same_value(mine, theirs) or _rounds(mine, theirs):
+    if same_value(mine, theirs) or _rounds(mine, theirs) or _same_unit_kind(mine, theirs):
         return True
+    if _fraction(mine, told.before) is not None and theirs.unit == "percent":
+        return _fraction(mine, told.before) == theirs.value
     if mine.value is None or mine.value != theirs.value or mine.value_high != theirs.value_high:
         return False
     classes = {mine.unit_class, theirs.unit_class}
@@ -64,6 +68,34 @@ def carries(there: Figure, told: Figure) -> bool:
         )
         return _elliptical(bare, full.quantity, other.text)
     return False
+
+
+_ALIKE_UNITS = (
+    frozenset({"degree", "celsius", "degree_celsius", "fahrenheit", "°C", "°F"}),
+    frozenset({"point", "points", "percentage_point"}),
+)
+"""Units of which one is the short form of the other: "46.8C" and "46.8 degrees"."""
+
+
+def _same_unit_kind(told: Quantity, there: Quantity) -> bool:
+    if told.value is None or told.value != there.value or told.value_high != there.value_high:
+        return False
+    loose = {"degree", "point", "points"}
+    return bool({told.unit, there.unit} & loose) and any(
+        told.unit in units and there.unit in units for units in _ALIKE_UNITS
+    )
+
+
+def _fraction(told: Quantity, before: str) -> float | None:
+    """The percentage of "a fifth", which alone reads as a rank."""
+    if (
+        told.unit_class != "ordinal"
+        or not told.value
+        or not before.rstrip().endswith((" a", " one"))
+    ):
+        return None
+    share = 100 / told.value
+    return share if share == int(share) else None
 
 
 def _rounds(told: Quantity, there: Quantity) -> bool:
@@ -93,31 +125,61 @@ def kept(told: Figure, there: Figure) -> bool:
         return True
     if _rounds(told.quantity, there.quantity):
         return True
+    if told.quantity.unit_class in ("ordinal", "rank", "age", "year", "date"):
+        return there.quantity.qualifier in ("exact", "approximate", told.quantity.qualifier)
+    if _NEARLY.search(told.before) and _NEARLY.search(there.before):
+        return True
     mine, theirs = told.before.split(), there.before.split()
     return bool(mine) and mine[-1:] == theirs[-1:] and mine[-1] in _LIMITS
 
 
+_NEARLY = re.compile(
+    r"\b(?:nearly|almost|just under|(?:a )?little under|slightly under|shy of|close to|approaching"
+    r"|nearing|just short of)$"
+)
 _LIMITS = frozenset({"within", "under", "over", "above", "below", "about", "around", "every"})
 """Words that are read as a qualifier in one sentence and as a preposition in another."""
 
 
-def spelled(told: Figure, quoted: str) -> bool:
-    """Whether the statement's number stands in the quotes in the same words."""
-    surface = folded(told.quantity.surface)
+def spelled(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
+    """Whether the statement's number stands in the quotes in the same or simpler words."""
+    quantity = told.quantity
+    surface = folded(quantity.surface)
+    if quantity.value == 1 and quantity.unit_class in ("count", "ordinal") and surface[:1] == "o":
+        return _one(told, folded(quoted), there)
+    if quantity.unit_class == "ordinal" and quantity.value == 2:
+        return _AGAIN.search(quoted) is not None or surface in folded(quoted)
+    if quantity.unit == "percent" and _OF.search(surface):
+        numerals = _NUMERAL.findall(surface)
+        return all(next(occurrences(folded(quoted), one), None) is not None for one in numerals)
     if any(map(str.isdecimal, surface)):
-        return False
-    if told.quantity.value == 1 and told.quantity.unit_class in ("count", "ordinal"):
-        return _one(told, folded(quoted))
+        return any(
+            one.quantity.unit == "percent"
+            and surface in _NUMERAL.findall(folded(one.quantity.surface))
+            for one in there
+            if _OF.search(folded(one.quantity.surface))
+        )
     return next(occurrences(folded(quoted), surface), None) is not None
 
 
-def _one(told: Figure, quoted: str) -> bool:
-    """Whether "one" is said of a single thing: "a one-shot vaccine" given "as a single shot"."""
-    following = _WORD.findall(told.after)[:3]
-    if told.text[told.quantity.end : told.quantity.end + 1] == "-" or told.quantity.unit:
-        following = [*_WORD.findall(told.quantity.surface)[1:], *following]
+_AGAIN = re.compile(
+    r"\b(?:another|again|further|second|twice|two|repeat\w*|also|both)\b", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?:of|in)\b")
+_NUMERAL = re.compile(r"\d[\d,.]*|\b(?!of\b|out\b|in\b|every\b)[a-z]+\b")
+
+
+def _one(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
+    """Whether "one" is said of a single thing that the story counts in no other way."""
+    following = [*_WORD.findall(told.quantity.surface)[1:], *_WORD.findall(told.after)[:3]]
     for noun in following:
         key = re.escape(stem(noun.lower()))
-        if re.search(rf"\b(?:{_SINGLE})\b(?: [\w-]+)? {key}\w{{0,4}}\b", quoted):
+        if re.search(rf"\b(?:{_SINGLE})\b(?: [\w'-]+){{0,4}} {key}\w{{0,4}}\b", quoted):
             return True
-    return False
+    nouns = {stem(noun.lower()) for noun in following[:2]} - {"of"}
+    counted = {stem(word.lower()) for one in there for word in _WORD.findall(one.after)[:3]}
+    return (
+        bool(nouns)
+        and not nouns & counted
+        and not any(one.quantity.value == 1 or one.quantity.unit is None for one in there)
+    )

@@ -9,6 +9,8 @@ from service.grounding.verbs import stem
 NEARNESS = (1.0, 0.4, 0.2)
 """Weight of a word in the clause itself, the next one, and the one after: a subject often stands a
 clause away."""
+NAME = 0.5
+"""What a capitalised word counts: names stand beside every verb of a story."""
 LIGHT = re.compile(
     r"the|an?|of|in|on|at|by|for|from|with|about|into|over|under|between|than|and|or|but|that|this"
     r"|it|they|them|their|he|him|his|she|her|we|us|our|you|your|i|my|me|who|which|what|when|if|as"
@@ -45,6 +47,8 @@ def content(
         if REPORTING.fullmatch(key):
             continue
         weight = NEARNESS[1] if away == 0 and word.start < after else NEARNESS[away]
+        if word.capital:
+            weight *= NAME
         found[key] = max(found.get(key, 0.0), weight)
     return found
 

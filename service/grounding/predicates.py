@@ -28,13 +28,15 @@ class Predicate:
     """Number of the clause that it stands in, from 0."""
     sure: bool = True
     """Whether the word is certainly a verb here; a bare "vote" or "votes" may be a noun."""
+    disowned: bool = False
+    """Whether the denial is somebody's ("denied that …")."""
     modal: str = ""
     """The operator's word, where a modal verb governs it."""
     sentence: int = 0
 
 
 _MODALS: dict[str, Mood] = {
-    "will": "planned", "ll": "planned", "would": "planned", "shall": "planned", "d": "planned",
+    "will": "planned", "ll": "planned", "would": "planned", "shall": "planned",
     "could": "conditional", "may": "conditional", "might": "conditional", "can": "infinitive",
     "should": "planned", "must": "planned", "ought": "planned",
 }  # fmt: skip
@@ -42,7 +44,7 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "re"})
 _HAVE = frozenset({"have", "has", "had", "having", "ve"})
 _DO = frozenset({"do", "does", "did"})
 _NOT = frozenset({"not", "never", "hardly", "barely", "neither", "nor", "cannot"})
-_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "no-one"})
 _ADVERB = re.compile(
     r"\w+(?<!like)(?<!unlike)ly|also|now|soon|still|again|only|then|already|even|ever|yet|just|later|first|once|both"
     r"|well|all|all|back|since|always|often|next|shortly|far|more|almost|not|never"
@@ -118,7 +120,11 @@ class _Walk:
         text = word.text
         if self._opens_clause(word) or (_ADVERB.fullmatch(text) and text not in _NOT):
             return
-        if text in _MODALS and not self._is_noun(index, word):
+        following = self._words[index + 1].text if index + 1 < len(self._words) else ""
+        if text == "d":
+            had = form(following) == "past"
+            self._aspect, self._mood = ("perfect", None) if had else ("", "planned")
+        elif text in _MODALS and not self._is_noun(index, word):
             self._govern(_MODALS[text])
             self._modal = text
         elif text in _NOT or text in _NOBODY:
@@ -218,7 +224,8 @@ class _Walk:
             self._whether = False
         elif self._under is not None and self._under[0] == word.clause and mood == "present":
             mood = self._under[1]
-        if self._inside_denial(word):
+        disowned = self._inside_denial(word)
+        if disowned:
             denied = not denied
         self._found.append(
             Predicate(
@@ -230,6 +237,7 @@ class _Walk:
                 denied,
                 word.clause,
                 sure,
+                disowned,
                 self._modal,
                 word.sentence,
             )
@@ -239,7 +247,7 @@ class _Walk:
         """What "to" makes of the next verb depends on what stands before it."""
         self._aspect = ""
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
-        if following == "have" and self._mood is None:
+        if (following == "have" and self._mood is None) or form(following) == "ing":
             return
         head = self._head(index)
         if head is None:
@@ -273,7 +281,9 @@ class _Walk:
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         governed = self._mood is not None
         mood, sure = (self._mood, True) if self._mood else self._told(index, word, following)
-        denied = self._denied != (following in _OBJECT_DENIED)
+        beyond = self._words[index + 2].text if index + 2 < len(self._words) else ""
+        nothing = following in _OBJECT_DENIED and beyond not in ("but", "except", "more", "less")
+        denied = self._denied != nothing
         key = stem(word.text)
         before = self._words[index - 1].text if index else ""
         if word.text in _VERB_OF_NOUN and _PLANNED_NOUN.fullmatch(before):
@@ -302,7 +312,6 @@ class _Walk:
         if shape == "ing":
             return self._gerund(index)
         if self._last is not None and shape == "base" and previous in ("and", "or"):
-            self._denied = self._last[1]
             return self._last[0], False
         if shape == "third":
             nominal = previous in _DETERMINERS or previous.isdecimal() or previous in _NOBODY
