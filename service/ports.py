@@ -44,6 +44,10 @@ class Brief:
     prompt: str | None = None
     """`name@version`, a label, or a file's path; None for the engine's own choice."""
     deadline_s: float | None = None
+    output_factor: int = 1
+    """Times the engine's own output budget that it may write: 2 after an answer was cut off."""
+    rejected: str | None = None
+    """Why the last answer to this was no draft, without any of its words; None the first time."""
     fallback: FallbackChoice = "allowed"
     """Whether another engine may draft when this one fails."""
     fence: str = field(default_factory=new_fence, compare=False, repr=False)

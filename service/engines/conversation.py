@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.engines.prompt_files import Prompt, Rendered
-from service.engines.prompt_shelf import repair_prompt
+from service.engines.prompt_shelf import rejected_prompt, repair_prompt
 from service.errors import PromptBroken
 from service.ports import Brief, Repair
 from service.source_text import SourceText
@@ -44,7 +44,8 @@ def converse(
     """The messages that ask for a draft of `story`, or for `repair`'s draft to be mended.
 
     A repair begins with the messages of the first call, word for word: they are in the provider's
-    prompt cache. Raises `PromptBroken` when the prompt asks for what is not given.
+    prompt cache. After an answer that was no draft the same is asked again, with the reason at the
+    end. Raises `PromptBroken` when the prompt asks for what is not given.
     """
     asked = prompt.render(story_variables(story, brief, _unseen(story, brief.fence)))
     messages = _said(asked)
@@ -54,6 +55,10 @@ def converse(
             raise PromptBroken(f"the prompt {prompt.reference} names no repair prompt")
         messages.append(Message("assistant", repair.draft.model_dump_json()))
         messages += _said(mending.render(repair_variables(repair)))
+    if brief.rejected is not None:
+        told = rejected_prompt().render({"reason": _one_line(brief.rejected)}).user
+        # Into the last message: some models take no two messages of one role in a row.
+        messages[-1] = Message(messages[-1].role, f"{messages[-1].content}\n\n{told}")
     return messages
 
 

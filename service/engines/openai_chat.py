@@ -40,6 +40,10 @@ from service.source_text import SourceText
 OPENAI_URL = "https://api.openai.com/v1"
 """Named here, since LangChain would otherwise ask the environment (`LANGSMITH_GATEWAY`)."""
 
+MOST_OUTPUT_TOKENS = 16_384
+"""Tokens that a second try may ask for, as much as gpt-4o writes; some models refuse to be asked
+for more than they can."""
+
 DEFAULT_PROMPT = "story_summary@production"
 
 _MESSAGES: dict[str, type[BaseMessage]] = {
@@ -105,6 +109,8 @@ class OpenAIEngine:
         self._allow_prompt_files = allow_prompt_files
         self._transport = transport
         self._temperature = temperature
+        self._max_output_tokens = max_output_tokens
+        self._most_output_tokens = max(max_output_tokens, MOST_OUTPUT_TOKENS)
         self._response_format = _response_format()
         self._settings: dict[str, Any] = {
             "model": model,
@@ -156,7 +162,10 @@ class OpenAIEngine:
         """
         deadline_s = brief.deadline_s or self._deadline_s
         messages = [_MESSAGES[one.role](one.content) for one in said]
-        bound = self._chat().bind(response_format=self._response_format, timeout=deadline_s)
+        room = min(self._max_output_tokens * brief.output_factor, self._most_output_tokens)
+        bound = self._chat().bind(
+            response_format=self._response_format, timeout=deadline_s, max_tokens=room
+        )
         wrote: str | None = None
         try:
             async with asyncio.timeout(deadline_s):

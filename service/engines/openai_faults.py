@@ -10,8 +10,8 @@
 | 400 context overflow | EngineFailed | no |
 | 400 content filter, finish reason `content_filter` | EngineFiltered | no |
 | other 4xx | EngineFailed | no |
-| finish reason `length` | EngineTruncated | no |
-| more than 8 MB | DraftInvalid | no |
+| finish reason `length` | EngineTruncated | once, with more room |
+| more than 8 MB, no valid draft | DraftInvalid | once, with the fault named |
 | 200 that is no chat completion: HTML, error object, no choices, bad JSON or UTF-8, gzip | \
 EngineUnavailable | yes |
 

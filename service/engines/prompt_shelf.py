@@ -19,6 +19,8 @@ from service.engines.prompt_files import MAX_FILE_BYTES, PROMPT_NAME, Prompt, pa
 from service.engines.prompt_labels import LABELS_FILE, Label, PromptLabels, read_labels
 from service.errors import PromptBroken, UnknownPrompt
 
+REJECTED_PROMPT = "story_rejected@1"
+
 _REFERENCE = re.compile(
     rf"(?P<name>{PROMPT_NAME})"
     r"(?:@(?:(?P<version>[1-9][0-9]{0,5})|(?P<label>production|candidate)))?"
@@ -73,6 +75,11 @@ def repair_prompt(prompt: Prompt) -> Prompt | None:
     raise PromptBroken(f"the prompt {prompt.reference} names a repair prompt that does not exist")
 
 
+def rejected_prompt() -> Prompt:
+    """The words that end a request whose last answer was no draft, whatever the prompt."""
+    return find_prompt(REJECTED_PROMPT)
+
+
 def prompt_ref(prompt: Prompt) -> PromptRef:
     """The prompt as a brief's provenance names it."""
     return PromptRef(
@@ -83,10 +90,12 @@ def prompt_ref(prompt: Prompt) -> PromptRef:
 def prompt_digest(prompt: Prompt) -> str:
     """`sha256:` and the digest of all that a model reads besides the story.
 
-    Covers the prompt's file, its repair prompt's file and the strict schema with its docstrings.
+    Covers the prompt's file, its repair prompt's file, the words about an answer that was no draft
+    and the strict schema with its docstrings.
     """
     repair = repair_prompt(prompt)
-    read = json.dumps([prompt.text, repair.text if repair else None, _schema_words()])
+    others = [repair.text if repair else None, rejected_prompt().text]
+    read = json.dumps([prompt.text, *others, _schema_words()])
     return "sha256:" + hashlib.sha256(read.encode()).hexdigest()
 
 

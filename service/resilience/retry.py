@@ -3,7 +3,8 @@
 Three attempts at most, exponential waits with full jitter, `Retry-After` honoured as long as the
 deadline allows, one deadline for all of it, and what failed attempts cost counted. Only errors
 whose `retryable` is true are retried; which those are is each engine's own knowledge. Retries are
-bounded over all requests by `retry_budget.py`, and end when `breaker.py` opens.
+bounded over all requests by `retry_budget.py`, and end when `breaker.py` opens. Some failures that
+would come again are asked about differently (`second_try.py`), within the same three attempts.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief, Drafted, Engine, Repair
 from service.resilience.breaker import Admission, Breaker
 from service.resilience.retry_budget import RetryBudget
+from service.resilience.second_try import asked_again
 from service.source_text import SourceText
 
 ATTEMPTS = 3
@@ -83,15 +85,19 @@ class RetryingEngine:
         total_s = brief.deadline_s or self._deadline_s
         deadline_s = self._now_s() + total_s
         spent = CallUsage()
+        asked = brief
+        again: Brief | None = None
         self._budget.earn()
 
         async def attempt() -> Drafted:
-            nonlocal spent
+            nonlocal spent, asked, again
+            asked = again or asked
             left_s = max(0.001, deadline_s - self._now_s())
             try:
-                return await self._admitted(story, replace(brief, deadline_s=left_s), repair)
+                return await self._admitted(story, replace(asked, deadline_s=left_s), repair)
             except EngineFailed as failure:
                 spent += failure.usage
+                again = asked_again(asked, failure)
                 raise
             except asyncio.CancelledError:
                 spent += CallUsage(attempts=1)  # cut off, and perhaps paid for
@@ -99,13 +105,13 @@ class RetryingEngine:
 
         def enough(state: RetryCallState) -> bool:
             too_late = self._now_s() + state.upcoming_sleep >= deadline_s
-            if too_late or state.attempt_number >= self._attempts:
+            if too_late or state.attempt_number >= self._attempts or not self._breaker.closed:
                 return True
-            return not (self._breaker.closed and self._budget.spend())
+            return again is None and not self._budget.spend()
 
         retrying = AsyncRetrying(
-            retry=retry_if_exception(_may_pass),
-            wait=self._wait_s,
+            retry=retry_if_exception(lambda failure: again is not None or _may_pass(failure)),
+            wait=lambda state: 0.0 if again is not None else self._wait_s(state),
             stop=enough,
             sleep=self._sleep,
             reraise=True,

@@ -104,7 +104,7 @@ TABLE = [
     Row("connection reset", reset, "engine-unavailable", 3),
     Row("half a body", good_answer()[:-200], "engine-unavailable", 3),
     Row("not HTTP", b"SSH-2.0-OpenSSH_9\r\n\r\n", "engine-unavailable", 3),
-    Row("ten megabytes", endless, "draft-invalid", 1),
+    Row("ten megabytes", endless, "draft-invalid", 2),
     # The answer is no chat completion.
     Row("invalid JSON", http(200, '{"choices": ' + WORDS), "engine-unavailable", 3),
     Row("bad UTF-8", _chat(draft_json()).replace(b"ferry", b"f\xff\xferr"), "engine-unavailable", 3),
@@ -119,23 +119,23 @@ TABLE = [
     Row("a choice without message", http(200, completion("x") | {"choices": [{"index": 0}]}), "engine-unavailable", 3),
     Row("a list", http(200, b"[1, 2]"), "engine-unavailable", 3),
     Row("null", http(200, b"null"), "engine-unavailable", 3),
-    # The model does not write a draft.
+    # The model does not write a draft: cut off or invalid, it is asked once more.
     Row("refusal", _chat(None, refusal=WORDS), "engine-refused", 1, paid=True),
     Row("content filter", _chat(draft_json(), "content_filter"), "engine-filtered", 1, paid=True),
-    Row("length", _chat(draft_json()[:300], "length"), "engine-truncated", 1, paid=True),
-    Row("length, though the JSON is whole", _chat(draft_json(), "length"), "engine-truncated", 1, paid=True),
-    Row("null content", _chat(None), "draft-invalid", 1, paid=True),
-    Row("content of another type", _chat([{"type": "text", "text": WORDS}]), "draft-invalid", 1, paid=True),
-    Row("prose", _chat(f"Here is the brief: {WORDS}"), "draft-invalid", 1, paid=True),
-    Row("fenced JSON", _chat(f"```json\n{draft_json()}\n```"), "draft-invalid", 1, paid=True),
-    Row("JSON cut off under stop", _chat(draft_json()[:-40]), "draft-invalid", 1, paid=True),
-    Row("JSON twice", _chat(draft_json() * 2), "draft-invalid", 1, paid=True),
-    Row("an unknown key", _chat(_off_schema(**{WORDS: 1})), "draft-invalid", 1, paid=True),
-    Row("an unknown value", _chat(_off_schema(article_kind=WORDS)), "draft-invalid", 1, paid=True),
-    Row("a missing key", _chat("{}"), "draft-invalid", 1, paid=True),
-    Row("eight bullets", _chat(_off_schema(bullets=json.loads(draft_json())["bullets"] * 3)), "draft-invalid", 1, paid=True),
-    Row("a number as a string", _chat(draft_json().replace('"sentence":1', '"sentence":"1"')), "draft-invalid", 1, paid=True),
-    Row("deep nesting", _chat("[" * 100_000), "draft-invalid", 1, paid=True),
+    Row("length", _chat(draft_json()[:300], "length"), "engine-truncated", 2, paid=True),
+    Row("length, though the JSON is whole", _chat(draft_json(), "length"), "engine-truncated", 2, paid=True),
+    Row("null content", _chat(None), "draft-invalid", 2, paid=True),
+    Row("content of another type", _chat([{"type": "text", "text": WORDS}]), "draft-invalid", 2, paid=True),
+    Row("prose", _chat(f"Here is the brief: {WORDS}"), "draft-invalid", 2, paid=True),
+    Row("fenced JSON", _chat(f"```json\n{draft_json()}\n```"), "draft-invalid", 2, paid=True),
+    Row("JSON cut off under stop", _chat(draft_json()[:-40]), "draft-invalid", 2, paid=True),
+    Row("JSON twice", _chat(draft_json() * 2), "draft-invalid", 2, paid=True),
+    Row("an unknown key", _chat(_off_schema(**{WORDS: 1})), "draft-invalid", 2, paid=True),
+    Row("an unknown value", _chat(_off_schema(article_kind=WORDS)), "draft-invalid", 2, paid=True),
+    Row("a missing key", _chat("{}"), "draft-invalid", 2, paid=True),
+    Row("eight bullets", _chat(_off_schema(bullets=json.loads(draft_json())["bullets"] * 3)), "draft-invalid", 2, paid=True),
+    Row("a number as a string", _chat(draft_json().replace('"sentence":1', '"sentence":"1"')), "draft-invalid", 2, paid=True),
+    Row("deep nesting", _chat("[" * 100_000), "draft-invalid", 2, paid=True),
 ]  # fmt: skip
 
 
@@ -179,7 +179,8 @@ async def test_every_fault_has_a_name_and_tells_nothing(
         await model.aclose()
 
     failure = caught.value
-    tokens = (PROMPT_TOKENS, ANSWER_TOKENS) if row.paid else (None, None)
+    paid = (PROMPT_TOKENS * row.attempts, ANSWER_TOKENS * row.attempts)
+    tokens = paid if row.paid else (None, None)
     assert failure.slug() == row.slug
     assert len(server.requests) == row.attempts
     assert failure.usage == CallUsage(row.attempts, *tokens)

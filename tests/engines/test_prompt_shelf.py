@@ -22,6 +22,7 @@ from tests.engines.prompt_texts import FRONT, written
 ROOT = Path(__file__).resolve().parents[2]
 
 RELEASED = {
+    "story_rejected@1": "135b90c8dea1460b1f5edc72d95fe110bb4cc0a20115f89c4e576bffc6ed50b3",
     "story_repair@1": "1078744afd44fbfe54b656bc35507bad7f53e6349755ce80515fb396d15e145c",
     "story_summary@1": "2c228c75dcf295ff9c049380c3d5952a783b6903d328e029d0e20ae745a41418",
     "story_summary@2": "672fedae5f8c87f62407165f1d14e19e5b9650d934f8fa921477178f34f65ca9",
@@ -114,7 +115,7 @@ def test_files_can_be_read_anew() -> None:
 def test_an_unknown_prompt_is_answered_with_the_known_ones(reference: str) -> None:
     """What was asked for is not repeated."""
     with pytest.raises(
-        UnknownPrompt, match="known: story_repair@1, story_summary@1, story_summary@2"
+        UnknownPrompt, match="known: story_rejected@1, story_repair@1, story_summary@1"
     ):
         find_prompt(reference)
 

@@ -1,6 +1,7 @@
 """Every request is what OpenAI's own package would accept, and is asked in the right words."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -146,6 +147,34 @@ async def test_the_beginning_is_the_same_for_every_request() -> None:
     assert first[0]["role"] == "system"
     assert first[0] == second[0]
     assert first[1] != second[1]
+
+
+async def test_a_cut_answer_gets_more_room() -> None:
+    """Twice the output budget; never more than models write, never less than the operator set."""
+    for configured, asked in ((900, 1_800), (10_000, 16_384), (20_000, 20_000)):
+        wire = Wire()
+        engine = _engine(wire, max_output_tokens=configured)
+        await engine.draft(ferry_story(), Brief(output_factor=2))
+
+        conforms(wire.body)
+        assert wire.body["max_completion_tokens"] == asked
+
+
+@pytest.mark.parametrize("repair", [None, _REPAIR], ids=["first draft", "repair"])
+async def test_a_rejected_answer_is_asked_for_again_with_the_reason(repair: Repair | None) -> None:
+    """The same request, with the fault at its end: the answer itself is not sent back."""
+    wire = Wire()
+    engine, brief = _engine(wire), Brief()
+    await engine.draft(ferry_story(), brief, repair)
+    first = wire.body["messages"]
+    await engine.draft(ferry_story(), replace(brief, rejected="no JSON"), repair)
+    *same, last = wire.body["messages"]
+
+    conforms(wire.body)
+    assert same == first[:-1]
+    assert last["role"] == "user"
+    assert last["content"].startswith(first[-1]["content"])
+    assert "could not be read: no JSON. Answer again" in last["content"]
 
 
 async def test_a_repair_continues_the_conversation() -> None:

@@ -10,10 +10,10 @@ from schemas.draft import Draft
 from service.engines.scripted import ScriptedEngine, first_sentences
 from service.errors import (
     CallUsage,
-    DraftInvalid,
     EngineFailed,
+    EngineFiltered,
+    EngineRefused,
     EngineTimedOut,
-    EngineTruncated,
     EngineUnavailable,
     NutgrafError,
     PromptBroken,
@@ -79,12 +79,13 @@ async def test_three_attempts_are_all() -> None:
 @pytest.mark.parametrize(
     "failure",
     [
-        DraftInvalid("off schema"),
-        EngineTruncated("cut"),
+        EngineFailed("the request is refused"),
+        EngineRefused("no"),
+        EngineFiltered("no"),
         EngineUnavailable("bad key", retryable=False),
         PromptBroken("no variable"),
     ],
-    ids=["invalid draft", "cut off", "bad key", "broken prompt"],
+    ids=["bad request", "refused", "filtered", "bad key", "broken prompt"],
 )
 async def test_a_failure_that_will_not_pass_is_not_tried_again(failure: NutgrafError) -> None:
     """Only `retryable` decides."""
