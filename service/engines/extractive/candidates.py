@@ -20,7 +20,8 @@ PAIR_CHARS = 330
 
 _PRONOUN = re.compile(r"(?P<who>he|she)\b(?!['’])|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
 _NO_STORY = re.compile(
-    r"(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
+    r"[•*·▪–-]\s"
+    r"|(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
     r"|advertisement|subscribe|sign up|contact|email|e-mail|editor['’]s note|this story"
     r"|this article"
     r"|updated?|correction|reporting by|additional reporting|edited by|by)\b[:\s]",
@@ -59,7 +60,10 @@ def single(
     story: Story, told: Told, most_chars: int, comfortable: int = COMFORTABLE_CHARS
 ) -> Candidate | None:
     """The sentence as a bullet of its own, or None when it cannot stand alone."""
-    if story.is_english and told.is_dependent:
+    text: str | None
+    if not story.is_english:
+        text = told.text
+    elif told.is_dependent:
         text = _resolved(story, told, comfortable)
     else:
         text = _described(story, told, _shortened(told, told.text, comfortable))

@@ -307,7 +307,7 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
-        rf"(?:(?:do|does|did)(?:\s+not|n['’]t){_ADVERB}\s+know"
+        rf"(?:(?:do|does)(?:\s+not|n['’]t){_ADVERB}\s+know"
         rf"|{_DO_NOT}\s+(?:say|tell|determine|establish|explain|rule out|be sure|be certain)"
         rf"|{_NOT}\s+(?:sure|certain)|no\s*(?:one|body)\s+knows|unsure|uncertain)"
         rf"{_LINK}(?=\s+{WH}\b)",

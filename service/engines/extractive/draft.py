@@ -66,12 +66,10 @@ def draft_story(source: SourceText, brief: Brief) -> Draft:
     if not has_story(story):
         return _empty(story)
     ranking = rank_story(story)
-    prepared = _Prepared(
-        story,
-        ranking,
-        bullet_units(story, ranking, brief.max_chars),
-        find_open(story) if story.is_english else [],
-    )
+    units = bullet_units(story, ranking, brief.max_chars)
+    if not units:
+        return _empty(story)
+    prepared = _Prepared(story, ranking, units, find_open(story) if story.is_english else [])
     refused = _Refused()
     passed: set[str] = set()
     for _ in range(ROUNDS):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
 from schemas.vocabulary import NumberKind, Qualifier, Standing
 from service.engines.extractive.bullets import attributions_of
+from service.engines.extractive.figures import is_age, is_figure
 from service.engines.extractive.meanings import meanings, noun_of, surface_of, unit_of
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
@@ -25,6 +26,8 @@ MAX_SENTENCES = 400
 # (`key_figures/silver_cnndm_val.jsonl`: numbers that editors put into highlights).
 MAX_PER_SENTENCE = 12
 """Numbers of one sentence that are looked at; a sentence with more is a table."""
+MEANING_WORDS = 3
+"""Words below which a meaning says no more than its number."""
 IN_BULLET = 1.0
 IN_HEADLINE = 0.8
 REPEATED = 0.3
@@ -36,11 +39,10 @@ CLASS_WEIGHT = {
     "percentage_point": 0.4,
     "count": 0.3,
     "duration": -0.1,
+    "age": -0.4,
     "other": -0.5,
     "score": 0.3,
 }
-OLDEST = 115
-"""Years; a larger number between commas is no age."""
 LONE_PENALTY = 0.6
 """What a bare number without a counted noun loses: nobody could say what it counts."""
 DISTANT_PENALTY = 0.4
@@ -54,7 +56,6 @@ _TOLL = re.compile(
 _DISTANT = re.compile(
     r"\b(?:in (?:19|20)\d\d|last year|a year earlier|decades? ago|years ago)\b", re.IGNORECASE
 )
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
     r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went)\s"
@@ -88,6 +89,7 @@ def key_numbers(
         one
         for told in story.sentences[:MAX_SENTENCES]
         for one in _found(told, _base(ranking, told, cited), headline)
+        if told.sentence.number in cited or not is_age(told.text, one.quantity)
     ]
     seen = Counter(_key(one.quantity) for one in found)
     found.sort(
@@ -105,7 +107,8 @@ def key_numbers(
         if _key(one.quantity) in kept:
             continue
         for meaning in meanings(one.told, one.quantity):
-            if (meaning, one.told.sentence.number) not in refused:
+            known = (meaning, one.told.sentence.number) in refused
+            if not known and len(meaning.split()) >= MEANING_WORDS:
                 kept[_key(one.quantity)] = _drafted(story, one, meaning)
                 break
     return list(kept.values())
@@ -114,56 +117,6 @@ def key_numbers(
 def _key(quantity: Quantity) -> tuple[object, ...]:
     countless = quantity.unit_class in ("count", "other")
     return (quantity.value, quantity.value_high, "" if countless else quantity.unit)
-
-
-def _is_candidate(told: Told, quantity: Quantity) -> bool:
-    """Not dates, years, clock times, ordinals and ages; not "one of", "a day"; no loaded words."""
-    if (
-        quantity.kind == "date"
-        or quantity.value is None
-        or quantity.unit_class in ("ordinal", "year")
-    ):
-        return False
-    words = quantity.surface.lower()
-    if words in ("one", "ones") or (
-        words.startswith(("a ", "an ", "one ")) and quantity.kind != "money"
-    ):
-        return False
-    if quantity.kind == "duration" and re.match(
-        r"\s+(?:ago|earlier|later|old)\b", told.text[quantity.end :]
-    ):
-        return False
-    if _is_label(told.text, quantity) or _is_age(told.text, quantity):
-        return False
-    return not any(start < quantity.end and quantity.start < end for start, end in told.loaded)
-
-
-def _is_label(text: str, quantity: Quantity) -> bool:
-    """Whether the number names a thing ("Flight 370", "four-time", "the Act of 1964")."""
-    if quantity.unit_class not in ("count", "other"):
-        return False
-    before = text[max(0, quantity.start - 20) : quantity.start]
-    surface = quantity.surface
-    if re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) or before.endswith("-"):
-        return True
-    if before and surface[:1].isupper():
-        return True
-    if re.match(r"\s[A-Z]", text[quantity.end : quantity.end + 2]) and not quantity.unit:
-        return noun_of(text, quantity.end) is None
-    plural = quantity.unit is not None and quantity.unit.endswith("s")
-    if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
-        return True
-    return quantity.unit is None and bool(re.search(r"(?:\bNo\.? |#|\w \w*[A-Z]\w* )$", before))
-
-
-def _is_age(text: str, quantity: Quantity) -> bool:
-    """Whether it is somebody's age ("Ann Lee, 52, said"): who people are, not what happened."""
-    if quantity.unit_class == "age":
-        return True
-    if quantity.unit is not None:
-        return False
-    between = text[: quantity.start].endswith(", ") and text.startswith(",", quantity.end)
-    return between and quantity.value is not None and quantity.value <= OLDEST
 
 
 def _base(ranking: Ranking, told: Told, cited: Collection[int]) -> float:
@@ -177,7 +130,7 @@ def _found(told: Told, base: float, headline: Collection[tuple[object, str]]) ->
     """The numbers of one sentence that may be key, each with its score and standing."""
     gone = withdrawn_spans(told.text, note=False)
     for quantity in told.quantities[:MAX_PER_SENTENCE]:
-        if not _is_candidate(told, quantity):
+        if not is_figure(told, quantity):
             continue
         in_headline = (quantity.value, quantity.kind) in headline
         score = base + IN_HEADLINE * in_headline + _own_score(told.text, quantity)
@@ -186,7 +139,8 @@ def _found(told: Told, base: float, headline: Collection[tuple[object, str]]) ->
 
 def _own_score(text: str, quantity: Quantity) -> float:
     """What a number is worth by its sort and its neighbours."""
-    score = CLASS_WEIGHT.get(quantity.unit_class, 0.1) + QUALIFIED * (quantity.qualifier != "exact")
+    sort = "age" if is_age(text, quantity) else quantity.unit_class
+    score = CLASS_WEIGHT.get(sort, 0.1) + QUALIFIED * (quantity.qualifier != "exact")
     near = text[max(0, quantity.start - 40) : quantity.end + 40]
     score += TOLL * bool(_TOLL.search(near))
     score -= DISTANT_PENALTY * bool(_DISTANT.search(near))

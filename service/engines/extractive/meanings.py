@@ -35,7 +35,7 @@ _BREAK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BREAK_AFTER = re.compile(
-    r"[;:,](?=\s)|\s(?:--|–|—)\s|\s(?:but|which|who|while|although|because|when|where|as|after|before)\b"
+    r"[;:,](?=\s)|\s\(|\s(?:--|–|—)\s|\s(?:but|which|who|while|although|because|when|where|as|after|before)\b"
     r"|[”\")]",
     re.IGNORECASE,
 )

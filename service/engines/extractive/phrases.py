@@ -49,6 +49,7 @@ _VERB_LEFT = re.compile(
 )
 _VERB_INSIDE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|found|told|made|took|went|came)\s"
+    r"|n['’]t\b"
 )
 _ADVERBS = re.compile(
     r"\b(?:still|also|yet|immediately|currently|now|publicly|officially|so far)\s*$", re.IGNORECASE

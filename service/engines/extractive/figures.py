@@ -1,0 +1,85 @@
+"""Which numbers of a sentence can be key figures at all: not dates, labels, conversions.
+
+Which of the others matter is decided in `key_numbers.py`.
+"""
+
+import re
+
+from service.engines.extractive.told import Told
+from service.grounding.numbers import Quantity
+
+OLDEST = 115
+"""Years; a larger number between commas is no age."""
+
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_PERSONS = frozenset(("person", "man", "woman", "child", "boy", "girl", "officer", "soldier"))
+_AGO = re.compile(r"\s+(?:ago|earlier|later|old)\b")
+_NUMBERED = re.compile(
+    r"(?:\b(?:flight|route|highway|interstate|room|article|chapter|section|title|act|group|level|phase"
+    r"|channel|boeing|airbus|formula|type|part|episode|season|gate|ward|pier|platform|bus|no\.?"
+    r"|number|tier|class|grade|unit|version|windows|iphone|world no)\s|#)$",
+    re.IGNORECASE,
+)
+"""What stands before the number of a thing."""
+_OPENED = re.compile(r"\d[^()]{0,20}\((?:about |around |nearly |or )?$")
+_NAME_BEFORE = re.compile(r"\w \w*[A-Z]\w* $")
+
+
+def is_figure(told: Told, quantity: Quantity) -> bool:
+    """Whether the number counts or measures something of the story."""
+    if quantity.kind == "date" or quantity.value is None:
+        return False
+    if quantity.unit_class in ("ordinal", "year"):
+        return False
+    if any(start < quantity.end and quantity.start < end for start, end in told.loaded):
+        return False
+    text = told.text
+    return not (
+        _is_article(quantity)
+        or _is_label(text, quantity)
+        or _is_conversion(text, quantity)
+        or (quantity.kind == "duration" and _AGO.match(text, quantity.end))
+    )
+
+
+def _is_article(quantity: Quantity) -> bool:
+    """Whether it is a number only in form ("one of them", "a day"); "one person" counts."""
+    words = quantity.surface.lower()
+    if words == "one":
+        return quantity.unit not in _PERSONS
+    return words.startswith(("a ", "an ", "one ")) and quantity.kind != "money"
+
+
+def _is_label(text: str, quantity: Quantity) -> bool:
+    """Whether the number names a thing ("Flight 370", "four-time", "the Act of 1964")."""
+    if quantity.unit_class not in ("count", "other"):
+        return False
+    before = text[max(0, quantity.start - 20) : quantity.start]
+    surface = quantity.surface
+    hyphened = re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) or before.endswith("-")
+    if hyphened or _NUMBERED.search(before) or (before and surface[:1].isupper()):
+        return True
+    plural = quantity.unit is not None and quantity.unit.endswith("s")
+    if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
+        return True
+    if quantity.unit is not None:
+        return False
+    return bool(_NAME_BEFORE.search(before))
+
+
+def is_age(text: str, quantity: Quantity) -> bool:
+    """Whether it is somebody's age, also as a bare number between commas ("Ann Lee, 52, said")."""
+    if quantity.unit_class == "age":
+        return True
+    if quantity.unit is not None or quantity.value is None:
+        return False
+    between = text[: quantity.start].endswith(", ") and text.startswith(",", quantity.end)
+    return between and quantity.value <= OLDEST
+
+
+def _is_conversion(text: str, quantity: Quantity) -> bool:
+    """Whether it tells the number before it in another unit: "€250,000 ($265,000)"."""
+    opened = re.search(
+        r"\d[^()]{0,20}\((?:about |around |nearly |or )?$", text[: quantity.start][-40:]
+    )
+    return quantity.kind in ("money", "measure") and opened is not None
