@@ -390,6 +390,8 @@ class _Reader:
         first = self._left_edge(last)
         if self._low(first - 1) == "whose":
             return None
+        if self._low(first - 1) == "who":
+            return self._antecedent(first - 1)
         return self._noun_phrase(first, last)
 
     def _antecedent(self, who: int) -> tuple[int, int, int] | None:
@@ -575,6 +577,8 @@ class _Reader:
         else:
             end = self.tokens[last].end
         heard = self._right_edge(at + 2) if at + 2 < len(self.tokens) else at + 1
+        while heard > at + 2 and not self.tokens[heard].text[0].isupper():
+            heard -= 1
         words = self._words(at + 2, heard) if heard >= at + 2 else ""
         spoken = Spoken(
             self.tokens[first].start,

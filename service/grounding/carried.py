@@ -90,11 +90,15 @@ class Carried:
 
     @cached_property
     def speakers(self) -> str:
-        """Folded words of the speakers and outlets within two sentences of the evidence."""
+        """Folded words of the evidence's speakers and outlets, or else of those around it."""
+        own = any(
+            said.speaker for one in self.claim.sentences for said in read_attributions(one.text)
+        )
+        reach = 0 if own else REACH
         numbers = {
             number
             for one in self.claim.sentences
-            for number in range(one.number - REACH, one.number + REACH + 1)
+            for number in range(one.number - reach, one.number + reach + 1)
         }
         found: list[str] = []
         for number in sorted(numbers):

@@ -12,7 +12,7 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ies|es|s|e|y|ly)$")
 _STEM = 5
 """Letters kept of a word: "withdraw", "withdrew" and "withdrawal" share "withd"."""
-_SHORTEST = 4
+_SHORTEST = 3
 _NEGATIONS = frozenset(
     "no not never none nothing neither nor without false untrue wrong denied denies deny denying"
     " cannot rejected rejects unfounded baseless incorrect nobody dismissed refused declined".split()

@@ -185,6 +185,8 @@ def gather(source: SourceText) -> Identities:
 
 _PLACING = frozenset("in at near from to of around across towards toward outside".split())
 """A single unknown name after one of these is rather a place."""
+_COMMENTS = re.compile(r"['’]s?\s+(?:comments?|remarks?|testimony|lawyers?|wife|husband|family)\b")
+"""What people have and companies hardly."""
 _LONGEST_NAME = 5
 """Words of a person's name; longer ones are titles of works and bodies."""
 _BYLINE = re.compile(r"^By\s+[A-Z][^.!?]{2,60}$")
@@ -210,6 +212,8 @@ def _person(
         return True
     after = text[name.end : min(sentence.end, name.end + 24)].lower()
     if re.match(r",?\s+who\b|,\s+\d{1,3},", after):
+        return True
+    if not single and (_PARTICLES & set(tokens) or _COMMENTS.match(text, name.end)):
         return True
     if single:
         return tokens[-1] in families or _speaks(text, name, sentence)
@@ -250,8 +254,9 @@ def _note(identities: Identities, source: SourceText, name: Name, sentence: Sent
         person = identities.add(name.surface)
         how: How = "name"
     else:
-        how = "name" if len(name_tokens(name.surface)) >= len(person.tokens) else "variant"
         identities.rename(person, name.surface)
+        told = tuple(one for one in name_tokens(name.surface) if one not in _PARTICLES)
+        how = "name" if told == person.tokens else "variant"
     person.mentions.append(Mention(name.start, name.end, sentence.number, name.surface, how))
     person.variants.add(name.surface)
     person.gender = person.gender or gender

@@ -174,7 +174,7 @@ def is_modifier(word: str) -> bool:
 
 
 def is_function(word: Word) -> bool:
-    return word.text.lower().replace("’", "'") in lexicon("function_words")
+    return word.text != "US" and word.text.lower().replace("’", "'") in lexicon("function_words")
 
 
 def is_common(word: Word) -> bool:
@@ -205,4 +205,4 @@ def is_plain_head(word: str, story: str) -> bool:
         return True
     if word in story:
         return False
-    return low in story or word.endswith(_DERIVED)
+    return low in story or low.removesuffix("s") in story or word.endswith(_DERIVED)

@@ -362,7 +362,7 @@ def _calendar(words: list[Word], index: int) -> bool:
         return True
     if before is not None and before.text[0].isdigit():
         return True
-    if before is not None and before.text.lower() in _MONTH_CUES:
+    if before is not None and before.text.lower().rstrip("-") in _MONTH_CUES:
         return not (
             after and after.capital and close(word, after) and word.text in lexicon("first_names")
         )

@@ -16,7 +16,7 @@ from service.grounding.identities import (
     name_tokens,
     surname_of,
 )
-from service.grounding.name_keys import is_place, name_key
+from service.grounding.name_keys import is_place, name_key, spellings
 from service.grounding.names import find_names
 from service.grounding.references import resolve
 from service.grounding.roles import head_noun
@@ -188,7 +188,7 @@ def _resolved(person: Identity, source: SourceText) -> str | None:
         for match in re.finditer(
             r"\b(?:in|to|from|across|inside)\s+([A-Z]\w+(?:\s[A-Z]\w+)?)", before
         )
-        if is_place(match.group(1))
+        if is_place(match.group(1)) and len(spellings(name_key(match.group(1)))) > 1
     }
     if len({name_key(one) for one in places}) != 1:
         return None

@@ -17,6 +17,7 @@ from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
 from service.grounding.people import StoryPerson, person_named
+from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in, takes_stand
 from service.grounding.voices import (
     Voice,
@@ -29,6 +30,8 @@ from service.grounding.voices import (
 
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
+_STORY = 300
+"""Sentences of the story in which a nameless speaker is looked for."""
 _USED = 2
 """Content words of an attributed clause that a statement must share to be retelling it."""
 _SHARE = 0.34
@@ -114,11 +117,14 @@ class _Keeper:
         return None
 
     def _elsewhere(self, told: Voice) -> bool:
-        """Whether the speaker, told without a name, is somebody else's voice near the evidence."""
+        """Whether the speaker, told without a name, is somebody else's voice in the story."""
         here = {person.name for there in self.voices for person in there.people}
+        source = self.claim.source
         return any(
             same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
-            for there in self._neighbours
+            for sentence in source.sentences[:_STORY]
+            if sentence not in self.claim.sentences
+            for there in voices_of(source, sentence, self.carried.meant_in)
         )
 
     def _speaks_unmarked(self, told: Voice) -> bool:
@@ -131,9 +137,22 @@ class _Keeper:
         )
 
     def _continued(self, told: Voice) -> bool:
-        """Whether the evidence may go on with what the neighbour's speaker says."""
-        del told
-        return not any(there.spoken.scope for there in self.voices)
+        """Whether the evidence goes on with what the neighbour's speaker says.
+
+        It does inside quotation marks, and in the paragraph in which they speak.
+        """
+        if any(there.spoken.scope for there in self.voices):
+            return False
+        source = self.claim.source
+        paragraphs = {
+            sentence.paragraph
+            for there in self._neighbours
+            if same_voice(told, there) and (sentence := source.sentence_at(there.start)) is not None
+        }
+        return any(
+            one.paragraph in paragraphs or any(mark in one.text for mark in '“”"‘')
+            for one in self.claim.sentences
+        )
 
     def _swapped(self) -> str | None:
         """A speaker of the text whose words are, in the evidence, rather another speaker's."""
@@ -156,6 +175,8 @@ class _Keeper:
     def _names(self, there: Voice) -> bool:
         """Whether the statement's text gives the story's speaker as whose word it is."""
         if any(same_voice(told, there) for told in self.told):
+            return True
+        if _is_finding(there) and stems(there.words) & stems(self.text):
             return True
         names = {name_key(one.surface) for one in find_names(there.words) if one.kind != "place"}
         for name in find_names(self.text):
@@ -237,7 +258,8 @@ class _Keeper:
             if self.told and there.spoken.cue in {"heard", "told"} and not there.people:
                 continue
             share = _SHARE_BESIDE if self.told else _SHARE
-            if len(shared) >= max(_USED, share * min(len(own), len(used))):
+            enough = len(shared) >= max(_USED, share * min(len(own), len(used)))
+            if enough or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
 
@@ -305,3 +327,11 @@ class _Keeper:
 def _named(words: str) -> bool:
     """Whether the words name anybody; a place only describes ("the British minister")."""
     return any(name.kind != "place" for name in find_names(words))
+
+
+def _is_finding(there: Voice) -> bool:
+    """Whether a thing rather than somebody speaks ("tests suggest")."""
+    words = (there.spoken.speaker or "").split()
+    if there.people or head_noun(there.words) is not None or not words or words[-1][0].isupper():
+        return False
+    return there.spoken.cue.startswith(("suggest", "show", "f", "indicat", "estimat"))

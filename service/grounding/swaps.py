@@ -22,6 +22,8 @@ _NEAR = 18
 """Words between a name and what is said of it; beyond that the nearest name says little."""
 _PAUSE = 2
 """What a comma counts, in words."""
+_JOINING = frozenset({"and", "but", "while", "or", "whereas"})
+"""Words after which the next name begins its own clause; each counts as two commas more."""
 _STOP = 8
 """What the end of a clause (a semicolon, a full stop) counts, in words."""
 _TOGETHER = 6
@@ -59,11 +61,15 @@ def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
     for (one, other), count in crossed.items():
         if one >= other or not count or _beside(told_names, one, other):
             continue
-        if _beside(there_names, one, other):
+        if _beside(there_names, one, other) or _person(one) != _person(other):
             continue
         if crossed[other, one] and not crossed[one, one] and not crossed[other, other]:
             return surfaces[one], surfaces[other]
     return None
+
+
+def _person(key: str) -> bool:
+    return key.startswith("person ")
 
 
 def _beside(
@@ -123,6 +129,8 @@ def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:
             position += 1
             continue
         sign = match.group()
+        if sign in _JOINING:
+            position += 2 * _PAUSE
         if not sign[0].isalnum():
             position += _PAUSE if sign in ",—–()" else _STOP
             continue
@@ -137,7 +145,8 @@ def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:
         while left + 1 < len(placed) and placed[left + 1].at <= word.at:
             left += 1
         around = sorted(
-            (abs(one.at - word.at), one.key) for one in placed[max(0, left - 1) : left + 3]
+            (word.at - one.at if one.at <= word.at else one.at - word.at + _PAUSE, one.key)
+            for one in placed[max(0, left - 1) : left + 3]
         )
         if once[word.key] > 1 or not around or around[0][0] > _NEAR:
             continue

@@ -176,6 +176,8 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     if plain(there.words.split(",")[0]) in {"it", "they", "we"}:
         return True
     told, known = _tokens(words), _tokens(there.words)
+    if (told <= known or known <= told) and _spokes(words) and _spokes(there.words):
+        return True
     if _acronym(words, there.words) or _acronym(there.words, words):
         return True
     if any(told & kind and known & kind for kind in _KINDS) and _same_places(words, there.words):
@@ -184,6 +186,10 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     return bool(shared - _places(words) - _places(there.words)) or bool(
         shared and (told <= known or known <= told)
     )
+
+
+def _spokes(words: str) -> bool:
+    return head_noun(words) in _SPOKES
 
 
 def _acronym(short: str, long: str) -> bool:
