@@ -1,8 +1,6 @@
 """The commands of `nutgraf`: what each takes, calls and prints."""
 
 import asyncio
-import os
-import sys
 from enum import StrEnum
 from importlib.metadata import version
 from importlib.resources import files
@@ -11,19 +9,25 @@ from typing import Annotated
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
-from service.cli import markdown_view, text_view
-from service.cli.plain import shown
-from service.cli.story_file import GUESSED, decode, is_html, read_bytes
+from service.cli import markdown_view, prompt_commands, terminal, text_view
+from service.cli.story_argument import (
+    Html,
+    Language,
+    MaxBullets,
+    PublishedAt,
+    StoryPath,
+    Title,
+    bad_option,
+    read_settings,
+    read_story,
+)
 from service.cli.trace_file import tracing
 from service.settings import Settings
-
-_INTERRUPTED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 
 _EXAMPLES = """\
 [bold]Examples[/bold]
@@ -65,10 +69,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # they print local variables, and so the story
     rich_markup_mode="rich",
 )
-prompts_app = typer.Typer(
-    help="The prompts that `--prompt` can name.", pretty_exceptions_enable=False
-)
-app.add_typer(prompts_app, name="prompts", invoke_without_command=True)
+app.add_typer(prompt_commands.app, name="prompts", invoke_without_command=True)
 
 
 class Format(StrEnum):
@@ -88,38 +89,6 @@ class Schema(StrEnum):
     PROBLEM = "problem"
 
 
-def _print(text: str) -> None:
-    """Writes UTF-8 whatever the terminal's locale; a reader that has left ends it quietly."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Python flushes again at exit and would complain; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(_INTERRUPTED_PIPE) from None
-
-
-def _print_table(table: Table) -> None:
-    _print(text_view.printed(_console(), table))
-
-
-def _console() -> Console:
-    """What stdout is: its colours and width if it is a terminal, else plain and unwrapped."""
-    width = None if sys.stdout.isatty() else text_view.UNWRAPPED
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
-
-
-def _settings() -> Settings:
-    try:
-        return Settings.from_environment()
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "SETTINGS"
-        name = name if name.startswith("OPENAI_") else f"NUTGRAF_{name}"
-        raise typer.BadParameter(f"the environment variable {name}: {first['msg']}") from None
-
-
 @app.callback(invoke_without_command=True)
 def _nutgraf(
     show_version: Annotated[
@@ -127,19 +96,13 @@ def _nutgraf(
     ] = False,
 ) -> None:
     if show_version:
-        _print(f"nutgraf {version('nutgraf')}\n")
+        terminal.write(f"nutgraf {version('nutgraf')}\n")
         raise typer.Exit
 
 
 @app.command(help=_SUMMARIZE, epilog=_SUMMARIZE_EXAMPLES)
 def summarize(
-    path: Annotated[
-        Path,
-        typer.Argument(
-            metavar="PATH|-",
-            help="The story: a text or HTML file, or - for standard input.",
-        ),
-    ],
+    path: StoryPath,
     output: Annotated[
         Format, typer.Option("--format", "-f", help="How the brief is printed.")
     ] = Format.TEXT,
@@ -153,9 +116,7 @@ def summarize(
     fallback: Annotated[
         bool, typer.Option(help="Whether another engine may draft when the chosen one fails.")
     ] = True,
-    html: Annotated[
-        bool, typer.Option("--html", help="Read HTML; .html, .htm and .xhtml files always are.")
-    ] = False,
+    html: Html = False,
     trace: Annotated[
         Path | None,
         typer.Option(
@@ -165,33 +126,22 @@ def summarize(
             "Holds the story; readable for you alone.",
         ),
     ] = None,
-    max_bullets: Annotated[int, typer.Option(min=1, max=7, help="The most bullets.")] = 5,
-    title: Annotated[str | None, typer.Option(help="The headline, if the file lacks it.")] = None,
-    published_at: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TIME",
-            help="When the story was published (2025-03-05T16:30Z): what 'Wednesday' refers to.",
-        ),
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="TAG", help="The story's language, as BCP 47 has it.")
-    ] = None,
+    max_bullets: MaxBullets = 5,
+    title: Title = None,
+    published_at: PublishedAt = None,
+    language: Language = None,
 ) -> None:
     """Reads, briefs, prints."""
-    settings = _settings()
-    text, guessed = decode(_story(path, settings))
-    if guessed:
-        typer.echo(f"nutgraf: warning: {GUESSED}", err=True)
+    settings = read_settings()
+    article = read_story(
+        path,
+        settings,
+        html=html,
+        title=title,
+        published_at=published_at,
+        language=language,
+    )
     try:
-        article = Article.model_validate(
-            {
-                "html" if html or is_html(path) else "text": text,
-                "title": title,
-                "published_at": published_at,
-                "language": language,
-            }
-        )
         options = SummaryOptions(
             engine=engine,
             prompt=prompt,
@@ -199,21 +149,14 @@ def summarize(
             fallback="allowed" if fallback else "never",
         )
     except ValidationError as error:
-        raise _bad_option(error) from None
+        raise bad_option(error) from None
     brief = _brief(settings, article, options, trace)
     if output is Format.JSON:
-        _print(brief.model_dump_json(indent=2) + "\n")
+        terminal.write(brief.model_dump_json(indent=2) + "\n")
     elif output is Format.MARKDOWN:
-        _print(markdown_view.render(brief))
+        terminal.write(markdown_view.render(brief))
     else:
-        _print(text_view.render(brief, _console()))
-
-
-def _story(path: Path, settings: Settings) -> bytes:
-    try:
-        return read_bytes(path, settings.max_body_bytes)
-    except OSError as fault:
-        raise typer.BadParameter(fault.strerror or "cannot be read", param_hint="PATH") from None
+        terminal.write(text_view.render(brief, terminal.console()))
 
 
 def _brief(
@@ -230,13 +173,6 @@ def _brief(
         assembled.close()
 
 
-def _bad_option(error: ValidationError) -> typer.BadParameter:
-    """Wrong usage, told by the option's name and without what was given."""
-    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-    name = str(first["loc"][0]).replace("_", "-") if first["loc"] else "PATH"
-    return typer.BadParameter(first["msg"], param_hint=f"--{name}")
-
-
 @app.command()
 def serve(
     host: Annotated[
@@ -249,7 +185,7 @@ def serve(
     """Run the HTTP service until Ctrl+C or SIGTERM; docs/http.md describes it."""
     from service.cli import serving  # noqa: PLC0415  a brief does not pay for a web server
 
-    serving.serve(host, port, _settings())
+    serving.serve(host, port, read_settings())
 
 
 @app.command()
@@ -257,34 +193,17 @@ def schema(
     name: Annotated[Schema, typer.Argument(help="Which contract.")],
 ) -> None:
     """Print a published JSON Schema."""
-    _print((files("schemas") / "published" / f"{name.value}.json").read_text("utf-8"))
+    terminal.write((files("schemas") / "published" / f"{name.value}.json").read_text("utf-8"))
 
 
 @app.command()
 def engines() -> None:
     """List the engines that `--engine` can name."""
-    settings = _settings()
+    settings = read_settings()
     table = Table.grid(padding=(0, 2))
     for engine in assemble(settings).engines:
         default = " (default)" if engine.name == settings.engine else ""
         hint = Text(f" To use it: {engine.hint}." if engine.hint else "", "yellow")
         name = Text(engine.name + default, "bold" if engine.available else "dim")
         table.add_row(name, Text(f"{engine.description}.").append_text(hint))
-    _print_table(table)
-
-
-@prompts_app.callback()
-def _prompts(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        list_all()
-
-
-@prompts_app.command("list")
-def list_all() -> None:
-    """List the shipped prompts, every version."""
-    from service.engines.prompt_shelf import list_prompts  # noqa: PLC0415  brings Jinja and YAML
-
-    table = Table.grid(padding=(0, 2))
-    for prompt in list_prompts():
-        table.add_row(Text(prompt.reference, "bold"), Text(shown(prompt.about.purpose)))
-    _print_table(table)
+    terminal.show(table)

@@ -2,70 +2,19 @@
 
 import io
 import json
-import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from schemas import StorySummary
-from service.cli import main
 from service.cli.story_file import GUESSED
+from tests.cli.running import STORY, Ended, Run
 
-STORY = """\
-Ferry to replace bridge in Orsted Haven
-
-The harbour bridge in Orsted Haven will close for six weeks, the port authority said on Wednesday.
-About 14,000 vehicles cross it each day, according to Ines Dahlmark, the authority's chief engineer.
-It was not clear who would pay for the ferry that is to replace it.
-"""
 CANARY = "Velvet otters signed the secret treaty at noon."
-
-
-@dataclass
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Runs a command in this process, with standard input of its own."""
-
-    def running(*arguments: str, stdin: bytes | io.BufferedReader = b"") -> Ended:
-        given = io.BufferedReader(io.BytesIO(stdin)) if isinstance(stdin, bytes) else stdin
-        monkeypatch.setattr(sys, "argv", ["nutgraf", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(given))
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else 0
-        out, err = capfdbinary.readouterr()
-        return Ended(code, out.decode(), err.decode())
-
-    for name in [name for name in os.environ if name.startswith(("NUTGRAF_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
-    return running
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    """A story in a file."""
-    path = tmp_path / "story.txt"
-    path.write_text(STORY, encoding="utf-8")
-    return path
 
 
 def test_a_story_becomes_a_brief(run: Run, story: Path) -> None:
@@ -213,7 +162,9 @@ def test_the_small_commands(run: Run) -> None:
         assert json.loads(run("schema", name).out)["type"] == "object"
 
 
-@pytest.mark.parametrize("command", [(), ("summarize",), ("serve",), ("schema",), ("prompts",)])
+@pytest.mark.parametrize(
+    "command", [(), ("summarize",), ("serve",), ("schema",), ("prompts",), ("prompts", "diff")]
+)
 def test_every_command_teaches(run: Run, command: tuple[str, ...]) -> None:
     """`--help` ends well and shows how the command is used."""
     ended = run(*command, "--help")

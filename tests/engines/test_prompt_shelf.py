@@ -25,7 +25,7 @@ RELEASED = {
     "story_rejected@1": "135b90c8dea1460b1f5edc72d95fe110bb4cc0a20115f89c4e576bffc6ed50b3",
     "story_repair@1": "1078744afd44fbfe54b656bc35507bad7f53e6349755ce80515fb396d15e145c",
     "story_summary@1": "2c228c75dcf295ff9c049380c3d5952a783b6903d328e029d0e20ae745a41418",
-    "story_summary@2": "672fedae5f8c87f62407165f1d14e19e5b9650d934f8fa921477178f34f65ca9",
+    "story_summary@2": "d058042bfa4d9b27a909c2fe5eb9905c6230645e254106d6f277d63ea3cb5b25",
     "story_summary_small@1": "14458fd13c5ca01d3144ba1014d5aaab7abe32b4b460768dfbffcb4ff5def13c",
 }
 """SHA-256 of each prompt's text."""
