@@ -124,8 +124,7 @@ def _soft_ends(lines: list[Line]) -> set[int]:
     return {
         index
         for index, before, line in pairs
-        if ((index in below or needed > 1)
-        and not _fits(before, line, width * RAGGED))
+        if ((index in below or needed > 1) and not _fits(before, line, width * RAGGED))
         or (not before.terminal and line.text[:1].islower())
     }
 
