@@ -13,6 +13,9 @@ from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown
 
+_DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|\S+['’]s?\s")
+"""How a noun phrase opens of which one can ask what it is."""
+_PLURAL = re.compile(r"\b(?:and)\s|(?<![sui])s$", re.IGNORECASE)
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
 _CONCESSION = re.compile(r"(?:while|although|though)\b", re.IGNORECASE)
 _NATURE = re.compile(r"\b(?:cause|reason|motive|identity|source)\b", re.IGNORECASE)
@@ -70,10 +73,14 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
         return None
     if unknown.cue.kind == "unconfirmed":
         return f"Can {subject} be confirmed?"
-    be = _BE.search(told.text[unknown.start : unknown.end])
+    words = told.text[unknown.start : unknown.end]
+    if words.lower().endswith("unresolved"):
+        return f"How will {subject} be resolved?"
+    if not _DEFINITE.match(subject):
+        return f"What is known about {subject}?"
+    be = _BE.search(words)
     if be is None:
-        plural = re.search(r"\b(?:remain|seem|stay)\b", told.text[unknown.start : unknown.end])
-        return be_question(subject, "are" if plural else "is")
+        return be_question(subject, "are" if _PLURAL.search(subject) else "is")
     verb = be.group("be") or {"s": "is", "re": "are"}[be.group("short").lower()]
     return be_question(subject, verb.lower())
 

@@ -32,6 +32,12 @@ _DEPENDENT = re.compile(
     re.IGNORECASE,
 )
 """Openings that point at the sentence before. "It was not clear where" points at nothing."""
+_LEANING = re.compile(
+    r"(?:as|like|in|on|for|with|after|before|while|when|despite|at|under|because|since|if|by|to)"
+    r"\s(?:its|his|her|their|it|he|she|they|this|that|these|those)\b",
+    re.IGNORECASE,
+)
+"""An opening phrase that points back ("As its name suggests"), unless a name follows."""
 _ANSWERS = re.compile(
     r"\b(?:disput\w+|denie[sd]|deny|reject(?:s|ed)?|dismiss(?:es|ed)?)\s"
     r"(?:that|this|it|them|(?:the|that|those) (?:claims?|allegations?|accusations?"
@@ -48,7 +54,7 @@ _SCAFFOLDING = re.compile(
 """Openings such as "His comments came shortly after his meeting with"."""
 _CAPITALISED = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’-]*")
 """Names, near enough to weigh a sentence: reading them properly costs a hundred times more."""
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|we|you|my|our|your|us)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|[Ll]emme|[Ll]et['’]s)\b")
 _ASKS = re.compile(r"[?？؟]\s*[\"”’'»]*$")
 
 
@@ -96,6 +102,8 @@ class Told:
     def is_dependent(self) -> bool:
         """Whether it leans on the sentence before it: by its opening, or by what it answers."""
         opening = opening_of(self.text)
+        if _LEANING.match(self.text, opening) and not _CAPITALISED.search(self.text):
+            return True
         return bool(_DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text))
 
     @property
