@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
 from service.grounding.speech_tokens import Token, read_tokens
 from service.memo import once
@@ -46,74 +47,32 @@ class Spoken:
     """Whether it stands after what is said."""
 
 
-_AMBIGUOUS = frozenset(
-    "report reports claim claims estimate estimates notes note fears forecast forecasts promise"
-    " promises state states warn demand demands suggest post posted called calls asked asks found"
-    " finds showed shows decided agreed expects hoped indicated indicates described describes"
-    " observed observes believed believe believes thinks projected feared ruled continued"
-    " continues accused accuses accuse urged urges called implied boasted recalled recalls revealed"
-    " reveals disclosed alleged maintained maintains maintain concluded concludes".split()
-)
+_AMBIGUOUS = word_set("attribution.ambiguous")
 """Cues that are nouns or have plain meanings too: they need a clause or quotation after them."""
-_NEVER = frozenset(
-    "decided agreed hoped asked asks called calls posted continued continues".split()
-)
+_NEVER = word_set("attribution.never")
 """Of those, cues that attribute a quotation only."""
-_STUDY = frozenset("found finds showed shows".split())
-_COURTS = frozenset("jury court jurors inquest tribunal inquiry hearing committee panel".split())
+_STUDY = frozenset({"found", "finds", "showed", "shows"})
+_COURTS = word_set("attribution.courts")
 """What hears or is told what others say ("the court heard")."""
-_CONTINUING = frozenset(
-    "saying adding claiming arguing warning insisting noting alleging explaining stating".split()
+_CONTINUING = word_set("attribution.continuing")
+_CLAUSE_OPENERS = word_set("attribution.clause_openers")
+_HEDGES = frozenset(
+    {"alleged", "alleges", "allege", "alleging", "believed", "claims", "claimed", "claim"}
 )
-_CLAUSE_OPENERS = frozenset("he she it they the his her their there a an its to".split())
-_HEDGES = frozenset("alleged alleges allege alleging believed claims claimed claim".split())
-_ADVERBS = frozenset(
-    "also later earlier then repeatedly previously again has have had did does further only even still"
-    " now once today yesterday simply subsequently reportedly already recently angrily quickly merely"
-    " immediately publicly privately initially finally however never falsely correctly wrongly often"
-    " since just jokingly bluntly flatly categorically strongly vehemently firmly explicitly would"
-    " will could wednesday monday tuesday thursday friday saturday sunday separately jointly".split()
-)
-_BOUNDARIES = frozenset(
-    "and but that as when because while if which where although though after before since until"
-    " unless whether so than or who whom whose then yet whereas what how why".split()
-)
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later"
-    " recently afterwards afterward".split()
-)
-_CLAIM_NOUNS = frozenset(
-    "claim claims allegation allegations accusation accusations suggestion suggestions report reports"
-    " charge charges idea notion account version criticism criticisms figure figures finding findings"
-    " assertion assertions rumours rumors speculation it this that any having being all wrongdoing"
-    " involvement responsibility knowledge involvement".split()
-)
-_NOT_DENIED = frozenset(
-    "bail access entry permission visa visas parole asylum entrance service treatment boarding chance opportunity right".split()
-)
-_PRONOUNS = frozenset("he she they it we i you".split())
-_DETERMINERS = frozenset(
-    "the a an his her its their our my one two three four several some many".split()
-)
+_ADVERBS = word_set("attribution.adverbs")
+_BOUNDARIES = word_set("attribution.boundaries")
+_TIME = word_set("attribution.time")
+_CLAIM_NOUNS = word_set("attribution.claim_nouns")
+_NOT_DENIED = word_set("attribution.not_denied")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+_DETERMINERS = word_set("attribution.determiners")
 _IN_SUBJECT = _DETERMINERS | _PRONOUNS | frozenset({"de", "la", "van", "von", "bin", "al", "el"})
-_PREPOSITIONS = frozenset(
-    "in on at during after before by with from to into about over under".split()
-)
-_NAME_PARTS = frozenset(
-    "de la le van von den der ten ter bin ibn al el da di du del dos and of the".split()
-)
+_PREPOSITIONS = word_set("attribution.prepositions")
+_NAME_PARTS = word_set("attribution.name_parts")
 _BY = frozenset({"by", "in", "at"})
-_APPOSITIVE = frozenset(
-    "who whose which a an the his her its their of from aged formerly also one now then".split()
-)
-_INVERTING = frozenset(
-    "said says added wrote asked warned explained recalled tweeted replied noted admitted argued"
-    " insisted joked continued declared announced confirmed claimed".split()
-)
-_NOUN_CUES = frozenset(
-    "comments remarks comment remark statement statements warning announcement claim claims denial"
-    " testimony tweet speech interview".split()
-)
+_APPOSITIVE = word_set("attribution.appositive")
+_INVERTING = word_set("attribution.inverting")
+_NOUN_CUES = word_set("attribution.noun_cues")
 
 
 @once
@@ -227,7 +186,7 @@ class _Reader:
             if before_token.text == "," or _capital(before_token) or before in _PRONOUNS:
                 return True
         outlet = self._outlet_before(at)
-        return outlet is not None or before in _PRONOUNS and low in _HEDGES
+        return outlet is not None or (before in _PRONOUNS and low in _HEDGES)
 
     def _possessive_before(self, at: int) -> bool:
         return at > 0 and self._possessive(at - 1)

@@ -9,6 +9,7 @@ from functools import cached_property
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
+from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain, spellings
 from service.grounding.names import Name, find_names
 from service.grounding.people import (
@@ -26,7 +27,7 @@ from service.grounding.things import thing_meant
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)*")
-_SMALL = frozenset("of the and for in on at de la van von der al el bin & a an to".split())
+_SMALL = word_set("carried.small")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INTRODUCED = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z.&-]{1,11})\s*\)")
 _LONGEST_INITIALS = 10

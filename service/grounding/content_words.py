@@ -6,6 +6,7 @@ A coarse likeness, for telling which clause of the story a statement retells; ne
 import re
 
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.memo import once
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -13,10 +14,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ies|es|s|e|y|ly)$")
 _STEM = 5
 """Letters kept of a word: "withdraw", "withdrew" and "withdrawal" share "withd"."""
 _SHORTEST = 3
-_NEGATIONS = frozenset(
-    "no not never none nothing neither nor without false untrue wrong denied denies deny denying"
-    " cannot rejected rejects unfounded baseless incorrect nobody dismissed refused declined".split()
-)
+_NEGATIONS = word_set("content_words.negations")
 
 
 @once

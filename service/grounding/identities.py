@@ -10,6 +10,7 @@ from typing import Literal
 
 from service.grounding.folding import folded
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.names import Name, find_names
 from service.grounding.roles import head_noun, role_beside
 from service.memo import once
@@ -20,20 +21,10 @@ Gender = Literal["f", "m"]
 MAX_STORY = 60_000
 """Characters in which people are looked for: 10,000 words, six times the longest story of the
 development data; names behind it are still checked word for word."""
-_SUFFIXES = frozenset("jr sr ii iii iv kc qc mp msp mep mbe obe cbe md phd dds esq".split())
-_PARTICLES = frozenset(
-    "de la le van von den der ten ter bin ibn bint al el da di du del della dos".split()
-)
-_FEMALE = frozenset(
-    "mrs ms miss dame lady baroness queen princess duchess countess sister mother spokeswoman"
-    " congresswoman chairwoman councilwoman businesswoman actress wife daughter widow girl woman"
-    " grandmother aunt girlfriend policewoman headmistress landlady waitress niece mum mom her".split()
-)
-_MALE = frozenset(
-    "mr sir lord baron king prince duke earl father brother spokesman congressman chairman councilman"
-    " businessman actor husband son widower boy man grandfather uncle boyfriend policeman headmaster"
-    " landlord waiter nephew dad pope imam bishop archbishop cardinal fisherman his".split()
-)
+_SUFFIXES = word_set("identities.suffixes")
+_PARTICLES = word_set("identities.particles")
+_FEMALE = word_set("identities.female")
+_MALE = word_set("identities.male")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +137,8 @@ def _compatible(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if first == other:
         return True
     short, long = sorted((first, other), key=len)
-    return (
-        len(short) <= 2
-        and long.startswith(short[0])
-        or (len(short) >= 3 and long.startswith(short))
+    return (len(short) <= 2 and long.startswith(short[0])) or (
+        len(short) >= 3 and long.startswith(short)
     )
 
 
@@ -183,7 +172,7 @@ def gather(source: SourceText) -> Identities:
     return identities
 
 
-_PLACING = frozenset("in at near from to of around across towards toward outside".split())
+_PLACING = word_set("identities.placing")
 """A single unknown name after one of these is rather a place."""
 _COMMENTS = re.compile(r"['’]s?\s+(?:comments?|remarks?|testimony|lawyers?|wife|husband|family)\b")
 """What people have and companies hardly."""

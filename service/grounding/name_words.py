@@ -8,100 +8,24 @@ in `names.py`.
 import re
 from dataclasses import dataclass
 
+from service.grounding.lexicon import word_set
+
 _WORD = re.compile(
     r"(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?(?:[-‑]\w+)*|\w+(?:['’‑&-]\w+)*",
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _HYPHEN = re.compile(r"[-‑]")
-_NAME_PREFIXES = frozenset(
-    ["al", "el", "ad", "as", "ash", "ar", "at", "az", "an", "ul", "ur", "abu", "ibn", "bin", "ben"]
-)
+_NAME_PREFIXES = word_set("name_words.name_prefixes")
 _SENTENCE_END = frozenset('.!?…:;"“”«»\n\r•*|')
 _GAP = 6
 """Characters of the gap between two words that are looked at; a longer gap joins nothing."""
 _SYLLABLE = 4
 """Letters of the longest lower-case part of a given name ("Geun-hye", "Kyung-wha")."""
-_COMPOUNDS = frozenset(
-    [
-        "led",
-        "era",
-        "wide",
-        "like",
-        "run",
-        "born",
-        "made",
-        "held",
-        "bound",
-        "free",
-        "only",
-        "hit",
-        "torn",
-        "area",
-        "type",
-        "size",
-        "same",
-        "old",
-        "year",
-        "day",
-        "time",
-        "half",
-        "hand",
-        "ties",
-        "deal",
-        "plan",
-        "bid",
-        "vote",
-        "tax",
-        "aid",
-        "ban",
-        "rich",
-        "fed",
-        "bred",
-        "lite",
-    ]
-)
+_COMPOUNDS = word_set("name_words.compounds")
 """Second parts of that length which belong to no name ("US-led")."""
-_PREFIXES = frozenset(
-    "co ex anti pro non mid pre post pan re self semi multi over under vice counter ultra inter so"
-    " two three four five six seven eight nine ten half one first second third long short high low"
-    " full part well best all".split()
-)
+_PREFIXES = word_set("name_words.prefixes")
 """First parts of compounds that are no names when the rest is in lower case ("Co-hosts")."""
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "cmdr",
-        "adm",
-        "maj",
-        "rev",
-        "st",
-        "hon",
-        "det",
-        "insp",
-        "supt",
-        "cpl",
-        "pvt",
-        "cllr",
-        "brig",
-        "spc",
-        "cdr",
-        "fr",
-        "jr",
-        "sr",
-    ]
-)
+_ABBREVIATED = word_set("name_words.abbreviated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _MAX = 90
 _ARTICLE = re.compile(r"^(?:the|a|an|its|local|state)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|spokes\w+|journalist|columnist|analyst|anchor|host)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

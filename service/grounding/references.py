@@ -10,6 +10,7 @@ from bisect import bisect_left, insort
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.identities import MAX_STORY, Gender, Identities, Identity, Mention
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key
 from service.grounding.paragraph_tokens import tokens_by_sentence
 from service.grounding.roles import head_noun
@@ -39,11 +40,8 @@ _PROTAGONIST = 4
 _DOMINANCE = 3
 """How many times as often as the next one somebody must be mentioned to be that protagonist."""
 _AGED = re.compile(r"^\d{1,3}-year-old$")
-_CLAUSES = frozenset("that who which when because while as if and but after before where".split())
-_AFTER_OBJECT = frozenset(
-    "to in on at for with from by of that as when because while after before and or but was is had"
-    " about into the a an out up down off away not over until since".split()
-)
+_CLAUSES = word_set("references.clauses")
+_AFTER_OBJECT = word_set("references.after_object")
 _MAX_DESCRIPTION = 6
 """Words before the noun of a description."""
 _CUE_NOUNS = re.compile(
@@ -117,11 +115,11 @@ def _inverted_new(
 def _describes(words: str) -> bool:
     """Whether the words describe one person and name none."""
     low = words.lower().split()
-    if not low or low[-1].endswith("s") and low[-1] not in {"boss"}:
+    if not low or (low[-1].endswith("s") and low[-1] not in {"boss"}):
         return False
     if low[0] in {"he", "she", "they", "we", "i"} or head_noun(words) is None:
         return False
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     return last[0].islower() and low[-1] in lexicon("role_nouns") and low[-1] not in {
         "official", "man", "woman", "witness", "resident", "source", "expert", "officer",
     }  # fmt: skip

@@ -7,13 +7,12 @@ Only the story's own words, as one span. Whose name it is and who is meant elsew
 import re
 
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.names import Name
 
 MAX_ROLE = 120
 """Characters; the longest roles of news stories ("permanent secretary at the …") have about 90."""
-_HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady hon rt doctor saint st fr rev messrs mister".split()
-)
+_HONORIFICS = word_set("roles.honorifics")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*['’]?")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
@@ -22,13 +21,8 @@ _STOP = re.compile(
     r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are|has|had|have|will"
     r"|would|but|when|where|because|as|after|before|while|whose|whom|if|died|at the time)\b"
 )
-_BARRIERS = frozenset(
-    "in on at by to from with and or but that as when if than then so after before about against"
-    " into over under between among during since until while because who which whom said says told"
-    " is was are were be been has had have will would met meet for of the a an this these those"
-    " only also not no called named including like when where saw see says called among".split()
-)
-_COMPLEMENTS = frozenset("of for at in from with to on".split())
+_BARRIERS = word_set("roles.barriers")
+_COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 
 
 def head_noun(role: str) -> str | None:
@@ -181,7 +175,7 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
 
 def _bare(role: str) -> bool:
     """Whether a role without article reads as one ("chief executive of the trust")."""
-    first = role.split()[0]
+    first = role.split(maxsplit=1)[0]
     noun = head_noun(role)
     return noun is not None and not (
         first[0].isupper()

@@ -13,6 +13,7 @@ from service.grounding.attribution import read_attributions
 from service.grounding.carried import Carried
 from service.grounding.claim import Claim
 from service.grounding.content_words import negated, stems
+from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
@@ -38,10 +39,7 @@ _SHARE = 0.34
 """Share of the clause's content words (or the statement's, when it has fewer) that make it used."""
 _SHARE_BESIDE = 0.5
 """The same where the statement attributes something else."""
-_BROAD = frozenset(
-    "rejected rejects reject rejecting dismissed dismisses dismiss challenged challenges questioned"
-    " questions declared declares declaring announce announces announced announcing tells".split()
-)
+_BROAD = word_set("speaker.broad")
 """Cues that often mean an act rather than words ("the court rejected the claim")."""
 _TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
 _MARGIN = 2

@@ -12,7 +12,7 @@ _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "'": "'’", "‘
 _CLOSERS = frozenset("”»\"'’")
 _ABBREVIATED = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|rev|st|det|insp|supt|jr|sr|[a-z])$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

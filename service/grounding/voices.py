@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.people import Mention, StoryPerson, person_named
@@ -16,10 +17,7 @@ from service.grounding.stated import spoken_in
 from service.grounding.words_of import words_of
 from service.source_text import Sentence, SourceText
 
-_GENERIC = frozenset(
-    "the a an of for in at by to from and his her its their our on who which said two three several"
-    " some one s former local senior told spokesman spokeswoman spokesperson spokespeople".split()
-)
+_GENERIC = word_set("voices.generic")
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _KINDS = (
     frozenset("government official authoritie authority ministry administration".split()),

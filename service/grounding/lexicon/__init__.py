@@ -20,3 +20,18 @@ def read_lines(name: str) -> tuple[tuple[str, ...], ...]:
 def read_words(name: str) -> frozenset[str]:
     """Every spelling of `<name>.txt`, as written; a line may hold several words' entries by `|`."""
     return frozenset(word for line in read_lines(name) for word in line)
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    text = files(__package__).joinpath("word_sets.txt").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for block in text.split("\n[")[1:]:
+        name, _, words = block.partition("]")
+        found[name] = frozenset(words.split())
+    return found
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A set of `word_sets.txt`, by `module.set`; KeyError when there is none."""
+    return _word_sets()[name]
