@@ -1,0 +1,110 @@
+"""Which words of a sentence report what somebody says, denies or disputes.
+
+Whose words they are is read in `speech_phrases.py`.
+"""
+
+from schemas.vocabulary import Stance
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
+from service.grounding.outlets import outlet_like
+from service.grounding.speech_phrases import ADVERBS, DETERMINERS, PRONOUNS, TIME, Phrases, capital
+
+_AMBIGUOUS = word_set("attribution.ambiguous")
+"""Cues that are nouns or have plain meanings too: they need a clause or quotation after them."""
+_NEVER = word_set("attribution.never")
+"""Of those, cues that attribute a quotation only."""
+_STUDY = frozenset({"found", "finds", "showed", "shows"})
+_COURTS = word_set("attribution.courts")
+"""What hears or is told what others say ("the court heard")."""
+_CLAUSE_OPENERS = word_set("attribution.clause_openers")
+HEDGES = frozenset(
+    {"alleged", "alleges", "allege", "alleging", "believed", "claims", "claimed", "claim"}
+)
+_CLAIM_NOUNS = word_set("attribution.claim_nouns")
+_NOT_DENIED = word_set("attribution.not_denied")
+
+
+class Cues(Phrases):
+    """The words of one sentence, with the verbs that report words."""
+
+    def _reports(self, at: int, low: str, stance: Stance) -> bool:
+        """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
+        verb = at
+        while verb > 1 and self._low(verb - 1).endswith("ly"):
+            verb -= 1
+        before, after = self._low(verb - 1), self._low(at + 1)
+        if low == "told" and before == "all":
+            return False
+        if low == "show" and before == "to" and after == "that":
+            return self._low(at - 2).startswith("appear")
+        if low == "told" and before in {"was", "were"}:
+            return self._low(at - 2) in _COURTS
+        if before in {"was", "were", "been", "be", "is", "are", "being", "get", "got"}:
+            return False
+        if before in {"to", "not", "n't", "cannot", "can", "should", "must", "may", "might", "let"}:
+            return False
+        if before.endswith("n't") or before in {"declined", "refused", "failed"}:
+            return False
+        if stance == "denies":
+            if low.startswith("den"):
+                given = self._low(at + 2) if after in {"a", "an", "the"} else after
+                return given not in _NOT_DENIED
+            return self._claims_follow(at)
+        if stance == "disputes":
+            return low.startswith(("disput", "contradict")) or self._claims_follow(at)
+        if low in _STUDY:
+            return after == "that" and self._low(at - 1) not in PRONOUNS
+        if low == "show":
+            return False
+        if low.startswith("accus"):
+            return after != "of" and any(self._low(at + step) == "of" for step in range(2, 12))
+        if low == "heard":
+            return before in _COURTS or self._low(at - 2) in _COURTS or before == "have"
+        if low == "agreed" and after == "that":
+            return before in {"he", "she"}
+        if low not in _AMBIGUOUS:
+            return True
+        quote = self._quote_near(at)
+        if low in _NEVER:
+            return quote
+        if before in DETERMINERS or self._possessive_before(at):
+            return False
+        if quote or after == "that":
+            return True
+        if low.startswith("claim") and after in _CLAUSE_OPENERS and at:
+            before_token = self.tokens[at - 1]
+            if before_token.text == "," or capital(before_token) or before in PRONOUNS:
+                return True
+        outlet = self._outlet_before(at)
+        return outlet is not None or (before in PRONOUNS and low in HEDGES)
+
+    def _outlet_before(self, at: int) -> str | None:
+        last = at - 1
+        while last > 0 and self._low(last) in ADVERBS:
+            last -= 1
+        if last < 0 or not self.tokens[last].word:
+            return None
+        first = self._left_edge(last)
+        words = self.sentence[self.tokens[first].start : self.tokens[last].end]
+        return words if outlet_like(words) else None
+
+    def _claims_follow(self, at: int) -> bool:
+        return any(self._low(at + step) in _CLAIM_NOUNS for step in range(1, 5))
+
+    def _quote_near(self, at: int) -> bool:
+        """Whether a quotation opens right after the verb, or closed right before its subject."""
+        for step in range(1, 4):
+            if at + step < len(self.tokens) and self.tokens[at + step].quoted:
+                return True
+            if self._low(at + step) not in {",", ":", "that", *TIME, "on"}:
+                break
+        first = self._left_edge(at - 1) if at else 0
+        return any(self.tokens[i].quoted for i in range(max(0, first - 2), first))
+
+
+def stance_of(low: str) -> Stance | None:
+    if low in lexicon("speech_verbs") or low in {"show", "heard"}:
+        return "says"
+    if low in lexicon("denial_verbs"):
+        return "denies"
+    return "disputes" if low in lexicon("dispute_verbs") else None
