@@ -1,6 +1,9 @@
 """Invented stories of other kinds: what the embedded engine's brief must always be."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +88,35 @@ def test_furniture_is_never_briefed(drafted: Drafted) -> None:
 def test_a_draft_is_the_same_every_time(drafted: Drafted) -> None:
     """No clock, no chance, no order of a set."""
     assert draft_story(drafted.source, Brief()) == drafted.draft
+
+
+_PROGRAM = """
+import sys
+from schemas import Article
+from service.engines.extractive.draft import draft_story
+from service.ports import Brief
+from service.reading import read_article
+print(draft_story(read_article(Article(text=sys.stdin.read())), Brief()).model_dump_json())
+"""
+
+
+def test_a_draft_is_the_same_in_every_process() -> None:
+    """The seed of Python's hashes, which orders sets, changes nothing."""
+    text = (STORIES / "storm.txt").read_text("utf-8")
+    drafts = {
+        subprocess.run(
+            [sys.executable, "-c", _PROGRAM],
+            input=text,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=STORIES.parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(drafts) == 1
 
 
 @pytest.mark.parametrize(

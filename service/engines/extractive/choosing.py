@@ -42,7 +42,7 @@ class Unit:
 
     candidate: Candidate
     score: float
-    terms: frozenset[str]
+    terms: tuple[str, ...]
 
 
 def rank_story(story: Story) -> Ranking:
@@ -72,7 +72,7 @@ def _units_at(story: Story, ranking: Ranking, index: int, most_chars: int) -> li
     alone = single(story, told, most_chars)
     after = story.sentences[index + 1] if index + 1 < len(ranking.scores) else None
     if alone is not None and not (after and _answered(story, told, after, most_chars)):
-        units.append(Unit(alone, ranking.scores[index], frozenset(told.terms)))
+        units.append(Unit(alone, ranking.scores[index], told.terms))
     before = story.sentences[index - 1] if index else None
     if before is None:
         return units
@@ -81,7 +81,7 @@ def _units_at(story: Story, ranking: Ranking, index: int, most_chars: int) -> li
     if both is not None:
         mean = (ranking.scores[index] + ranking.scores[index - 1]) / 2 - PAIR_COST
         score = ranking.scores[index - 1] if is_answer else mean
-        units.append(Unit(both, score, frozenset((*before.terms, *told.terms))))
+        units.append(Unit(both, score, (*before.terms, *told.terms)))
     return units
 
 
@@ -126,7 +126,7 @@ def choose_bullets(
         if numbers & used or (chosen and ranking.overlap(best.terms, told) > REPEATED):
             continue
         used |= numbers
-        told |= best.terms
+        told.update(best.terms)
         chosen.append(best.candidate)
     return sorted(chosen, key=lambda one: one.first)
 

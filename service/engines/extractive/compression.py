@@ -13,8 +13,8 @@ from dataclasses import dataclass
 Span = tuple[int, int]
 
 COMFORTABLE_CHARS = 200
-"""Characters above which clauses that only add are cut. The reporter's lead sentences in 986 CNN
-stories have a median of 150 characters and a ninth decile of 240."""
+"""Characters above which clauses that only add are cut: of the first three sentences of 986 CNN
+stories five sixths are shorter (median 134, ninth decile 224)."""
 
 _CONNECTIVE = re.compile(
     r"(?:(?:but|and)(?!\s+(?:for|then)\b),?"

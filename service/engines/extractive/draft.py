@@ -30,8 +30,8 @@ from service.ports import Brief
 from service.source_text import SourceText
 
 MOST_NUMBERS = 8
-"""Key numbers of a brief: of the numbers that editors put into highlights, eight hold more than
-four fifths (`key_figures/silver_cnndm_val.jsonl` of the development data)."""
+"""Key numbers of a brief: of the numbers that editors put into highlights, the first three hold
+0.60, five 0.69, eight 0.73 (395 stories of `key_figures/silver_cnndm_val.jsonl`)."""
 MOST_PEOPLE = 8
 MOST_QUESTIONS = 4
 ROUNDS = 4
