@@ -120,7 +120,7 @@ class _Reader(Cues, Extents):
         speaker = None if outlet else words
         start = self.tokens[min(opening, at)].start
         stop = self.tokens[end].end
-        scope, trailing = self._scope(opening, at, end, inverted)
+        scope, trailing = self._scope(opening, end, inverted)
         spoken = Spoken(
             start,
             stop,
@@ -136,7 +136,7 @@ class _Reader(Cues, Extents):
         return spoken, max(end, at) + 1
 
     def _continuing(self, at: int, cue: str) -> tuple[Spoken | None, int]:
-        """ "…, adding that" and "… and said": the speaker of before, or the sentence's subject."""
+        """“…, adding that” and "… and said": the speaker of before, or the sentence's subject."""
         said = next((one for one in reversed(self.found) if one.speaker_span is not None), None)
         span = said.speaker_span if said is not None else None
         if span is None:
@@ -183,7 +183,7 @@ class _Reader(Cues, Extents):
         return spoken, last + 1
 
     def _nominal(self, at: int) -> tuple[Spoken | None, int]:
-        """ "Lee's comments to the Echo": it names speaker and outlet, and attributes nothing."""
+        """“Lee's comments to the Echo”: it names speaker and outlet, and attributes nothing."""
         last = at - 1
         first = self._left_edge(last)
         if self.tokens[last].low.endswith("'s"):

@@ -160,7 +160,7 @@ class Carried:
         return False
 
     def _demonym(self, key: str) -> bool:
-        """ "Ruritanian" for "Ruritania", places that the gazetteer does not have."""
+        """“Ruritanian” for "Ruritania", places that the gazetteer does not have."""
         stem = key
         for ending in ("ians", "ian", "ans", "an", "ns", "n", "ese", "i"):
             if key.endswith(ending):
@@ -230,7 +230,7 @@ class Carried:
         return False
 
     def _attributed(self, name: Name, text: str) -> bool:
-        """Whether the name stands in an attributing clause and names a speaker near the evidence."""
+        """Whether the name stands in an attributing clause and is the evidence's speaker."""
         inside = any(said.start <= name.start < said.end for said in spoken_in(text))
         if not inside:
             return False

@@ -18,6 +18,7 @@ from service.source_text import Sentence, SourceText
 
 How = Literal["name", "variant", "description", "pronoun"]
 Gender = Literal["f", "m"]
+_ARTICLES = ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-")
 MAX_STORY = 60_000
 """Characters in which people are looked for: 10,000 words, six times the longest story of the
 development data; names behind it are still checked word for word."""
@@ -65,12 +66,8 @@ def name_tokens(surface: str) -> tuple[str, ...]:
     kept = [word for word in words if word and word not in _SUFFIXES]
     out: list[str] = []
     for word in kept or words:
-        for prefix in ("al-", "el-", "as-", "ash-", "ad-", "an-", "ar-"):
-            if word.startswith(prefix) and len(word) > len(prefix):
-                out.append("al")
-                word = word.removeprefix(prefix)
-                break
-        out.append(word)
+        prefix = next((one for one in _ARTICLES if word.startswith(one) and word != one), "")
+        out += ["al", word.removeprefix(prefix)] if prefix else [word]
     return tuple(out) or ("",)
 
 
@@ -181,7 +178,7 @@ _LONGEST_NAME = 5
 _BYLINE = re.compile(r"^By\s+[A-Z][^.!?]{2,60}$")
 
 
-def _person(
+def _person(  # noqa: PLR0911
     text: str, name: Name, sentence: Sentence, known: tuple[set[str], set[str], set[str]]
 ) -> bool:
     """Whether the story treats the name as a person's.
@@ -194,9 +191,9 @@ def _person(
     lead = text[max(sentence.start, name.start - 9) : name.start].lower().split()
     if lead and lead[-1] == "the" and not (single and tokens[-1] in families):
         return False
-    if single and tokens[-1] not in families:
-        if (lead and lead[-1] in _PLACING) or tokens[0] in heads:
-            return False
+    placed = bool(lead) and lead[-1] in _PLACING
+    if single and tokens[-1] not in families and (placed or tokens[0] in heads):
+        return False
     if role_beside(text, name, sentence.end, sentence.start) is not None:
         return True
     after = text[name.end : min(sentence.end, name.end + 24)].lower()
@@ -259,9 +256,9 @@ def _take_role(person: Identity, source: SourceText, name: Name, sentence: Sente
     role = source.clean[span[0] : span[1]]
     person.gender = person.gender or gender_of(role)
     fuller = person.role is not None and role.lower().endswith(person.role.lower())
-    if person.role is None or (fuller and len(role) > len(person.role)):
-        if head_noun(role) is not None or name.title_start is not None:
-            person.role, person.role_span = role, span
+    better = person.role is None or (fuller and len(role) > len(person.role))
+    if better and (head_noun(role) is not None or name.title_start is not None):
+        person.role, person.role_span = role, span
 
 
 def gender_of(words: str) -> Gender | None:

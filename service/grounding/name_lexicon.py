@@ -14,10 +14,7 @@ INNER_PARTICLES = word_set("name_lexicon.inner_particles")
 OUTER_PARTICLES = word_set("name_lexicon.outer_particles")
 OTHER = word_set("name_lexicon.other")
 """Names that are neither people, places nor organisations, and everyday acronyms."""
-_DERIVED = tuple(
-    "ing ly ers ors ists ments tions sions ness ties ants tion sion ment ity ism ship ical ful less"
-    " able ible ous ive".split()
-)
+_DERIVED = tuple(sorted(word_set("name_lexicon.derived")))
 
 
 @cache
@@ -31,14 +28,17 @@ def is_title(word: str) -> bool:
 
 
 def is_modifier(word: str) -> bool:
+    """Whether it goes before a title ("Defense", "Prime") or is one."""
     return word in lexicon("title_modifiers") or is_title(word)
 
 
 def is_function(word: Word) -> bool:
+    """Whether it never begins a name ("the", "on", "who")."""
     return word.text != "US" and word.text.lower().replace("’", "'") in lexicon("function_words")
 
 
 def is_common(word: Word) -> bool:
+    """Whether it is a plain word that a sentence may begin with."""
     low = word.text.lower()
     if low in lexicon("common_words") or low in lexicon("role_nouns"):
         return True
@@ -48,6 +48,7 @@ def is_common(word: Word) -> bool:
 
 
 def is_organisation_word(word: str) -> bool:
+    """Whether it makes a run of capitalised words an organisation ("Council", "Ltd")."""
     return word in lexicon("org_words")
 
 

@@ -44,8 +44,9 @@ def check_names(claim: Claim) -> Check:
 
 
 _BODY = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z][\w-]+\s+){0,2}?(?P<body>army|navy|air force|police|ministry|parliament"
-    r"|agency|senate|court|union|treasury|coastguard|hospital|university|church|regulator)\b(?!['’]s)"
+    r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z][\w-]+\s+){0,2}?(?P<body>army|navy|air force|police|ministry"
+    r"|parliament|agency|senate|court|union|treasury|coastguard|hospital|university|church"
+    r"|regulator)\b(?!['’]s)"
 )
 
 

@@ -38,7 +38,7 @@ class Name:
     """Where the titles before it begin ("US Defense Secretary"), or None when it has none."""
 
 
-def names_of(text: str, run: list[Word], lower: set[str], inner: set[str]) -> list[Name]:
+def names_of(text: str, run: list[Word], lower: set[str], inner: set[str]) -> list[Name]:  # noqa: PLR0911
     """The names that a run holds: titles peeled off, places and people told apart."""
     run = _without_head_word(run, lower, inner)
     while run and run[-1].text in INNER_PARTICLES:
@@ -65,7 +65,7 @@ def names_of(text: str, run: list[Word], lower: set[str], inner: set[str]) -> li
     return _plain_names(text, run)
 
 
-def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> list[Word]:
+def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> list[Word]:  # noqa: C901, PLR0911
     """The run less a first word that has its capital only from the sentence's head."""
     first = run[0]
     if first.text in _STATES and len(run) > 1:
@@ -98,7 +98,7 @@ def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> lis
     return run
 
 
-def _peel(run: list[Word]) -> tuple[list[Word], list[Word]] | None:
+def _peel(run: list[Word]) -> tuple[list[Word], list[Word]] | None:  # noqa: C901, PLR0911
     """Titles and the person's name after them, or None where the run has no title and name."""
     last = None
     for index, word in enumerate(run[:-1]):
@@ -133,8 +133,8 @@ def _peel(run: list[Word]) -> tuple[list[Word], list[Word]] | None:
 
 
 def _title_is_first_name(run: list[Word], last: int) -> bool:
-    """ "Dean Smith" and "Earl Grey" rather than a dean and an earl, where nothing else precedes."""
-    return run[last].text in lexicon("first_names") and run[last].text not in {"Lord"}
+    """“Dean Smith” and "Earl Grey" rather than a dean and an earl, where nothing else precedes."""
+    return run[last].text in lexicon("first_names") and run[last].text != "Lord"
 
 
 def _all_title(run: list[Word]) -> bool:
@@ -200,7 +200,7 @@ def _initial(word: Word) -> bool:
     return len(word.text.rstrip(".")) <= 3 and word.text.endswith(".") and word.text[0].isupper()
 
 
-def _single(text: str, word: Word) -> list[Name]:
+def _single(text: str, word: Word) -> list[Name]:  # noqa: PLR0911
     low = word.text.lower().rstrip(".")
     pieces = word.text.replace("‑", "-").split("-")
     if len(pieces) > 1 and all(is_place(piece) for piece in pieces):
@@ -224,7 +224,7 @@ def _single(text: str, word: Word) -> list[Name]:
 
 
 def _split_places(run: list[Word]) -> list[list[Word]]:
-    """ "Syrian Kurds" and "American Brad Lee" are two names; "Paris Lee" is one."""
+    """“Syrian Kurds” and "American Brad Lee" are two names; "Paris Lee" is one."""
     if is_place(" ".join(word.text for word in run)):
         return [run]
     for size in (2, 1):
@@ -243,5 +243,6 @@ def _split_places(run: list[Word]) -> list[list[Word]]:
 
 
 def name_at(text: str, words: list[Word], kind: NameKind, title_start: int | None = None) -> Name:
+    """The name that these words make."""
     start, end = words[0].start, words[-1].end
     return Name(start, end, text[start:end], kind, title_start)

@@ -109,7 +109,7 @@ def _goes_on(previous: str) -> bool:
     return bare in _ABBREVIATED or (len(bare) == 1 and previous[0].isupper())
 
 
-def _parts(word: str) -> list[tuple[int, int, bool]]:
+def _parts(word: str) -> list[tuple[int, int, bool]]:  # noqa: PLR0911
     """Spans in `word` that can be (parts of) names, each with whether it joins the one before."""
     possessive = _POSSESSIVE.search(word)
     end = possessive.start() if possessive else len(word)

@@ -151,7 +151,7 @@ def _and_joins(words: list[Word], at: int, run: list[Word]) -> bool:
     return any(is_organisation_word(one) for one in following[1:]) and following[0][0].isupper()
 
 
-def _calendar(words: list[Word], index: int) -> bool:
+def _calendar(words: list[Word], index: int) -> bool:  # noqa: PLR0911
     word = words[index]
     low = word.text.lower().rstrip(".")
     if low in _DAYS and not (low in {"sun", "sat", "wed", "mon"} and not word.text[0].isupper()):

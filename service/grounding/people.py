@@ -176,7 +176,7 @@ def _told(person: Identity, source: SourceText) -> StoryPerson:
 
 
 def _resolved(person: Identity, source: SourceText) -> str | None:
-    """ "country's prime minister" with the country, when the sentences before name just one."""
+    """“country's prime minister” with the country, when the sentences before name just one."""
     if person.role is None or person.role_span is None or not _COUNTRY.match(person.role):
         return None
     here = source.sentence_at(person.role_span[0])

@@ -8,12 +8,12 @@ import re
 from bisect import bisect_left, insort
 
 from service.grounding.attribution import Spoken, read_attributions
-from service.grounding.identities import MAX_STORY, Gender, Identities, Identity, Mention
+from service.grounding.identities import MAX_STORY, Gender, How, Identities, Identity, Mention
+from service.grounding.late_names import name_described_speakers
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
-from service.grounding.name_keys import name_key
 from service.grounding.paragraph_tokens import tokens_by_sentence
-from service.grounding.roles import head_noun
+from service.grounding.roles import fits_role, head_noun
 from service.grounding.speech_tokens import Token
 from service.source_text import Sentence, SourceText
 
@@ -44,10 +44,6 @@ _CLAUSES = word_set("references.clauses")
 _AFTER_OBJECT = word_set("references.after_object")
 _MAX_DESCRIPTION = 6
 """Words before the noun of a description."""
-_CUE_NOUNS = re.compile(
-    r"^['’]s?\s+(?:comments?|remarks?|statements?|announcement|warning|words|claims?|decision"
-    r"|testimony|speech|intervention|admission|denial|message|letter|appeal|plea|call)\b"
-)
 
 
 def resolve(identities: Identities, source: SourceText) -> None:
@@ -56,73 +52,8 @@ def resolve(identities: Identities, source: SourceText) -> None:
         read_attributions(sentence.text) if sentence.start < MAX_STORY else []
         for sentence in source.sentences
     ]
-    _delayed(identities, source, spoken)
+    name_described_speakers(identities, source, spoken)
     _Resolver(identities, source, spoken).run()
-
-
-def _delayed(identities: Identities, source: SourceText, spoken: list[list[Spoken]]) -> None:
-    """ "A minister said …" followed at once by a new name that speaks: the name is the minister's.
-
-    Only when the description stands alone, is singular, fits nobody else, and the next sentence
-    begins with a person who is new to the story and has no role.
-    """
-    starts = {person.mentions[0].start: person for person in identities.people if person.mentions}
-    roles: dict[str, list[Identity]] = {}
-    for known in identities.people:
-        if known.role:
-            roles.setdefault(head_noun(known.role) or "", []).append(known)
-    for number, sentence in enumerate(source.sentences[:-1]):
-        described = [one for one in spoken[number] if one.speaker and _describes(one.speaker)]
-        if len(described) != 1:
-            continue
-        following = source.sentences[number + 1]
-        person = starts.get(following.start) or _inverted_new(starts, following, spoken[number + 1])
-        if person is None or person.role is not None:
-            continue
-        one = described[0]
-        if one.speaker_span is None or one.speaker is None:
-            continue
-        fellows = roles.get(head_noun(one.speaker) or "", [])[:MAX_FELLOWS]
-        if any(other.role and _same_role(one.speaker, other.role) for other in fellows):
-            continue
-        rest = source.clean[person.mentions[0].end : following.end]
-        speaks = any(
-            said.speaker_span is not None
-            and following.start + said.speaker_span[0] <= person.mentions[0].start + 1
-            for said in spoken[number + 1]
-        )
-        if not (speaks or _CUE_NOUNS.match(rest) or starts.get(following.start) is None):
-            continue
-        first, last = (sentence.start + at for at in one.speaker_span)
-        words = source.clean[first:last]
-        article = re.match(r"(?:the|a|an)\s+", words, re.IGNORECASE)
-        start = first + (article.end() if article else 0)
-        person.role, person.role_span = source.clean[start:last], (start, last)
-        person.mentions.insert(0, Mention(first, last, sentence.number, words, "description"))
-
-
-def _inverted_new(
-    starts: dict[int, Identity], sentence: Sentence, spoken: list[Spoken]
-) -> Identity | None:
-    """A new person who is the only speaker of the sentence."""
-    speakers = [one for one in spoken if one.speaker_span is not None and one.cue != "according to"]
-    if len(speakers) != 1 or speakers[0].speaker_span is None:
-        return None
-    first, last = (sentence.start + at for at in speakers[0].speaker_span)
-    return next((starts[at] for at in range(first, last) if at in starts), None)
-
-
-def _describes(words: str) -> bool:
-    """Whether the words describe one person and name none."""
-    low = words.lower().split()
-    if not low or (low[-1].endswith("s") and low[-1] not in {"boss"}):
-        return False
-    if low[0] in {"he", "she", "they", "we", "i"} or head_noun(words) is None:
-        return False
-    last = words.rsplit(maxsplit=1)[-1]
-    return last[0].islower() and low[-1] in lexicon("role_nouns") and low[-1] not in {
-        "official", "man", "woman", "witness", "resident", "source", "expert", "officer",
-    }  # fmt: skip
 
 
 class _Resolver:
@@ -180,23 +111,22 @@ class _Resolver:
         at = bisect_left(spans, (start + 1, 0, 0))
         return at > 0 and spans[at - 1][1] > start
 
-    def _add(self, person: Identity, sentence: Sentence, start: int, end: int, how: str) -> None:
+    def _add(self, person: Identity, sentence: Sentence, start: int, end: int, how: How) -> None:
         surface = self.source.clean[start:end]
-        assert how in {"description", "pronoun"}
         person.mentions.append(
             Mention(
                 start,
                 end,
                 sentence.number,
                 surface,
-                "pronoun" if how == "pronoun" else "description",
+                how,
             )
         )
         index = self.index[id(person)]
         insort(self.by_sentence.setdefault(sentence.number, []), (start, end, index))
 
     def _aged(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
-        """ "the 31-year-old", when no noun follows."""
+        """“the 31-year-old”, when no noun follows."""
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if at == 0 or tokens[at - 1].low != "the" or (after and _noun_follows(after)):
             return
@@ -204,7 +134,7 @@ class _Resolver:
         if near:
             self._add(near[0], sentence, tokens[at - 1].start, tokens[at].end, "description")
 
-    def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
+    def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:  # noqa: C901
         first = at
         while first > 0 and at - first < _MAX_DESCRIPTION:
             before = tokens[first - 1]
@@ -226,7 +156,7 @@ class _Resolver:
             return
         words = {one.low.removesuffix("'s") for one in tokens[first:at]} - {"the", "this", "that"}
         fellows = self.heads[tokens[at].low][:MAX_FELLOWS]
-        fitting = [one for one in fellows if _fits(words, one.role or "")]
+        fitting = [one for one in fellows if fits_role(words, one.role or "")]
         if len(fitting) != 1:
             near = self._near(sentence.number, start)
             fitting = [one for one in near if one in fitting][:1]
@@ -283,24 +213,46 @@ class _Resolver:
         barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None
         near = [one for one in near if one is not barred]
         only = self._only(gender, token.start, barred)
-        if not near and only is None:
-            return
         person = near[0] if near else only
-        assert person is not None
-        if person.gender is None and only is not None and _pronoun(token) not in {"he", "she"}:
-            person = only
-        elif person.gender is None:
-            known = [one for one in near if one.gender == gender]
-            subject = _pronoun(token) in {"he", "she"}
-            here = bool(known) and self._distance(known[0], sentence.number, token.start) == 0
-            speaking = subject and self._distance(person, sentence.number, token.start) <= 1
-            if known and (here or not speaking):
-                person = known[0]
-            elif subject or len(near) == 1:
-                person.gender = gender
-                self.gendered[gender].append(person)
+        if person is None:
+            return
+        if person.gender is None:
+            person = self._by_gender(person, near, only, sentence, token)
         end = token.start + len(_pronoun(token))
         self._add(person, sentence, token.start, end, "pronoun")
+
+    def _by_gender(
+        self,
+        person: Identity,
+        near: list[Identity],
+        only: Identity | None,
+        sentence: Sentence,
+        token: Token,
+    ) -> Identity:
+        """Somebody of the pronoun's gender rather than `person`, whose gender nothing says."""
+        gender = _PRONOUNS[_pronoun(token)]
+        subject = _pronoun(token) in {"he", "she"}
+        if only is not None and not subject and self._in_own_clause(person, sentence, token):
+            return only
+        known = [one for one in near if one.gender == gender]
+        away = self._distance(person, sentence.number, token.start)
+        here = bool(known) and self._distance(known[0], sentence.number, token.start) == 0
+        if known and (here or away > (1 if subject else 0)):
+            return known[0]
+        if subject or len(near) == 1:
+            person.gender = gender
+            self.gendered[gender].append(person)
+        return person
+
+    def _in_own_clause(self, person: Identity, sentence: Sentence, token: Token) -> bool:
+        """Whether the pronoun stands in a clause about the person ("Lee, who worked for her")."""
+        index = self.index[id(person)]
+        ends = [
+            end
+            for _, end, one in self.by_sentence.get(sentence.number, [])
+            if one == index and end <= token.start
+        ]
+        return bool(ends) and " who " in self.source.clean[max(ends) : token.start]
 
     def _only(self, gender: Gender, position: int, barred: Identity | None) -> Identity | None:
         """The one person of that gender so far, when the story keeps coming back to them."""
@@ -348,14 +300,6 @@ class _Resolver:
         return self._near(number, position)
 
 
-def _same_role(description: str, role: str) -> bool:
-    """Whether a description may mean somebody of that role."""
-    if head_noun(description) != head_noun(role):
-        return False
-    words = {one.group().lower() for one in re.finditer(r"[^\W\d_][\w-]+", description)}
-    return _fits(words - {"the", "a", "an", head_noun(description) or ""}, role)
-
-
 def _noun_follows(after: Token) -> bool:
     if not after.word:
         return False
@@ -376,10 +320,3 @@ def _object(tokens: list[Token], at: int) -> bool:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is None or not after.word or after.quoted or after.low in _AFTER_OBJECT
-
-
-def _fits(words: set[str], role: str) -> bool:
-    """Whether every word of a description stands in the role ("the defense secretary")."""
-    keys = {name_key(word) for word in re.findall(r"[\w.-]+", role.replace("’", "'"))}
-    skip = {"country", "nation", "former", "s", "city", "town", "council", "club", "company"}
-    return all(name_key(word) in keys or word in skip for word in words)

@@ -8,6 +8,7 @@ import re
 
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
+from service.grounding.name_keys import name_key
 from service.grounding.names import Name
 
 MAX_ROLE = 120
@@ -18,8 +19,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
 _APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>[^,.;:!?()\"“”\n–—]{3,160})")
 _STOP = re.compile(
-    r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are|has|had|have|will"
-    r"|would|but|when|where|because|as|after|before|while|whose|whom|if|died|at the time)\b"
+    r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are"
+    r"|has|had|have|will|would|but|when|where|because|as|after|before|while|whose|whom|if|died|at the time)\b"
 )
 _BARRIERS = word_set("roles.barriers")
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
@@ -57,7 +58,7 @@ def _titles(text: str, name: Name, start: int) -> tuple[int, int] | None:
     if name.title_start is None:
         return None
     first = name.title_start
-    words = [word for word in _WORD.finditer(text, first, name.start)]
+    words = list(_WORD.finditer(text, first, name.start))
     while words and words[0].group().lower().rstrip(".") in _HONORIFICS:
         words = words[1:]
     if not words or all(word.group().lower() in _HONORIFICS for word in words):
@@ -85,7 +86,7 @@ def _extended(text: str, first: int, start: int) -> int:
 
 
 def _before(text: str, name: Name, start: int) -> tuple[int, int] | None:
-    """ "spokeswoman Ann Lee", "council leader Ann Lee"."""
+    """“spokeswoman Ann Lee”, "council leader Ann Lee"."""
     begin = name.start if name.title_start is None else name.title_start
     words = list(_WORD.finditer(text, max(start, begin - MAX_ROLE), begin))
     if not words or text[words[-1].end() : begin].strip():
@@ -108,8 +109,8 @@ def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
     return not (low.endswith("ed") and word.group().islower())
 
 
-def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None:
-    """ "the country's prime minister, Adel Lee"; "the leader of the council, Ann Lee"."""
+def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None:  # noqa: C901
+    """“the country's prime minister, Adel Lee”; "the leader of the council, Ann Lee"."""
     begin = name.start if name.title_start is None else name.title_start
     comma = text.rfind(",", max(start, begin - 3), begin)
     if comma < 0 or text[comma + 1 : begin].strip():
@@ -141,7 +142,7 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None:
 
 
 def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
-    """ "Ann Lee, the council leader," and "Tom Hart, 34, a teacher from Leeds,"."""
+    """“Ann Lee, the council leader,” and "Tom Hart, 34, a teacher from Leeds,"."""
     at = name.end
     age = _AGE.match(text, at, min(stop, at + 16))
     if age:
@@ -183,3 +184,10 @@ def _bare(role: str) -> bool:
         and not first.isupper()
         and noun not in role.lower().split()[1:]
     )
+
+
+def fits_role(words: set[str], role: str) -> bool:
+    """Whether every word of a description stands in the role ("the defense secretary")."""
+    keys = {name_key(word) for word in re.findall(r"[\w.-]+", role.replace("’", "'"))}
+    skip = {"country", "nation", "former", "s", "city", "town", "council", "club", "company"}
+    return all(name_key(word) in keys or word in skip for word in words)

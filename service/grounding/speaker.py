@@ -231,11 +231,9 @@ class _Keeper:
         if not stances or entry.stance in stances:
             return None
         scope = " ".join(there.scope for there in matching)
-        if entry.stance == "says" and not negated(self.text):
-            if "says" not in stances and not any(
-                told.spoken.stance != "says" for told in self.told
-            ):
-                return "The evidence has the speaker deny or dispute it."
+        plainly = all(told.spoken.stance == "says" for told in self.told)
+        if entry.stance == "says" and "says" not in stances and plainly and not negated(self.text):
+            return "The evidence has the speaker deny or dispute it."
         if entry.stance == "denies" and stances == {"says"} and not negated(scope):
             return "The evidence does not have the speaker deny it."
         return None

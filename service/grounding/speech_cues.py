@@ -27,7 +27,7 @@ _NOT_DENIED = word_set("attribution.not_denied")
 class Cues(Phrases):
     """The words of one sentence, with the verbs that report words."""
 
-    def _reports(self, at: int, low: str, stance: Stance) -> bool:
+    def _reports(self, at: int, low: str, stance: Stance) -> bool:  # noqa: C901, PLR0911, PLR0912
         """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
         verb = at
         while verb > 1 and self._low(verb - 1).endswith("ly"):
@@ -103,6 +103,7 @@ class Cues(Phrases):
 
 
 def stance_of(low: str) -> Stance | None:
+    """What the subject of the verb does with the words, or None when it reports none."""
     if low in lexicon("speech_verbs") or low in {"show", "heard"}:
         return "says"
     if low in lexicon("denial_verbs"):

@@ -80,7 +80,7 @@ class Extents(Phrases):
         return None
 
     def _scope(
-        self, opening: int, at: int, end: int, inverted: bool
+        self, opening: int, end: int, inverted: bool
     ) -> tuple[tuple[tuple[int, int], ...], bool]:
         """What is attributed, and whether the attribution trails it."""
         before = opening
@@ -107,7 +107,7 @@ class Extents(Phrases):
         return ((start, stop),), False
 
     def _scope_end(self, after: int, before: int) -> int:
-        """Where what is said after the verb ends: at ", but", at a semicolon, or with the clause."""
+        """Where what is said ends: at ", but", at a semicolon, or with the clause."""
         tokens = self.tokens
         inner = before > 0 and tokens[before - 1].low in BOUNDARIES - {"and", "but", "that"}
         inner = inner or tokens[before].low == "who"

@@ -73,7 +73,7 @@ class Phrases:
             return False
         return capital(self.tokens[at - 1]) and capital(self.tokens[at + 1])
 
-    def _noun_phrase(self, first: int, last: int) -> tuple[int, int, int] | None:
+    def _noun_phrase(self, first: int, last: int) -> tuple[int, int, int] | None:  # noqa: C901
         """The subject inside a stretch of words: without "In a statement" before a name."""
         tokens = self.tokens
         if tokens[last].low in PRONOUNS:
@@ -116,7 +116,7 @@ class Phrases:
                 return index
         return last
 
-    def _subject(self, at: int) -> tuple[int, int, int] | None:
+    def _subject(self, at: int) -> tuple[int, int, int] | None:  # noqa: C901, PLR0911
         """First and last token of the speaker, and the first of the whole clause."""
         last = at - 1
         if self._low(last) == "to":
@@ -133,7 +133,7 @@ class Phrases:
             return self._antecedent(last)
         if self.tokens[last].text == "," and not self.tokens[last].quoted:
             return self._before_apposition(last)
-        if self.tokens[last].text in ")" and not self.tokens[last].quoted:
+        if self.tokens[last].text == ")" and not self.tokens[last].quoted:
             opening = last
             while opening > 0 and self.tokens[opening].text != "(" and last - opening < 8:
                 opening -= 1
@@ -207,7 +207,7 @@ class Phrases:
             found = named or found
         return found[0], found[1], who
 
-    def _before_apposition(self, comma: int) -> tuple[int, int, int] | None:
+    def _before_apposition(self, comma: int) -> tuple[int, int, int] | None:  # noqa: PLR0911
         """The subject before ", the council leader, said" or ", 34, who lives in Leeds, said"."""
         at = comma
         for _ in range(4):

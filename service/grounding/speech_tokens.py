@@ -16,6 +16,10 @@ _ABBREVIATED = re.compile(
 )
 
 
+_LONGEST = 5
+"""Letters of the longest of these abbreviations."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a single sign."""
@@ -38,9 +42,9 @@ def read_tokens(sentence: str) -> list[Token]:
         start, end = match.span()
         if match.group() == "." and spans and spans[-1][1] == start:
             before = sentence[spans[-1][0] : spans[-1][1]]
-            if len(before) <= 4 and _ABBREVIATED.match(before):
-                if sentence[end : end + 2].strip()[:1].isupper():
-                    continue
+            short = len(before) <= _LONGEST and _ABBREVIATED.match(before)
+            if short and sentence[end : end + 2].strip()[:1].isupper():
+                continue
         spans.append((start, end))
     quoted = _quoted(sentence, spans)
     return [

@@ -114,7 +114,7 @@ def _evidence(carried: Carried) -> tuple[str, list[tuple[int, int, str]]]:
     return "".join(parts), sorted(names)
 
 
-def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:
+def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:  # noqa: C901
     """For each content word that `text` has once, the one name that is nearest to it."""
     placed: list[_Placed] = []
     words: list[_Placed] = []

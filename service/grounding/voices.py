@@ -20,9 +20,9 @@ from service.source_text import Sentence, SourceText
 _GENERIC = word_set("voices.generic")
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _KINDS = (
-    frozenset("government official authoritie authority ministry administration".split()),
-    frozenset("police officer detective investigator sheriff".split()),
-    frozenset("researcher scientist study team author report survey investigation".split()),
+    word_set("voices.government"),
+    word_set("voices.police"),
+    word_set("voices.research"),
 )
 """Words without "s" by which stories call the same speaker in turn."""
 _APPOSITION = 90
@@ -159,7 +159,7 @@ def same_voice(told: Voice, there: Voice) -> bool:
     return same_speaker(told.words, told.people, there)
 
 
-def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> bool:
+def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> bool:  # noqa: PLR0911
     """Whether a speaker, by words and people, can be the story's voice."""
     if not words and not people:
         return True

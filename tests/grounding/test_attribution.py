@@ -9,6 +9,7 @@ from service.grounding.outlets import outlet_like
 
 
 def only(sentence: str) -> Spoken:
+    """The one attribution of the sentence."""
     (found,) = read_attributions(sentence)
     return found
 
@@ -114,6 +115,7 @@ def test_the_outlet_that_carried_a_speaker(sentence: str, speaker: str, via: str
 
 
 def scoped(sentence: str) -> list[str]:
+    """What the sentence attributes."""
     return [sentence[a:b].strip(" ,") for one in read_attributions(sentence) for a, b in one.scope]
 
 
@@ -126,7 +128,7 @@ def test_the_scope_is_what_is_attributed() -> None:
 
 
 def test_a_speaker_goes_on() -> None:
-    """ "…, adding that" and "and said" belong to the speaker before."""
+    """“…, adding that” and "and said" belong to the speaker before."""
     found = read_attributions("Lee said it was safe, adding that it was old, and said so twice.")
 
     assert [one.speaker for one in found] == ["Lee", "Lee", "Lee"]
@@ -144,11 +146,43 @@ def test_outlets_by_name_and_by_pattern() -> None:
 
 _PIECES = st.sampled_from(
     [
-        "Lee", "said", "told", "the AP", "reported", "denied", "that", ",", ".", "“", "”", '"', "'", "who",
-        "according to", "police", "he", "and", "but", "Monday", "on", "'s comments to", "(", ")", "in",
-        "a statement", "accused", "of", "😀", "é", "-", "adding", "heard", "a jury", "claims",
+        "Lee",
+        "said",
+        "told",
+        "the AP",
+        "reported",
+        "denied",
+        "that",
+        ",",
+        ".",
+        "“",
+        "”",
+        '"',
+        "'",
+        "who",
+        "according to",
+        "police",
+        "he",
+        "and",
+        "but",
+        "Monday",
+        "on",
+        "'s comments to",
+        "(",
+        ")",
+        "in",
+        "a statement",
+        "accused",
+        "of",
+        "😀",
+        "é",
+        "-",
+        "adding",
+        "heard",
+        "a jury",
+        "claims",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -28,14 +28,17 @@ Leeds will open in spring and Hull will open in autumn, the Harbour Safety Board
 
 @pytest.fixture(name="source", scope="module")
 def source_fixture() -> SourceText:
+    """The story, read."""
     return read_article(Article(text=STORY))
 
 
 def passes(source: SourceText, text: str, *quotes: str) -> bool:
+    """Whether the statement passes with these quotes as evidence."""
     return check_names(claim_of(source, text, *quotes)).passed
 
 
 def claim_of(source: SourceText, text: str, *quotes: str) -> Claim:
+    """The statement with these quotes as evidence."""
     evidence = []
     for quote in quotes:
         start = source.clean.index(quote)

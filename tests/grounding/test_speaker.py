@@ -39,14 +39,17 @@ STOLEN = "Police said that a van was stolen, but the van was found on Sunday."
 
 @pytest.fixture(name="source", scope="module")
 def source_fixture() -> SourceText:
+    """The story, read."""
     return read_article(Article(text=STORY))
 
 
 def by(speaker: str | None, via: str | None = None, stance: Stance = "says") -> DraftAttribution:
+    """An entry of `attributions`."""
     return DraftAttribution(speaker=speaker, via=via, stance=stance)
 
 
 def passes(source: SourceText, text: str, quote: str, *attributions: DraftAttribution) -> bool:
+    """Whether the statement passes with this quote as evidence."""
     start = source.clean.index(quote)
     end = start + len(quote)
     touched = tuple(one for one in source.sentences if one.start < end and start < one.end)

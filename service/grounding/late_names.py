@@ -1,0 +1,95 @@
+"""Speakers who are described first and named in the next sentence.
+
+"A minister said …", then "Ann Lee added …". What descriptions mean later on is read in
+`references.py`.
+"""
+
+import re
+
+from service.grounding.attribution import Spoken
+from service.grounding.identities import Identities, Identity, Mention
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.roles import fits_role, head_noun
+from service.source_text import Sentence, SourceText
+
+MAX_FELLOWS = 20
+"""People with one role noun that are compared."""
+_CUE_NOUNS = re.compile(
+    r"^['’]s?\s+(?:comments?|remarks?|statements?|announcement|warning|words|claims?|decision"
+    r"|testimony|speech|intervention|admission|denial|message|letter|appeal|plea|call)\b"
+)
+
+
+def name_described_speakers(
+    identities: Identities, source: SourceText, spoken: list[list[Spoken]]
+) -> None:
+    """“A minister said …” followed at once by a new name that speaks: the name is the minister's.
+
+    Only when the description stands alone, is singular, fits nobody else, and the next sentence
+    begins with a person who is new to the story and has no role.
+    """
+    starts = {person.mentions[0].start: person for person in identities.people if person.mentions}
+    roles: dict[str, list[Identity]] = {}
+    for known in identities.people:
+        if known.role:
+            roles.setdefault(head_noun(known.role) or "", []).append(known)
+    for number, sentence in enumerate(source.sentences[:-1]):
+        described = [one for one in spoken[number] if one.speaker and _describes(one.speaker)]
+        if len(described) != 1:
+            continue
+        following = source.sentences[number + 1]
+        person = starts.get(following.start) or _inverted_new(starts, following, spoken[number + 1])
+        if person is None or person.role is not None:
+            continue
+        one = described[0]
+        if one.speaker_span is None or one.speaker is None:
+            continue
+        fellows = roles.get(head_noun(one.speaker) or "", [])[:MAX_FELLOWS]
+        if any(other.role and _same_role(one.speaker, other.role) for other in fellows):
+            continue
+        rest = source.clean[person.mentions[0].end : following.end]
+        speaks = any(
+            said.speaker_span is not None
+            and following.start + said.speaker_span[0] <= person.mentions[0].start + 1
+            for said in spoken[number + 1]
+        )
+        if not (speaks or _CUE_NOUNS.match(rest) or starts.get(following.start) is None):
+            continue
+        first, last = (sentence.start + at for at in one.speaker_span)
+        words = source.clean[first:last]
+        article = re.match(r"(?:the|a|an)\s+", words, re.IGNORECASE)
+        start = first + (article.end() if article else 0)
+        person.role, person.role_span = source.clean[start:last], (start, last)
+        person.mentions.insert(0, Mention(first, last, sentence.number, words, "description"))
+
+
+def _inverted_new(
+    starts: dict[int, Identity], sentence: Sentence, spoken: list[Spoken]
+) -> Identity | None:
+    """A new person who is the only speaker of the sentence."""
+    speakers = [one for one in spoken if one.speaker_span is not None and one.cue != "according to"]
+    if len(speakers) != 1 or speakers[0].speaker_span is None:
+        return None
+    first, last = (sentence.start + at for at in speakers[0].speaker_span)
+    return next((starts[at] for at in range(first, last) if at in starts), None)
+
+
+def _describes(words: str) -> bool:
+    """Whether the words describe one person and name none."""
+    low = words.lower().split()
+    if not low or (low[-1].endswith("s") and low[-1] != "boss"):
+        return False
+    if low[0] in {"he", "she", "they", "we", "i"} or head_noun(words) is None:
+        return False
+    last = words.rsplit(maxsplit=1)[-1]
+    return last[0].islower() and low[-1] in lexicon("role_nouns") and low[-1] not in {
+        "official", "man", "woman", "witness", "resident", "source", "expert", "officer",
+    }  # fmt: skip
+
+
+def _same_role(description: str, role: str) -> bool:
+    """Whether a description may mean somebody of that role."""
+    if head_noun(description) != head_noun(role):
+        return False
+    words = {one.group().lower() for one in re.finditer(r"[^\W\d_][\w-]+", description)}
+    return fits_role(words - {"the", "a", "an", head_noun(description) or ""}, role)
