@@ -20,7 +20,8 @@ _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
 _APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>[^,.;:!?()\"“”\n–—]{3,160})")
 _STOP = re.compile(
     r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are"
-    r"|has|had|have|will|would|but|when|where|because|as|after|before|while|whose|whom|if|died|at the time)\b"
+    r"|has|had|have|will|would|but|when|where|because|as|after|before|while"
+    r"|whose|whom|if|died|at the time)\b"
 )
 _BARRIERS = word_set("roles.barriers")
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
