@@ -1,20 +1,23 @@
 """The only wiring: settings in, a Summarizer out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
 
 from schemas.article import Article
 from service.engines.table import (
     EMBEDDED,
+    Alias,
     EngineConfiguration,
     EngineInfo,
     build_engine,
     list_engines,
 )
 from service.errors import UnknownEngine
+from service.model_file import ModelEntry, key_from_environment
 from service.ports import Engine
+from service.pricing import Price, PricedEngine
 from service.reading import HtmlExtractor, read_article
 from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
 from service.resilience.retry import RetryingEngine
@@ -50,14 +53,19 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
         allow_prompt_files=allow_prompt_files,
     )
     extract_html = HtmlExtractor(deadline_s=settings.html_deadline_s)
-    standbys = _line_up(settings.fallback, list_engines(configuration))
+    aliases = _aliases(settings.models.models, configuration)
+    engines = list_engines(configuration, aliases)
+    standbys = _line_up(settings.fallback, engines)
+    prices = settings.models.prices
     built: dict[str, Engine] = {}
     building = Lock()
 
     def alone(name: str) -> Engine:
         with building:
             if name not in built:
-                engine = build_engine(name, configuration)
+                engine = build_engine(name, configuration, aliases)
+                if name in prices:
+                    engine = PricedEngine(engine, Price(prices[name].input, prices[name].output))
                 built[name] = RetryingEngine(engine, deadline_s=settings.deadline_s)
             return built[name]
 
@@ -72,10 +80,44 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
         return read_article(article, extract_html)
 
     return Assembled(
-        Summarizer(engine_named, read, lambda: datetime.now(UTC), settings.deadline_s),
-        list_engines(configuration),
+        Summarizer(
+            engine_named,
+            read,
+            lambda: datetime.now(UTC),
+            settings.deadline_s,
+            settings.models.currency,
+        ),
+        engines,
         extract_html.close,
     )
+
+
+def _aliases(
+    models: Mapping[str, ModelEntry], configuration: EngineConfiguration
+) -> dict[str, Alias]:
+    """The operator's models as engines; what an entry leaves open is as for the `openai` engine."""
+    return {name: _alias(name, entry, configuration) for name, entry in models.items()}
+
+
+def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> Alias:
+    variable = entry.key_variable
+    key = key_from_environment(variable) if variable else None
+    chosen = replace(
+        configuration,
+        name=name,
+        model=entry.model_name,
+        base_url=entry.base_url,
+        api_key=key,
+        api_version=entry.api_version,
+        prompt=entry.prompt,
+        without=entry.without,
+    )
+    for field in ("max_output_tokens", "temperature", "seed"):
+        value = getattr(entry, field)
+        if value is not None:
+            chosen = replace(chosen, **{field: value})
+    lacks = f"set {variable}" if variable and key is None else None
+    return Alias(entry.provider, chosen, lacks)
 
 
 def _line_up(names: Sequence[str], engines: Sequence[EngineInfo]) -> list[Standby]:

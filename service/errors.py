@@ -15,7 +15,7 @@ never words of the story, keys or a vendor's body: `str(error)` is safe to log a
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 _WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -27,16 +27,29 @@ class CallUsage:
     attempts: int = 0
     input_tokens: int | None = None
     output_tokens: int | None = None
+    cost: float | None = None
+    """In the currency of the operator's price table; None when no price is known."""
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether the provider told how many tokens it took."""
+        return self.input_tokens is not None or self.output_tokens is not None
 
     def __add__(self, other: "CallUsage") -> "CallUsage":
+        """Both together; tokens without a price leave the sum without a cost."""
+        unpriced = any(one.has_tokens and one.cost is None for one in (self, other))
         return CallUsage(
             self.attempts + other.attempts,
             _sum(self.input_tokens, other.input_tokens),
             _sum(self.output_tokens, other.output_tokens),
+            None if unpriced else _sum(self.cost, other.cost),
         )
 
 
-def _sum(left: int | None, right: int | None) -> int | None:
+_N = TypeVar("_N", int, float)
+
+
+def _sum(left: _N | None, right: _N | None) -> _N | None:
     """Absent is not zero: only two absences stay absent."""
     return None if left is None and right is None else (left or 0) + (right or 0)
 

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from service.model_file import ModelFile, read_model_file
+
 
 def _line(value: object) -> object:
     """Names separated by commas; `none` for an empty line."""
@@ -12,6 +14,10 @@ def _line(value: object) -> object:
         return value
     names = [name.strip() for name in value.split(",")]
     return () if names == ["none"] else tuple(names)
+
+
+def _models(value: object) -> object:
+    return read_model_file(value) if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -33,6 +39,9 @@ class Settings(BaseSettings):
     )
     """The engines that stand by when one fails, in order, at most three, separated by commas;
     `none` for none. A request for the embedded engine never falls back."""
+    models: Annotated[ModelFile, NoDecode, BeforeValidator(_models)] = ModelFile()
+    """The path of a TOML file with models under names of your own, and prices;
+    `service/model_file.py` shows one."""
     model: str | None = None
     """The model behind the `openai` engine, as the provider names it."""
     openai_api_key: Annotated[

@@ -13,6 +13,7 @@ from schemas.article import Article, SummaryOptions
 from schemas.draft import Draft, strict_schema
 from schemas.summary import (
     BriefWarning,
+    Cost,
     KeyFigures,
     Note,
     Provenance,
@@ -31,6 +32,8 @@ from service.view import compact
 
 GRACE_S = 0.1
 """Seconds past the deadline: an engine that keeps it ends by its own, with its usage counted."""
+COST_DIGITS = 9
+"""Decimals; one token of the cheapest models costs about 1e-8."""
 
 
 @dataclass
@@ -57,6 +60,8 @@ class Summarizer:
     read: Callable[[Article], SourceText]
     clock: Clock
     deadline_s: float
+    currency: str = "USD"
+    """ISO 4217, of what engines say that they cost."""
 
     async def summarize(
         self, article: Article, options: SummaryOptions, trace: Trace | None = None
@@ -161,7 +166,9 @@ class Summarizer:
                 tokens=None
                 if usage.input_tokens is None and usage.output_tokens is None
                 else Tokens(input=usage.input_tokens or 0, output=usage.output_tokens or 0),
-                cost=None,
+                cost=None
+                if usage.cost is None
+                else Cost(amount=round(usage.cost, COST_DIGITS), currency=self.currency),
                 cache_hit=False,
             ),
             warnings=[

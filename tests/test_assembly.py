@@ -1,5 +1,8 @@
 """The wiring: which engine answers which request, and who stands behind it."""
 
+import json
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -7,6 +10,7 @@ from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
 from service.errors import EngineUnavailable, UnknownEngine
 from service.settings import Settings
+from tests.engines.fault_server import ANSWER_TOKENS, PROMPT_TOKENS, good_answer, serving
 
 STORY = Article(
     text="The reservoir of Calm Bay is full, the council said on Friday. Boats may sail."
@@ -89,3 +93,93 @@ def test_the_line_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("NUTGRAF_FALLBACK", "scripted,extractive")
 
     assert Settings.from_environment().fallback == ("scripted", "extractive")
+
+
+ALIASES = """
+currency = "EUR"
+
+[models.local]
+model = "openai:tiny"
+base_url = "{url}"
+without = ["seed"]
+prompt = "story_summary@1"
+
+[models.keyless]
+model = "openai:gpt-4.1-mini"
+api_key_env = "NOBODY_SETS_THIS"
+
+[prices.local]
+input = 1000
+output = 2000
+"""
+
+
+def _with_aliases(folder: Path, url: str, **settings: object) -> Settings:
+    (folder / "models.toml").write_text(ALIASES.format(url=url), "utf-8")
+    given = {"models": str(folder / "models.toml"), "deadline_s": 20, **settings}
+    return Settings.model_validate(given)
+
+
+async def test_a_request_names_an_alias(tmp_path: Path) -> None:
+    """The brief names the alias, what the model was not given, and what it cost."""
+    async with serving([good_answer()]) as server:
+        assembled = assemble(_with_aliases(tmp_path, server.url))
+        brief = await assembled.summarizer.summarize(
+            STORY, SummaryOptions(engine="local", fallback="never")
+        )
+        assembled.close()
+    sent = json.loads(server.requests[0])
+
+    assert (brief.provenance.engine, brief.provenance.model) == ("local", "tiny-2031")
+    assert brief.provenance.prompt is not None
+    assert (brief.provenance.prompt.name, brief.provenance.prompt.version) == ("story_summary", 1)
+    assert (sent["model"], "seed" in sent) == ("tiny", False)
+    assert [one.code for one in brief.warnings] == ["parameter_dropped"]
+    assert brief.usage.cost is not None
+    assert brief.usage.cost.currency == "EUR"
+    assert brief.usage.cost.amount == pytest.approx(
+        brief.usage.attempts * (PROMPT_TOKENS * 1e-3 + ANSWER_TOKENS * 2e-3)
+    )
+
+
+async def test_no_price_is_no_cost(tmp_path: Path) -> None:
+    """The embedded engine has none."""
+    assembled = assemble(_with_aliases(tmp_path, "http://127.0.0.1:1/v1"))
+    brief = await assembled.summarizer.summarize(STORY, SummaryOptions())
+    assembled.close()
+
+    assert brief.usage.cost is None
+
+
+def test_aliases_are_listed_with_what_they_lack(tmp_path: Path) -> None:
+    """Name, model and provider; no URL and no key."""
+    url = "http://desk-7.internal:8080/v1"
+    engines = {one.name: one for one in assemble(_with_aliases(tmp_path, url)).engines}
+
+    assert engines["local"].available
+    assert engines["local"].description == "The language model tiny behind OpenAI's API"
+    assert engines["keyless"].hint == "set NOBODY_SETS_THIS"
+    assert "desk-7" not in str(engines)
+
+
+def test_an_alias_that_lacks_its_key_says_so(tmp_path: Path) -> None:
+    """Before anything is called."""
+    core = assemble(_with_aliases(tmp_path, "http://127.0.0.1:1/v1"))
+    with pytest.raises(UnknownEngine, match='"keyless" is not set up: set NOBODY_SETS_THIS'):
+        core.summarizer.engine_named("keyless")
+
+
+@pytest.mark.parametrize("name", ["openai:gpt-4.1-mini", "http://127.0.0.1:1/v1", "nobody"])
+def test_a_request_names_nothing_but_what_is_configured(tmp_path: Path, name: str) -> None:
+    """No model, no URL; the answer names what there is."""
+    core = assemble(_with_aliases(tmp_path, "http://127.0.0.1:1/v1"))
+    with pytest.raises(UnknownEngine, match="known: extractive, openai, scripted, local, keyless"):
+        core.summarizer.engine_named(name)
+
+
+def test_an_alias_may_stand_by_or_be_the_default(tmp_path: Path) -> None:
+    """Wherever an engine is named, an alias can be."""
+    url = "http://127.0.0.1:1/v1"
+    settings = _with_aliases(tmp_path, url, engine="local", fallback="keyless,extractive")
+
+    assert assemble(settings).summarizer.engine_named(None).name == "local"

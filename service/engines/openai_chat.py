@@ -9,6 +9,7 @@ Loaded through `service/engines/table.py` only: the imports below take seconds.
 """
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from langchain_core.outputs import LLMResult
 from langchain_core.prompt_values import PromptValue
 from langchain_openai import ChatOpenAI
+from langchain_openai.chat_models.base import BaseChatOpenAI
 from pydantic import SecretStr
 
 from schemas.draft import strict_schema
@@ -54,8 +56,8 @@ _MESSAGES: dict[str, type[BaseMessage]] = {
 _TRACING_ARGUMENTS = ("tags", "metadata", "run_name", "run_id")
 
 
-class _PrivateChat(ChatOpenAI):
-    """ChatOpenAI that nobody listens to.
+class PrivateChat(BaseChatOpenAI):
+    """A chat model of LangChain's that nobody listens to.
 
     LangChain's callbacks send every prompt to LangSmith when an environment variable says so
     (`LANGCHAIN_TRACING_V2`, `LANGSMITH_TRACING`), print it in debug mode and keep it in a global
@@ -80,14 +82,18 @@ class _PrivateChat(ChatOpenAI):
         return LLMResult(generations=[[*answered.generations]], llm_output=answered.llm_output)
 
 
+class _OpenAIChat(PrivateChat, ChatOpenAI):
+    pass
+
+
 class OpenAIEngine:
     """Drafts with one call to a chat model; usable from one event loop at a time.
 
-    Raises `UnknownEngine` when `base_url` is no URL. `deadline_s` holds where a brief names none;
-    `transport` stands in for the network in tests.
+    Raises `UnknownEngine` when `base_url` is no URL. `deadline_s` and `prompt` hold where a brief
+    names none; `without` names parameters that the model does not take; `transport` stands in for
+    the network in tests.
     """
 
-    name = "openai"
     repairs = True
     digital_source_type = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
@@ -102,9 +108,17 @@ class OpenAIEngine:
         seed: int | None = 7,
         deadline_s: float = 60.0,
         allow_prompt_files: bool = False,
+        name: str = "openai",
+        prompt: str | None = None,
+        without: Sequence[str] = (),
+        api_version: str | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
+        self.name = name
         self._model = model
+        self._prompt = prompt or DEFAULT_PROMPT
+        self._without = without
+        self._base_url, self._api_version = base_url, api_version
         self._deadline_s = deadline_s
         self._allow_prompt_files = allow_prompt_files
         self._transport = transport
@@ -114,26 +128,26 @@ class OpenAIEngine:
         self._response_format = _response_format()
         self._settings: dict[str, Any] = {
             "model": model,
-            "base_url": _checked(base_url or OPENAI_URL),
             # Servers without keys ignore the header; the SDK wants one all the same.
             "api_key": api_key or SecretStr("no-key"),
             "max_tokens": max_output_tokens,
-            "temperature": temperature,
-            "seed": seed,
+            "temperature": None if "temperature" in without else temperature,
+            "seed": None if "seed" in without else seed,
             "max_retries": 0,
             "use_responses_api": False,
             # Each of these would else be read from the environment.
             "openai_proxy": None,
             "output_version": "v0",
+            **self._address(),
         }
-        self._open: tuple[asyncio.AbstractEventLoop, _PrivateChat] | None = None
+        self._open: tuple[asyncio.AbstractEventLoop, PrivateChat] | None = None
 
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The model's draft of `story`; with `repair`, its mended draft.
 
         Raises `UnknownPrompt`, `PromptBroken`, and `EngineFailed` or a child with what was paid.
         """
-        prompt = find_prompt(brief.prompt or DEFAULT_PROMPT, allow_files=self._allow_prompt_files)
+        prompt = find_prompt(brief.prompt or self._prompt, allow_files=self._allow_prompt_files)
         said = converse(prompt, story, brief, repair)
         answered = await self._ask(said, brief)
         if isinstance(answered, EngineFailed):
@@ -183,24 +197,46 @@ class OpenAIEngine:
         finally:
             brief.tell(Exchange(_rendered(said), wrote))
 
-    def _chat(self) -> _PrivateChat:
+    def _address(self) -> dict[str, Any]:
+        """Where the model answers, in LangChain's words; raises `UnknownEngine`."""
+        return {"base_url": checked(self._base_url or OPENAI_URL)}
+
+    def _new_chat(self, client: httpx2.AsyncClient) -> PrivateChat:
+        return _OpenAIChat(http_async_client=client, **self._settings)
+
+    def _chat(self) -> PrivateChat:
         """The chat model, with connections of the running event loop."""
         loop = asyncio.get_running_loop()
         if self._open is None or self._open[0] is not loop:
             client = bounded_client(self._transport)
-            self._open = (loop, _PrivateChat(http_async_client=client, **self._settings))
+            self._open = (loop, self._new_chat(client))
             hush_vendors()
         return self._open[1]
 
     def _dropped(self) -> tuple[BriefWarning, ...]:
-        """LangChain leaves the temperature out for models that are known to take none."""
-        if self._temperature is None or self._chat().temperature is not None:
-            return ()
-        detail = "the model takes no temperature; it was left out"
-        return (BriefWarning(code="parameter_dropped", pointer="/options/engine", detail=detail),)
+        """What the operator says that the model does not take, and the temperature, which
+        LangChain leaves out for models that are known to take none.
+        """
+        left_out = list(self._without)
+        known = self._temperature is not None and self._chat().temperature is None
+        if known and "temperature" not in left_out:
+            left_out.append("temperature")
+        return dropped(left_out)
 
 
-def _checked(base_url: str) -> str:
+def dropped(parameters: Iterable[str]) -> tuple[BriefWarning, ...]:
+    """A warning for each parameter that was left out."""
+    return tuple(
+        BriefWarning(
+            code="parameter_dropped",
+            pointer="/options/engine",
+            detail=f"the model takes no {parameter}; it was left out",
+        )
+        for parameter in parameters
+    )
+
+
+def checked(base_url: str) -> str:
     """The URL, if a call can be made to it; raises `UnknownEngine`."""
     try:
         url = urlsplit(base_url)
@@ -208,7 +244,7 @@ def _checked(base_url: str) -> str:
     except ValueError:
         callable_there = False
     if not callable_there:
-        raise UnknownEngine("OPENAI_BASE_URL is no http or https URL")
+        raise UnknownEngine("OPENAI_BASE_URL, or the alias's base_url, is no http or https URL")
     return base_url
 
 

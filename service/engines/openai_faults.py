@@ -40,9 +40,10 @@ ONE_CALL = CallUsage(attempts=1)
 _COME_BACK = frozenset({408, 409, 429})
 _OVERFLOW = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 _OPERATORS = {
-    401: "refuses the key (401): check OPENAI_API_KEY",
-    403: "refuses this key for this model (403): check OPENAI_API_KEY and NUTGRAF_MODEL",
-    404: "knows no such model or path (404): check NUTGRAF_MODEL and OPENAI_BASE_URL",
+    401: "refuses the key (401): check OPENAI_API_KEY, or the key of the alias",
+    403: "refuses this key for this model (403): check OPENAI_API_KEY and NUTGRAF_MODEL, or the "
+    "alias",
+    404: "knows no such model or path (404): check NUTGRAF_MODEL and OPENAI_BASE_URL, or the alias",
 }
 
 

@@ -5,7 +5,7 @@ are wired to settings is in `service/assembly.py`. Importing this module imports
 embedded engine never pays for an LLM library.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
@@ -35,9 +35,28 @@ class EngineConfiguration:
     seed: int | None = 7
     deadline_s: float = 60.0
     """Seconds for one draft when the brief names no deadline."""
+    name: str = "openai"
+    """The name in requests and provenance."""
+    prompt: str | None = None
+    """The prompt for briefs that name none; None for the engine's own choice."""
+    without: tuple[str, ...] = ()
+    """Parameters that the model does not take."""
+    api_version: str | None = None
+    """For Azure's older interface."""
     allow_prompt_files: bool = False
     """Whether a brief may name a prompt by a file's path: for the command line only, since a
     request from the network must not choose which file is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A model that the operator gave a name to."""
+
+    provider: str
+    """A key of `PROVIDERS`."""
+    configuration: EngineConfiguration
+    lacks: str | None = None
+    """What to set before it can be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,44 @@ class _Row:
         return "; ".join(hints) or None
 
 
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who answers behind an alias."""
+
+    target: str
+    """`module:Class` of the engine that calls it."""
+    title: str
+    key_variable: str | None
+    """The environment variable in which its key usually is."""
+
+
+_CHAT = (
+    "model",
+    "base_url",
+    "api_key",
+    "max_output_tokens",
+    "temperature",
+    "seed",
+    "deadline_s",
+    "allow_prompt_files",
+)
+_OF_ALIASES = (*_CHAT, "name", "prompt", "without", "api_version")
+"""Fields that every provider's engine is given."""
+
+PROVIDERS = MappingProxyType(
+    {
+        "openai": Provider(
+            "service.engines.openai_chat:OpenAIEngine", "OpenAI's API", "OPENAI_API_KEY"
+        ),
+        "azure_openai": Provider(
+            "service.engines.azure_chat:AzureEngine",
+            "Azure OpenAI's older API",
+            "AZURE_OPENAI_API_KEY",
+        ),
+    }
+)
+"""What may stand before the colon of `provider:model`."""
+
 _TABLE = MappingProxyType(
     {
         EMBEDDED: _Row(
@@ -82,16 +139,7 @@ _TABLE = MappingProxyType(
             "service.engines.openai_chat:OpenAIEngine",
             "A language model behind OpenAI's Chat Completions API: OpenAI, Azure, vLLM, "
             "llama.cpp, Ollama, LiteLLM",
-            takes=(
-                "model",
-                "base_url",
-                "api_key",
-                "max_output_tokens",
-                "temperature",
-                "seed",
-                "deadline_s",
-                "allow_prompt_files",
-            ),
+            takes=_CHAT,
             needs=(
                 (("model",), "set NUTGRAF_MODEL to the model's name"),
                 (
@@ -108,31 +156,63 @@ _TABLE = MappingProxyType(
 )
 
 
-def list_engines(configuration: EngineConfiguration | None = None) -> list[EngineInfo]:
-    """The engines that can be named, without loading any of them."""
+ENGINE_NAMES = tuple(_TABLE)
+"""The engines that are always there; no alias may take their names."""
+
+
+def list_engines(
+    configuration: EngineConfiguration | None = None,
+    aliases: Mapping[str, Alias] = MappingProxyType({}),
+) -> list[EngineInfo]:
+    """The engines and aliases that can be named, without loading any of them."""
     given = configuration or EngineConfiguration()
     lacking = {name: row.lacks(given) for name, row in _TABLE.items()}
-    return [
+    built_in = [
         EngineInfo(name, row.description, lacking[name] is None, lacking[name])
         for name, row in _TABLE.items()
     ]
+    return built_in + [
+        EngineInfo(
+            name,
+            f"The language model {alias.configuration.model} behind "
+            f"{PROVIDERS[alias.provider].title}",
+            alias.lacks is None,
+            alias.lacks,
+        )
+        for name, alias in aliases.items()
+    ]
 
 
-def build_engine(name: str, configuration: EngineConfiguration | None = None) -> Engine:
-    """The engine of that name, loaded and configured.
+def build_engine(
+    name: str,
+    configuration: EngineConfiguration | None = None,
+    aliases: Mapping[str, Alias] = MappingProxyType({}),
+) -> Engine:
+    """The engine or alias of that name, loaded and configured.
 
     Raises `UnknownEngine` when there is none of that name, when a package that it needs is not
     installed, or when it lacks a setting that it cannot do without.
     """
+    alias = aliases.get(name)
+    if alias is not None:
+        return _build_alias(name, alias)
     row = _TABLE.get(name)
     if row is None:
-        raise UnknownEngine(f"there is no engine of that name; known: {', '.join(_TABLE)}")
+        known = ", ".join([*_TABLE, *aliases])
+        raise UnknownEngine(f"there is no engine of that name; known: {known}")
     given = configuration or EngineConfiguration()
     lacking = row.lacks(given)
     if lacking is not None:
         raise UnknownEngine(f'the engine "{name}" is not set up: {lacking}')
     build = _load(name, row.target)
     return build(**{field: getattr(given, field) for field in row.takes})
+
+
+def _build_alias(name: str, alias: Alias) -> Engine:
+    if alias.lacks is not None:
+        raise UnknownEngine(f'the engine "{name}" is not set up: {alias.lacks}')
+    build = _load(name, PROVIDERS[alias.provider].target)
+    return build(**{field: getattr(alias.configuration, field) for field in _OF_ALIASES})
 
 
 def _load(name: str, target: str) -> Callable[..., Engine]:

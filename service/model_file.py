@@ -1,0 +1,144 @@
+"""The operator's models: a TOML file of aliases that a request may name, and what they cost.
+
+    currency = "EUR"
+
+    [models.fast]
+    model = "openai:gpt-4.1-mini"
+
+    [models.desk]
+    model = "openai:our-deployment"
+    base_url = "https://our-resource.openai.azure.com/openai/v1"
+    api_key_env = "AZURE_OPENAI_API_KEY"
+
+    [models.local]
+    model = "openai:qwen3:8b"
+    base_url = "http://127.0.0.1:11434/v1"
+    prompt = "story_summary_small"
+    without = ["seed"]
+
+    [prices.fast]
+    input = 0.36
+    output = 1.44
+
+The file holds names of environment variables, never keys. A request names an alias and nothing
+else: no URL, no key, no provider. Which providers there are is in `service/engines/table.py`.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+
+from service.engines.table import ENGINE_NAMES, PROVIDERS
+
+AliasName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,99}$")]
+"""Whatever fits into `options.engine` and can be shown."""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        hide_input_in_errors=True,
+    )
+
+
+class ModelEntry(_Entry):
+    """A model under a name of the operator's own."""
+
+    model: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}:\S{1,200}$")]
+    """`provider:model`, the model as the provider names it."""
+    base_url: Annotated[str, Field(pattern=r"^https?://\S{1,500}$")] | None = None
+    """Where it answers, if not at the provider's own address."""
+    api_key_env: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{0,99}$")] | None = None
+    """The environment variable that holds the key. Without it, the provider's usual one; with a
+    `base_url` none, so that no key reaches another server than it is for."""
+    api_version: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,40}$")] | None = None
+    """For `azure_openai` only: the version of Azure's older interface."""
+    prompt: Annotated[str, Field(pattern=r"^[a-z0-9_@]{1,100}$")] | None = None
+    """The prompt for requests that name none, as `name@version` or `name@label`."""
+    max_output_tokens: Annotated[int, Field(ge=256)] | None = None
+    """The most tokens for one draft; otherwise as `NUTGRAF_MAX_OUTPUT_TOKENS` has it."""
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
+    """Sampling temperature; otherwise as `NUTGRAF_TEMPERATURE` has it."""
+    seed: int | None = None
+    """Sampling seed; otherwise as `NUTGRAF_SEED` has it."""
+    without: tuple[Literal["temperature", "seed"], ...] = Field(default=(), strict=False)
+    """What the model does not take: left out, and told in each brief's warnings."""
+
+    @property
+    def key_variable(self) -> str | None:
+        """The environment variable that its key is read from, if any."""
+        usual = None if self.base_url else PROVIDERS[self.provider].key_variable
+        return self.api_key_env or usual
+
+    @property
+    def provider(self) -> str:
+        """What stands before the first colon."""
+        return self.model.partition(":")[0]
+
+    @property
+    def model_name(self) -> str:
+        """What stands behind the first colon."""
+        return self.model.partition(":")[2]
+
+
+class PriceEntry(_Entry):
+    """What an engine or alias costs."""
+
+    input: Annotated[float, Field(ge=0, strict=False)]
+    """Per million tokens read."""
+    output: Annotated[float, Field(ge=0, strict=False)]
+    """Per million tokens written."""
+
+
+class ModelFile(_Entry):
+    """The whole file; empty where none is configured."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "USD"
+    """ISO 4217, of all prices."""
+    models: Mapping[AliasName, ModelEntry] = Field(default_factory=dict)
+    """The aliases."""
+    prices: Mapping[AliasName, PriceEntry] = Field(default_factory=dict)
+    """What they cost, by alias or by the name of a built-in engine."""
+
+    @model_validator(mode="after")
+    def _names(self) -> Self:
+        for name, entry in self.models.items():
+            if name in ENGINE_NAMES:
+                raise ValueError(f"models.{name} has the name of a built-in engine")
+            if entry.provider not in PROVIDERS:
+                known = ", ".join(PROVIDERS)
+                raise ValueError(f"models.{name}.model: unknown provider; known: {known}")
+        for name in self.prices:
+            if name not in self.models and name not in ENGINE_NAMES:
+                raise ValueError(f"prices.{name} is neither an alias nor an engine")
+        return self
+
+
+def read_model_file(path: str) -> ModelFile:
+    """The file at `path`; raises `ValueError` that says what is wrong and repeats no value."""
+    try:
+        parsed = tomllib.loads(Path(path).read_text("utf-8"))
+    except OSError as fault:
+        raise ValueError(f"the file cannot be read: {fault.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise ValueError("the file is no TOML") from None
+    try:
+        return ModelFile.model_validate(parsed)
+    except ValidationError as invalid:
+        first = invalid.errors(include_input=False, include_url=False, include_context=False)[0]
+    where = ".".join(map(str, first["loc"]))
+    raise ValueError(f"{where}: {first['msg']}" if where else first["msg"])
+
+
+def key_from_environment(variable: str) -> SecretStr | None:
+    """The key that a variable holds, if any."""
+    key = os.environ.get(variable)
+    return SecretStr(key) if key else None

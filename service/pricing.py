@@ -1,0 +1,63 @@
+"""What calls to a model cost, by the operator's own price table.
+
+Only tokens that a provider told are charged: a call that failed before it was answered, or that
+was cut off, told none. Discounts for cached or batched tokens are the provider's bill, not ours.
+"""
+
+from dataclasses import dataclass, replace
+
+from service.errors import CallUsage, EngineFailed
+from service.ports import Brief, Drafted, Engine, Repair
+from service.source_text import SourceText
+
+_MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """Per million tokens, in the currency of the price table."""
+
+    input: float
+    output: float
+
+    def charged(self, usage: CallUsage) -> CallUsage:
+        """The usage with its cost; as it is when no tokens were told."""
+        if not usage.has_tokens:
+            return usage
+        cost = (usage.input_tokens or 0) * self.input + (usage.output_tokens or 0) * self.output
+        return replace(usage, cost=cost / _MILLION)
+
+
+class PricedEngine:
+    """An engine whose usage says what it cost, failures included; in all else the engine itself.
+
+    It stands next to the engine, inside retries and fallback, where each call has one price.
+    """
+
+    def __init__(self, engine: Engine, price: Price) -> None:
+        self._engine = engine
+        self._price = price
+
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        return self._engine.name
+
+    @property
+    def repairs(self) -> bool:
+        """Whether the engine can mend a draft."""
+        return self._engine.repairs
+
+    @property
+    def digital_source_type(self) -> str:
+        """The engine's IPTC digital source type."""
+        return self._engine.digital_source_type
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The engine's draft, charged."""
+        try:
+            drafted = await self._engine.draft(story, brief, repair)
+        except EngineFailed as failure:
+            failure.usage = self._price.charged(failure.usage)
+            raise
+        return replace(drafted, usage=self._price.charged(drafted.usage))

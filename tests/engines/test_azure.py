@@ -1,0 +1,80 @@
+"""Azure OpenAI: its current interface is OpenAI's own, its older one differs in the address."""
+
+import pytest
+from pydantic import SecretStr
+
+from service.engines.azure_chat import AzureEngine
+from service.engines.openai_chat import OpenAIEngine
+from service.engines.table import Alias, EngineConfiguration, build_engine
+from service.errors import EngineFiltered, UnknownEngine
+from service.ports import Brief
+from tests.engines.engine_stories import ferry_story
+from tests.engines.fault_server import error, http, serving
+from tests.engines.test_request_conformance import Wire, conforms
+
+KEY = SecretStr("azure-key")
+RESOURCE = "https://our-resource.openai.azure.com"
+
+
+async def test_the_current_interface_is_openais() -> None:
+    """A base URL is all that it takes."""
+    wire = Wire()
+    engine = OpenAIEngine(
+        model="desk", base_url=f"{RESOURCE}/openai/v1", api_key=KEY, transport=wire.transport
+    )
+    await engine.draft(ferry_story(), Brief())
+
+    assert str(wire.sent[0].url) == f"{RESOURCE}/openai/v1/chat/completions"
+    assert wire.body["model"] == "desk"
+
+
+async def test_the_older_interface_names_deployment_and_version(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same body, strict schema and all; nothing of the environment gets in."""
+    for name in ("OPENAI_API_BASE", "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/elsewhere")
+    for name in ("AZURE_OPENAI_AD_TOKEN", "OPENAI_API_VERSION"):
+        monkeypatch.setenv(name, "elsewhere")
+    wire = Wire()
+    engine = AzureEngine(
+        name="desk-older",
+        model="our-deployment",
+        base_url=RESOURCE,
+        api_version="2024-10-21",
+        api_key=KEY,
+        transport=wire.transport,
+    )
+    drafted = await engine.draft(ferry_story(), Brief(output_factor=2))
+    (request,) = wire.sent
+
+    assert str(request.url) == (
+        f"{RESOURCE}/openai/deployments/our-deployment/chat/completions?api-version=2024-10-21"
+    )
+    assert request.headers["api-key"] == "azure-key"
+    assert "elsewhere" not in str(request.headers.raw)
+    conforms(wire.body)
+    assert wire.body["response_format"]["json_schema"]["strict"] is True
+    assert drafted.usage.attempts == 1
+    assert engine.name == "desk-older"
+
+
+async def test_azures_content_filter_has_its_name() -> None:
+    """400 `content_filter` on the request is no bad request."""
+    async with serving([http(400, error("content_filter"))]) as server:
+        engine = AzureEngine(
+            name="desk",
+            model="m",
+            base_url=server.url.removesuffix("/v1"),
+            api_version="2024-10-21",
+            api_key=KEY,
+        )
+        with pytest.raises(EngineFiltered):
+            await engine.draft(ferry_story(), Brief())
+
+
+def test_what_azure_needs_is_told() -> None:
+    """An address and a version."""
+    alias = Alias("azure_openai", EngineConfiguration(name="desk", model="m", api_key=KEY))
+    with pytest.raises(UnknownEngine, match="needs base_url and api_version"):
+        build_engine("desk", aliases={"desk": alias})
