@@ -13,6 +13,7 @@ from service.grounding.claim import Claim
 from service.grounding.clauses import Word, read_words
 from service.grounding.hedges import STRENGTH, Hedge, find_hedges
 from service.grounding.overlap import content, shared
+from service.grounding.verbs import stem
 from service.grounding.window import windows
 
 LEAST_SHARE = 0.4
@@ -20,6 +21,8 @@ LEAST_SHARE = 0.4
 (tuned on the dev half of the statement corpus)."""
 LEAST_WORDS = 1.5
 """And at least so many words, weighted."""
+LEAST_CORE = 0.4
+"""And share of the words right after the hedge, which are what it governs."""
 _ATTRIBUTED = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|according to|told|tells?|report(?:s|ed|ing)?|warn(?:s|ed)"
     r"|add(?:s|ed|ing)"
@@ -85,6 +88,11 @@ def _fault(hedge: Hedge, there: Sequence[Word], text: str, told: Sequence[Word])
     )
     weight, (clause, sentence) = best
     if weight < LEAST_WORDS or weight < LEAST_SHARE * sum(governed.values()):
+        return None
+    after = {stem(word.text) for word in there if word.clause == at.clause}
+    after &= {stem(word.text) for word in there if word.start >= hedge.end}
+    core = {key: one for key, one in governed.items() if key in after}
+    if shared(core, content(told, clause, sentence)) < LEAST_CORE * sum(core.values()):
         return None
     near = [word for word in told if word.sentence == sentence and abs(word.clause - clause) <= 1]
     stretch = text[near[0].start : near[-1].end]

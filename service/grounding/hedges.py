@@ -21,8 +21,8 @@ _BE = r"(?:is|are|was|were|been|being|be)"
 _ADVERB = r"(?: \w+ly| widely| also| now| still| not)?"
 _CUES: dict[HedgeKind, str] = {
     "alleged": (
-        r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|accused"
-        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposed(?:ly)?|claims|claimed|claiming"
+        r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|(?<!the )accused"
+        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposed(?:ly)?|claims(?= (?:that|to|the|he|she|it|they))|claimed|claiming"
         r"|unconfirmed|unverified|on suspicion of"
     ),
     "reported": (
@@ -37,7 +37,7 @@ _CUES: dict[HedgeKind, str] = {
         r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed)? to|evidently"
         r"|appear(?:s|ed)? (?:genuine|authentic|real|true)"
     ),
-    "possible": r"possibl[ey]|perhaps|potentially|probabl[ey]|likely|unlikely|may|might|could",
+    "possible": r"possibly|perhaps|potentially|probably|(?:un)?likely(?= to| that)|may|might|could",
 }
 _HEDGE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{kind}>{cue})" for kind, cue in _CUES.items()) + r")\b",

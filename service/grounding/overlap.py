@@ -9,6 +9,7 @@ from service.grounding.verbs import stem
 NEARNESS = (1.0, 0.4, 0.2)
 """Weight of a word in the clause itself, the next one, and the one after: a subject often stands a
 clause away."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NAME = 0.5
 """What a capitalised word counts: names stand beside every verb of a story."""
 LIGHT = re.compile(
@@ -43,7 +44,8 @@ def content(
             continue
         if LIGHT.fullmatch(word.text):
             continue
-        key = stem(word.text)
+        number = _NUMBER.match(word.text)
+        key = number.group() if number else stem(word.text)
         if REPORTING.fullmatch(key):
             continue
         weight = NEARNESS[1] if away == 0 and word.start < after else NEARNESS[away]

@@ -28,6 +28,10 @@ class Predicate:
     """Number of the clause that it stands in, from 0."""
     sure: bool = True
     """Whether the word is certainly a verb here; a bare "vote" or "votes" may be a noun."""
+    strong: bool = True
+    """Whether it is planned or supposed, not only attempted, asked or allowed."""
+    following: str = ""
+    """The next word."""
     disowned: bool = False
     """Whether the denial is somebody's ("denied that …")."""
     modal: str = ""
@@ -58,8 +62,17 @@ _PROSPECTIVE = re.compile(
     r"|pres|lobb|lobbi|ambition|deadlin|deadline|opportunit|chance|chanc|motion|bill|project|estimat"
     r"|look|wait|advis|ought|recommend|warn|encourag|persuad|tend|stand"
 )
+_ADJACENT = re.compile(r"hav|go|look|mean|tend|stand|wait|call|us|going|keen|free|ready|about")
+"""Heads that count only directly before "to": "have to", not "have been slow to"."""
+_WEAK = re.compile(
+    r"want|hop|wish|ask|urg|tell|order|invit|allow|permit|authoris|authoriz|seek|try|tri|attempt"
+    r"|effort|bid|push|campaign|call|requir|direct|instruct|abl|able|free|willing|opportunit|chance"
+    r"|chanc|right|permission|help|press|pres|lobb|lobbi|need|ne|advis|recommend|warn|encourag"
+    r"|persuad|motion|project|bill|demand|mean|look|wait|tend|stand|hav|aim|offer|estimat|consider"
+)
+"""Heads by which something is only wanted, asked, tried or allowed."""
 _REFUSING = re.compile(
-    r"refus|declin|fail|unabl|unable|unwilling|reluctant|neglect|forbid|yet|forbidden"
+    r"refus|declin|fail|failur|unabl|unable|unwilling|reluctant|neglect|forbid|yet|forbidden"
 )
 _FACTIVE = re.compile(
     r"manag|begin|start|continu|com|us|proceed|happen|help|forc|go on|turn|appear|seem|prov|know"
@@ -69,6 +82,10 @@ _GERUND_PLANNED = re.compile(
 )
 _GERUND_DENIED = re.compile(r"against|avoid|without|reject|out|stop|instead|not|despite|never")
 _IF = frozenset({"if", "unless", "provided", "lest"})
+_NO_DENIAL = re.compile(
+    r"only|just|merely|simply|doubt|secret|surprise|wonder|stranger|surprisingly"
+)
+"""After "not" or "no": nothing is denied."""
 _OBJECT_DENIED = frozenset({"no", "none", "neither", "nothing", "nobody"})
 _ALREADY = frozenset({"now", "already", "currently"})
 _SUBORDINATE = frozenset({"while", "until", "once", "when", "before", "after"})
@@ -101,6 +118,8 @@ class _Walk:
         self._aspect = ""
         self._modal = ""
         self._already = False
+        self._strong = True
+        self._following = ""
         self._whether = False
         self._under: tuple[int, Mood] | None = None
         self._sentence = 0
@@ -114,6 +133,7 @@ class _Walk:
         return self._found
 
     def _step(self, index: int, word: Word) -> None:
+        self._following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         previous = self._words[index - 1] if index else None
         if previous is not None and previous.clause != word.clause:
             self._boundary(previous, word)
@@ -128,7 +148,8 @@ class _Walk:
             self._govern(_MODALS[text])
             self._modal = text
         elif text in _NOT or text in _NOBODY:
-            self._denied = text not in _NOT or not self._denied
+            if not _NO_DENIAL.fullmatch(following):
+                self._denied = text not in _NOT or not self._denied
         elif text in _HAVE or text in _BE or text in _DO:
             self._auxiliary(index, word)
         elif text == "to":
@@ -198,8 +219,20 @@ class _Walk:
             if shape == "ing" and word.text in _BE:
                 return False
             if not _ADVERB.fullmatch(after.text) and after.text not in _NOT:
-                return True
+                return not self._participle_next(after)
         return True
+
+    def _participle_next(self, word: Word) -> bool:
+        """Whether a participle stands right after the word: "been peer reviewed"."""
+        index = self._words.index(word) + 1
+        after = self._words[index] if index < len(self._words) else None
+        return (
+            after is not None
+            and after.clause == word.clause
+            and form(after.text) == "past"
+            and not _FUNCTION.fullmatch(word.text)
+            and not word.text.isdecimal()
+        )
 
     def _main_auxiliary(self, word: Word, following: str) -> None:
         """Takes "be" or "have" as the verb itself; "is likely" only leads to another one."""
@@ -215,7 +248,7 @@ class _Walk:
 
     def _clear(self) -> None:
         self._mood, self._aspect, self._modal, self._already = None, "", "", False
-        self._denied = False
+        self._denied, self._strong = False, True
 
     def _emit(self, word: Word, key: str, mood: Mood, *, denied: bool, sure: bool) -> None:
         """One verb found; what surrounds its clause has the last word on mood and denial."""
@@ -237,6 +270,8 @@ class _Walk:
                 denied,
                 word.clause,
                 sure,
+                self._strong,
+                self._following,
                 disowned,
                 self._modal,
                 word.sentence,
@@ -248,6 +283,9 @@ class _Walk:
         self._aspect = ""
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         if (following == "have" and self._mood is None) or form(following) == "ing":
+            return
+        after = self._words[index + 1] if index + 1 < len(self._words) else None
+        if after is None or after.capital or _FUNCTION.fullmatch(following) or following.isdigit():
             return
         head = self._head(index)
         if head is None:
@@ -269,11 +307,21 @@ class _Walk:
                 return "planned", False
             if _REFUSING.fullmatch(key) or _REFUSING.fullmatch(before.text):
                 return "done", True
+            if before.text == "due" and not self._after_be(index - back):
+                return None
+            if back > 1 and _ADJACENT.fullmatch(key):
+                continue
             if _PROSPECTIVE.fullmatch(key) or _PROSPECTIVE.fullmatch(before.text):
+                self._strong = not _WEAK.fullmatch(key)
                 return "planned", False
             if back == 1 and _FACTIVE.fullmatch(key):
                 return "done", False
         return None
+
+    def _after_be(self, index: int) -> bool:
+        """Whether a form of "be" stands before the word: "is due to", not "due to"."""
+        before = [one.text for one in self._words[max(0, index - 2) : index]]
+        return any(one in _BE for one in before)
 
     def _verb(self, index: int, word: Word) -> None:
         if _FUNCTION.fullmatch(word.text) or not word.text.replace("-", "").isalpha():
@@ -305,7 +353,10 @@ class _Walk:
         if self._aspect and (shape == "past" or word.text in _PARTICIPLES):
             return ("present" if self._aspect == "now" and not self._already else "done"), True
         if shape == "past":
-            nominal = previous in _DETERMINERS
+            nominal = previous in _DETERMINERS or "-" in word.text
+            nominal = nominal or (
+                _ATTRIBUTIVE.fullmatch(previous) is not None and following not in _OBJECTS
+            )
             if _SAME_FORM.fullmatch(word.text):
                 nominal = nominal or not (following in _OBJECTS or following.isdecimal())
             return "done", not nominal
@@ -375,6 +426,7 @@ _AFTER_VERB = frozenset(
     | {"these", "those"}
 )
 _OBJECTS = _AFTER_VERB | {"to", "from", "on", "in", "at", "for", "by", "as", "with", "into"}
+_ATTRIBUTIVE = re.compile(r"on|with|for|from|at|about|over|under|between|like|as|\w{3,}ing|\w+'s")
 _DETERMINERS = frozenset(
     {"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "those", "in"}
 )

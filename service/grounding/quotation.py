@@ -14,6 +14,7 @@ from service.grounding.quotes import occurrences
 from service.memo import once
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
+_MARK = re.compile(rf"[\"'‘`{''.join(_OPENING)}]")
 _MAX_STRETCH = 20_000
 """Characters of a paragraph that are read."""
 MAX_QUOTATION = 2_000
@@ -41,14 +42,13 @@ def find_quotations(text: str) -> list[Quotation]:
     ["it's over", 'left ‘home’']
     """
     found: list[Quotation] = []
-    at = 0
-    while at < len(text):
-        end = _closing(text, at) if _opens(text, at) else None
-        if end is None:
-            at += 1
-            continue
-        found.append(Quotation(at + 1, end, text[at + 1 : end]))
-        at = end + 1
+    after = 0
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        end = _closing(text, at) if at >= after and _opens(text, at) else None
+        if end is not None:
+            found.append(Quotation(at + 1, end, text[at + 1 : end]))
+            after = end + 1
     return found
 
 

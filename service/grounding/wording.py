@@ -66,21 +66,41 @@ class _Term:
         return not self.only_after or bool(self.only_after.match(after))
 
 
+_BEGINNING = re.compile(r"(?<![\w-])[a-z][\w-]{2}", re.IGNORECASE)
+"""The first letters of a word; the terms are tried only where theirs stand."""
+_BRANCH = re.compile(r"(?:^|\|)([a-z][\w-]{2})(?![?*{])")
+_GROUPED = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    pattern: re.Pattern[str]
+    """One expression for all terms; a term's group name leads to its contexts."""
+    terms: dict[str, _Term]
+    beginnings: frozenset[str]
+
+
 @cache
-def _lexicon() -> tuple[re.Pattern[str], dict[str, _Term]]:
-    """One expression for all terms, with each term's contexts under its group name."""
+def _lexicon() -> _Lexicon:
     text = resources.files("service.grounding").joinpath("loaded.json").read_text("utf-8")
     alternatives, terms = [], {}
+    beginnings: set[str] = set()
     for number, entry in enumerate(json.loads(text)["terms"]):
         group = f"t{number}"
         alternatives.append(f"(?P<{group}>{entry['term']})")
+        branches = _GROUPED.sub(" ", entry["term"])
+        firsts = _BRANCH.findall(branches)
+        if len(firsts) != branches.count("|") + 1:
+            raise ValueError(f"a term must begin with three letters: {entry['term']}")
+        beginnings.update(firsts)
         terms[group] = _Term(
             _context(entry.get("unless_before"), r"\b(?:{})\s*$"),
             _context(entry.get("unless_after"), r"\s*(?:{})\b"),
             _context(entry.get("only_before"), r"\b(?:{})\s*$"),
             _context(entry.get("only_after"), r"\s*(?:{})\b"),
         )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE), terms
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
+    return _Lexicon(pattern, terms, frozenset(beginnings))
 
 
 def _context(words: str | None, frame: str) -> re.Pattern[str] | None:
@@ -126,16 +146,24 @@ def check_neutral_wording(claim: Claim) -> Check:
 
 @once
 def _all_loaded(text: str) -> list[Span]:
-    pattern, terms = _lexicon()
+    lexicon = _lexicon()
     found = []
-    for hit in pattern.finditer(text):
+    end = 0
+    for beginning in _BEGINNING.finditer(text):
+        if beginning.group().lower() not in lexicon.beginnings or beginning.start() < end:
+            continue
+        hit = lexicon.pattern.match(text, beginning.start())
+        if hit is None:
+            continue
+        end = hit.end()
         before = text[max(0, hit.start() - _CONTEXT) : hit.start()]
         if _CALLED.search(before):
             continue
-        if not terms[hit.lastgroup or ""].counts(before, text[hit.end() : hit.end() + _CONTEXT]):
+        term = lexicon.terms[hit.lastgroup or ""]
+        if not term.counts(before, text[hit.end() : hit.end() + _CONTEXT]):
             continue
-        start, end = _phrase(text, hit.start(), hit.end())
-        found.append(Span(start, end, text[start:end]))
+        first, last = _phrase(text, hit.start(), hit.end())
+        found.append(Span(first, last, text[first:last]))
     return found
 
 

@@ -15,7 +15,9 @@ FRIDAY = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
 
 def story(*sentences: str, headline: str = "", note: str = "", dateline: str = "") -> SourceText:
     """A story of these sentences, one paragraph each, after a headline or a dateline."""
-    text, blocks, found = "", [], []
+    text = ""
+    blocks: list[Block] = []
+    found: list[Sentence] = []
     lines: list[tuple[BlockKind, str]] = [("headline", headline), ("note", note)]
     lines += [("body", one) for one in sentences]
     for kind, line in lines:

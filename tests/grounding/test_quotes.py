@@ -19,7 +19,7 @@ FERRY = story(
 def where(quote: str, sentence: int | None = 1) -> tuple[str, str] | None:
     """Match and story words of a quote in the ferry story."""
     found = locate_quote(quote, FERRY, sentence)
-    return found and (found.match, FERRY.clean[found.start : found.end])
+    return (found.match, FERRY.clean[found.start : found.end]) if found else None
 
 
 def test_words_as_they_stand_are_exact() -> None:
