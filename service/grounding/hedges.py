@@ -22,7 +22,8 @@ _ADVERB = r"(?: \w+ly| widely| also| now| still| not)?"
 _CUES: dict[HedgeKind, str] = {
     "alleged": (
         r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|(?<!the )accused"
-        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposed(?:ly)?|claims(?= (?:that|to|the|he|she|it|they))|claimed|claiming"
+        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposed(?:ly)?|claimed|claiming"
+        r"|claims(?= (?:that|to|the|he|she|it|they))"
         r"|unconfirmed|unverified|on suspicion of"
     ),
     "reported": (

@@ -20,8 +20,8 @@ _ARTICLE = re.compile(
     r"the|an?|of|it|is|was|were|are|been|be|had|have|has|that|which|its|their|and"
 )
 _RATE = re.compile(
-    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?P<article>an?|per|each|every) (?P<unit>second|minute|hour|day|week|month"
-    r"|year|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
+    r"^\W{0,2}(?:[\w-]+ ){0,3}?(?P<article>an?|per|each|every) (?P<unit>second|minute|hour|day"
+    r"|week|month|year|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
     r"|kilometre|kilometer|record|dose|unit|game|match|visit|customer|employee|worker|pupil|student"
     r"|family|home|acre|hectare|kilo|kilogram|pound|ounce|megawatt|kilowatt|passenger|vote|seat"
     r"|day|capita|square \w+)\b",

@@ -99,7 +99,29 @@ def _fraction(told: Quantity, before: str) -> float | None:
 
 
 def _rounds(told: Quantity, there: Quantity) -> bool:
-    return there.qualifier in ("exact", "approximate") and rounds_to(told, there)
+    if there.qualifier not in ("exact", "approximate"):
+        return False
+    return rounds_to(told, there) or (there.qualifier == "exact" and _bounds(told, there))
+
+
+NEAR_BOUND = 0.1
+"""How far a true bound may lie from the story's number, as a share of it: "more than 30" may stand
+for 31, but says too little for 300."""
+
+
+def _bounds(told: Quantity, there: Quantity) -> bool:
+    """Whether "more than" or "under" a number is true of the story's exact one, and near it."""
+    if told.unit_class != there.unit_class or told.unit_class == "date":
+        return False
+    if told.unit_class != "count" and told.unit != there.unit:
+        return False
+    if None in (told.value, there.value) or told.value_high or there.value_high:
+        return False
+    said, actual = float(told.value or 0), float(there.value or 0)
+    if said == actual or abs(actual - said) > NEAR_BOUND * abs(actual):
+        return False
+    above = told.qualifier in ("more_than", "at_least")
+    return actual > said if above else told.qualifier in ("less_than", "at_most") and actual < said
 
 
 def _bare(quantity: Quantity) -> bool:
