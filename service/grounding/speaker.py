@@ -1,7 +1,8 @@
 """The attribution keeper: what the evidence attributes, the statement attributes, to the same one.
 
 The statement's text must carry it, since that is what gets printed; its `attributions` alone are
-not enough. Speakers are compared as identities (`voices.py`); hedges are `certainty.py`'s.
+not enough, except for a number, whose `attribution` stands beside it. Speakers are compared as
+identities (`voices.py`); hedges are `certainty.py`'s.
 """
 
 import re
@@ -187,6 +188,16 @@ class _Keeper:
                 return True
         return self._described(there)
 
+    def _given(self, there: Voice) -> bool:
+        """Whether a number's own `attribution`, which is printed beside it, gives the speaker."""
+        return self.claim.section == "numbers" and any(
+            entry.speaker is not None
+            and same_speaker(
+                entry.speaker, told_people(entry.speaker, entry.speaker, self.people), there
+            )
+            for entry in self.claim.attributions
+        )
+
     def _described(self, there: Voice) -> bool:
         """Whether a description of the story's speaker takes a stand in the text."""
         spoken = {plain(one).rstrip("s") for one in there.words.split()} - _TOO_COMMON
@@ -242,7 +253,7 @@ class _Keeper:
         """A clause that the evidence attributes, retold without its speaker."""
         used = stems(self.text)
         scoped = [there for there in self.voices if there.spoken.scope]
-        kept = [there for there in scoped if self._names(there)]
+        kept = [there for there in scoped if self._names(there) or self._given(there)]
         if len(kept) == len(scoped) or self._by_description():
             return None
         free = self._free().union(*(self._quoted_scope(there) for there in kept))

@@ -4,7 +4,7 @@ import pytest
 
 from schemas.article import Article
 from schemas.draft import DraftAttribution
-from schemas.vocabulary import Stance
+from schemas.vocabulary import Section, Stance
 from service.grounding.claim import Claim, Located
 from service.grounding.speaker import check_speaker
 from service.reading.read import read_article
@@ -48,13 +48,19 @@ def by(speaker: str | None, via: str | None = None, stance: Stance = "says") -> 
     return DraftAttribution(speaker=speaker, via=via, stance=stance)
 
 
-def passes(source: SourceText, text: str, quote: str, *attributions: DraftAttribution) -> bool:
+def passes(
+    source: SourceText,
+    text: str,
+    quote: str,
+    *attributions: DraftAttribution,
+    section: Section = "bullets",
+) -> bool:
     """Whether the statement passes with this quote as evidence."""
     start = source.clean.index(quote)
     end = start + len(quote)
     touched = tuple(one for one in source.sentences if one.start < end and start < one.end)
     evidence = (Located(start, end, "exact", 1.0, touched),)
-    return check_speaker(Claim("bullets", (text,), evidence, source, attributions)).passed
+    return check_speaker(Claim(section, (text,), evidence, source, attributions)).passed
 
 
 @pytest.mark.parametrize(
@@ -144,3 +150,12 @@ def test_what_an_outlet_alone_tells_keeps_the_outlet(source: SourceText) -> None
     assert not passes(source, text, PAINTED)
     assert passes(source, text, PAINTED, by(None, "the AP"))
     assert passes(source, "The bridge was painted red in 1950, the AP reported.", PAINTED)
+
+
+def test_a_number_may_carry_its_speaker_beside_it(source: SourceText) -> None:
+    """A number's `attribution` is printed with it, so its meaning need not repeat the speaker."""
+    meaning = "£3m: the cost of the bridge's repairs"
+
+    assert passes(source, meaning, COST, by("Nadim Rawi"), section="numbers")
+    assert not passes(source, meaning, COST, section="numbers")
+    assert not passes(source, meaning, COST, by("Ann Lee"), section="numbers")
