@@ -27,6 +27,7 @@ from service.cli.story_argument import (
     read_story,
 )
 from service.cli.trace_file import tracing
+from service.cli.trying import command as trying
 from service.settings import Settings
 
 _EXAMPLES = """\
@@ -171,6 +172,9 @@ def _brief(
         raise typer.BadParameter(reason, param_hint="--trace") from None
     finally:
         assembled.close()
+
+
+app.command("try", help=trying.HELP, epilog=trying.EXAMPLES)(trying.try_prompts)
 
 
 @app.command()

@@ -163,7 +163,8 @@ def test_the_small_commands(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("summarize",), ("serve",), ("schema",), ("prompts",), ("prompts", "diff")]
+    "command",
+    [(), ("summarize",), ("serve",), ("schema",), ("prompts",), ("try",), ("prompts", "diff")],
 )
 def test_every_command_teaches(run: Run, command: tuple[str, ...]) -> None:
     """`--help` ends well and shows how the command is used."""
