@@ -55,19 +55,30 @@ def carries(there: Figure, told: Figure) -> bool:
     mine, theirs = told.quantity, there.quantity
     if same_value(mine, theirs) or _rounds(mine, theirs) or _same_unit_kind(mine, theirs):
         return True
-    if _fraction(mine, told.before) is not None and theirs.unit == "percent":
-        return _fraction(mine, told.before) == theirs.value
-    if mine.value is None or mine.value != theirs.value or mine.value_high != theirs.value_high:
-        return False
     classes = {mine.unit_class, theirs.unit_class}
+    if "year" in classes and mine.surface == theirs.surface:
+        return True
+    fraction = _fraction(mine, told.before)
+    if fraction is not None and theirs.unit == "percent":
+        return fraction == theirs.value
+    same = mine.value is not None and mine.value == theirs.value
+    return same and mine.value_high == theirs.value_high and _same_kind(there, told, classes)
+
+
+def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:
+    """Whether two equal values of unlike classes mean the same: ", 55," and "55-year-old"."""
+    mine, theirs = told.quantity, there.quantity
+    if classes == {"age", "duration"}:
+        return mine.unit == theirs.unit
+    if classes == {"age", "ordinal"}:
+        return "birthday" in (told.after + there.after).lower()
     if classes in ({"age", "count"}, {"other", "count"}):
         return _bare(mine if mine.unit_class == "count" else theirs) or mine.unit == "times"
-    if "count" in classes and len(classes) == 2:
-        bare, full, other = (
-            (told, there, told) if mine.unit_class == "count" else (there, told, there)
-        )
-        return _elliptical(bare, full.quantity, other.text)
-    return False
+    if "count" not in classes or len(classes) != 2:
+        return False
+    if mine.unit_class == "count":
+        return _elliptical(told, theirs, told.text)
+    return _elliptical(there, mine, there.text)
 
 
 _ALIKE_UNITS = (
@@ -124,15 +135,20 @@ def _bounds(told: Quantity, there: Quantity) -> bool:
     return actual > said if above else told.qualifier in ("less_than", "at_most") and actual < said
 
 
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "troops", "staff"})
+
+
 def _bare(quantity: Quantity) -> bool:
-    return quantity.unit is None or quantity.unit.isdecimal()
+    """Whether a count has no noun: what follows "turned 35 last month" is none."""
+    unit = quantity.unit
+    return unit is None or not (unit.endswith("s") or unit in _PLURALS)
 
 
 def _elliptical(bare: Figure, full: Quantity, text: str) -> bool:
     """Whether the unit that a bare number lacks stands elsewhere in its text."""
     if full.unit is None or full.unit_class not in ("duration", "length", "mass", "age"):
         return False
-    if bare.quantity.unit is not None and stem(bare.quantity.unit) not in stem(full.unit):
+    if not _bare(bare.quantity) and stem(bare.quantity.unit) not in stem(full.unit):
         follow = _WORD.findall(bare.after)[:3]
         return any(stem(word.lower()) == stem(full.unit) for word in follow)
     return any(stem(word.lower()) == stem(full.unit) for word in _WORD.findall(text))
