@@ -148,7 +148,7 @@ def _elliptical(bare: Figure, full: Quantity, text: str) -> bool:
     """Whether the unit that a bare number lacks stands elsewhere in its text."""
     if full.unit is None or full.unit_class not in ("duration", "length", "mass", "age"):
         return False
-    if not _bare(bare.quantity) and stem(bare.quantity.unit) not in stem(full.unit):
+    if not _bare(bare.quantity) and stem(bare.quantity.unit or "") not in stem(full.unit):
         follow = _WORD.findall(bare.after)[:3]
         return any(stem(word.lower()) == stem(full.unit) for word in follow)
     return any(stem(word.lower()) == stem(full.unit) for word in _WORD.findall(text))
