@@ -17,8 +17,8 @@ from service.grounding.fuzzy import align
 from service.source_text import Sentence, SourceText
 
 MAX_QUOTE = 2_000
-"""Characters. A longer quote is a copy, not evidence: it would carry any statement. The longest
-sentence of 1,186 news stories has 1,130 characters."""
+"""Characters. A longer quote is a copy, not evidence: it would carry any statement. Of the 38,641
+sentences of 1,186 news stories the longest has 581 (development data), so this holds three."""
 NEAR = 2
 """Sentences before and after the named one in which a quote is looked for first, and fuzzily."""
 MAX_PLACES = 1_000

@@ -11,8 +11,10 @@ from service.grounding.ground import Grounded, ground
 from tests.grounding.claims import bullet, draft, number, question, quotes, story
 
 LINES = (
-    "The port of Lundy will close the east quay for three weeks in March, its director,"
-    " Anna Lund, said on Wednesday.",
+    (
+        "The port of Lundy will close the east quay for three weeks in March, its director,"
+        " Anna Lund, said on Wednesday."
+    ),
     "More than 5,000 islanders use the quay every day.",
     "“It is not safe,” said Lund.",
     "It was not clear where the ferry would land in the meantime.",
@@ -242,9 +244,8 @@ def test_hostile_texts_are_held_back_unread(flood: str) -> None:
     assert failed(grounded) >= {"length"}
 
 
-WORDS = st.sampled_from(
-    "the quay will not close 5,000 More than three weeks “ ” ' Lund said Wednesday — … <b> 😀 漢".split()
-)
+PLAIN = ("the", "quay", "will", "not", "close", "5,000", "More", "than", "three", "weeks", "said")
+WORDS = st.sampled_from((*PLAIN, "“", "”", "'", "Lund", "Wednesday", "—", "…", "<b>", "😀", "漢"))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

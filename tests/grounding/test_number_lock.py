@@ -117,7 +117,7 @@ def test_what_a_note_withdraws(note: str, gone: str | None, stands: str) -> None
 
 
 def test_a_body_takes_back_only_what_it_says_it_takes_back() -> None:
-    """ "Said 40" is a report; "earlier reports of 40" is a withdrawal, up to the end of its clause."""
+    """A "said 40" is a report; "earlier reports of 40" withdraws, to the end of its clause."""
     assert withdrawn_spans("Police said 40 boats sank.", note=False) == []
 
     text = "It is 14, down from an initial estimate of 40, after 24 people turned up."

@@ -86,7 +86,7 @@ def test_words_in_quotation_marks_are_left_to_the_quotation_check() -> None:
 
 
 def test_contractions_are_taken_apart() -> None:
-    """ "Won't" plans and denies."""
+    """The contraction "won't" plans and denies."""
     found = [one for one in read_predicates("It won't close.") if one.word == "close"]
 
     assert [(one.mood, one.denied) for one in found] == [("planned", True)]
