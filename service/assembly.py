@@ -109,6 +109,8 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
         base_url=entry.base_url,
         api_key=key,
         api_version=entry.api_version,
+        answer=entry.answer,
+        provider=entry.provider,
         prompt=entry.prompt,
         without=entry.without,
     )
@@ -117,7 +119,7 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
         if value is not None:
             chosen = replace(chosen, **{field: value})
     lacks = f"set {variable}" if variable and key is None else None
-    return Alias(entry.provider, chosen, lacks)
+    return Alias(chosen, lacks)
 
 
 def _line_up(names: Sequence[str], engines: Sequence[EngineInfo]) -> list[Standby]:

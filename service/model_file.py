@@ -32,7 +32,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
-from service.engines.table import ENGINE_NAMES, PROVIDERS
+from service.engines.table import ENGINE_NAMES, provider_of
 
 AliasName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,99}$")]
 """Whatever fits into `options.engine` and can be shown."""
@@ -61,6 +61,9 @@ class ModelEntry(_Entry):
     `base_url` none, so that no key reaches another server than it is for."""
     api_version: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,40}$")] | None = None
     """For `azure_openai` only: the version of Azure's older interface."""
+    answer: Literal["schema", "tool", "json"] | None = None
+    """How it is held to the Draft's schema: a strict response format, a tool call, or JSON mode
+    with the schema in words; where it is not set, the way that suits the provider."""
     prompt: Annotated[str, Field(pattern=r"^[a-z0-9_@]{1,100}$")] | None = None
     """The prompt for requests that name none, as `name@version` or `name@label`."""
     max_output_tokens: Annotated[int, Field(ge=256)] | None = None
@@ -75,7 +78,7 @@ class ModelEntry(_Entry):
     @property
     def key_variable(self) -> str | None:
         """The environment variable that its key is read from, if any."""
-        usual = None if self.base_url else PROVIDERS[self.provider].key_variable
+        usual = None if self.base_url else provider_of(self.provider).key_variable
         return self.api_key_env or usual
 
     @property
@@ -110,12 +113,9 @@ class ModelFile(_Entry):
 
     @model_validator(mode="after")
     def _names(self) -> Self:
-        for name, entry in self.models.items():
+        for name in self.models:
             if name in ENGINE_NAMES:
                 raise ValueError(f"models.{name} has the name of a built-in engine")
-            if entry.provider not in PROVIDERS:
-                known = ", ".join(PROVIDERS)
-                raise ValueError(f"models.{name}.model: unknown provider; known: {known}")
         for name in self.prices:
             if name not in self.models and name not in ENGINE_NAMES:
                 raise ValueError(f"prices.{name} is neither an alias nor an engine")

@@ -72,7 +72,7 @@ def test_no_key_reaches_another_server_than_it_is_for(
         ("models =", "no TOML"),
         ("modles = {}", "modles: Extra inputs"),
         ('[models.fast]\nmodel = "gpt-4"', "models.fast.model: String should match"),
-        ('[models.fast]\nmodel = "nobody:gpt-4"', "unknown provider; known: openai, azure_openai"),
+        ('[models.fast]\nmodel = "openai:m"\nanswer = "yaml"', "models.fast.answer"),
         ('[models.openai]\nmodel = "openai:gpt-4"', "the name of a built-in engine"),
         ('[models."a b"]\nmodel = "openai:gpt-4"', "models.a b"),
         ('[models.fast]\nmodel = "openai:m"\nbase_url = "ftp://x"', "models.fast.base_url"),

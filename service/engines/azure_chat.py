@@ -8,13 +8,10 @@ from typing import Any
 
 import httpx2
 from langchain_openai import AzureChatOpenAI
+from langchain_openai.chat_models.base import BaseChatOpenAI
 
-from service.engines.openai_chat import OpenAIEngine, PrivateChat, checked
+from service.engines.openai_chat import OpenAIEngine, checked
 from service.errors import UnknownEngine
-
-
-class _AzureChat(PrivateChat, AzureChatOpenAI):
-    pass
 
 
 class AzureEngine(OpenAIEngine):
@@ -35,5 +32,5 @@ class AzureEngine(OpenAIEngine):
             "openai_api_base": None,
         }
 
-    def _new_chat(self, client: httpx2.AsyncClient) -> PrivateChat:
-        return _AzureChat(http_async_client=client, **self._settings)
+    def _new_chat(self, client: httpx2.AsyncClient) -> BaseChatOpenAI:
+        return AzureChatOpenAI(http_async_client=client, **self._settings)

@@ -4,12 +4,14 @@ Knows no vendor and sends nothing; the words are in `prompts/`.
 """
 
 import hashlib
+import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from service.engines.prompt_files import Prompt, Rendered
-from service.engines.prompt_shelf import rejected_prompt, repair_prompt
+from service.engines.prompt_shelf import rejected_prompt, repair_prompt, schema_prompt
 from service.errors import PromptBroken
 from service.ports import Brief, Repair
 from service.source_text import SourceText
@@ -60,6 +62,16 @@ def converse(
         # Into the last message: some models take no two messages of one role in a row.
         messages[-1] = Message(messages[-1].role, f"{messages[-1].content}\n\n{told}")
     return messages
+
+
+def in_words(schema: Mapping[str, object], said: Sequence[Message]) -> list[Message]:
+    """The messages with the schema at the end of the first, for models that are sent no schema.
+
+    The first is the same for every request, so that it stays in the provider's prompt cache.
+    """
+    told = schema_prompt().render({"schema": json.dumps(schema, ensure_ascii=False)}).user
+    first, *others = said
+    return [Message(first.role, f"{first.content}\n\n{told}"), *others]
 
 
 def story_variables(story: SourceText, brief: Brief, fence: str) -> dict[str, object]:

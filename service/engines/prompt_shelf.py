@@ -20,6 +20,7 @@ from service.engines.prompt_labels import LABELS_FILE, Label, PromptLabels, read
 from service.errors import PromptBroken, UnknownPrompt
 
 REJECTED_PROMPT = "story_rejected@1"
+SCHEMA_PROMPT = "story_schema@1"
 
 _REFERENCE = re.compile(
     rf"(?P<name>{PROMPT_NAME})"
@@ -80,6 +81,11 @@ def rejected_prompt() -> Prompt:
     return find_prompt(REJECTED_PROMPT)
 
 
+def schema_prompt() -> Prompt:
+    """The words that give the schema to models whose server is not given it."""
+    return find_prompt(SCHEMA_PROMPT)
+
+
 def prompt_ref(prompt: Prompt) -> PromptRef:
     """The prompt as a brief's provenance names it."""
     return PromptRef(
@@ -90,11 +96,11 @@ def prompt_ref(prompt: Prompt) -> PromptRef:
 def prompt_digest(prompt: Prompt) -> str:
     """`sha256:` and the digest of all that a model reads besides the story.
 
-    Covers the prompt's file, its repair prompt's file, the words about an answer that was no draft
-    and the strict schema with its docstrings.
+    Covers the prompt's file, its repair prompt's file, the words about an answer that was no draft,
+    those about the schema, and the strict schema with its docstrings.
     """
     repair = repair_prompt(prompt)
-    others = [repair.text if repair else None, rejected_prompt().text]
+    others = [repair.text if repair else None, rejected_prompt().text, schema_prompt().text]
     read = json.dumps([prompt.text, *others, _schema_words()])
     return "sha256:" + hashlib.sha256(read.encode()).hexdigest()
 

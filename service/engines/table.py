@@ -41,6 +41,10 @@ class EngineConfiguration:
     """The prompt for briefs that name none; None for the engine's own choice."""
     without: tuple[str, ...] = ()
     """Parameters that the model does not take."""
+    answer: str | None = None
+    """How the model is held to the schema (`dialects.Answer`); None for its provider's way."""
+    provider: str = "openai"
+    """What stands before the colon of `provider:model`."""
     api_version: str | None = None
     """For Azure's older interface."""
     allow_prompt_files: bool = False
@@ -52,8 +56,6 @@ class EngineConfiguration:
 class Alias:
     """A model that the operator gave a name to."""
 
-    provider: str
-    """A key of `PROVIDERS`."""
     configuration: EngineConfiguration
     lacks: str | None = None
     """What to set before it can be used."""
@@ -91,17 +93,6 @@ class _Row:
         return "; ".join(hints) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """Who answers behind an alias."""
-
-    target: str
-    """`module:Class` of the engine that calls it."""
-    title: str
-    key_variable: str | None
-    """The environment variable in which its key usually is."""
-
-
 _CHAT = (
     "model",
     "base_url",
@@ -112,8 +103,24 @@ _CHAT = (
     "deadline_s",
     "allow_prompt_files",
 )
-_OF_ALIASES = (*_CHAT, "name", "prompt", "without", "api_version")
+_OF_ALIASES = (*_CHAT, "name", "prompt", "without", "answer", "provider")
 """Fields that every provider's engine is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who answers behind an alias."""
+
+    target: str
+    """`module:Class` of the engine that calls it."""
+    title: str
+    key_variable: str | None
+    """The environment variable in which its key usually is; None where no key is the rule, or
+    where its library finds one by itself."""
+    takes: tuple[str, ...] = _OF_ALIASES
+
+
+_ANY = "service.engines.provider_chat:ProviderEngine"
 
 PROVIDERS = MappingProxyType(
     {
@@ -124,10 +131,25 @@ PROVIDERS = MappingProxyType(
             "service.engines.azure_chat:AzureEngine",
             "Azure OpenAI's older API",
             "AZURE_OPENAI_API_KEY",
+            (*_OF_ALIASES, "api_version"),
         ),
+        "anthropic": Provider(_ANY, "Anthropic's API", "ANTHROPIC_API_KEY"),
+        "bedrock_converse": Provider(_ANY, "Amazon Bedrock", None),
+        "deepseek": Provider(_ANY, "DeepSeek's API", "DEEPSEEK_API_KEY"),
+        "google_genai": Provider(_ANY, "Google's Gemini API", "GOOGLE_API_KEY"),
+        "groq": Provider(_ANY, "Groq's API", "GROQ_API_KEY"),
+        "mistralai": Provider(_ANY, "Mistral's API", "MISTRAL_API_KEY"),
+        "ollama": Provider(_ANY, "Ollama", None),
+        "xai": Provider(_ANY, "xAI's API", "XAI_API_KEY"),
     }
 )
-"""What may stand before the colon of `provider:model`."""
+"""What is known of what may stand before the colon of `provider:model`."""
+
+
+def provider_of(name: str) -> Provider:
+    """The provider's row; one that is not in the table is left to LangChain."""
+    return PROVIDERS.get(name, Provider(_ANY, name, None))
+
 
 _TABLE = MappingProxyType(
     {
@@ -175,7 +197,7 @@ def list_engines(
         EngineInfo(
             name,
             f"The language model {alias.configuration.model} behind "
-            f"{PROVIDERS[alias.provider].title}",
+            f"{provider_of(alias.configuration.provider).title}",
             alias.lacks is None,
             alias.lacks,
         )
@@ -211,8 +233,9 @@ def build_engine(
 def _build_alias(name: str, alias: Alias) -> Engine:
     if alias.lacks is not None:
         raise UnknownEngine(f'the engine "{name}" is not set up: {alias.lacks}')
-    build = _load(name, PROVIDERS[alias.provider].target)
-    return build(**{field: getattr(alias.configuration, field) for field in _OF_ALIASES})
+    provider = provider_of(alias.configuration.provider)
+    build = _load(name, provider.target)
+    return build(**{field: getattr(alias.configuration, field) for field in provider.takes})
 
 
 def _load(name: str, target: str) -> Callable[..., Engine]:

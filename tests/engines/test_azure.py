@@ -75,6 +75,6 @@ async def test_azures_content_filter_has_its_name() -> None:
 
 def test_what_azure_needs_is_told() -> None:
     """An address and a version."""
-    alias = Alias("azure_openai", EngineConfiguration(name="desk", model="m", api_key=KEY))
+    alias = Alias(EngineConfiguration(name="desk", provider="azure_openai", model="m", api_key=KEY))
     with pytest.raises(UnknownEngine, match="needs base_url and api_version"):
         build_engine("desk", aliases={"desk": alias})

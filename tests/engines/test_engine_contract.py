@@ -10,6 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from schemas.draft import Draft
+from service.engines.provider_chat import ProviderEngine
 from service.engines.scripted import ScriptedEngine
 from service.engines.table import EngineConfiguration, build_engine, list_engines
 from service.errors import EngineFailed, UnknownEngine
@@ -17,6 +18,8 @@ from service.ports import Brief, Engine, Fault, Repair
 from service.resilience.fallback import FallbackEngine, Standby
 from service.resilience.retry import RetryingEngine
 from tests.engines.engine_stories import ferry_story, story_of
+from tests.engines.fake_provider import FakeProvider, said
+from tests.engines.fault_server import draft_json
 from tests.engines.llama_server import LlmServer
 
 ENGINES = [info.name for info in list_engines()]
@@ -38,6 +41,13 @@ def _behind_retries(engine: Engine) -> Engine:
     return RetryingEngine(engine, deadline_s=30)
 
 
+def _any_provider(engine: Engine) -> Engine:
+    fake = FakeProvider(answer=said(draft_json()))
+    return ProviderEngine(
+        provider="ollama", model="tiny", name=engine.name, new_chat=lambda **_: fake
+    )
+
+
 def _in_a_chain(engine: Engine) -> Engine:
     return FallbackEngine(
         engine, [Standby("scripted", 0.5)], lambda _: ScriptedEngine(), deadline_s=30
@@ -45,8 +55,13 @@ def _in_a_chain(engine: Engine) -> Engine:
 
 
 @pytest.fixture(
-    params=[*ENGINES, (_behind_retries, "scripted"), (_in_a_chain, "scripted")],
-    ids=[*ENGINES, "behind retries", "in a chain"],
+    params=[
+        *ENGINES,
+        (_any_provider, "scripted"),
+        (_behind_retries, "scripted"),
+        (_in_a_chain, "scripted"),
+    ],
+    ids=[*ENGINES, "any provider", "behind retries", "in a chain"],
 )
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine of the table, and one in each wrapper; a model is the llama.cpp server."""

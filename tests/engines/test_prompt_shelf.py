@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RELEASED = {
     "story_rejected@1": "135b90c8dea1460b1f5edc72d95fe110bb4cc0a20115f89c4e576bffc6ed50b3",
     "story_repair@1": "1078744afd44fbfe54b656bc35507bad7f53e6349755ce80515fb396d15e145c",
+    "story_schema@1": "644a3680fa28cede27863973f17f22e1fb547aba2c888431d90c9e083e7a77a8",
     "story_summary@1": "2c228c75dcf295ff9c049380c3d5952a783b6903d328e029d0e20ae745a41418",
     "story_summary@2": "d058042bfa4d9b27a909c2fe5eb9905c6230645e254106d6f277d63ea3cb5b25",
     "story_summary_small@1": "14458fd13c5ca01d3144ba1014d5aaab7abe32b4b460768dfbffcb4ff5def13c",
@@ -115,7 +116,7 @@ def test_files_can_be_read_anew() -> None:
 def test_an_unknown_prompt_is_answered_with_the_known_ones(reference: str) -> None:
     """What was asked for is not repeated."""
     with pytest.raises(
-        UnknownPrompt, match="known: story_rejected@1, story_repair@1, story_summary@1"
+        UnknownPrompt, match="known: story_rejected@1, story_repair@1, story_schema@1"
     ):
         find_prompt(reference)
 

@@ -100,6 +100,22 @@ async def test_the_strict_schema_is_bound() -> None:
     assert not {"tools", "functions", "tool_choice"} & set(wire.body)
 
 
+async def test_a_server_without_strict_schemas_is_asked_in_another_way() -> None:
+    """As a tool call, or in JSON mode with the schema in words after the rules."""
+    for answer in ("tool", "json"):
+        wire = Wire()
+        await _engine(wire, answer=answer).draft(ferry_story(), Brief())
+        system = wire.body["messages"][0]["content"]
+
+        conforms(wire.body)
+        if answer == "tool":
+            assert wire.body["tool_choice"]["function"]["name"] == "draft"
+            assert wire.body["tools"][0]["function"]["parameters"] == strict_schema()
+        else:
+            assert wire.body["response_format"] == {"type": "json_object"}
+            assert json.loads(system[system.index('{"$defs"') :]) == strict_schema()
+
+
 async def test_what_is_configured_is_sent() -> None:
     """Model, limits and sampling; one choice; no storing, no streaming."""
     wire = Wire()

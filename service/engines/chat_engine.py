@@ -1,0 +1,176 @@
+"""A draft by one call to a LangChain chat model: what all such engines have in common.
+
+The prompt is rendered, the call is made within its deadline, the exchange told, the answer read.
+How the call is made and what its failures mean is each engine's own (`openai_chat.py`,
+`provider_chat.py`); retries are in `service/resilience`, words in `prompts/`.
+"""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.outputs import ChatResult
+from langchain_core.runnables import RunnableBinding
+
+from schemas.summary import BriefWarning
+from service.engines.answers import read_draft
+from service.engines.chat_answers import TOOL_NAME, model_name_of, raw_of, usage_of, words_of
+from service.engines.conversation import Message, converse, in_words
+from service.engines.dialects import Answer, Dialect, bound, schema_for, tool
+from service.engines.prompt_shelf import find_prompt, prompt_ref
+from service.errors import CallUsage, EngineFailed, EngineTimedOut
+from service.ports import Brief, Drafted, Exchange, Repair
+from service.source_text import SourceText
+
+MOST_OUTPUT_TOKENS = 16_384
+"""Tokens that a second try may ask for, as much as gpt-4o writes; some models refuse to be asked
+for more than they can."""
+
+DEFAULT_PROMPT = "story_summary@production"
+
+_MESSAGES: dict[str, type[BaseMessage]] = {
+    "system": SystemMessage,
+    "user": HumanMessage,
+    "assistant": AIMessage,
+}
+
+
+class ChatEngine(ABC):
+    """Drafts with one call to a chat model."""
+
+    repairs: ClassVar[bool] = True
+    digital_source_type: ClassVar[str] = (
+        "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    )
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        model: str,
+        dialect: Dialect,
+        answer: Answer | None = None,
+        max_output_tokens: int = 4_096,
+        without: Sequence[str] = (),
+        prompt: str | None = None,
+        deadline_s: float = 60.0,
+        allow_prompt_files: bool = False,
+    ) -> None:
+        self.name = name
+        self._model = model
+        self._dialect = dialect
+        self._answer: Answer = answer or dialect.answer
+        self._schema = schema_for(dialect)
+        self._max_output_tokens = max_output_tokens
+        self._most_output_tokens = max(max_output_tokens, MOST_OUTPUT_TOKENS)
+        self._without = without
+        self._prompt = prompt or DEFAULT_PROMPT
+        self._deadline_s = deadline_s
+        self._allow_prompt_files = allow_prompt_files
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The model's draft of `story`; with `repair`, its mended draft.
+
+        Raises `UnknownPrompt`, `PromptBroken`, and `EngineFailed` or a child with what was paid.
+        """
+        prompt = find_prompt(brief.prompt or self._prompt, allow_files=self._allow_prompt_files)
+        said = converse(prompt, story, brief, repair)
+        if self._answer == "json":
+            said = in_words(self._schema, said)
+        answered = await self._ask(said, brief)
+        if isinstance(answered, EngineFailed):
+            raise answered
+        usage = usage_of(answered)
+        words = words_of(answered, usage)
+        return Drafted(
+            draft=read_draft(words, usage),
+            usage=usage,
+            model=model_name_of(answered) or self._model,
+            prompt=prompt_ref(prompt),
+            warnings=dropped(self._left_out()),
+        )
+
+    @abstractmethod
+    def _chat(self) -> BaseChatModel:
+        """The chat model, with connections of the running event loop."""
+
+    @abstractmethod
+    async def _call(
+        self, messages: list[BaseMessage], room: int, deadline_s: float, asked: dict[str, Any]
+    ) -> AIMessage:
+        """One call, with at most `room` output tokens; raises whatever it raises."""
+
+    @abstractmethod
+    def _told(self, fault: Exception) -> EngineFailed:
+        """The error to raise for what a call raised."""
+
+    def _written(self, _fault: Exception) -> str | None:
+        """What the model wrote, if what a call raised holds it."""
+        return None
+
+    def _left_out(self) -> list[str]:
+        """Parameters that are configured and that the model does not take."""
+        return list(self._without)
+
+    async def _ask(self, said: list[Message], brief: Brief) -> AIMessage | EngineFailed:
+        """The answer, or the error to raise; tells the exchange either way.
+
+        Raised elsewhere, it is chained to none of the vendor's exceptions, which hold bodies.
+        """
+        deadline_s = brief.deadline_s or self._deadline_s
+        messages = [_MESSAGES[one.role](one.content) for one in said]
+        room = min(self._max_output_tokens * brief.output_factor, self._most_output_tokens)
+        wrote: str | None = None
+        try:
+            async with asyncio.timeout(deadline_s):
+                answered = await self._call(messages, room, deadline_s, self._asked())
+            wrote = raw_of(answered)
+        except TimeoutError:
+            return EngineTimedOut(
+                f"the engine did not answer within {deadline_s:g} s", usage=CallUsage(1)
+            )
+        except Exception as fault:  # noqa: BLE001 - odd answers raise whatever Python can raise
+            wrote = self._written(fault)
+            return self._told(fault)
+        else:
+            return answered
+        finally:
+            brief.tell(Exchange(_rendered(said), wrote))
+
+    def _asked(self) -> dict[str, Any]:
+        """What the call says about the form of the answer."""
+        if self._answer != "tool":
+            return bound(self._answer, self._schema)
+        binding = self._chat().bind_tools([tool(self._schema)], tool_choice=TOOL_NAME)
+        return dict(cast("RunnableBinding[Any, Any]", binding).kwargs)
+
+
+def described(answered: ChatResult) -> AIMessage:
+    """The message of a chat result, with all that was told about it in its metadata."""
+    generation = answered.generations[0]
+    message = cast("AIMessage", generation.message)
+    message.response_metadata = {
+        **message.response_metadata,
+        **(answered.llm_output or {}),
+        **(generation.generation_info or {}),
+    }
+    return message
+
+
+def dropped(parameters: Sequence[str]) -> tuple[BriefWarning, ...]:
+    """A warning for each parameter that was left out."""
+    return tuple(
+        BriefWarning(
+            code="parameter_dropped",
+            pointer="/options/engine",
+            detail=f"the model takes no {parameter}; it was left out",
+        )
+        for parameter in parameters
+    )
+
+
+def _rendered(said: list[Message]) -> str:
+    return "\n\n".join(f"[{one.role}]\n{one.content}" for one in said)

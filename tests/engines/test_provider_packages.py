@@ -1,0 +1,142 @@
+"""Providers' own packages on loopback, where they are installed: what no fake can show."""
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from schemas.draft import Draft
+from service.engines.table import Alias, EngineConfiguration, build_engine
+from service.errors import CallUsage, EngineFailed
+from service.ports import Brief, Engine
+from tests.engines.engine_stories import CANARY, ferry_story
+from tests.engines.fault_server import VENDOR_WORDS, Answer, draft_json, http, reset, serving
+
+DRAFT = json.loads(draft_json())
+
+
+def _engine(provider: str, url: str) -> Engine:
+    configuration = EngineConfiguration(
+        name="desk",
+        provider=provider,
+        model="claude-next" if provider == "anthropic" else "tiny",
+        base_url=url.removesuffix("/v1"),
+        api_key=SecretStr("sk-canary") if provider == "anthropic" else None,
+    )
+    return build_engine("desk", aliases={"desk": Alias(configuration)})
+
+
+def _message(*content: dict[str, Any], stop: str = "end_turn") -> bytes:
+    """What Anthropic's Messages API answers."""
+    return http(
+        200,
+        {
+            "id": "msg_1",
+            "type": "message",
+            "role": "assistant",
+            "model": "claude-next-2031",
+            "content": list(content),
+            "stop_reason": stop,
+            "stop_sequence": None,
+            "usage": {"input_tokens": 31, "output_tokens": 17},
+        },
+    )
+
+
+def _handed_in(draft: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "tool_use", "id": "toolu_1", "name": "draft", "input": draft}
+
+
+def _error(kind: str) -> dict[str, Any]:
+    return {"type": "error", "error": {"type": kind, "message": f"{VENDOR_WORDS} {CANARY}"}}
+
+
+async def test_anthropic_hands_in_its_draft_as_a_tool_call() -> None:
+    """The tool is forced, its schema is the Draft's, and no key but ours is sent."""
+    pytest.importorskip("langchain_anthropic")
+    async with serving([_message(_handed_in(DRAFT), stop="tool_use")]) as server:
+        drafted = await _engine("anthropic", server.url).draft(ferry_story(), Brief())
+    sent = json.loads(server.requests[0])
+
+    assert drafted.draft == Draft.model_validate(DRAFT)
+    assert drafted.usage == CallUsage(1, 31, 17)
+    assert drafted.model == "claude-next-2031"
+    assert sent["tool_choice"]["name"] == sent["tools"][0]["name"] == "draft"
+    assert set(sent["tools"][0]["input_schema"]["properties"]) == set(Draft.model_fields)
+    assert (sent["max_tokens"], sent["temperature"]) == (4_096, 0.0)
+    assert sent["system"]
+    assert [one.detail for one in drafted.warnings] == ["the model takes no seed; it was left out"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "slug", "retryable"),
+    [
+        (_message(_handed_in({"nut": None}), stop="tool_use"), "draft-invalid", False),
+        (_message(_handed_in(DRAFT), stop="max_tokens"), "engine-truncated", False),
+        (_message(stop="refusal"), "engine-refused", False),
+        (_message({"type": "text", "text": CANARY}), "draft-invalid", False),
+        (http(429, _error("rate_limit_error"), retry_after="7"), "engine-unavailable", True),
+        (http(529, _error("overloaded_error")), "engine-unavailable", True),
+        (http(401, _error("authentication_error")), "engine-unavailable", False),
+        (http(400, _error("invalid_request_error")), "engine-failed", False),
+        (http(200, b"<p>", "text/html"), "engine-unavailable", True),
+        (reset, "engine-unavailable", True),
+    ],
+    ids=[
+        *("off the schema", "cut off", "refused", "prose", "rate limit", "overloaded"),
+        *("bad key", "bad request", "HTML", "reset"),
+    ],
+)
+async def test_anthropics_failures_have_our_names(
+    answer: Answer, slug: str, retryable: bool
+) -> None:
+    """One attempt each: the SDK's own retries are off."""
+    pytest.importorskip("langchain_anthropic")
+    async with serving([answer]) as server:
+        with pytest.raises(EngineFailed) as told:
+            await _engine("anthropic", server.url).draft(ferry_story(), Brief())
+
+    assert (told.value.slug(), told.value.retryable) == (slug, retryable)
+    assert len(server.requests) == told.value.usage.attempts == 1
+    assert told.value.__context__ is None
+    for secret in (CANARY, VENDOR_WORDS, "sk-canary"):
+        assert secret not in str(told.value)
+
+
+def _line(content: str, **ending: Any) -> bytes:
+    """One line of Ollama's stream, which is also its last."""
+    line = {
+        "model": "tiny",
+        "created_at": "2031-05-06T09:00:00Z",
+        "message": {"role": "assistant", "content": content},
+        "done": True,
+        "prompt_eval_count": 31,
+        "eval_count": 17,
+        **ending,
+    }
+    return http(200, json.dumps(line).encode() + b"\n", "application/x-ndjson")
+
+
+async def test_ollama_is_held_to_the_schema_by_its_format() -> None:
+    """Ollama's own interface: schema, seed and output budget under its names."""
+    pytest.importorskip("langchain_ollama")
+    async with serving([_line(draft_json(), done_reason="stop")]) as server:
+        drafted = await _engine("ollama", server.url).draft(ferry_story(), Brief())
+    sent = json.loads(server.requests[0])
+
+    assert drafted.draft == Draft.model_validate(DRAFT)
+    assert drafted.usage == CallUsage(1, 31, 17)
+    assert set(sent["format"]["properties"]) == set(Draft.model_fields)
+    assert (sent["options"]["seed"], sent["options"]["num_predict"]) == (7, 4_096)
+    assert drafted.warnings == ()
+
+
+async def test_an_answer_of_ollamas_that_was_cut_off_is_not_used() -> None:
+    """`done_reason` length."""
+    pytest.importorskip("langchain_ollama")
+    async with serving([_line(draft_json()[:50], done_reason="length")]) as server:
+        with pytest.raises(EngineFailed) as told:
+            await _engine("ollama", server.url).draft(ferry_story(), Brief())
+
+    assert told.value.slug() == "engine-truncated"
