@@ -3,29 +3,31 @@
 A sentence in the middle of a quotation has no marks of its own.
 """
 
-from dataclasses import replace
+from bisect import bisect_left
 
 from service.grounding.speech_tokens import Token, read_tokens
 from service.source_text import SourceText
 
 
-def tokens_by_sentence(source: SourceText) -> list[list[Token]]:
-    """For each sentence its tokens; spans in `SourceText.clean`."""
-    by_sentence: list[list[Token]] = [[] for _ in source.sentences]
+def tokens_by_sentence(source: SourceText, until: int) -> list[list[Token]]:
+    """For each sentence its tokens; spans in `SourceText.clean`.
+
+    Sentences that begin at `until` or later are not read, and have none.
+    """
+    sentences = source.sentences
+    by_sentence: list[list[Token]] = [[] for _ in sentences]
+    read = bisect_left(sentences, until, key=lambda one: one.start)
     first = 0
-    while first < len(source.sentences):
+    while first < read:
         last = first
-        paragraph = source.sentences[first].paragraph
-        while last + 1 < len(source.sentences) and (
-            source.sentences[last + 1].paragraph == paragraph
-        ):
+        paragraph = sentences[first].paragraph
+        while last + 1 < read and sentences[last + 1].paragraph == paragraph:
             last += 1
-        begin = source.sentences[first].start
+        begin = sentences[first].start
         at = first
-        for token in read_tokens(source.clean[begin : source.sentences[last].end]):
-            start, end = token.start + begin, token.end + begin
-            while at < last and start >= source.sentences[at].end:
+        for token in read_tokens(source.clean[begin : sentences[last].end], begin):
+            while at < last and token.start >= sentences[at].end:
                 at += 1
-            by_sentence[at].append(replace(token, start=start, end=end))
+            by_sentence[at].append(token)
         first = last + 1
     return by_sentence

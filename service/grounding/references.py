@@ -66,7 +66,7 @@ class _Resolver:
         self.spoken = spoken
         self.people = identities.people
         self.index = {id(person): index for index, person in enumerate(self.people)}
-        self.tokens = tokens_by_sentence(source)
+        self.tokens = tokens_by_sentence(source, MAX_STORY)
         self.quoted = [
             bool(tokens) and all(one.quoted for one in tokens if one.word) for tokens in self.tokens
         ]

@@ -35,8 +35,11 @@ class Token:
     """Whether it is a word rather than a sign."""
 
 
-def read_tokens(sentence: str) -> list[Token]:
-    """The words and signs of `sentence`; the dot of an abbreviation before a name is left out."""
+def read_tokens(sentence: str, offset: int = 0) -> list[Token]:
+    """The words and signs of `sentence`; the dot of an abbreviation before a name is left out.
+
+    Spans are counted from `offset` before the sentence's first character.
+    """
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(sentence):
         start, end = match.span()
@@ -49,12 +52,12 @@ def read_tokens(sentence: str) -> list[Token]:
     quoted = _quoted(sentence, spans)
     return [
         Token(
-            start,
-            end,
-            sentence[start:end],
+            start + offset,
+            end + offset,
+            text := sentence[start:end],
             inside,
-            sentence[start:end].lower().replace("’", "'"),
-            sentence[start].isalnum(),
+            text.lower().replace("’", "'"),
+            text[0].isalnum(),
         )
         for (start, end), inside in zip(spans, quoted, strict=True)
     ]

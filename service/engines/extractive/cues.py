@@ -32,6 +32,9 @@ class Cue:
     kind: QuestionKind
     strength: Literal[1, 2]
     frame: Frame
+    words: tuple[str, ...]
+    """In lower case: one of these stands in whatever the pattern finds, so that most sentences
+    are passed over without a search."""
     pattern: re.Pattern[str]
 
 
@@ -72,8 +75,12 @@ _DECISION = (
 )
 
 
-def _cue(kind: QuestionKind, strength: Literal[1, 2], frame: Frame, pattern: str) -> Cue:
-    return Cue(kind, strength, frame, re.compile(rf"\b{pattern}", re.IGNORECASE))
+def _cue(
+    kind: QuestionKind, strength: Literal[1, 2], frame: Frame, words: str, pattern: str
+) -> Cue:
+    return Cue(
+        kind, strength, frame, tuple(words.split()), re.compile(rf"\b{pattern}", re.IGNORECASE)
+    )
 
 
 CUES: tuple[Cue, ...] = (
@@ -82,6 +89,7 @@ CUES: tuple[Cue, ...] = (
         "no_reply",
         2,
         "reply",
+        "answer repl respond return",
         rf"(?:{_HAS_NOT}|{_DO_NOT})\s+(?:respond|repl|answer|return)(?:ed|ied|y)?\b"
         rf"(?=.{{0,60}}\b(?:request|question|inquir|enquir|e-?mail|call|message)"
         rf".{{0,40}}\b(?:on|about|confirm\w*|whether|regarding)\b)",
@@ -90,12 +98,14 @@ CUES: tuple[Cue, ...] = (
         "no_reply",
         1,
         "reply",
+        "answer comment repl respond return",
         rf"(?:{_HAS_NOT}|{_DO_NOT})\s+(?:respond|repl|answer|return|comment)(?:ed|ied|y)?\b",
     ),
     _cue(
         "no_reply",
         1,
         "reply",
+        "answer comment reached reply respond",
         r"(?:(?:has|have|had|is|are|was)\s+yet\s+to\s+(?:respond|reply|answer|comment)"
         r"|(?:declin\w+|refus\w+)\s+(?:to\s+(?:immediately\s+)?)?comment"
         r"|(?:had|have|has)\s+no\s+(?:immediate\s+)?comment"
@@ -103,18 +113,24 @@ CUES: tuple[Cue, ...] = (
     ),
     # Somebody knows and does not tell.
     _cue(
-        "undisclosed", 2, "clause", rf"{_DO_NOT}\s+{_TELL}(?:\s+(?!{WH})\w+)?{_LINK}(?=\s+{WH}\b)"
+        "undisclosed",
+        2,
+        "clause",
+        "can couldn didn doesn don not won wouldn",
+        rf"{_DO_NOT}\s+{_TELL}(?:\s+(?!{WH})\w+)?{_LINK}(?=\s+{WH}\b)",
     ),
     _cue(
         "undisclosed",
         2,
         "clause",
+        "declin refus",
         rf"(?:declin\w+|refus\w+)\s+to\s+{_TELL}(?:\s+(?!{WH})\w+)?{_LINK}(?=\s+{WH}\b)",
     ),
     _cue(
         "undisclosed",
         2,
         "topic",
+        "detail explanation information reason specifics",
         rf"{_DO_NOT}\s+(?:give|provide|offer|release)\s+(?:\w+\s+){{0,2}}?"
         r"(?:details?|information|reasons?|explanation|specifics)"
         r"(?=\s+(?:about|on|of|as to|for)\b)",
@@ -123,6 +139,7 @@ CUES: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "verb",
+        "declin refus",
         r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+(?:publicly\s+)?"
         r"(?=(?:disclose|name|identify|confirm|reveal|specify|release|explain)\b)",
     ),
@@ -130,12 +147,14 @@ CUES: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "verb",
+        "disclose elaborate explain identify release reveal specify",
         rf"{_DO_NOT}\s+(?=(?:disclose|identify|reveal|specify|release|explain|elaborate on)\b)",
     ),
     _cue(
         "undisclosed",
         1,
         "verb",
+        "declin refus",
         r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+"
         rf"(?={_TELL}\s+(?!further\b|more\b)\w+)",
     ),
@@ -143,6 +162,8 @@ CUES: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "clause",
+        "announced clarified confirmed disclosed explained given indicated named "
+        "published revealed said specified told",
         rf"{_HAS_NOT}\s+(?:said|specified|disclosed|named|confirmed|revealed|explained|given"
         rf"|indicated|clarified|told|announced|published){_LINK}(?=\s+{WH}\b)",
     ),
@@ -150,6 +171,7 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "clause",
+        "yet",
         rf"(?:has|have|had)\s+yet\s+to\s+(?:decide|determine|establish|say|announce|rule)"
         rf"{_LINK}(?=\s+{WH}\b)",
     ),
@@ -158,6 +180,8 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "clause",
+        "assess consider debat decid determine establish examin inquir investigat "
+        "look prob review rule study weigh",
         rf"(?:(?:{_BE}{_ADVERB}|has been|have been|had been)\s+{_INQUIRE}"
         r"|(?<!able )(?:will|to)\s+(?:decide"
         rf"|determine|establish|consider|rule on|rule|investigate|examine|review)|{_INQUIRE})"
@@ -167,6 +191,7 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "clause",
+        "attempting hoping scrambling seeking struggling trying working",
         rf"(?:trying|working|seeking|hoping|attempting|struggling|scrambling)\s+to\s+{_DETERMINE}"
         rf"{_LINK}(?=\s+{WH}\b)",
     ),
@@ -174,6 +199,7 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "ruling",
+        "decide deliberate rule vote",
         rf"(?:{_BE}\s+(?:expected|due|set|scheduled|likely|poised)\s+to|will)\s+"
         r"(?=(?:decide|rule|vote|deliberate)\b)",
     ),
@@ -181,16 +207,24 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "outcome",
+        "appeal autopsy case decision findings hearing inquest inquiry investigation "
+        "judg lawsuit outcome report result ruling sentence sentencing trial verdict "
+        "vote",
         rf"{_DECISION}(?:\s+(?:on|about|in|into|over|for|by)\s[^,.;]{{3,60}}?)?\s+{_BE}{_ADVERB}"
         r"\s+(?:pending|awaited|expected|due|under way|ongoing)\b",
-    ),
-    _cue(
-        "pending", 2, "outcome", rf"{_BE}{_ADVERB}\s+under\s+(?:\w+\s+)?(?:investigation|review)\b"
     ),
     _cue(
         "pending",
         2,
         "outcome",
+        "investigation review",
+        rf"{_BE}{_ADVERB}\s+under\s+(?:\w+\s+)?(?:investigation|review)\b",
+    ),
+    _cue(
+        "pending",
+        2,
+        "outcome",
+        "wait",
         r"(?:awaiting|awaits?|waiting for)\s+(?:[\w’'-]+\s){0,4}?(?:decision|ruling|verdict|outcome"
         r"|judge?ment|autopsy|results?|findings)\b",
     ),
@@ -198,6 +232,7 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "search",
+        "large missing still unaccounted",
         r"still\s+(?:search|look|hunt)ing\s+for|still\s+(?:at large|missing|unaccounted for)\b"
         r"|remains?\s+(?:at large|missing|unaccounted for)\b",
     ),
@@ -206,6 +241,7 @@ CUES: tuple[Cue, ...] = (
         "unconfirmed",
         2,
         "clause",
+        "ascertained confirm determined established learned verified verify",
         rf"(?:could|can)\s*not\s+(?:\w+\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined"
         rf"|established|learned|ascertained)|{_DO_NOT}\s+(?:\w+ly\s+)?(?:verify|confirm)\b",
     ),
@@ -213,6 +249,7 @@ CUES: tuple[Cue, ...] = (
         "unconfirmed",
         2,
         "clause",
+        "confirmed verified",
         rf"{_BE}{_ADVERB}\s+unconfirmed\b|{_HAS_NOT}\s+been\s+(?:\w+ly\s+)?(?:confirmed|verified)\b",
     ),
     # Nobody knows.
@@ -220,12 +257,15 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
+        "apparent certain clear decided known sure",
         rf"{_NOT}\s+(?:clear|certain|sure|decided|apparent|known(?!\s+(?:for|as|to)\b))\b",
     ),
     _cue(
         "unknown",
         2,
         "clause",
+        "air doubt guess mystery question unanswered uncertain unclear undecided "
+        "undetermined unexplained unknown unresolved unsure",
         rf"{_BE}{_ADVERB}\s+(?:unclear|unknown|uncertain|undecided|undetermined|unresolved"
         r"|unanswered|unexplained|unsure|a mystery|an open question|in doubt|up in the air"
         r"|anyone['’]s guess|in question|open to question)\b(?!\s+to\b)",
@@ -234,16 +274,22 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
+        "open uncertain unclear",
         rf"(?:leaving|left|leaves)\s+(?:it\s+)?(?:unclear|uncertain|open)(?=\s+{WH}\b)",
     ),
-    _cue("unknown", 2, "clause", rf"remain(?:s|ed)?\s+to\s+be\s+(?:seen|{_FOUND[3:]}"),
+    _cue("unknown", 2, "clause", "remain", rf"remain(?:s|ed)?\s+to\s+be\s+(?:seen|{_FOUND[3:]}"),
     _cue(
-        "unknown", 2, "passive", rf"(?:has|have|had|is|are|was|were)\s+yet\s+to\s+be\s+(?={_FOUND})"
+        "unknown",
+        2,
+        "passive",
+        "yet",
+        rf"(?:has|have|had|is|are|was|were)\s+yet\s+to\s+be\s+(?={_FOUND})",
     ),
     _cue(
         "unknown",
         2,
         "verb",
+        "yet",
         r"(?:has|have|had)\s+yet\s+to\s+(?=(?:decide|determine|announce|say|explain|confirm|identify"
         r"|establish|reveal|disclose|release|agree|name|set|rule|publish)\b)",
     ),
@@ -251,6 +297,7 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "passive",
+        "aren been isn not wasn weren",
         rf"(?:{_HAS_NOT}\s+been|{_NOT})\s+(?:\w+ly\s+)?(?=(?!given|found|set|provided|resolved|agreed"
         r"|known (?:for|as|to)\b)"
         rf"{_FOUND}\b)",
@@ -259,6 +306,7 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "topic",
+        "agreement certainty clarity consensus explanation indication information word",
         r"(?:there\s+(?:is|was|has been|had been)\s+|with\s+)?(?:still\s+)?no\s+(?:immediate\s+"
         r"|official\s+|clear\s+|firm\s+|further\s+)?(?:word|indication|explanation|information"
         r"|clarity|consensus|agreement|certainty)(?:\s+yet)?"
@@ -268,6 +316,8 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "missing",
+        "cause date decision details explanation figure information motive price "
+        "reason suspect timeline timetable",
         r"no\s+(?=(?:motive|cause|suspects?|decision|date|details|explanation|timetable|timeline"
         r"|reason|figures?|information|price)\b(?:\s+(?:of|for|on|about)\s+(?:\w+\s+){1,4}?|\s+)"
         rf"(?:(?:has|have|had|was|were|is|are)\s+(?:yet\s+|immediately\s+|so far\s+)?(?:been\s+)?)?"
@@ -277,20 +327,29 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "responsible",
+        "responsibility",
         r"no\s*(?:group|one|body|organi[sz]ation)\s+(?:has\s+|had\s+|have\s+)?(?:yet\s+)?"
         r"(?:immediately\s+)?claimed\s+responsibility|no\s+(?:immediate\s+)?claim\s+of\s+responsibility",
     ),
-    _cue("unknown", 2, "clause", rf"questions?\s+(?:still\s+)?(?:remain|linger|persist)\w*{_LINK}"),
     _cue(
         "unknown",
         2,
         "clause",
+        "question",
+        rf"questions?\s+(?:still\s+)?(?:remain|linger|persist)\w*{_LINK}",
+    ),
+    _cue(
+        "unknown",
+        2,
+        "clause",
+        "question",
         rf"question\s+(?:now\s+|then\s+|still\s+)?(?:is|was|remains|becomes),?(?=\s+{WH}\b)",
     ),
     _cue(
         "unknown",
         2,
         "clause",
+        "early soon",
         r"too\s+(?:early|soon)[\"”’']?\s+(?:for\s+\w+\s+)?to\s+(?:say|tell|know|predict|judge"
         r"|ass?es{1,2}|be certain"
         r"|determine|speculate|estimate|call|conclude|draw conclusions)\b",
@@ -299,6 +358,7 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
+        "confusion doubt keep uncertainty",
         rf"(?:keep\w*\s+an\s+open\s+mind[\"”’']?|(?<!no )(?<!without )doubts?"
         r"|uncertainty|confusion)"
         rf"{_LINK}(?=\s+{WH}\b)",
@@ -307,17 +367,25 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
+        "certain determine establish explain know rule say sure tell",
         rf"(?:(?:do|does)(?:\s+not|n['’]t){_ADVERB}\s+know"
         rf"|{_DO_NOT}\s+(?:say|tell|determine|establish|explain|rule out|be sure|be certain)"
         rf"|{_NOT}\s+(?:sure|certain)|no\s*(?:one|body)\s+knows|unsure|uncertain)"
         rf"{_LINK}(?=\s+{WH}\b)",
     ),
-    _cue("disputed", 2, "clause", rf"(?:disagree|differ|at odds|dispute)\w*{_LINK}(?=\s+{WH}\b)"),
+    _cue(
+        "disputed",
+        2,
+        "clause",
+        "differ disagree dispute odds",
+        rf"(?:disagree|differ|at odds|dispute)\w*{_LINK}(?=\s+{WH}\b)",
+    ),
     _cue(
         "unknown",
         2,
         "topic",
+        "conflicting differing",
         r"(?:conflicting|differing)\s+(?:accounts|reports|versions)(?=\s+(?:of|about|on|as to)\b)",
     ),
-    _cue("unknown", 1, "topic", r"(?:little|not much)\s+is\s+known(?=\s+about\b)"),
+    _cue("unknown", 1, "topic", "little much", r"(?:little|not much)\s+is\s+known(?=\s+about\b)"),
 )

@@ -59,14 +59,19 @@ def find_unknown(sentence: str, following: str = "") -> Unknown | None:
     """
     if sentence.rstrip("\"”’' ").endswith("?"):
         return None
-    quoted = [match.span() for match in _QUOTED.finditer(sentence)]
+    low = sentence.casefold()
+    quoted: list[tuple[int, int]] | None = None
     best: Unknown | None = None
     for cue in CUES:
         if best is not None and best.weight >= cue.strength:
             continue
+        if not any(word in low for word in cue.words):
+            continue
         match = cue.pattern.search(sentence)
         if match is None:
             continue
+        if quoted is None:
+            quoted = [found.span() for found in _QUOTED.finditer(sentence)]
         found = _unknown(sentence, cue, match, quoted)
         if found is not None and not _is_closed(sentence, match.end(), following):
             best = found
