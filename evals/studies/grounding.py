@@ -1,11 +1,12 @@
 """How many true statements the checks let through, and how many corrupted ones they catch.
 
-    python -m evals.studies.grounding [--corpus dev|locked] [--list] [--json FILE]
+    python -m evals.studies.grounding [--corpus PART …] [--list] [--json FILE]
 
 Every statement goes through `ground` as a one-bullet draft with its evidence; a corruption is
 caught when it is held back, whichever check says so. Beside the hand-written corruptions a seeded
-program mutates numbers and swaps names and speakers (`mutations.py`). `--list` prints the misses,
-on the dev half only: nobody reads the locked half.
+program mutates numbers and swaps names and speakers (`mutations.py`). A part is a file of the
+corpus; the checks are tuned on the `dev` parts, `--list` prints the misses of those alone, and
+nobody reads the `locked` parts before they are reported.
 """
 
 import argparse
@@ -161,21 +162,21 @@ def _table(cases: Iterable[Case], *, listed: bool) -> tuple[dict[str, Any], list
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", choices=("dev", "locked"), default="dev")
-    parser.add_argument("--list", action="store_true", help="print the misses (dev only)")
+    parts = sorted(path.stem for path in CORPORA.glob("*.jsonl"))
+    parser.add_argument("--corpus", nargs="+", choices=parts, default=["dev"])
+    parser.add_argument("--list", action="store_true", help="print the misses (dev parts only)")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     asked = parser.parse_args()
-    path = CORPORA / f"{asked.corpus}.jsonl"
-    if not path.exists():
-        print(f"{path.name} is not in this checkout: nothing measured")
-        return
-    written = list(written_cases(path))
+    paths = [CORPORA / f"{part}.jsonl" for part in asked.corpus]
+    written = [case for path in paths for case in written_cases(path)]
     true = [case for case in written if case.kind == "true"]
     cases = [*written, *programmed_cases(true)]
-    figures, misses = _table(cases, listed=asked.list and asked.corpus == "dev")
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    print(f"{datetime.now(UTC):%Y-%m-%d} · corpus {asked.corpus} sha256:{digest} · seed {SEED}")
-    print(f"python -m evals.studies.grounding --corpus {asked.corpus}\n")
+    readable = all(part.startswith("dev") for part in asked.corpus)
+    figures, misses = _table(cases, listed=asked.list and readable)
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+    named = " ".join(asked.corpus)
+    print(f"{datetime.now(UTC):%Y-%m-%d} · corpus {named} sha256:{digest} · seed {SEED}")
+    print(f"python -m evals.studies.grounding --corpus {named}\n")
     print(f"{'statements':<22}{'held back':>12}{'share':>9}  95 % Wilson      by check")
     for kind, row in figures.items():
         share = row["held"] / row["of"]
