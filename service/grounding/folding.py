@@ -90,4 +90,6 @@ def fold(text: str) -> Folded:
 @once
 def folded(text: str) -> str:
     """The folded text alone."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return fold(text).text

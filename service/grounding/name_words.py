@@ -39,21 +39,10 @@ class Word:
     """Whether it begins a sentence, a line or a quotation, where any word has a capital."""
     gap: str
     """What stands between the word before and this one, cut to a few characters."""
-    joins: bool = True
+    joins: bool
     """Whether it may be one name with the word before."""
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written like a name: with a capital, or like "al-Sadr"."""
-        first = self.text[0]
-        if first.isupper() or first.istitle():
-            return True
-        cut = self.text.find("-")
-        return (
-            0 < cut < len(self.text) - 1
-            and self.text[:cut].lower() in _NAME_PREFIXES
-            and (self.text[cut + 1].isupper())
-        )
+    capital: bool
+    """Whether it is written like a name: with a capital, or like "al-Sadr"."""
 
     @property
     def shouted(self) -> bool:
@@ -77,6 +66,7 @@ def read_words(text: str) -> list[Word]:
             piece = text[start:stop]
             if not piece:
                 continue
+            raised = piece[0].isupper() or piece[0].istitle()
             words.append(
                 Word(
                     start,
@@ -85,6 +75,7 @@ def read_words(text: str) -> list[Word]:
                     head and number == 0,
                     gap if number == 0 else "-",
                     joins and (number > 0 or open_after),
+                    raised or ("-" in piece and _is_prefixed(piece)),
                 )
             )
         end = match.end()
@@ -93,13 +84,23 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
+def _is_prefixed(word: str) -> bool:
+    """Whether it is a name with a small prefix, like "al-Sadr"."""
+    cut = word.find("-")
+    return (
+        0 < cut < len(word) - 1 and word[:cut].lower() in _NAME_PREFIXES and word[cut + 1].isupper()
+    )
+
+
 def _starts_sentence(gap: str, previous: str) -> bool:
+    if gap == " ":
+        return False
     rest = gap.removeprefix(",")
     if rest[:1] in ('"', "”", "’", "'") and rest[1:2] in ("", " "):
         rest = rest[1:]
     if rest.strip() == "." and _goes_on(previous):
         return "\n" in gap
-    if any(mark in rest for mark in _SENTENCE_END):
+    if not _SENTENCE_END.isdisjoint(rest):
         return True
     return rest.lstrip(" ")[:1] in ("‘", "'", "(", "[")
 
@@ -111,6 +112,8 @@ def _goes_on(previous: str) -> bool:
 
 def _parts(word: str) -> list[tuple[int, int, bool]]:  # noqa: PLR0911
     """Spans in `word` that can be (parts of) names, each with whether it joins the one before."""
+    if word.isalnum():
+        return [(0, len(word), True)]
     possessive = _POSSESSIVE.search(word)
     end = possessive.start() if possessive else len(word)
     cuts = [mark.start() for mark in _HYPHEN.finditer(word, 0, end)]

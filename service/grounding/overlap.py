@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from service.grounding.clauses import Word
 from service.grounding.verbs import stem
+from service.memo import once
 
 NEARNESS = (1.0, 0.4, 0.2)
 """Weight of a word in the clause itself, the next one, and the one after: a subject often stands a
@@ -42,17 +43,24 @@ def content(
         away = abs(word.clause - clause)
         if away >= len(NEARNESS) or word.sentence != sentence or word.start == but:
             continue
-        if LIGHT.fullmatch(word.text):
-            continue
-        number = _NUMBER.match(word.text)
-        key = number.group() if number else stem(word.text)
-        if REPORTING.fullmatch(key):
+        key = _key(word.text)
+        if key is None:
             continue
         weight = NEARNESS[1] if away == 0 and word.start < after else NEARNESS[away]
         if word.capital:
             weight *= NAME
         found[key] = max(found.get(key, 0.0), weight)
     return found
+
+
+@once
+def _key(word: str) -> str | None:
+    """What a content word is counted by; None for words that tell nothing of the matter."""
+    if LIGHT.fullmatch(word):
+        return None
+    number = _NUMBER.match(word)
+    key = number.group() if number else stem(word)
+    return None if REPORTING.fullmatch(key) else key
 
 
 def shared(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:

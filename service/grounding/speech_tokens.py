@@ -5,7 +5,7 @@ mean is read in `attribution.py`.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*|[^\w\s]")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "'": "'’", "‘": "’'"}
@@ -20,8 +20,7 @@ _LONGEST = 5
 """Letters of the longest of these abbreviations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a single sign."""
 
     start: int

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from service.memo import once
+
 Form = Literal["past", "third", "ing", "base"]
 
 _DOUBLED = re.compile(r"([bcdfgklmnprstvz])\1$")
@@ -29,6 +31,7 @@ def _irregular() -> dict[str, tuple[str, Form]]:
     return forms
 
 
+@once
 def stem(word: str) -> str:
     """A key that all forms of a verb share; lower case in, and no word of any language out.
 

@@ -7,6 +7,8 @@ themselves ("earlier reports of 40", "revised from 40").
 
 import re
 
+from service.memo import once
+
 _WITHDRAWS_ANYWHERE = (
     r"earlier (?:reports?|versions?|counts?|estimates?|figures?|tolls?|statements?)"
     r"|(?:initial|previous|preliminary|first) (?:reports?|counts?|estimates?|figures?|tolls?)"
@@ -32,11 +34,14 @@ _NOTE = re.compile(
     rf"\b(?P<off>{_WITHDRAWS_ANYWHERE}|{_WITHDRAWS_IN_NOTE})\b|(?P<on>{_CORRECTS}|\bnot )",
     re.IGNORECASE,
 )
+_BODY_OFF = re.compile(rf"\b(?:{_WITHDRAWS_ANYWHERE})\b", re.IGNORECASE)
+"""Without one of these nothing is taken back in the body, and few sentences have one."""
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _CLAUSE = re.compile(r",(?=\s)|\b(?:after|when|because|since|while|and|as|before|in which)\b")
 """In the body, what is taken back ends with its clause: a note may run on."""
 
 
+@once
 def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
     """The stretches of `text` whose figures are taken back; `note` for a correction note.
 
@@ -44,6 +49,8 @@ def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
     >>> [said[start:end].strip() for start, end in withdrawn_spans(said, note=True)]
     ['earlier version of this story said 40']
     """
+    if not note and not _BODY_OFF.search(text):
+        return []
     spans: list[tuple[int, int]] = []
     begin: int | None = None
     events = sorted(

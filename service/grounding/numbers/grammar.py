@@ -28,13 +28,11 @@ def read_quantities(text: str) -> list[Quantity]:
 def scan(tokens: Tokens) -> list[Quantity]:
     """The quantities of a tokenised text."""
     found: list[Quantity] = []
-    index = 0
-    while index < len(tokens):
-        if not may_begin(tokens.at(index)):
-            index += 1
-            continue
-        quantities, index = _step(tokens, index)
-        found.extend(quantities)
+    after = 0
+    for index, token in enumerate(tokens):
+        if index >= after and may_begin(token):
+            quantities, after = _step(tokens, index)
+            found.extend(quantities)
     return found
 
 

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
 VULGAR: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 MAX_DIGITS: Final = 40
@@ -30,8 +30,7 @@ _FULLWIDTH_LAST: Final = 0xFF5E
 _FULLWIDTH_SHIFT: Final = 0xFEE0
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text: `text` is folded (case, digits, dashes), `raw` is as written."""
 
     kind: Literal["skip", "digits", "vulgar", "word", "mark", "end"]
@@ -54,6 +53,9 @@ class Tokens:
     def __len__(self) -> int:
         return len(self._tokens)
 
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
     def at(self, index: int) -> Token:
         """The token at `index`, or the empty token outside the text."""
         if 0 <= index < len(self._tokens):
@@ -62,7 +64,7 @@ class Tokens:
 
     def text(self, index: int) -> str:
         """The folded text at `index`."""
-        return self.at(index).text
+        return self._tokens[index].text if 0 <= index < len(self._tokens) else ""
 
     def kind(self, index: int) -> str:
         """What stands at `index`."""
@@ -82,17 +84,19 @@ class Tokens:
         return self.source[self.at(index - 1).end : self.at(index).start]
 
 
-def _token(match: re.Match[str]) -> Token:
-    raw = match.group()
-    if match.lastgroup == "digits":
-        return Token("digits", match.start(), match.end(), _fold_digits(raw), raw)
-    if match.lastgroup == "vulgar":
-        return Token("vulgar", match.start(), match.end(), raw, raw)
-    if match.lastgroup == "word":
-        return Token("word", match.start(), match.end(), _fold_word(raw), raw)
-    if match.lastgroup == "skip":
-        return Token("skip", match.start(), match.end(), "", raw)
-    return Token("mark", match.start(), match.end(), _FOLDS.get(raw, _narrow(raw)), raw)
+def _token(found: re.Match[str]) -> Token:
+    raw = found.group()
+    start, end = found.span()
+    match found.lastgroup:
+        case "word":
+            return Token("word", start, end, _fold_word(raw), raw)
+        case "digits":
+            return Token("digits", start, end, _fold_digits(raw), raw)
+        case "vulgar":
+            return Token("vulgar", start, end, raw, raw)
+        case "skip":
+            return Token("skip", start, end, "", raw)
+    return Token("mark", start, end, _FOLDS.get(raw, _narrow(raw)), raw)
 
 
 def _fold_digits(raw: str) -> str:
