@@ -29,6 +29,8 @@ class Dialect:
     """Which of `temperature` and `seed` it takes."""
     output_tokens: str = "max_tokens"
     """The field of its chat model that holds the output budget."""
+    home: str | None = None
+    """Where it answers, named so that LangChain does not ask the environment (`provider_chat`)."""
     fixed: MappingProxyType[str, Any] = field(
         default_factory=lambda: MappingProxyType({"max_retries": 0})
     )
@@ -42,7 +44,7 @@ DIALECTS = MappingProxyType(
     {
         "openai": Dialect("schema", item_limits=True, takes=_BOTH),
         "azure_openai": Dialect("schema", item_limits=True, takes=_BOTH),
-        "anthropic": Dialect("tool"),
+        "anthropic": Dialect("tool", home="https://api.anthropic.com"),
         "bedrock_converse": Dialect("tool", fixed=_NOTHING),
         "deepseek": Dialect("json"),
         "google_genai": Dialect(

@@ -7,6 +7,7 @@ things that `openai_chat.py` does cannot be done for every library: capping the 
 """
 
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from service.engines.dialects import Answer, dialect_of
 from service.engines.provider_faults import told
 from service.errors import EngineFailed, UnknownEngine
 
+_GATEWAY = "LANGSMITH_GATEWAY"
 _SAMPLING = ("temperature", "seed")
 
 
@@ -64,7 +66,13 @@ class ProviderEngine(ChatEngine):
             deadline_s=deadline_s,
             allow_prompt_files=allow_prompt_files,
         )
-        settings: dict[str, Any] = {"base_url": base_url, "api_key": api_key}
+        address = base_url or dialect.home
+        if address is None and os.environ.get(_GATEWAY):
+            raise UnknownEngine(
+                f"{_GATEWAY} is set, with which LangChain sends stories to a gateway: unset it, or "
+                f'give the alias "{name}" its base_url'
+            )
+        settings: dict[str, Any] = {"base_url": address, "api_key": api_key}
         settings |= {key: sampling[key] for key in _SAMPLING if key not in self._without}
         given = {key: value for key, value in settings.items() if value is not None}
         room = {dialect.output_tokens: max_output_tokens}

@@ -18,8 +18,10 @@ import pytest
 from pydantic import SecretStr
 
 from service.engines.openai_chat import OpenAIEngine
+from service.engines.scripted import ScriptedEngine
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief, Exchange
+from service.resilience.fallback import FallbackEngine, Standby
 from service.resilience.retry import RetryingEngine
 from tests.engines.engine_stories import CANARY, ferry_story
 from tests.engines.fault_server import (
@@ -193,6 +195,29 @@ async def test_every_fault_has_a_name_and_tells_nothing(
     told = "\n".join([_everything_told(failure), caplog.text, terminal.out, terminal.err, *warned])
     for secret in (CANARY, "Aldis", "Mara Voss", KEY, VENDOR_WORDS):
         assert secret not in told, f"{secret} is told"
+
+
+ONE_OF_EACH = list({row.slug: row for row in TABLE}.values())
+
+
+@pytest.mark.parametrize("row", ONE_OF_EACH, ids=[row.slug for row in ONE_OF_EACH])
+async def test_whatever_failed_is_stood_in_for_and_named(row: Row) -> None:
+    """Behind retries and fallback each kind of failure ends in a draft of the next engine's."""
+    async with serving([row.answer]) as server:
+        model = OpenAIEngine(model="tiny", base_url=server.url, api_key=SecretStr(KEY))
+        retrying = RetryingEngine(model, deadline_s=row.deadline_s, sleep=Slept())
+        standby = ScriptedEngine(name="standby")
+        engine = FallbackEngine(
+            retrying, [Standby("standby", 0.1)], lambda _: standby, deadline_s=row.deadline_s
+        )
+        drafted = await engine.draft(ferry_story(), Brief())
+        await model.aclose()
+
+    assert drafted.writer is standby
+    assert drafted.usage.attempts == row.attempts + 1
+    assert [one.detail for one in drafted.warnings] == [
+        f'the engine "openai" failed ({row.slug}), so "standby" wrote the brief'
+    ]
 
 
 @pytest.mark.parametrize("endless_answer", [silence, hang_after_head, drip])

@@ -225,6 +225,17 @@ async def test_nobody_listens_and_the_exchange_is_told_to_its_owner() -> None:
     assert "article_kind" in told[0].answer
 
 
+def test_no_gateway_of_the_environment_gets_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LangChain would send every call there: an address is named, or the engine is refused."""
+    monkeypatch.setenv("LANGSMITH_GATEWAY", "http://127.0.0.1:9/elsewhere")
+    _, fake = _engine("anthropic", said())
+
+    assert fake.built["base_url"] == "https://api.anthropic.com"
+    with pytest.raises(UnknownEngine, match="LANGSMITH_GATEWAY is set"):
+        _engine("groq", said())
+    _engine("groq", said(), base_url="http://127.0.0.1:1")
+
+
 @pytest.mark.parametrize(
     ("provider", "model", "hint"),
     [
