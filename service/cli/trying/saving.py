@@ -21,8 +21,12 @@ def rounds(
     while True:
         seen = _stamps(paths())
         yield
-        while _stamps(paths()) == seen:
+        while (saved := _stamps(paths())) == seen:
             sleep(POLL_S)
+        while saved != seen:  # an editor may empty the file first and write it a moment later
+            seen = saved
+            sleep(POLL_S)
+            saved = _stamps(paths())
 
 
 def prompt_files(references: Iterable[str]) -> list[Path]:
