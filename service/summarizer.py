@@ -26,6 +26,7 @@ from schemas.summary import (
 from schemas.vocabulary import Status
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground
+from service.memo import remembering
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
 from service.source_text import SourceText
 from service.view import compact
@@ -77,8 +78,9 @@ class Summarizer:
         engine = await asyncio.to_thread(self.engine_named, options.engine)
         try:
             async with asyncio.timeout_at(ends_at + GRACE_S):
-                story = await asyncio.to_thread(self.read, article)
-                drafted, grounded = await self._draft(engine, story, options, ends_at, trace)
+                with remembering():
+                    story = await asyncio.to_thread(self.read, article)
+                    drafted, grounded = await self._draft(engine, story, options, ends_at, trace)
         except TimeoutError:
             raise EngineTimedOut(f"no brief within {deadline_s:g} s") from None
         brief = self._brief(article, options, engine, story, drafted, grounded)

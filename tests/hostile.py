@@ -33,8 +33,8 @@ TEXTS: dict[str, Callable[[], str]] = {
     "nested quotations": lambda: "“‘" * 50_000 + SENTENCE + "’”" * 50_000,
     "one word a line": lambda: "word\n" * 100_000,
     "bullets": lambda: "- \n- x\n" * 40_000,
-    "wrapped lines": lambda: "the ferry was late and\n" * 50_000,
-    "blank lines": lambda: "\n" * 1_000_000 + SENTENCE,
+    "wrapped lines": lambda: "the ferry was late and\n" * 43_000,
+    "blank lines": lambda: "\n" * 990_000 + SENTENCE,
     "updates": lambda: "Update 1 1 1 1 1 1 1 1 1. " * 20_000,
     "promotion": lambda: "Visit a b c d e f g h i j k. " * 20_000,
     "datelines": lambda: ("AA, A A A, " * 20 + "\n") * 5_000,
@@ -79,7 +79,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "a million tags": lambda: "<b>" * 1_000_000,
     "a page of one line": lambda: f"<html><body><p>{SENTENCE * 8_000}</p></body></html>",
     "a page of many links": lambda: (
-        "<html><body>" + f"<a href='/x'>{SENTENCE}</a>" * 12_000 + "</body></html>"
+        "<html><body>" + f"<a href='/x'>{SENTENCE}</a>" * 10_000 + "</body></html>"
     ),
     "a page of lists": lambda: "<html><body>" + "<ul><li>x" * 200 + "</body></html>",
     "styles": lambda: f"<p style='{'color:red;' * 5_000}'>{SENTENCE}</p>" * 3,

@@ -15,6 +15,11 @@ from service.memo import once
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
 _MARK = re.compile(rf"[\"'‘`{''.join(_OPENING)}]")
+_CLOSERS = {
+    signs: re.compile(f"[\n{signs}]")
+    for signs in {*_OPENING.values(), '"', "'", "’'", "'‘“", "’'‘“"}
+}
+"""Where a closing mark or a line's end stands; a search, for marks that never close are many."""
 _MAX_STRETCH = 20_000
 """Characters of a paragraph that are read."""
 MAX_QUOTATION = 2_000
@@ -71,7 +76,8 @@ def _closing(text: str, at: int) -> int | None:
     limit = min(len(text), at + 1 + MAX_QUOTATION)
     if char in "'‘`":
         closers = "’'" if char == "‘" else "'"
-        for index in range(at + 1, limit):
+        for mark in _CLOSERS[closers].finditer(text, at + 1, limit):
+            index = mark.start()
             if text[index] == "\n" and text[index - 1] == "\n":
                 return None
             if text[index] in closers:
@@ -82,7 +88,8 @@ def _closing(text: str, at: int) -> int | None:
                     return index
         return None
     closers = _OPENING.get(char, '"')
-    for index in range(at + 1, limit):
+    for mark in _CLOSERS[closers].finditer(text, at + 1, limit):
+        index = mark.start()
         if text[index] in closers:
             opens_anew = char == '"' and text[index - 1].isspace() and _opens(text, index)
             return None if opens_anew else index
@@ -93,7 +100,8 @@ def _closing(text: str, at: int) -> int | None:
 
 def _closes_later(text: str, start: int, limit: int, closers: str) -> bool:
     """Whether a surer closing mark follows a plural's apostrophe, before another one opens."""
-    for index in range(start, limit):
+    for mark in _CLOSERS[f"{closers}‘“"].finditer(text, start, limit):
+        index = mark.start()
         if text[index] in "\n‘“":
             return False
         if text[index] in closers:
