@@ -12,6 +12,10 @@ class Quiet(Exception):
     """Nobody saved anything any more."""
 
 
+def nothing() -> None:
+    """A moment in which nobody saves."""
+
+
 def _sleep(*saves: Callable[[], object]) -> Callable[[float], None]:
     """A sleep during which somebody saves a file, once for each of `saves`."""
     left = list(saves)
@@ -39,7 +43,16 @@ def test_a_round_runs_at_once_and_after_each_save(tmp_path: Path) -> None:
 
     assert _count([mine]) == 1
     assert _count([mine], lambda: None, lambda: None) == 1
-    assert _count([mine], lambda: mine.write_text("three"), lambda: mine.write_text("two")) == 3
+    saves = (lambda: mine.write_text("three"), nothing, lambda: mine.write_text("two"), nothing)
+    assert _count([mine], *saves) == 3
+
+
+def test_a_half_written_save_starts_no_round(tmp_path: Path) -> None:
+    """An editor that empties the file before it writes it saves once."""
+    mine = tmp_path / "mine.md"
+    mine.write_text("one")
+
+    assert _count([mine], lambda: mine.write_text(""), lambda: mine.write_text("two"), nothing) == 2
 
 
 def test_every_way_of_saving_is_seen(tmp_path: Path) -> None:
@@ -48,15 +61,15 @@ def test_every_way_of_saving_is_seen(tmp_path: Path) -> None:
     mine.write_text("one")
     other.write_text("two")
 
-    assert _count([mine], lambda: other.replace(mine)) == 2
-    assert _count([mine], mine.unlink, lambda: mine.write_text("one")) == 3
+    assert _count([mine], lambda: other.replace(mine), nothing) == 2
+    assert _count([mine], mine.unlink, nothing, lambda: mine.write_text("one"), nothing) == 3
 
 
 def test_what_is_saved_during_a_round_starts_the_next(tmp_path: Path) -> None:
     """An editor is quicker than a model."""
     mine = tmp_path / "mine.md"
     mine.write_text("one")
-    running = rounds(lambda: [mine], _sleep())
+    running = rounds(lambda: [mine], _sleep(nothing))
     next(running)
     mine.write_text("three")
 
