@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
+from service.grounding.roles import head_noun
 from service.grounding.speech_cues import HEDGES, Cues, stance_of
 from service.grounding.speech_extents import Extents
+from service.grounding.speech_phrases import capital
 from service.memo import once
 
 MAX_FOUND = 12
@@ -18,6 +20,11 @@ MAX_FOUND = 12
 MAX_TRIES = 40
 """Words tried as cues in one sentence, so that a flood of them costs no more than a story."""
 _CONTINUING = word_set("attribution.continuing")
+_JOINING = frozenset({"and", "but", "then"})
+_PAPERS = frozenset(
+    {"documents", "records", "data", "figures", "files", "filings", "report", "emails", "letters"}
+)
+"""What stories cite that is nobody."""
 _BY = frozenset({"by", "in", "at"})
 _INVERTING = word_set("attribution.inverting")
 _NOUN_CUES = word_set("attribution.noun_cues")
@@ -108,7 +115,7 @@ class _Reader(Cues, Extents):
         if subject is None:
             subject = self._inverted(at) if cue in _INVERTING else None
             inverted = subject is not None
-        if subject is None and self._low(at - 1) in {"and", "but", "then"}:
+        if subject is None and self._low(at - 1) in _JOINING:
             return self._continuing(at, cue)
         if subject is None:
             return None, at + 1
@@ -140,7 +147,7 @@ class _Reader(Cues, Extents):
         said = next((one for one in reversed(self.found) if one.speaker_span is not None), None)
         span = said.speaker_span if said is not None else None
         if span is None:
-            span = self._sentence_subject(at) if self._low(at - 1) == "and" else None
+            span = self._sentence_subject(at) if self._low(at - 1) in _JOINING else None
         if span is None:
             return None, at + 1
         end = self._extent(at, cue)
@@ -162,9 +169,11 @@ class _Reader(Cues, Extents):
     def _according(self, at: int, first: int, cue: str) -> tuple[Spoken | None, int]:
         if first >= len(self.tokens) or self.tokens[first].quoted or not self.tokens[first].word:
             return None, at + 1
-        last = self._right_edge(first, _BY)
+        last = self._named_end(first, self._right_edge(first, _BY))
         words = self._words(first, last)
         outlet = outlet_like(words)
+        if cue in {"citing", "quoting"} and not (outlet or self._person_like(first, last)):
+            return None, at + 1
         start = at - 1 if self._low(at - 1) == "as" else at
         trailing = start > 0
         span = (self.tokens[start].start, self.tokens[last].end)
@@ -181,6 +190,23 @@ class _Reader(Cues, Extents):
             trailing,
         )
         return spoken, last + 1
+
+    def _named_end(self, first: int, edge: int) -> int:
+        """Where a name ends before a verb: "by the Echo included signs"."""
+        for at in range(first + 1, edge + 1):
+            low = self._low(at)
+            if low.endswith("ed") and not capital(self.tokens[at]) and capital(self.tokens[at - 1]):
+                return at - 1
+        return edge
+
+    def _person_like(self, first: int, last: int) -> bool:
+        """Whether the words can be somebody or a paper, rather than a reason ("citing a mould")."""
+        words = self._words(first, last)
+        return (
+            head_noun(words) is not None
+            or any(capital(self.tokens[at]) for at in range(first, last + 1))
+            or self.tokens[last].low in _PAPERS
+        )
 
     def _nominal(self, at: int) -> tuple[Spoken | None, int]:
         """“Lee's comments to the Echo”: it names speaker and outlet, and attributes nothing."""

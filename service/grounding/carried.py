@@ -17,6 +17,7 @@ from service.grounding.people import (
     Mention,
     StoryPerson,
     by_sentence,
+    people_named,
     people_of,
     person_named,
 )
@@ -121,9 +122,10 @@ class Carried:
         """Whether the evidence carries a name of the statement's `text`."""
         if self._named(name.surface):
             return True
-        person = person_named(self.people, name.surface) if name.kind != "place" else None
-        if person is not None and self.means(person):
+        people = people_named(self.people, name.surface) if name.kind != "place" else []
+        if any(self.means(person) for person in people):
             return True
+        person = people[0] if len(people) == 1 else None
         if person is None and (self._spelled(name.surface) or self._fuller(name.surface)):
             return True
         if person is None and name.kind != "person" and thing_meant(name, self.claim):

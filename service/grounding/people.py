@@ -22,7 +22,7 @@ from service.grounding.references import resolve
 from service.grounding.roles import head_noun
 from service.source_text import SourceText
 
-__all__ = ["MAX_STORY", "Mention", "StoryPerson", "people_of", "person_named"]
+__all__ = ["MAX_STORY", "Mention", "StoryPerson", "people_named", "people_of", "person_named"]
 
 _PARTICLES = frozenset({"al", "de", "la", "van", "von", "der", "bin", "ibn", "el", "da", "di"})
 _COUNTRY = re.compile(r"^(?:the\s+)?country['’]s\s+", re.IGNORECASE)
@@ -95,6 +95,12 @@ def person_named(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | N
 
     `words` may hold titles and a role ("Najah al-Shammari, Iraq's defense minister").
     """
+    found = people_named(people, words)
+    return found[0] if len(found) == 1 else None
+
+
+def people_named(people: tuple[StoryPerson, ...], words: str) -> list[StoryPerson]:
+    """All whom `words` can name or describe: both spouses, where only their surname is told."""
     surfaces = [
         name.surface
         for name in find_names(words[:_MAX_WORDS])
@@ -102,11 +108,9 @@ def person_named(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | N
     ]
     for surface in [*surfaces, words]:
         found = _named(people, surface)
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1:
-            return None
-    return None if surfaces else _described(people, words)
+        if found:
+            return found
+    return [] if surfaces else _described(people, words)
 
 
 def _named(people: tuple[StoryPerson, ...], surface: str) -> list[StoryPerson]:
@@ -138,10 +142,10 @@ def _core(surface: str) -> tuple[str, ...]:
     return tuple(one for one in name_tokens(surface) if one and one not in _PARTICLES)
 
 
-def _described(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | None:
+def _described(people: tuple[StoryPerson, ...], words: str) -> list[StoryPerson]:
     noun = head_noun(words)
     if noun is None:
-        return None
+        return []
     told = {
         name_key(word) for word in re.findall(r"[\w.-]+", words.replace("’s", "").replace("'s", ""))
     }
@@ -151,7 +155,7 @@ def _described(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | Non
         for one in people
         if one.role and head_noun(one.role) == noun and told <= _role_keys(one)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting if len(fitting) == 1 else []
 
 
 def _role_keys(person: StoryPerson) -> set[str]:

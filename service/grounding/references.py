@@ -239,10 +239,23 @@ class _Resolver:
         here = bool(known) and self._distance(known[0], sentence.number, token.start) == 0
         if known and (here or away > (1 if subject else 0)):
             return known[0]
-        if subject or len(near) == 1:
+        if len(near) == 1 or (subject and not (known and self._says(person, sentence, token))):
             person.gender = gender
             self.gendered[gender].append(person)
         return person
+
+    def _says(self, person: Identity, sentence: Sentence, token: Token) -> bool:
+        """Whether the token stands in what the person says: "Lee said he …" may be another."""
+        at = token.start - sentence.start
+        for said in self.spoken[sentence.number - 1]:
+            if said.speaker_span is None or not any(one <= at < end for one, end in said.scope):
+                continue
+            first, last = (sentence.start + one for one in said.speaker_span)
+            index = self.index[id(person)]
+            spans = self.by_sentence.get(sentence.number, [])
+            if any(one == index and first <= start < last for start, _, one in spans):
+                return True
+        return False
 
     def _in_own_clause(self, person: Identity, sentence: Sentence, token: Token) -> bool:
         """Whether the pronoun stands in a clause about the person ("Lee, who worked for her")."""

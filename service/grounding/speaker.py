@@ -13,12 +13,12 @@ from schemas.summary import Check
 from service.grounding.attribution import read_attributions
 from service.grounding.carried import Carried
 from service.grounding.claim import Claim
-from service.grounding.content_words import negated, stems
+from service.grounding.content_words import negated, stem_of, stems
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
-from service.grounding.people import StoryPerson, person_named
+from service.grounding.people import StoryPerson, people_named
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in, takes_stand
 from service.grounding.voices import (
@@ -43,6 +43,11 @@ _SHARE_BESIDE = 0.5
 _BROAD = word_set("speaker.broad")
 """Cues that often mean an act rather than words ("the court rejected the claim")."""
 _TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
+_THING = re.compile(
+    r"\b(?:company|firm|business|group|organi[sz]ation|agency|club|team|party|union|bank|charity"
+    r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
+)
+"""Words by which stories call an organisation that they have named."""
 _MARGIN = 2
 """Content words by which another speaker's clause must fit better for a speaker to be swapped."""
 
@@ -61,12 +66,8 @@ class _Keeper:
         self.text = " ".join(claim.texts)
         self.carried = Carried(claim)
         self.people = self.carried.people
-        source = claim.source
-        self.voices = [
-            voice
-            for one in claim.sentences
-            for voice in voices_of(source, one, self.carried.meant_in)
-        ]
+        self._read: dict[int, list[Voice]] = {}
+        self.voices = [voice for one in claim.sentences for voice in self._voices_of(one.number)]
         self.told = [voice for text in claim.texts for voice in stated_voices(text, self.people)]
 
     def fault(self) -> str | None:
@@ -81,58 +82,86 @@ class _Keeper:
 
     @cached_property
     def _neighbours(self) -> list[Voice]:
-        source = self.claim.source
         numbers = {one.number for one in self.claim.sentences}
         near = {
             number
             for one in numbers
             for number in range(one - REACH, one + REACH + 1)
-            if number not in numbers and 1 <= number <= len(source.sentences)
+            if number not in numbers and 1 <= number <= len(self.claim.source.sentences)
         }
+        return [voice for number in sorted(near) for voice in self._voices_of(number)]
+
+    def _voices_of(self, number: int) -> list[Voice]:
+        """The voices of one sentence of the story, each read once."""
+        if number not in self._read:
+            source = self.claim.source
+            sentence = source.sentences[number - 1]
+            self._read[number] = voices_of(source, sentence, self.carried.meant_in)
+        return self._read[number]
+
+    @cached_property
+    def _others(self) -> list[Voice]:
+        """The voices of the story outside of the evidence."""
+        here = {one.number for one in self.claim.sentences}
+        numbers = range(1, min(_STORY, len(self.claim.source.sentences)) + 1)
         return [
-            voice
-            for number in sorted(near)
-            for voice in voices_of(source, source.sentences[number - 1], self.carried.meant_in)
+            voice for number in numbers if number not in here for voice in self._voices_of(number)
         ]
 
     def _invented(self) -> str | None:
-        """A speaker of the text who speaks neither in the evidence nor right beside it."""
-        near: list[Voice] | None = None
+        """A speaker of the text who is somebody else than all of the evidence's speakers.
+
+        That needs an identity: a person, a name, or a description that is another voice's in
+        the story. Who is only mentioned in the quotes may speak there in words that no rule
+        reads as speech, unless somebody else's words fit.
+        """
         for told in self.told:
-            if any(same_voice(told, there) for there in self.voices):
+            if not told.words or any(same_voice(told, there) for there in self.voices):
                 continue
-            if not told.people and not _named(told.words) and not self._elsewhere(told):
+            if self._present(told):
+                if told.spoken.cue not in _BROAD and self._better(told, self._free()):
+                    return self._other_than(told)
                 continue
-            if self._speaks_unmarked(told) or (
-                told.spoken.cue in _BROAD and any(map(self.carried.means, told.people))
-            ):
-                continue
-            if told.spoken.cue in _BROAD and not told.people:
-                continue
-            near = self._neighbours if near is None else near
-            if any(same_voice(told, there) for there in near) and self._continued(told):
+            if not told.people and not _named(told.words):
+                if told.spoken.cue in _BROAD or not self._elsewhere(told):
+                    continue
+                if self._may_be_thing(told):
+                    continue
+            if any(same_voice(told, there) for there in self._neighbours) and self._continued(told):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
 
+    def _present(self, told: Voice) -> bool:
+        """Whether the quotes mention the told speaker, by whatever words."""
+        if told.people:
+            return any(map(self.carried.means, told.people))
+        names = find_names(told.words)
+        if names:
+            return any(name_key(name.surface) in self.carried.keys for name in names)
+        noun = head_noun(told.words)
+        words = {stem_of(noun)} if noun else stems(told.words)
+        return not words.isdisjoint(self._quoted)
+
+    @cached_property
+    def _quoted(self) -> set[str]:
+        """Content words of the quotes."""
+        return set().union(*(stems(text) for text in self.claim.quoted))
+
+    def _may_be_thing(self, told: Voice) -> bool:
+        """Whether "the company" may be an organisation that the evidence names as speaking."""
+        return _THING.search(told.words) is not None and any(
+            any(one.kind != "place" for one in find_names(there.words))
+            and all(one.role is None and " " not in one.name for one in there.people)
+            for there in self.voices
+        )
+
     def _elsewhere(self, told: Voice) -> bool:
         """Whether the speaker, told without a name, is somebody else's voice in the story."""
         here = {person.name for there in self.voices for person in there.people}
-        source = self.claim.source
         return any(
             same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
-            for sentence in source.sentences[:_STORY]
-            if sentence not in self.claim.sentences
-            for there in voices_of(source, sentence, self.carried.meant_in)
-        )
-
-    def _speaks_unmarked(self, told: Voice) -> bool:
-        """Whether the quotes mean the speaker and name nobody else as speaking."""
-        others = [there for there in self.voices if there.spoken.scope]
-        if told.people:
-            return any(self.carried.means(one) for one in told.people) and not others
-        return not others and any(
-            name_key(name.surface) in self.carried.keys for name in find_names(told.words)
+            for there in self._others
         )
 
     def _continued(self, told: Voice) -> bool:
@@ -155,21 +184,30 @@ class _Keeper:
 
     def _swapped(self) -> str | None:
         """A speaker of the text whose words are, in the evidence, rather another speaker's."""
-        if len(self.voices) < 2:
-            return None
         for told in self.told:
-            if told.spoken.cue in _BROAD:
-                continue
-            words = stems(told.scope)
             own = [there for there in self.voices if same_voice(told, there)]
-            rest = [there for there in self.voices if there not in own and there.spoken.scope]
-            if not own or not rest:
+            if not own or told.spoken.cue in _BROAD:
                 continue
-            best = max(len(words & stems(there.scope)) for there in own)
-            other = max(rest, key=lambda there: len(words & stems(there.scope)))
-            if len(words & stems(other.scope)) >= best + _MARGIN and not self._names(other):
-                return f"The evidence attributes this to somebody other than “{told.words[:80]}”."
+            words = set().union(*(stems(there.scope) for there in own))
+            if self._better(told, words):
+                return self._other_than(told)
         return None
+
+    def _better(self, told: Voice, own: set[str]) -> bool:
+        """Whether what the text has `told` say fits another voice's words better than `own`."""
+        words = stems(told.scope)
+        rest = [
+            there for there in self.voices if there.spoken.scope and not same_voice(told, there)
+        ]
+        if not rest:
+            return False
+        other = max(rest, key=lambda there: len(words & stems(there.scope)))
+        shared = len(words & stems(other.scope))
+        return shared >= len(words & own) + _MARGIN and not self._names(other)
+
+    @staticmethod
+    def _other_than(told: Voice) -> str:
+        return f"The evidence attributes this to somebody other than “{told.words[:80]}”."
 
     def _names(self, there: Voice) -> bool:
         """Whether the statement's text gives the story's speaker as whose word it is."""
@@ -177,12 +215,12 @@ class _Keeper:
             return True
         if _is_finding(there) and stems(there.words) & stems(self.text):
             return True
-        names = {name_key(one.surface) for one in find_names(there.words) if one.kind != "place"}
+        names = _names_in(there.words)
+        people = {person.name for person in there.people}
         for name in find_names(self.text):
             if name.kind == "place" or not takes_stand(self.text, name.start, name.end):
                 continue
-            person = person_named(self.people, name.surface)
-            if person is not None and any(person.name == one.name for one in there.people):
+            if any(one.name in people for one in people_named(self.people, name.surface)):
                 return True
             if name_key(name.surface) in names:
                 return True
@@ -245,20 +283,21 @@ class _Keeper:
         plainly = all(told.spoken.stance == "says" for told in self.told)
         if entry.stance == "says" and "says" not in stances and plainly and not negated(self.text):
             return "The evidence has the speaker deny or dispute it."
-        if entry.stance == "denies" and stances == {"says"} and not negated(scope):
+        denied = any(there.spoken.stance != "says" for there in self.voices)
+        if entry.stance == "denies" and not (denied or negated(scope)):
             return "The evidence does not have the speaker deny it."
         return None
 
     def _dropped(self) -> str | None:
-        """A clause that the evidence attributes, retold without its speaker."""
-        used = stems(self.text)
+        """A clause that the evidence attributes, retold without any speaker."""
+        used = stems(self._unattributed())
         scoped = [there for there in self.voices if there.spoken.scope]
         kept = [there for there in scoped if self._names(there) or self._given(there)]
         if len(kept) == len(scoped) or self._by_description():
             return None
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
-            if there in kept:
+            if there in kept or (kept and self._mentions(there)):
                 continue
             own = self._quoted_scope(there) - free - stems(there.words)
             shared = own & used
@@ -269,6 +308,19 @@ class _Keeper:
             if enough or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
+
+    def _unattributed(self) -> str:
+        """The text without what it attributes itself."""
+        kept = list(self.text)
+        for said in spoken_in(self.text):
+            for first, last in (*said.scope, (said.start, said.end)):
+                kept[first:last] = " " * (last - first)
+        return "".join(kept)
+
+    def _mentions(self, there: Voice) -> bool:
+        """Whether the text names the story's speaker, in whatever part."""
+        names = _names_in(there.words)
+        return any(name_key(one.surface) in names for one in find_names(self.text))
 
     def _by_description(self) -> bool:
         """Whether the text attributes to somebody told without a name who is nobody else here."""
@@ -336,9 +388,18 @@ def _named(words: str) -> bool:
     return any(name.kind != "place" for name in find_names(words))
 
 
+def _names_in(words: str) -> set[str]:
+    """The keys of the names in a speaker's words, whose they are left out ("Leeds's mayor")."""
+    return {
+        name_key(one.surface)
+        for one in find_names(words)
+        if one.kind != "place" and words[one.end : one.end + 2] not in {"'s", "’s"}
+    }
+
+
 def _is_finding(there: Voice) -> bool:
     """Whether a thing rather than somebody speaks ("tests suggest")."""
     words = (there.spoken.speaker or "").split()
     if there.people or head_noun(there.words) is not None or not words or words[-1][0].isupper():
         return False
-    return there.spoken.cue.startswith(("suggest", "show", "f", "indicat", "estimat"))
+    return there.spoken.cue.startswith(("suggest", "show", "f", "indicat", "estimat", "according"))

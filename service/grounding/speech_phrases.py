@@ -20,6 +20,13 @@ PREPOSITIONS = word_set("attribution.prepositions")
 _IN_SUBJECT = DETERMINERS | PRONOUNS | frozenset({"de", "la", "van", "von", "bin", "al", "el"})
 _NAME_PARTS = word_set("attribution.name_parts")
 _APPOSITIVE = word_set("attribution.appositive")
+_FINITE = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "should", "may"}
+)
+"""Words that no phrase of a subject holds: it is a clause with them."""
+_ASIDE = frozenset({"however", "meanwhile", "too", "though", "also", "nevertheless"})
+_OBJECTS = frozenset({"them", "him", "us", "me", "the", "a", "its", "their"})
+"""What may follow the verb of "the trust that runs them"."""
 
 
 class Phrases:
@@ -131,6 +138,8 @@ class Phrases:
             return None
         if self._low(last) == "who":
             return self._antecedent(last)
+        if self._low(last) == "," and self._low(last - 1) in _ASIDE and self._low(last - 2) == ",":
+            last -= 3
         if self.tokens[last].text == "," and not self.tokens[last].quoted:
             return self._before_apposition(last)
         if self.tokens[last].text == ")" and not self.tokens[last].quoted:
@@ -145,7 +154,15 @@ class Phrases:
             return None
         if self._low(first - 1) == "who":
             return self._antecedent(first - 1)
+        if self._low(first - 1) in {"that", "which"} and not self._noun_like(first):
+            return self._antecedent(first - 1)
         return self._noun_phrase(first, last)
+
+    def _noun_like(self, first: int) -> bool:
+        """Whether a phrase begins as a subject does rather than with a verb ("that runs them")."""
+        opener = self.tokens[first]
+        subject = capital(opener) or opener.low in DETERMINERS | PRONOUNS
+        return subject or self._low(first + 1) not in _OBJECTS
 
     def _sentence_subject(self, before: int) -> tuple[int, int] | None:
         """The name or described person that the sentence begins with."""
@@ -185,11 +202,15 @@ class Phrases:
             return None
         opener = self.tokens[first]
         named = opener.text[0].isupper() and opener.low not in TIME
-        if not (
-            named or opener.low in DETERMINERS | PRONOUNS or opener.low in lexicon("role_nouns")
-        ):
-            return None
         last = self._right_edge(first)
+        described = any(
+            self._low(index) in lexicon("role_nouns")
+            for index in range(first, min(last, first + 3))
+        )
+        if not (named or opener.low in DETERMINERS | PRONOUNS or described):
+            return None
+        if any(self._low(index) in _FINITE for index in range(first, last + 1)):
+            return None
         return first, last, at
 
     def _antecedent(self, who: int) -> tuple[int, int, int] | None:
@@ -222,6 +243,7 @@ class Phrases:
             named = self._name_run(start + 1, at)
             apposed = (
                 named
+                or self._tells_role(start + 1, at)
                 or opener.low.endswith("ing")
                 or opener.low in PREPOSITIONS
                 or opener.low in _APPOSITIVE
@@ -248,6 +270,15 @@ class Phrases:
         words = self.tokens[first:stop]
         return 0 < len(words) <= 8 and all(
             capital(one) or one.low in _NAME_PARTS for one in words if one.word
+        )
+
+    def _tells_role(self, first: int, stop: int) -> bool:
+        """Whether the words between two commas are a role with its name."""
+        nouns = lexicon("role_nouns")
+        return (
+            capital(self.tokens[stop - 1])
+            and any(self._low(index) in nouns for index in range(first, stop))
+            and not any(self._low(index) in _FINITE for index in range(first, stop))
         )
 
     def _may_be_named(self, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
-from service.grounding.people import Mention, StoryPerson, person_named
+from service.grounding.people import Mention, StoryPerson, people_named, person_named
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in
 from service.grounding.words_of import words_of
@@ -120,7 +120,7 @@ def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
         if said.speaker is None or said.speaker_span is None:
             continue
         words = _with_apposition(text, said.speaker_span[1], len(text), said.speaker)
-        if said.speaker.lower() in {"he", "she", "they", "who"}:
+        if said.speaker.lower() in {"he", "she", "they", "it", "we", "who"}:
             before = [one.surface for one in names if one.end <= said.start]
             known = [one for one in before if person_named(people, one) is not None]
             words = next(iter(known), "")
@@ -139,9 +139,7 @@ def told_people(
     for name in find_names(speaker):
         after = speaker[name.end : name.end + 2]
         if name.kind in {"person", "unknown"} and after not in {"'s", "’s"}:
-            person = person_named(people, name.surface)
-            if person is not None and person not in found:
-                found.append(person)
+            found += [one for one in people_named(people, name.surface) if one not in found]
     if not found:
         for name in find_names(words[len(speaker) :]):
             if name.kind in {"person", "unknown"}:
