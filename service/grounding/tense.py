@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from schemas.summary import Check
 from service.grounding.claim import Claim
 from service.grounding.clauses import Word, read_words
+from service.grounding.commitment import firmer
 from service.grounding.folding import folded
 from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.retelling import DENYING, Stretch, contrary
@@ -62,6 +63,13 @@ def check_tense(claim: Claim) -> Check:
             fault = _fault(told, words, there)
             if fault:
                 return Check(name="tense", passed=False, detail=fault)
+        firm = firmer(text, [window.text for window in windows(claim)], asked)
+        if firm:
+            return Check(
+                name="tense",
+                passed=False,
+                detail=f"“{firm}” is told as so; the story leaves it open.",
+            )
     return Check(name="tense", passed=True)
 
 

@@ -31,6 +31,16 @@ def _irregular() -> dict[str, tuple[str, Form]]:
     return forms
 
 
+def base(word: str) -> str:
+    """The verb that an irregular form belongs to; any other word as it is.
+
+    >>> [base(word) for word in ("left", "paid", "closed")]
+    ['leave', 'pay', 'closed']
+    """
+    known = _irregular().get(word)
+    return known[0] if known else word
+
+
 @once
 def stem(word: str) -> str:
     """A key that all forms of a verb share; lower case in, and no word of any language out.
