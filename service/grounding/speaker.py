@@ -119,7 +119,8 @@ class _Keeper:
             if not told.words or any(same_voice(told, there) for there in self.voices):
                 continue
             if self._present(told):
-                if told.spoken.cue not in _BROAD and self._better(told, self._free()):
+                own = self._free() if self._acts(told) else set()
+                if told.spoken.cue not in _BROAD and self._better(told, own, 1):
                     return self._other_than(told)
                 continue
             if not told.people and not _named(told.words):
@@ -142,6 +143,20 @@ class _Keeper:
         noun = head_noun(told.words)
         words = {stem_of(noun)} if noun else stems(told.words)
         return not words.isdisjoint(self._quoted)
+
+    def _acts(self, told: Voice) -> bool:
+        """Whether the quotes have the told person as somebody who can speak, not just "his"."""
+        if not told.people:
+            return True
+        clean = self.claim.source.clean
+        return any(
+            start <= mention.start < end
+            and mention.surface.lower() not in {"his", "her", "him", "hers", "himself", "herself"}
+            and clean[mention.end : mention.end + 2] not in {"'s", "’s"}
+            for person in told.people
+            for mention in person.mentions
+            for start, end in self.carried.spans
+        )
 
     @cached_property
     def _quoted(self) -> set[str]:
@@ -167,7 +182,8 @@ class _Keeper:
     def _continued(self, told: Voice) -> bool:
         """Whether the evidence goes on with what the neighbour's speaker says.
 
-        It does inside quotation marks, and in the paragraph in which they speak.
+        It does inside quotation marks, and in the paragraph in which they speak, unless it
+        turns to somebody else.
         """
         if any(there.spoken.scope for there in self.voices):
             return False
@@ -177,8 +193,13 @@ class _Keeper:
             for there in self._neighbours
             if same_voice(told, there) and (sentence := source.sentence_at(there.start)) is not None
         }
+        others = any(
+            self.carried.means(person) and person not in told.people
+            for person in self.people
+            if person.role is not None or " " in person.name
+        )
         return any(
-            one.paragraph in paragraphs or any(mark in one.text for mark in '“”"‘')
+            (one.paragraph in paragraphs and not others) or one.text.lstrip()[:1] in set("“\"‘'")
             for one in self.claim.sentences
         )
 
@@ -189,11 +210,11 @@ class _Keeper:
             if not own or told.spoken.cue in _BROAD:
                 continue
             words = set().union(*(stems(there.scope) for there in own))
-            if self._better(told, words):
+            if self._better(told, words, _MARGIN):
                 return self._other_than(told)
         return None
 
-    def _better(self, told: Voice, own: set[str]) -> bool:
+    def _better(self, told: Voice, own: set[str], margin: int) -> bool:
         """Whether what the text has `told` say fits another voice's words better than `own`."""
         words = stems(told.scope)
         rest = [
@@ -203,7 +224,7 @@ class _Keeper:
             return False
         other = max(rest, key=lambda there: len(words & stems(there.scope)))
         shared = len(words & stems(other.scope))
-        return shared >= len(words & own) + _MARGIN and not self._names(other)
+        return shared >= len(words & own) + margin and not self._given_word(other)
 
     @staticmethod
     def _other_than(told: Voice) -> str:
@@ -211,6 +232,10 @@ class _Keeper:
 
     def _names(self, there: Voice) -> bool:
         """Whether the statement's text gives the story's speaker as whose word it is."""
+        return self._given_word(there) or self._described(there)
+
+    def _given_word(self, there: Voice) -> bool:
+        """Whether the text tells the speaker as a voice or by a name that takes a stand."""
         if any(same_voice(told, there) for told in self.told):
             return True
         if _is_finding(there) and stems(there.words) & stems(self.text):
@@ -224,7 +249,7 @@ class _Keeper:
                 return True
             if name_key(name.surface) in names:
                 return True
-        return self._described(there)
+        return False
 
     def _given(self, there: Voice) -> bool:
         """Whether a number's own `attribution`, which is printed beside it, gives the speaker."""

@@ -167,6 +167,8 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
         )
     if people:
         return _describes_one_of(people, there.words)
+    if _other_name(words, there):
+        return False
     if there.people and _describes_one_of(there.people, words):
         return True
     if plain(there.words.split(",")[0]) in {"it", "they", "we"}:
@@ -182,6 +184,28 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     return bool(shared - _places(words) - _places(there.words)) or bool(
         shared and (told <= known or known <= told)
     )
+
+
+def _other_name(words: str, there: Voice) -> bool:
+    """Whether both are named, and nothing of one name stands in the other's."""
+    told = _own_names(words)
+    known = _own_names(there.words)
+    for person in there.people:
+        known |= {plain(word) for name in person.variants for word in name.split()}
+    if not told or not known or not told.isdisjoint(known | _tokens(there.words)):
+        return False
+    return not (_acronym(words, there.words) or _acronym(there.words, words))
+
+
+def _own_names(words: str) -> set[str]:
+    """The words of the names in a speaker's words; places and whose they are left out."""
+    return {
+        key
+        for name in find_names(words)
+        if name.kind != "place" and words[name.end : name.end + 2] not in {"'s", "’s"}
+        for part in (name.surface, *name.surface.split())
+        for key in (plain(part), name_key(part).rstrip("s"))
+    }
 
 
 def _spokes(words: str) -> bool:
