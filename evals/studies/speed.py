@@ -82,8 +82,8 @@ async def canned(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             await reader.readexactly(int(sizes[0].split(b":")[1]))
             writer.write(head.encode() + b"\r\n" + body)
             await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError):
-        writer.close()
+    except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+        writer.close()  # the client has left, or the bench is over
 
 
 def awaited(plain: Callable[[], object]) -> Side:
