@@ -32,12 +32,13 @@ def _stems(words: str) -> frozenset[str]:
 
 _SETTLED_MODALS = frozenset({"will", "ll", "would", "shall"})
 _OPEN_MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_HAVE = frozenset({"have", "has", "had"})
 _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "re", "s"})
 _SETTLED = _stems(
     "plan intend expect schedule vow pledge promise agree decide vote announce approve order"
     " commit prepare undertake forecast predict project anticipate guarantee resolve instruct"
     " sentence condemn arrange earmark allocate outline unveil require oblige estimate reckon"
-    " calculate value demand set defer"
+    " calculate value demand set defer cap limit"
 )
 """Heads after which something is to happen."""
 _TO = _stems("tell order allow permit agree decide vote require oblige invite push press set call bid try")
@@ -57,6 +58,8 @@ _OPEN = _stems(
     " negotiate forbid"
 )
 """Heads after which something may happen."""
+_ALWAYS = _stems("expect intend consider anticipate propose seek predict agree")
+"""Heads whose bare form is no noun."""
 _FROM = _stems("stop keep bar ban block prevent prohibit discourage deter dissuade refrain")
 """Heads that deny what follows "from"."""
 _OPEN_NOUNS = frozenset(
@@ -78,8 +81,8 @@ _OPEN_WORDS = frozenset(
 )
 _SETTLED_WORDS = frozenset("planned proposed expected scheduled forthcoming upcoming future".split())
 _DENYING = _stems("lack deny refuse decline reject fail dismiss refute cancel scrap abandon shelve halt")
-_NEGATIONS = frozenset("not never no none neither nor nobody nothing no-one without cannot unable".split())
-_NO_DENIAL = frozenset("only just merely simply doubt longer more less later sooner".split())
+_NEGATIONS = frozenset("not never no none neither nor nobody nothing no-one cannot unable".split())
+_NO_DENIAL = frozenset("only just merely simply doubt longer more less later sooner exceed exceeding".split())
 _PHRASES = {
     ("rul", "out"): Level.DENIED, ("put", "off"): Level.OPEN, ("set", "to"): Level.SETTLED,
     ("about", "to"): Level.SETTLED, ("due", "to"): Level.SETTLED, ("yet", "to"): Level.DENIED,
@@ -106,21 +109,28 @@ def held_words(text: str) -> list[tuple[Word, Level | None]]:
     held: list[tuple[Word, Level | None]] = []
     carried: Level | None = None
     sentence = -1
-    bare = False
+    bare, leading = False, 0
     for (sentence_number, clause), group in groupby(words, key=lambda one: (one.sentence, one.clause)):
         stretch = list(group)
         verbs = told.get((sentence_number, clause), [])
         if sentence_number != sentence:
-            carried, sentence = None, sentence_number
+            carried, sentence, leading = None, sentence_number, 0
         joined = stretch[0].text in ("and", "or", "nor") and (
             bare or not any(one.sure for one in verbs)
         )
         bare = not any(one.sure for one in verbs)
         levels = _levels(stretch, verbs, carried if joined else None)
+        if leading > 0 and not bare and levels[0] is not None and _is_auxiliary(stretch[0].text):
+            held[-leading:] = [(word, levels[0]) for word, _ in held[-leading:]]
+        leading = leading + len(stretch) if bare and leading >= 0 else -1
         held += zip(stretch, levels, strict=True)
         last = levels[-1]
         carried = last if last is not None and last < Level.REAL else None
     return held
+
+
+def _is_auxiliary(word: str) -> bool:
+    return word in _SETTLED_MODALS or word in _OPEN_MODALS or word in _BE or word in _HAVE
 
 
 def _levels(
@@ -204,6 +214,10 @@ def _cue(words: Sequence[Word], index: int) -> tuple[Level | None, bool]:
         return Level.OPEN, False
     if text in _OPEN_WORDS:
         return Level.OPEN, passive
+    if (text in _BE and text != "s" or text in _HAVE) and following == "to":
+        return Level.SETTLED, True
+    if text == "once" and not any(form(one.text) == "past" for one in words[index + 1 :]):
+        return Level.OPEN, False
     if text == "due":
         return Level.SETTLED, True
     if text in _FACING:
@@ -213,7 +227,7 @@ def _cue(words: Sequence[Word], index: int) -> tuple[Level | None, bool]:
     if (key in _SETTLED or key in _OPEN) and text not in _OPEN_NOUNS:
         if before in _DETERMINERS or (key in _TO and not _leads(words, index)):
             return None, False
-        if form(text) == "base" and before not in ("to", "and", "or", "they", "we", "i", "you") and not _leads(words, index):
+        if form(text) == "base" and key not in _ALWAYS and before not in ("to", "and", "or", "they", "we", "i", "you") and not _leads(words, index):
             return None, False
     rest = [one.text for one in words[index + 1 :]]
     if (key == "dismis" and "as" in rest) or (key == "offer" and "sale" in rest[:7]):
@@ -221,6 +235,8 @@ def _cue(words: Sequence[Word], index: int) -> tuple[Level | None, bool]:
     if key in _FROM:
         reach = {one.text for one in words[index + 1 : index + 7]}
         return (Level.DENIED, passive) if "from" in reach else (None, False)
+    if key == "vot" and "against" in rest:
+        return Level.DENIED, False
     if key in _DENYING:
         return Level.DENIED, passive or key == "lack"
     if key in _OPEN:
@@ -229,8 +245,6 @@ def _cue(words: Sequence[Word], index: int) -> tuple[Level | None, bool]:
         return Level.SETTLED, passive
     if text in _OPEN_NOUNS:
         return Level.OPEN, False
-    if text in _BE and following == "to":
-        return Level.SETTLED, True
     return None, False
 
 
@@ -238,8 +252,9 @@ _DETERMINERS = frozenset({"the", "a", "an", "of", "his", "her", "its", "their", 
 
 
 def _leads(words: Sequence[Word], index: int) -> bool:
-    """Whether "to" or "for" follows, perhaps after an object: "told staff to leave"."""
-    return any(one.text in ("to", "for", "against") for one in words[index + 1 : index + 5])
+    """Whether "to" follows, perhaps after an object ("told staff to leave"), or "for" directly."""
+    near = [one.text for one in words[index + 1 : index + 5]]
+    return "to" in near or "against" in near or near[:1] == ["for"]
 
 
 def firmer(text: str, there: Sequence[str], asked: Container[int] = ()) -> str | None:

@@ -144,6 +144,8 @@ class _Walk:
         if text == "d":
             had = form(following) == "past"
             self._aspect, self._mood = ("perfect", None) if had else ("", "planned")
+        elif text == "should" and self._inverts(index, word):
+            self._if_clause = word.clause
         elif text in _MODALS and not self._is_noun(index, word):
             self._govern(_MODALS[text])
             self._modal = text
@@ -156,6 +158,10 @@ class _Walk:
             self._infinitive(index)
         else:
             self._verb(index, word)
+
+    def _inverts(self, index: int, word: Word) -> bool:
+        """Whether "should" opens its clause: "Should talks fail, …"."""
+        return not index or self._words[index - 1].clause != word.clause
 
     def _is_noun(self, index: int, word: Word) -> bool:
         """Whether the modal is none: the month of May, the will of the people."""
@@ -313,7 +319,8 @@ class _Walk:
                 continue
             if _PROSPECTIVE.fullmatch(key) or _PROSPECTIVE.fullmatch(before.text):
                 self._strong = not _WEAK.fullmatch(key)
-                return "planned", False
+                none = self._words[max(0, index - back - 1)].text in ("no", "without")
+                return "planned", none and not self._denied
             if back == 1 and _FACTIVE.fullmatch(key):
                 return "done", False
         return None
@@ -353,7 +360,7 @@ class _Walk:
         if self._aspect and (shape == "past" or word.text in _PARTICIPLES):
             return ("present" if self._aspect == "now" and not self._already else "done"), True
         if shape == "past":
-            nominal = previous in _DETERMINERS or "-" in word.text
+            nominal = previous in _DETERMINERS or "-" in word.text or self._possessed(index)
             nominal = nominal or (
                 _ATTRIBUTIVE.fullmatch(previous) is not None and following not in _OBJECTS
             )
@@ -370,12 +377,26 @@ class _Walk:
             return ("done" if self._already else "present"), sure
         return ("done" if self._already else "present"), False
 
+    def _possessed(self, index: int) -> bool:
+        """Whether the word before is a possessive: "Thursday's mediated talks"."""
+        if not index:
+            return False
+        before = self._words[index - 1]
+        return before.end - before.start == len(before.text) + 2
+
     def _gerund(self, index: int) -> tuple[Mood, bool]:
         before = self._words[index - 1].text if index else ""
         key = stem(before)
         if self._aspect and (before in _BE or _ADVERB.fullmatch(before) or before in _NOT):
             return ("present" if self._aspect == "now" else "done"), True
         if _DENYING.fullmatch(key):
+            return "done", True
+        if before == "from" and any(
+            _PREVENTING.fullmatch(stem(one.text))
+            for one in self._words[max(0, index - 7) : index]
+            if one.clause == self._words[index].clause
+        ):
+            self._denied = not self._denied
             return "done", True
         if _GERUND_DENIED.fullmatch(before) or _GERUND_DENIED.fullmatch(key):
             self._denied = True
@@ -406,6 +427,7 @@ _FUNCTION = re.compile(
     r"|one|ones|more|most|less|least|much|many|few|own|same|too|very|mr|mrs|ms|dr|against|within"
     r"|without|both|either|s|how|why|like|along|around|near|across|among|towards?|upon|despite"
 )
+_PREVENTING = re.compile(r"stop|keep|bar|ban|block|prevent|prohibit|discourag|deter|dissuad|refrain")
 _SHORT_OF = re.compile(
     r"within|brink|verge|risk|danger|threat|chance|possibility|hopes?|prospect|plans?|idea|intention"
 )

@@ -21,7 +21,10 @@ _WANTING = re.compile(
     r"|expect|recommend|mull|urg|ask"
 )
 """Verbs whose object is not done yet, by stem: "offered 6 per cent" does not carry "paid"."""
-DENYING = re.compile(r"deni|reject|disput|dismi|refut|contest|contradict|disagr|rebut")
+DENYING = re.compile(r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter")
+AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
+_ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
+"""Verbs of answering: "would not confirm" and "declined to confirm" are the same."""
 _HEDGING = re.compile(r"believ|think|suspect|alleg|fear|reportedli|allegedli|suggest|apparentli")
 _LIGHT = re.compile(r"be|hav|do|go|com|get|giv|mak|tak|put|let|se|sai")
 """Verbs that stand in every sentence: the same one alone says little."""
@@ -115,12 +118,14 @@ def _comparable(told: Predicate, there: Predicate, beside: set[str]) -> bool:
     """Whether the story's verb may be what the statement's verb tells."""
     if _same(told, there):
         return True
-    if any(one.fullmatch(told.stem) for one in (REPORTING, DENYING)):
+    if any(one.fullmatch(told.stem) for one in (REPORTING, DENYING, AFFIRMING)):
         return False
     if _WANTING.fullmatch(there.stem):
         owned = there.following not in ("to", "that", "of", "for", "in", "")
         return owned and there.mood == "done" and there.stem not in beside
     ruled_out = there.word == "ruled" and there.following == "out" and there.mood == "done"
+    if there.denied and there.mood == "conditional":
+        return False
     skipped = REPORTING.fullmatch(there.stem) or _LACKING.fullmatch(told.stem) or ruled_out
     if skipped or not (there.sure and there.strong):
         return False
@@ -143,6 +148,8 @@ def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
         certain = told.mood in ("done", "present") and not told.denied
         return not certain or _WANTING.fullmatch(told.stem) is not None
     if _weaker(told, there, same=same):
+        return True
+    if same and there.denied and told.denied and _ANSWERING.fullmatch(told.stem):
         return True
     if there.denied != told.denied and (
         same or not any(_LACKING.fullmatch(one.stem) for one in (told, there))

@@ -14,11 +14,10 @@ from service.grounding.clauses import Word, read_words
 from service.grounding.commitment import firmer
 from service.grounding.folding import folded
 from service.grounding.predicates import Predicate, read_predicates
-from service.grounding.retelling import DENYING, Stretch, contrary
+from service.grounding.retelling import AFFIRMING, DENYING, Stretch, contrary
 from service.grounding.window import windows
 
 _SAYING = re.compile(r"sai|say|tel|ad|report|claim|accord|believ|think|argu|cal|describ|insist")
-_AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
 _PERIOD = (
     r"day|night|week|weekend|month|year|quarter|season|spring|summer|autumn|fall|winter|decade"
     r"|century|hour|minute|weeks|months|years|days|monday|tuesday|wednesday|thursday|friday"
@@ -101,7 +100,7 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[Stretch]) -> 
     """Why one verb is not told as the story tells it."""
     if told.disowned:
         return None
-    if _AFFIRMING.fullmatch(told.stem) and not told.denied:
+    if AFFIRMING.fullmatch(told.stem) and not told.denied:
         stance = _stance_fault(told, there)
         if stance:
             return stance
@@ -116,7 +115,7 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[Stretch]) -> 
 def _stance_fault(told: Predicate, there: Sequence[Stretch]) -> str | None:
     """What is told as "admitted" while the story's people deny it."""
     verbs = [one for part in there for one in part.predicates]
-    if any(_AFFIRMING.fullmatch(one.stem) and not one.denied for one in verbs):
+    if any(AFFIRMING.fullmatch(one.stem) and not one.denied for one in verbs):
         return None
     if any(DENYING.fullmatch(one.stem) for one in verbs):
         return f"“{told.word}” is told of what the story says is denied."
