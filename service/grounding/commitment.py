@@ -80,7 +80,7 @@ _OPEN_WORDS = frozenset(
     " eligible able free ready tomorrow".split()
 )
 _SETTLED_WORDS = frozenset("planned proposed expected scheduled forthcoming upcoming future".split())
-_DENYING = _stems("lack deny refuse decline reject fail dismiss refute cancel scrap abandon shelve halt")
+_DENYING = _stems("lack deny refuse decline reject fail refute cancel scrap abandon shelve halt")
 _NEGATIONS = frozenset("not never no none neither nor nobody nothing no-one cannot unable".split())
 _NO_DENIAL = frozenset("only just merely simply doubt longer more less later sooner exceed exceeding".split())
 _PHRASES = {
@@ -109,20 +109,22 @@ def held_words(text: str) -> list[tuple[Word, Level | None]]:
     held: list[tuple[Word, Level | None]] = []
     carried: Level | None = None
     sentence = -1
-    bare, leading = False, 0
+    bare, leading, opening = False, 0, 0
     for (sentence_number, clause), group in groupby(words, key=lambda one: (one.sentence, one.clause)):
         stretch = list(group)
         verbs = told.get((sentence_number, clause), [])
         if sentence_number != sentence:
-            carried, sentence, leading = None, sentence_number, 0
+            carried, sentence, leading, opening = None, sentence_number, 0, len(held)
         joined = stretch[0].text in ("and", "or", "nor") and (
             bare or not any(one.sure for one in verbs)
         )
         bare = not any(one.sure for one in verbs)
         levels = _levels(stretch, verbs, carried if joined else None)
         if leading > 0 and not bare and levels[0] is not None and _is_auxiliary(stretch[0].text):
-            held[-leading:] = [(word, levels[0]) for word, _ in held[-leading:]]
-        leading = leading + len(stretch) if bare and leading >= 0 else -1
+            for at in range(opening, opening + leading):
+                held[at] = (held[at][0], levels[0])
+        leading = len(stretch) if bare and len(held) == len(stretch) + opening else leading
+        leading = leading if bare else -1
         held += zip(stretch, levels, strict=True)
         last = levels[-1]
         carried = last if last is not None and last < Level.REAL else None
@@ -230,7 +232,7 @@ def _cue(words: Sequence[Word], index: int) -> tuple[Level | None, bool]:
         if form(text) == "base" and key not in _ALWAYS and before not in ("to", "and", "or", "they", "we", "i", "you") and not _leads(words, index):
             return None, False
     rest = [one.text for one in words[index + 1 :]]
-    if (key == "dismis" and "as" in rest) or (key == "offer" and "sale" in rest[:7]):
+    if (key == "fail" and following != "to") or (key == "offer" and "sale" in rest[:7]):
         return None, False
     if key in _FROM:
         reach = {one.text for one in words[index + 1 : index + 7]}
@@ -299,6 +301,7 @@ def _asserting(text: str) -> set[tuple[int, int]]:
             told[place] = told.get(place, True) and real
     put = {(one.sentence, one.clause) for one in words if one.text == "put"}
     put &= {(one.sentence, one.clause) for one in words if one.text == "at"}
+    put |= {(one.sentence, one.clause) for one in words if one.text == "be"}
     return {place for place, real in told.items() if real} - put
 
 

@@ -156,8 +156,20 @@ class _Walk:
             self._auxiliary(index, word)
         elif text == "to":
             self._infinitive(index)
+        elif text == "from" and self._prevented(index, word):
+            self._denied = not self._denied
+            self._mood = self._last[0] if self._last else self._mood
         else:
             self._verb(index, word)
+
+    def _prevented(self, index: int, word: Word) -> bool:
+        """Whether "from" says what is prevented: "keeps it from closing"."""
+        following = self._words[index + 1].text if index + 1 < len(self._words) else ""
+        return form(following) == "ing" and any(
+            _PREVENTING.fullmatch(stem(one.text))
+            for one in self._words[max(0, index - 7) : index]
+            if one.clause == word.clause
+        )
 
     def _inverts(self, index: int, word: Word) -> bool:
         """Whether "should" opens its clause: "Should talks fail, …"."""
@@ -167,7 +179,7 @@ class _Walk:
         """Whether the modal is none: the month of May, the will of the people."""
         if word.text == "may":
             return word.capital and index > 0
-        return word.text == "will" and index > 0 and self._words[index - 1].text in _DETERMINERS
+        return word.text == "will" and index > 0 and self._words[index - 1].text in _WILLED
 
     def _opens_clause(self, word: Word) -> bool:
         """Takes note of a word that says how its whole clause is meant."""
@@ -320,10 +332,15 @@ class _Walk:
             if _PROSPECTIVE.fullmatch(key) or _PROSPECTIVE.fullmatch(before.text):
                 self._strong = not _WEAK.fullmatch(key)
                 none = self._words[max(0, index - back - 1)].text in ("no", "without")
-                return "planned", none and not self._denied
+                return "planned", (none or self._denied_head(before)) and not self._denied
             if back == 1 and _FACTIVE.fullmatch(key):
                 return "done", False
         return None
+
+    def _denied_head(self, head: Word) -> bool:
+        """Whether the head itself is told as not so: "is not meant to", "was not planning to"."""
+        near = self._found[-3:]
+        return any(one.start == head.start and one.denied and not one.disowned for one in near)
 
     def _after_be(self, index: int) -> bool:
         """Whether a form of "be" stands before the word: "is due to", not "due to"."""
@@ -343,6 +360,8 @@ class _Walk:
         before = self._words[index - 1].text if index else ""
         if word.text in _VERB_OF_NOUN and _PLANNED_NOUN.fullmatch(before):
             key, mood, sure = stem(_VERB_OF_NOUN[word.text]), "planned", True
+        if word.text in _VERB_OF_NOUN and before == "no":
+            key, mood, sure = stem(_VERB_OF_NOUN[word.text]), "done", True
         if _UN.fullmatch(word.text):
             key, denied = stem(word.text[2:]), not denied
         self._emit(word, key, mood, denied=denied, sure=sure)
@@ -391,13 +410,8 @@ class _Walk:
             return ("present" if self._aspect == "now" else "done"), True
         if _DENYING.fullmatch(key):
             return "done", True
-        if before == "from" and any(
-            _PREVENTING.fullmatch(stem(one.text))
-            for one in self._words[max(0, index - 7) : index]
-            if one.clause == self._words[index].clause
-        ):
-            self._denied = not self._denied
-            return "done", True
+        if before == "from" and self._denied:
+            return self._mood or "done", True
         if _GERUND_DENIED.fullmatch(before) or _GERUND_DENIED.fullmatch(key):
             self._denied = True
             return "done", True
@@ -438,6 +452,7 @@ _VERB_OF_NOUN = {
     "dismissal": "dismiss", "approval": "approve", "launch": "launch", "opening": "open",
     "takeover": "take", "acquisition": "acquire", "expansion": "expand", "strike": "strike",
     "trial": "try", "visit": "visit", "cut": "cut", "move": "move", "return": "return",
+    "decision": "decide", "agreement": "agree", "payment": "pay", "attempt": "try",
     "demolition": "demolish", "construction": "construct", "appeal": "appeal", "vote": "vote",
 }  # fmt: skip
 """What is done when such a thing happens: "a planned sale" plans to sell."""
@@ -449,6 +464,8 @@ _AFTER_VERB = frozenset(
 )
 _OBJECTS = _AFTER_VERB | {"to", "from", "on", "in", "at", "for", "by", "as", "with", "into"}
 _ATTRIBUTIVE = re.compile(r"on|with|for|from|at|about|over|under|between|like|as|\w{3,}ing|\w+'s")
+_WILLED = frozenset({"the", "a", "of", "his", "her", "its", "their"})
+"""Before "will", where it is a noun."""
 _DETERMINERS = frozenset(
     {"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "those", "in"}
 )

@@ -23,6 +23,11 @@ _WANTING = re.compile(
 """Verbs whose object is not done yet, by stem: "offered 6 per cent" does not carry "paid"."""
 DENYING = re.compile(r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter")
 AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
+_NO_OBJECT = frozenset(
+    "to that of for in what whether how why who when where if about".split()
+) | {""}
+"""After a verb of wanting: nothing that could be told as done."""
+_GAUGING = re.compile(r"reckon|estimat|put|assess|valu|rat|view|judg|deem|rank|describ|dub")
 _ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
 """Verbs of answering: "would not confirm" and "declined to confirm" are the same."""
 _HEDGING = re.compile(r"believ|think|suspect|alleg|fear|reportedli|allegedli|suggest|apparentli")
@@ -98,7 +103,7 @@ def _weighed(
     least = LIGHT_SHARED if _LIGHT.fullmatch(told.stem) else LEAST_SHARED
     for part in there:
         for one in part.predicates:
-            if not _comparable(told, one, beside):
+            if not _comparable(told, one, beside) or _for_sale(one, part.words):
                 continue
             weight = shared(mine, content(part.words, one.clause, one.sentence, but=one.start))
             if not _same(told, one):
@@ -107,6 +112,13 @@ def _weighed(
             elif weight >= least or own < LEAST_OVERLAP:
                 weight += SAME_VERB
             yield weight, one
+
+
+def _for_sale(there: Predicate, words: Sequence[Word]) -> bool:
+    """Whether "offered" only says that something was on sale."""
+    return there.stem == "offer" and any(
+        word.text == "sale" and word.clause == there.clause for word in words
+    )
 
 
 def _same(told: Predicate, there: Predicate) -> bool:
@@ -118,10 +130,10 @@ def _comparable(told: Predicate, there: Predicate, beside: set[str]) -> bool:
     """Whether the story's verb may be what the statement's verb tells."""
     if _same(told, there):
         return True
-    if any(one.fullmatch(told.stem) for one in (REPORTING, DENYING, AFFIRMING)):
+    if any(one.fullmatch(told.stem) for one in (REPORTING, DENYING, AFFIRMING, _GAUGING)):
         return False
     if _WANTING.fullmatch(there.stem):
-        owned = there.following not in ("to", "that", "of", "for", "in", "")
+        owned = there.following not in _NO_OBJECT
         return owned and there.mood == "done" and there.stem not in beside
     ruled_out = there.word == "ruled" and there.following == "out" and there.mood == "done"
     if there.denied and there.mood == "conditional":
