@@ -299,8 +299,10 @@ class _Resolver:
         return self.people[spans[0][2]] if spans else None
 
     def _distance(self, person: Identity, number: int, position: int) -> int:
-        numbers = [one.sentence for one in person.mentions if one.start < position]
-        return number - max(numbers, default=0)
+        """Sentences back to the person's last mention; quotation only does not count."""
+        last = max((one.sentence for one in person.mentions if one.start < position), default=0)
+        between = self.quoted[max(last, number - 1 - _MAX_BACK) : number - 1]
+        return number - last - sum(between)
 
     def _candidates(self, number: int, position: int) -> list[Identity]:
         text = self.source.clean

@@ -48,6 +48,11 @@ _THING = re.compile(
     r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
 )
 """Words by which stories call an organisation that they have named."""
+_MAX_PAIRS = 6
+"""Speakers of one statement that are compared with each other."""
+_DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
+"""The last two words of a description ("health officials")."""
+_DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
 _MARGIN = 2
 """Content words by which another speaker's clause must fit better for a speaker to be swapped."""
 
@@ -75,6 +80,7 @@ class _Keeper:
         return (
             self._invented()
             or self._swapped()
+            or self._crossed()
             or self._entries()
             or self._dropped()
             or self._outlet_dropped()
@@ -177,6 +183,7 @@ class _Keeper:
         return any(
             same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
             for there in self._others
+            if not there.unknown
         )
 
     def _continued(self, told: Voice) -> bool:
@@ -214,12 +221,23 @@ class _Keeper:
                 return self._other_than(told)
         return None
 
+    def _crossed(self) -> str | None:
+        """Two speakers of the text, each of whom says what the other one says in the evidence."""
+        pairs = [
+            (told, stems(told.scope), set().union(*(stems(one.scope) for one in own)))
+            for told in self.told
+            if (own := [there for there in self.voices if same_voice(told, there)])
+        ][:_MAX_PAIRS]
+        for one, said, known in pairs:
+            for _, also, rest in pairs:
+                if len(said & rest) > len(said & known) and len(also & known) > len(also & rest):
+                    return self._other_than(one)
+        return None
+
     def _better(self, told: Voice, own: set[str], margin: int) -> bool:
         """Whether what the text has `told` say fits another voice's words better than `own`."""
         words = stems(told.scope)
-        rest = [
-            there for there in self.voices if there.spoken.scope and not same_voice(told, there)
-        ]
+        rest = [there for there in self.voices if there.spoken.scope and _distinct(told, there)]
         if not rest:
             return False
         other = max(rest, key=lambda there: len(words & stems(there.scope)))
@@ -262,7 +280,10 @@ class _Keeper:
         )
 
     def _described(self, there: Voice) -> bool:
-        """Whether a description of the story's speaker takes a stand in the text."""
+        """Whether the text describes the story's speaker, in full or as one who takes a stand."""
+        phrase = _DESCRIPTION.search(plain(there.words.split(",")[0]))
+        if phrase and head_noun(phrase.group()) and phrase.group() in self.text.lower():
+            return True
         spoken = {plain(one).rstrip("s") for one in there.words.split()} - _TOO_COMMON
         for match in re.finditer(r"[^\W\d_][\w-]{3,}", self.text):
             if plain(match.group()).rstrip("s") in spoken and takes_stand(
@@ -320,19 +341,33 @@ class _Keeper:
         kept = [there for there in scoped if self._names(there) or self._given(there)]
         if len(kept) == len(scoped) or self._by_description():
             return None
+        taking = self._taking()
+        if taking and all(there.unknown for there in scoped if there not in kept):
+            return None
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
             if there in kept or (kept and self._mentions(there)):
                 continue
-            own = self._quoted_scope(there) - free - stems(there.words)
+            own = self._quoted_scope(there) - free - stems(there.words) - taking
             shared = own & used
+            weight = len(shared) + any(one[0].isdigit() for one in shared)
             if self.told and there.spoken.cue in {"heard", "told"} and not there.people:
                 continue
-            share = _SHARE_BESIDE if self.told else _SHARE
-            enough = len(shared) >= max(_USED, share * min(len(own), len(used)))
+            share = _SHARE_BESIDE if self.told or taking else _SHARE
+            enough = weight >= max(_USED, share * min(len(own), len(used)))
             if enough or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
+
+    def _taking(self) -> set[str]:
+        """The words of the names that take a stand in the text."""
+        return set().union(
+            *(
+                stems(name.surface)
+                for name in find_names(self.text)
+                if name.kind != "place" and takes_stand(self.text, name.start, name.end)
+            )
+        )
 
     def _unattributed(self) -> str:
         """The text without what it attributes itself."""
@@ -411,6 +446,14 @@ class _Keeper:
 def _named(words: str) -> bool:
     """Whether the words name anybody; a place only describes ("the British minister")."""
     return any(name.kind != "place" for name in find_names(words))
+
+
+def _distinct(told: Voice, there: Voice) -> bool:
+    """Whether the two are surely not one: "the judge" may be any judge who has been named."""
+    if same_voice(told, there):
+        return False
+    known = bool(there.people) or _named(there.words) or not _DEFINITE.match(there.words)
+    return known or not (told.people or _named(told.words))
 
 
 def _names_in(words: str) -> set[str]:

@@ -244,7 +244,8 @@ class Phrases:
             apposed = (
                 named
                 or self._tells_role(start + 1, at)
-                or opener.low.endswith("ing")
+                or opener.low.endswith(("ing", "ed"))
+                or opener.low in {"seen", "written", "drawn", "known", "born"}
                 or opener.low in PREPOSITIONS
                 or opener.low in _APPOSITIVE
                 or opener.text.isdigit()

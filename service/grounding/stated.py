@@ -69,6 +69,8 @@ def _verb_stems() -> frozenset[str]:
     return frozenset(stem_of(word) for word in lexicon("stance_verbs") if len(word) > _SHORT)
 
 
+_BY_REACH = 3
+"""Words before a name in which "told by" makes it the speaker ("told by two senior people")."""
 _SHORT = 4
 """Letters of a verb below which its stem says little."""
 
@@ -85,6 +87,8 @@ def takes_stand(text: str, start: int, end: int) -> bool:
     if before and before[-1] in _LEADS:
         return True
     verbs = lexicon("stance_verbs") | lexicon("speech_verbs") | lexicon("denial_verbs")
+    if "by" in before[-_BY_REACH:] and set(before[-_BY_REACH - 1 :]) & verbs:
+        return True
     after = re.split(r"[.;:]\s", text[end : end + _REACH], maxsplit=1)[0]
     steps = 0
     previous = ""

@@ -3,6 +3,7 @@
 Two voices are the same when they are one person, or when one's words name or describe the other.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _KINDS = (
     word_set("voices.research"),
 )
 """Words without "s" by which stories call the same speaker in turn."""
+_PRONOUNS = frozenset({"it", "they", "we", "he", "she"})
 _APPOSITION = 90
 """Characters after a speaker that may hold who they are; most appositions are shorter."""
 
@@ -41,6 +43,11 @@ class Voice:
     """Where the sentence begins that the spans of `spoken` count from."""
     text: str
     """The text that the spans of `spoken` count in."""
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it is a pronoun that may mean anybody."""
+        return not self.people and plain(self.words.split(",")[0]) in _PRONOUNS
 
     @property
     def scope(self) -> str:
@@ -85,10 +92,21 @@ def voices_of(
 
 def _with_apposition(clean: str, last: int, stop: int, words: str) -> str:
     after = clean[last : min(stop, last + _APPOSITION)]
-    if after.startswith((", ", " (")):
+    opener = _OPENER.match(after)
+    if opener is not None and not _goes_on(opener.group(1).lower()):
         cut = min((at for at in (after.find(mark, 2) for mark in ',.;"”') if at > 0), default=None)
         return words + after[:cut]
     return words
+
+
+_OPENER = re.compile(r"(?:, | \()(\w+)")
+_CONJUNCTIONS = frozenset({"but", "and", "or", "while", "though", "although", "as", "according"})
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the sentence goes on with the word rather than saying who the speaker is."""
+    verbs = lexicon("speech_verbs") | lexicon("denial_verbs") | lexicon("dispute_verbs")
+    return word in verbs or word in _CONJUNCTIONS
 
 
 def _outermost(meant: tuple[StoryPerson, ...], first: int, words: str) -> tuple[StoryPerson, ...]:
@@ -166,12 +184,12 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
             one is other or one.name == other.name for one in people for other in there.people
         )
     if people:
-        return _describes_one_of(people, there.words)
+        return there.unknown or _describes_one_of(people, there.words)
     if _other_name(words, there):
         return False
     if there.people and _describes_one_of(there.people, words):
         return True
-    if plain(there.words.split(",")[0]) in {"it", "they", "we"}:
+    if there.unknown:
         return True
     told, known = _tokens(words), _tokens(there.words)
     if (told <= known or known <= told) and _spokes(words) and _spokes(there.words):
