@@ -30,6 +30,8 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words.split())
 
 
+_UNTOLD = Level.REAL
+"""What a word counts for that no verb of the story tells of: nothing speaks against it."""
 _SETTLED_MODALS = frozenset({"will", "ll", "would", "shall"})
 _OPEN_MODALS = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
 _HAVE = frozenset({"have", "has", "had"})
@@ -41,7 +43,9 @@ _SETTLED = _stems(
     " calculate value demand set defer cap limit"
 )
 """Heads after which something is to happen."""
-_TO = _stems("tell order allow permit agree decide vote require oblige invite push press set call bid try")
+_TO = _stems(
+    "tell order allow permit agree decide vote require oblige invite push press set call bid try"
+)
 """Heads that leave something open only before "to" or "for"."""
 _PERIODS = frozenset(
     "second minute hour day week month year decade time times seconds minutes hours days weeks"
@@ -79,10 +83,14 @@ _OPEN_WORDS = frozenset(
     " prospective perhaps maybe probably would-be pending hypothetical eventual keen willing"
     " eligible able free ready tomorrow".split()
 )
-_SETTLED_WORDS = frozenset("planned proposed expected scheduled forthcoming upcoming future".split())
+_SETTLED_WORDS = frozenset(
+    "planned proposed expected scheduled forthcoming upcoming future".split()
+)
 _DENYING = _stems("lack deny refuse decline reject fail refute cancel scrap abandon shelve halt")
 _NEGATIONS = frozenset("not never no none neither nor nobody nothing no-one cannot unable".split())
-_NO_DENIAL = frozenset("only just merely simply doubt longer more less later sooner exceed exceeding".split())
+_NO_DENIAL = frozenset(
+    "only just merely simply doubt longer more less later sooner exceed exceeding".split()
+)
 _PHRASES = {
     ("rul", "out"): Level.DENIED, ("put", "off"): Level.OPEN, ("set", "to"): Level.SETTLED,
     ("about", "to"): Level.SETTLED, ("due", "to"): Level.SETTLED, ("yet", "to"): Level.DENIED,
@@ -110,7 +118,9 @@ def held_words(text: str) -> list[tuple[Word, Level | None]]:
     carried: Level | None = None
     sentence = -1
     bare, leading, opening = False, 0, 0
-    for (sentence_number, clause), group in groupby(words, key=lambda one: (one.sentence, one.clause)):
+    for (sentence_number, clause), group in groupby(
+        words, key=lambda one: (one.sentence, one.clause)
+    ):
         stretch = list(group)
         verbs = told.get((sentence_number, clause), [])
         if sentence_number != sentence:
@@ -229,7 +239,12 @@ def _cue(words: Sequence[Word], index: int) -> tuple[Level | None, bool]:
     if (key in _SETTLED or key in _OPEN) and text not in _OPEN_NOUNS:
         if before in _DETERMINERS or (key in _TO and not _leads(words, index)):
             return None, False
-        if form(text) == "base" and key not in _ALWAYS and before not in ("to", "and", "or", "they", "we", "i", "you") and not _leads(words, index):
+        if (
+            form(text) == "base"
+            and key not in _ALWAYS
+            and before not in ("to", "and", "or", "they", "we", "i", "you")
+            and not _leads(words, index)
+        ):
             return None, False
     rest = [one.text for one in words[index + 1 :]]
     if (key == "fail" and following != "to") or (key == "offer" and "sale" in rest[:7]):
@@ -265,8 +280,8 @@ def firmer(text: str, there: Sequence[str], asked: Container[int] = ()) -> str |
     for one in there:
         for word, level in held_words(one):
             key = _key(word)
-            if key and level is not None:
-                held[key] = max(level, held.get(key, Level.DENIED))
+            if key:
+                held[key] = max(_UNTOLD if level is None else level, held.get(key, Level.DENIED))
     verbs = _asserting(text)
     mine = held_words(text)
     for place, group in groupby(mine, key=lambda one: (one[0].sentence, one[0].clause)):
@@ -321,7 +336,9 @@ def _over(clause: Sequence[tuple[Word, Level | None]], held: Mapping[str, Level]
             continue
         weight = NAME if word.capital or word.text in _PERIODS else 1.0
         known += weight
-        if there < level and (level is Level.REAL or there is Level.DENIED or (decided and level is Level.SETTLED)):
+        if there < level and (
+            level is Level.REAL or there is Level.DENIED or (decided and level is Level.SETTLED)
+        ):
             over += weight
             names.append(word.text)
     if over >= LEAST_WEIGHT and over >= LEAST_SHARE * known:

@@ -122,7 +122,7 @@ class _Walk:
         self._following = ""
         self._whether = False
         self._under: tuple[int, Mood] | None = None
-        self._sentence = 0
+        self._at = 0
         self._last: tuple[Mood, bool, int] | None = None
         self._if_clause = -1
         self._denied_from: tuple[int, int] | None = None
@@ -133,6 +133,7 @@ class _Walk:
         return self._found
 
     def _step(self, index: int, word: Word) -> None:
+        self._at = index
         self._following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         previous = self._words[index - 1] if index else None
         if previous is not None and previous.clause != word.clause:
@@ -149,6 +150,8 @@ class _Walk:
         elif text in _MODALS and not self._is_noun(index, word):
             self._govern(_MODALS[text])
             self._modal = text
+        elif text == "no" and _EVIDENCE.fullmatch(following):
+            self._denied_from = (index, word.clause)
         elif text in _NOT or text in _NOBODY:
             if not _NO_DENIAL.fullmatch(following):
                 self._denied = text not in _NOT or not self._denied
@@ -423,11 +426,19 @@ class _Walk:
             return "planned", True
         return "infinitive", False
 
+    def _first(self, word: Word) -> int:
+        """The index of the first word of the word's clause."""
+        index = self._at
+        while index and self._words[index - 1].clause == word.clause:
+            index -= 1
+        return index
+
     def _inside_denial(self, word: Word) -> bool:
         """Whether "denied that …" or "denied any …" still holds here."""
         if self._denied_from is None:
             return False
-        if word.clause > self._denied_from[1] + 1:
+        later = word.clause - self._denied_from[1]
+        if later > 1 or (later and form(self._words[self._first(word)].text) == "ing"):
             self._denied_from = None
             return False
         return True
@@ -441,7 +452,10 @@ _FUNCTION = re.compile(
     r"|one|ones|more|most|less|least|much|many|few|own|same|too|very|mr|mrs|ms|dr|against|within"
     r"|without|both|either|s|how|why|like|along|around|near|across|among|towards?|upon|despite"
 )
-_PREVENTING = re.compile(r"stop|keep|bar|ban|block|prevent|prohibit|discourag|deter|dissuad|refrain")
+_PREVENTING = re.compile(
+    r"stop|keep|bar|ban|block|prevent|prohibit|discourag|deter|dissuad|refrain"
+)
+_EVIDENCE = re.compile(r"evidence|proof|sign|signs|indications?|record|suggestion")
 _SHORT_OF = re.compile(
     r"within|brink|verge|risk|danger|threat|chance|possibility|hopes?|prospect|plans?|idea|intention"
 )

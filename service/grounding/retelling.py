@@ -21,16 +21,21 @@ _WANTING = re.compile(
     r"|expect|recommend|mull|urg|ask"
 )
 """Verbs whose object is not done yet, by stem: "offered 6 per cent" does not carry "paid"."""
-DENYING = re.compile(r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter")
+DENYING = re.compile(
+    r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter"
+)
 AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
-_NO_OBJECT = frozenset(
-    "to that of for in what whether how why who when where if about".split()
-) | {""}
+_NO_OBJECT = frozenset("to that of for in what whether how why who when where if about".split()) | {
+    ""
+}
 """After a verb of wanting: nothing that could be told as done."""
 _GAUGING = re.compile(r"reckon|estimat|put|assess|valu|rat|view|judg|deem|rank|describ|dub")
 _ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
 """Verbs of answering: "would not confirm" and "declined to confirm" are the same."""
-_HEDGING = re.compile(r"believ|think|suspect|alleg|fear|reportedli|allegedli|suggest|apparentli")
+_HEDGING = re.compile(
+    r"believ|think|suspect|alleg|fear|reportedli|allegedli|suggest|apparentli"
+    r"|probabli|possibli|perhap|likeli|estimat"
+)
 _LIGHT = re.compile(r"be|hav|do|go|com|get|giv|mak|tak|put|let|se|sai")
 """Verbs that stand in every sentence: the same one alone says little."""
 _STATES = frozenset({"be", "hav"})
@@ -75,8 +80,10 @@ def contrary(told: Predicate, words: Sequence[Word], there: Sequence[Stretch]) -
         same = _same(told, one)
         supposed = hedged and one.mood == "conditional" and not one.denied
         if not supposed and not _agrees(told, one, same=same):
+            if not same and one.stem not in _STATES and _LIGHT.fullmatch(one.stem):
+                continue
             best = (weight, one) if best is None or weight > best[0] else best
-        elif same or one.stem not in beside:
+        elif same or one.stem == told.stem or one.stem not in beside:
             agreed = max(agreed, weight)
     if best is None or best[0] < max(LEAST_OVERLAP, agreed + MARGIN, LEAST_SHARE * own):
         return None
@@ -142,7 +149,7 @@ def _comparable(told: Predicate, there: Predicate, beside: set[str]) -> bool:
     if skipped or not (there.sure and there.strong):
         return False
     states = {told.stem in _STATES, there.stem in _STATES}
-    return states == {False} or _supposed(there)
+    return states == {False} or told.stem == there.stem or _supposed(there)
 
 
 def _supposed(there: Predicate) -> bool:

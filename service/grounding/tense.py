@@ -14,7 +14,9 @@ from service.grounding.clauses import Word, read_words
 from service.grounding.commitment import firmer
 from service.grounding.folding import folded
 from service.grounding.predicates import Predicate, read_predicates
-from service.grounding.retelling import AFFIRMING, DENYING, Stretch, contrary
+from service.grounding.retelling import AFFIRMING, Stretch, contrary
+from service.grounding.stances import stance_fault
+from service.grounding.verbs import form
 from service.grounding.window import windows
 
 _SAYING = re.compile(r"sai|say|tel|ad|report|claim|accord|believ|think|argu|cal|describ|insist")
@@ -55,7 +57,7 @@ def check_tense(claim: Claim) -> Check:
             if (
                 told.sentence in asked
                 or told.start in quoted
-                or not told.sure
+                or not (told.sure or AFFIRMING.fullmatch(told.stem) and form(told.word) == "third")
                 or _SAYING.fullmatch(told.stem)
             ):
                 continue
@@ -100,26 +102,15 @@ def _fault(told: Predicate, words: Sequence[Word], there: Sequence[Stretch]) -> 
     """Why one verb is not told as the story tells it."""
     if told.disowned:
         return None
-    if AFFIRMING.fullmatch(told.stem) and not told.denied:
-        stance = _stance_fault(told, there)
-        if stance:
-            return stance
+    stance = stance_fault(told, there)
+    if stance:
+        return stance
     other = contrary(told, words, there)
     if other is None:
         return None
     return (
         f"“{told.word}” is told as {_plain(told)}; the story's “{other.word}” is {_plain(other)}."
     )
-
-
-def _stance_fault(told: Predicate, there: Sequence[Stretch]) -> str | None:
-    """What is told as "admitted" while the story's people deny it."""
-    verbs = [one for part in there for one in part.predicates]
-    if any(AFFIRMING.fullmatch(one.stem) and not one.denied for one in verbs):
-        return None
-    if any(DENYING.fullmatch(one.stem) for one in verbs):
-        return f"“{told.word}” is told of what the story says is denied."
-    return None
 
 
 def _plain(one: Predicate) -> str:
