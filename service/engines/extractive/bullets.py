@@ -34,7 +34,7 @@ def introduced(story: Story, chosen: Sequence[Candidate], most_chars: int) -> li
         text = candidate.text
         for person, mention in _named_in(story, candidate):
             at = text.find(mention.surface)
-            if person.name in met or at < 0:
+            if person.name in met or at < 0 or _SHARED.search(text, 0, at):
                 continue
             met.add(person.name)
             if (

@@ -57,16 +57,23 @@ class Candidate:
 
 
 def single(
-    story: Story, told: Told, most_chars: int, comfortable: int = COMFORTABLE_CHARS
+    story: Story,
+    told: Told,
+    most_chars: int,
+    comfortable: int = COMFORTABLE_CHARS,
+    *,
+    bare: bool = False,
 ) -> Candidate | None:
-    """The sentence as a bullet of its own, or None when it cannot stand alone."""
+    """The sentence as a bullet of its own, or None when it cannot stand alone; told `bare`, it
+    loses its circumstances where it is longer than `comfortable`.
+    """
     text: str | None
     if not story.is_english:
         text = told.text
     elif told.is_dependent:
         text = _resolved(story, told, comfortable)
     else:
-        text = _described(story, told, _shortened(told, told.text, comfortable))
+        text = _described(story, told, _shortened(told, told.text, comfortable, bare=bare))
     text = _with_speakers(story, told, text) if text is not None else None
     if text is None or not _stands(story, told, text) or len(text) > most_chars:
         return None
@@ -141,8 +148,12 @@ def _with_speakers(
     return text
 
 
-def _shortened(told: Told, text: str, comfortable: int = COMFORTABLE_CHARS) -> str | None:
-    return shorten(text, loaded=told.loaded, kept=told.attributed, comfortable=comfortable)
+def _shortened(
+    told: Told, text: str, comfortable: int = COMFORTABLE_CHARS, *, bare: bool = False
+) -> str | None:
+    return shorten(
+        text, loaded=told.loaded, kept=told.attributed, comfortable=comfortable, bare=bare
+    )
 
 
 def _resolved(story: Story, told: Told, comfortable: int) -> str | None:

@@ -35,6 +35,10 @@ _PROTECTED = re.compile(
     re.IGNORECASE,
 )
 """What changes the claim, and figures: a clause that holds one is not cut for length."""
+_CONDITION = re.compile(
+    r"\b(?:unless|if|only|except|until|provided|subject to|but|not)\b|n['’]t\b", re.IGNORECASE
+)
+"""What stays even where a sentence is told bare: without it another thing would be said."""
 _VERDICT = (
     "rebuff|rebuke|snub|blow|setback|embarrassment|humiliation|triumph|defeat|reversal|u-turn"
     "|about-face|climbdown|turnaround|slap|bombshell|coup|debacle|fiasco|disaster|shock|surprise"
@@ -49,7 +53,7 @@ _JUDGEMENT = re.compile(
 )
 """A tail that names the event with a verdict: "in an embarrassing rebuff to …"."""
 _ADDS = re.compile(
-    r"(?:which|who|whom|whose|where)\b"
+    r"(?:which|who|whom|whose|where|(?:some|many|most|all|both|one) of (?:whom|which))\b"
     r"|(?:further|thus|thereby|effectively|potentially)?\s*(?!during|according|including|excluding"
     r"|following|pending|regarding|concerning|barring|being)[a-z]{3,}ing\b"
     r"|with\s(?:[\w’'-]+\s){1,4}?[a-z]{3,}ing\b"
@@ -59,9 +63,17 @@ _ADDS = re.compile(
     re.IGNORECASE,
 )
 """How a clause opens that only adds to the sentence: relative, participle, comment."""
+_CIRCUMSTANCE = re.compile(
+    r"(?:after|as|while|when|before|during|following|since|though|although|because)\b",
+    re.IGNORECASE,
+)
+"""How a clause opens that tells the circumstances: cut only where one sentence must hold all."""
+_BEFORE_CIRCUMSTANCE = re.compile(
+    r"(?<![,–—-])(?<!such)(?<!well)(?<!same) (?=(?:after|while|when|before|although|because"
+    r"|as (?:the|an?|its|his|her|their|it|he|she|they)) )"
+)
 _APPOSITION = re.compile(r"(?!.*\b(?:and|or)\b)an?\s", re.IGNORECASE)
 """Cut for its loaded words alone: for length it could be one of a list ("a boy, a girl")."""
-_RELATIVE = re.compile(r"(?:which|who|whom|whose|where)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|shall|should"
     r"|may|might|must|said|says|told|tells|made|makes|took|takes|went|came|gave|got|left|held"
@@ -91,10 +103,12 @@ def shorten(
     loaded: Sequence[Span] = (),
     kept: Sequence[Span] = (),
     comfortable: int = COMFORTABLE_CHARS,
+    bare: bool = False,
 ) -> str | None:
     """`sentence` less what may go; None when loaded words would stay.
 
-    `loaded` are the reporter's evaluative words, `kept` spans that must stay (attributions).
+    `loaded` are the reporter's evaluative words, `kept` spans that must stay (attributions);
+    where it is told `bare`, a sentence that is too long loses its circumstances as well.
 
     >>> shorten("But it will close in May, the board said, in a stunning blow to staff.",
     ...         loaded=[(45, 60)], kept=[(26, 40)])
@@ -102,8 +116,8 @@ def shorten(
     """
     body_end = _body_end(sentence)
     cuts = [*_front(sentence), *_brackets(sentence, kept)]
-    pieces = _pieces(sentence, body_end)
-    cuts += _tails(sentence, pieces, loaded, kept, comfortable)
+    pieces = _pieces(sentence, body_end, bare=bare)
+    cuts += _tails(sentence, pieces, loaded, kept, comfortable, bare=bare)
     if any(not _covered(span, cuts) for span in loaded):
         return None
     return _without(sentence, cuts, body_end)
@@ -139,8 +153,10 @@ def _brackets(sentence: str, kept: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _pieces(sentence: str, body_end: int) -> list[Piece]:
-    """The sentence parted at its own commas: not those of numbers, quotations or brackets."""
+def _pieces(sentence: str, body_end: int, *, bare: bool = False) -> list[Piece]:
+    """The sentence parted at its own commas: not those of numbers, quotations or brackets; where
+    it is told `bare`, before its circumstances too.
+    """
     closed = [m.span() for m in _QUOTED.finditer(sentence)]
     closed += [m.span() for m in _BRACKETED.finditer(sentence)]
     inside = bytearray(len(sentence) + 1)
@@ -151,6 +167,9 @@ def _pieces(sentence: str, body_end: int) -> list[Piece]:
         for match in re.finditer(r",(?=[\s”\"])| (?:--|–|—)(?= )", sentence[:body_end])
         if not inside[match.start()]
     ]
+    if bare:
+        found = _BEFORE_CIRCUMSTANCE.finditer(sentence, 0, body_end)
+        commas += [match.start() for match in found if not inside[match.start()]]
     # A comma inside closing quotation marks (“…,” he said) still parts the sentence after them.
     commas += [end - 2 for _, end in closed if sentence[end - 2 : end - 1] == ","]
     starts = [0, *sorted(commas)]
@@ -170,6 +189,8 @@ def _tails(
     loaded: Sequence[Span],
     kept: Sequence[Span],
     comfortable: int,
+    *,
+    bare: bool,
 ) -> list[Span]:
     """Clauses to cut, from the last to the first; the first piece always stays."""
     cuts: list[Span] = []
@@ -178,18 +199,29 @@ def _tails(
         piece = pieces[index]
         words = sentence[piece.body : piece.end]
         is_loaded = any(_touches((piece.start, piece.end), span) for span in loaded)
-        adds = _JUDGEMENT.match(words) or _ADDS.match(words)
+        adds = bool(_JUDGEMENT.match(words) or _ADDS.match(words))
+        if bare and _CIRCUMSTANCE.match(words):
+            adds = _is_last(pieces, index, kept) and FINITE.search(words) is not None
         if not adds and not (is_loaded and _APPOSITION.match(words)):
             continue
         wanted = is_loaded or bool(_JUDGEMENT.match(words)) or length > comfortable
         cut = _cut(sentence, pieces, index, kept) if wanted else None
         if cut is None or _splits(sentence, cut):
             continue
-        if not is_loaded and _PROTECTED.search(sentence[cut[0] : cut[1]]):
+        protected = _CONDITION if bare else _PROTECTED
+        if not is_loaded and protected.search(sentence[cut[0] : cut[1]]):
             continue
         cuts.append(cut)
         length -= cut[1] - cut[0]
     return cuts
+
+
+def _is_last(pieces: list[Piece], index: int, kept: Sequence[Span]) -> bool:
+    """Whether nothing follows the clause at piece `index`, or only who says it."""
+    if index + 1 == len(pieces):
+        return True
+    following = pieces[index + 1]
+    return any(_touches((following.start, following.end), span) for span in kept)
 
 
 def _cut(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span]) -> Span | None:
@@ -205,7 +237,8 @@ def _cut(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span]) -
             end = later.start
             break
     head = sentence[:start]
-    if not FINITE.search(head):
+    resumes = any(FINITE.match(sentence, one.body) for one in pieces[index + 1 :] if one.end <= end)
+    if resumes or not FINITE.search(head):
         return _aside(sentence, pieces, index)
     return start, end
 
@@ -213,7 +246,7 @@ def _cut(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span]) -
 def _aside(sentence: str, pieces: list[Piece], index: int) -> Span | None:
     """The clause alone, commas and all, when the main verb follows it at once."""
     piece = pieces[index]
-    if not _RELATIVE.match(sentence, piece.body) or index + 1 >= len(pieces):
+    if not _ADDS.match(sentence, piece.body) or index + 1 >= len(pieces):
         return None
     following = sentence[pieces[index + 1].body : pieces[index + 1].end]
     if not FINITE.match(following):

@@ -22,6 +22,9 @@ _NUMBERED = re.compile(
 )
 """What stands before the number of a thing."""
 _OPENED = re.compile(r"\d[^()]{0,20}\((?:about |around |nearly |or )?$")
+_PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORECASE)
+"""What is halved; "half" alone is no figure."""
+_AGED = re.compile(r"\b(?:now|aged?|ages)\s$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\w \w*[A-Z]\w* $")
 
 
@@ -35,16 +38,18 @@ def is_figure(told: Told, quantity: Quantity) -> bool:
         return False
     text = told.text
     return not (
-        _is_article(quantity)
+        _is_article(told, quantity)
         or _is_label(text, quantity)
         or _is_conversion(text, quantity)
         or (quantity.kind == "duration" and _AGO.match(text, quantity.end))
     )
 
 
-def _is_article(quantity: Quantity) -> bool:
+def _is_article(told: Told, quantity: Quantity) -> bool:
     """Whether it is a number only in form ("one of them", "a day"); "one person" counts."""
     words = quantity.surface.lower()
+    if words == "half":
+        return not _PARTED.match(told.text, quantity.end)
     if words == "one":
         return quantity.unit not in _PERSONS
     return words.startswith(("a ", "an ", "one ")) and quantity.kind != "money"
@@ -57,6 +62,8 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 20) : quantity.start]
     surface = quantity.surface
     hyphened = re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) or before.endswith("-")
+    listed = text.startswith(")", quantity.end) and not before.endswith("(")
+    hyphened = hyphened or before.endswith("+") or listed
     if hyphened or _NUMBERED.search(before) or (before and surface[:1].isupper()):
         return True
     plural = quantity.unit is not None and quantity.unit.endswith("s")
@@ -71,10 +78,11 @@ def is_age(text: str, quantity: Quantity) -> bool:
     """Whether it is somebody's age, also as a bare number between commas ("Ann Lee, 52, said")."""
     if quantity.unit_class == "age":
         return True
-    if quantity.unit is not None or quantity.value is None:
+    if quantity.unit is not None or quantity.value is None or quantity.value > OLDEST:
         return False
-    between = text[: quantity.start].endswith(", ") and text.startswith(",", quantity.end)
-    return between and quantity.value <= OLDEST
+    if _AGED.search(text, max(0, quantity.start - 12), quantity.start):
+        return True
+    return text[: quantity.start].endswith(", ") and text.startswith(",", quantity.end)
 
 
 def _is_conversion(text: str, quantity: Quantity) -> bool:

@@ -13,6 +13,10 @@ from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown
 
+_EMBEDDED = re.compile(
+    r"\b(?:whether|if)\s+(?:(?:or not\s+)?to\s+(?P<deed>.+))?", re.IGNORECASE | re.DOTALL
+)
+"""What somebody is to decide, behind the day or before it: to do something, or whether it is so."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|\S+['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
 _PLURAL = re.compile(r"\b(?:and)\s|(?<![sui])s$", re.IGNORECASE)
@@ -171,8 +175,10 @@ def _from_ruling(_story: Story, told: Told, unknown: Unknown, subject: str | Non
     if subject is None or act is None:
         return None
     rest = trimmed(act.group("rest"))
-    if re.match(r"(?:whether|if)\b", rest):
-        return ask(rest)
+    asked = _EMBEDDED.search(rest)
+    if asked:
+        deed = asked.group("deed")
+        return f"Will {subject} {deed}?" if deed else ask(rest[asked.start() :])
     return f"How will {subject} {act.group('verb')} {rest}?".replace(" ?", "?")
 
 

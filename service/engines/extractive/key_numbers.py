@@ -17,6 +17,7 @@ from service.engines.extractive.meanings import meanings, noun_of, surface_of, u
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Span, Told
+from service.grounding.lexicon import read_words
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.withdrawn import withdrawn_spans
 
@@ -32,17 +33,23 @@ IN_BULLET = 1.0
 IN_HEADLINE = 0.8
 REPEATED = 0.3
 QUALIFIED = 0.2
-TOLL = 0.5
+TOLL = 0.9
 CLASS_WEIGHT = {
     "money": 0.5,
     "percent": 0.5,
     "percentage_point": 0.4,
     "count": 0.3,
-    "duration": -0.1,
+    "duration": -0.2,
     "age": -0.4,
     "other": -0.5,
     "score": 0.3,
 }
+SMALL = 10
+SMALL_PENALTY = 0.6
+"""What an exact count up to ten loses ("two of its bearings", "three times") that is no toll and
+counts nobody: it is told with its noun, not as a figure."""
+FEWEST = 3
+"""Numbers up to which such small counts are told all the same."""
 LONE_PENALTY = 0.6
 """What a bare number without a counted noun loses: nobody could say what it counts."""
 DISTANT_PENALTY = 0.4
@@ -52,6 +59,9 @@ _TOLL = re.compile(
     r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wounded|arrest\w*|missing|charged|jobs|victims?"
     r"|casualties|homes|displaced|evacuated|troops|sentenced|fined|infected|cases|votes?)\b",
     re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    ("people", "men", "women", "children", "boys", "girls", "patients", "passengers", "residents")
 )
 _DISTANT = re.compile(
     r"\b(?:in (?:19|20)\d\d|last year|a year earlier|decades? ago|years ago)\b", re.IGNORECASE
@@ -70,6 +80,7 @@ class _Found:
     told: Told
     quantity: Quantity
     score: float
+    small: bool
     standing: Standing
 
 
@@ -104,7 +115,7 @@ def key_numbers(
     for one in found:
         if len(kept) == most:
             break
-        if _key(one.quantity) in kept:
+        if _key(one.quantity) in kept or (one.small and len(kept) >= FEWEST):
             continue
         for meaning in meanings(one.told, one.quantity):
             known = (meaning, one.told.sentence.number) in refused
@@ -130,18 +141,36 @@ def _found(told: Told, base: float, headline: Collection[tuple[object, str]]) ->
     """The numbers of one sentence that may be key, each with its score and standing."""
     gone = withdrawn_spans(told.text, note=False)
     for quantity in told.quantities[:MAX_PER_SENTENCE]:
-        if not is_figure(told, quantity):
+        speaks = any(start <= quantity.start < end for start, end in told.attributed)
+        if speaks or not is_figure(told, quantity):
             continue
         in_headline = (quantity.value, quantity.kind) in headline
         score = base + IN_HEADLINE * in_headline + _own_score(told.text, quantity)
-        yield _Found(told, quantity, score, _standing(told.text, quantity, gone))
+        small = _is_small(told.text, quantity) and not in_headline
+        score -= SMALL_PENALTY * small
+        yield _Found(told, quantity, score, small, _standing(told.text, quantity, gone))
+
+
+def _is_small(text: str, quantity: Quantity) -> bool:
+    """Whether it is a small exact count of things: nobody is counted, hurt or out of work."""
+    if quantity.unit_class not in ("count", "other") or quantity.qualifier != "exact":
+        return False
+    if quantity.value is None or quantity.value > SMALL or quantity.value_high is not None:
+        return False
+    noun = noun_of(text, quantity.end) or ""
+    people = noun in _PEOPLE or noun.removesuffix("s") in read_words("role_nouns")
+    return not people and not _TOLL.search(_around(text, quantity))
+
+
+def _around(text: str, quantity: Quantity) -> str:
+    return text[max(0, quantity.start - 40) : quantity.end + 40]
 
 
 def _own_score(text: str, quantity: Quantity) -> float:
     """What a number is worth by its sort and its neighbours."""
     sort = "age" if is_age(text, quantity) else quantity.unit_class
     score = CLASS_WEIGHT.get(sort, 0.1) + QUALIFIED * (quantity.qualifier != "exact")
-    near = text[max(0, quantity.start - 40) : quantity.end + 40]
+    near = _around(text, quantity)
     score += TOLL * bool(_TOLL.search(near))
     score -= DISTANT_PENALTY * bool(_DISTANT.search(near))
     if quantity.unit_class == "count" and not quantity.unit:

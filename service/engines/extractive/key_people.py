@@ -31,6 +31,9 @@ MENTIONS_READ = 24
 PREDICATE = 2.0
 """How much better a predicate tells a part than the whole sentence; more than scores differ."""
 
+LONG_PART = 0.8
+"""What a part of more than `PART_COMFORTABLE` characters loses: a shorter one tells it as well."""
+
 _COUNTRY = re.compile(
     r"^(?:the\s+)?(?:country|company|club|city|party|state|group|team)['’]s\s+", re.IGNORECASE
 )
@@ -150,9 +153,12 @@ def _parts(
             continue
         words = said(told, mention) or did(told, mention)
         if words is not None:
-            yield _Part(words, told, weight + PREDICATE)
-        whole = single(story, told, PART_CHARS, PART_COMFORTABLE)
-        if in_passing or whole is None:
+            long = len(words) > PART_COMFORTABLE
+            yield _Part(words, told, weight + PREDICATE - LONG_PART * long)
+        opens = mention.start == told.sentence.start
+        speaks = any(person.surname in (one.speaker or "") for one in told.attributions)
+        if in_passing or not (opens or speaks or person.role):
             continue
-        if person.surname in whole.text:
+        whole = single(story, told, PART_CHARS, PART_COMFORTABLE)
+        if whole is not None and person.surname in whole.text:
             yield _Part(whole.text, told, weight)

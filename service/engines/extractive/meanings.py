@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 
 from service.engines.extractive.compression import shorten
+from service.engines.extractive.number_clauses import brief_end, clause_opening
 from service.engines.extractive.told import Span, Told
 from service.grounding.length import MAX_TEXT
 from service.grounding.numbers import Quantity, read_quantities
 
+MEANING_WORDS = 12
+"""Words to which a meaning is cut where it can be: what a reader takes in beside a number."""
 MEANING_CHARS = 140
 """Characters of a meaning: a clause of news prose."""
 CLAUSE_WORDS = 5
@@ -29,16 +32,13 @@ _QUALIFIER = re.compile(
     r"|a total of)\s+$",
     re.IGNORECASE,
 )
-_BREAK_BEFORE = re.compile(
-    r"[;:]\s|,\s|\s(?:--|–|—)\s|\b(?:that|which|where|who|while|but|because|although|after|before|when|as)\s"
-    r"|[“\"(]",
-    re.IGNORECASE,
-)
 _BREAK_AFTER = re.compile(
     r"[;:,](?=\s)|\s\(|\s(?:--|–|—)\s|\s(?:but|which|who|while|although|because|when|where|as|after|before)\b"
     r"|[”\")]",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s(?:before|after)\s")
+"""What a duration is counted from: "three weeks before the vote"."""
 _NOUN_END = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|do|does"
     r"|said|says|that|and|or)\b",
@@ -126,10 +126,11 @@ def noun_of(text: str, start: int) -> str | None:
 
 
 def meanings(told: Told, quantity: Quantity) -> Iterator[str]:
-    """What the number counts: its noun phrase or clause, with the words that say who said it where
-    somebody did, and the whole sentence as the last resort.
+    """What the number counts: its noun phrase or clause; with the words that say who said it where
+    it does not pass without them, and the whole sentence as the last resort.
     """
     plain = _meaning(told, quantity)
+    yield plain
     attributed = [
         f"{plain}, {_inner(told.text[spoken.start : spoken.end])}"
         for spoken in told.attributions
@@ -138,7 +139,6 @@ def meanings(told: Told, quantity: Quantity) -> Iterator[str]:
         and told.text[spoken.start : spoken.end] not in plain
     ]
     yield from (words for words in attributed if len(words) <= MAX_TEXT)
-    yield plain
     whole = shorten(told.text, loaded=told.loaded, kept=told.attributed)
     if whole is not None and quantity.surface in whole and len(whole) <= MAX_TEXT:
         yield whole
@@ -153,7 +153,9 @@ def _inner(words: str) -> str:
 def _meaning(told: Told, quantity: Quantity) -> str:
     """The noun phrase that the number opens, or the clause that it stands in."""
     text = told.text
-    left, right = _clause(told, quantity)
+    outside = (*told.attributed, *told.loaded)
+    opening = clause_opening(text, quantity.start, [end for _, end in outside])
+    left, right = _clause(told, quantity, opening.start)
     lead = text[left : quantity.start]
     after = text[quantity.end : right]
     opens = not lead.strip() or _DETERMINER.match(lead) or _QUALIFIER.fullmatch(lead)
@@ -167,17 +169,20 @@ def _meaning(told: Told, quantity: Quantity) -> str:
         and noun_of(told.text, quantity.end)
     ):
         return noun[:MEANING_CHARS].rstrip()
-    return _fitted(text, left, right, quantity)
+    subject = text[left : opening.resumed[0]] if opening.resumed and left <= opening.start else ""
+    if opening.resumed and subject:
+        left = opening.resumed[1]
+    room = MEANING_WORDS - len(subject.split())
+    right = brief_end(text, left, quantity.end, right, room)
+    words = _fitted(text, left, right, quantity)
+    return f"{subject.rstrip(' ,')} {words}" if subject else words
 
 
-def _clause(told: Told, quantity: Quantity) -> tuple[int, int]:
+def _clause(told: Told, quantity: Quantity, left: int) -> tuple[int, int]:
     """The clause around the number: attributing words and loaded ones stay outside."""
     text = told.text
-    left = 0
-    for match in _BREAK_BEFORE.finditer(text, 0, quantity.start):
-        if match.end() <= quantity.start:
-            left = match.end()
-    after = _BREAK_AFTER.search(text, quantity.end)
+    beside = _BESIDE.match(text, quantity.end)
+    after = _BREAK_AFTER.search(text, beside.end() if beside else quantity.end)
     right = after.start() if after else len(text.rstrip(".!?…”\"'’ "))
     for start, end in (*told.attributed, *told.loaded):
         if end <= quantity.start:

@@ -17,6 +17,9 @@ PART_COMFORTABLE = 140
 MIN_PART_WORDS = 3
 """Words below which a predicate says nothing ("said so")."""
 
+_HELD_BY = re.compile(r"\b(?:to|for|by|with|from|against)\s|\bof\s(?:[a-z][\w’'-]*\s)*$")
+"""What stands before the name of somebody to whom the speaker belongs: "an aide to"."""
+_WHOLE_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]+?),?[\"”]")
 _APPOSITION = re.compile(r",\s[^,]{3,100},\s")
 _OPENS = re.compile(
     r"(?:^(?:(?:on|in|at|earlier|later|meanwhile|but|and|after|before|last)\b[^,]{0,40},?\s)?"
@@ -45,8 +48,15 @@ def said(told: Told, mention: Mention) -> str | None:
         if span is None or not spoken.trailing or len(spoken.scope) != 1:
             continue
         if spoken.start <= span[0] <= start and end <= span[1]:
+            if _belongs(told.text[span[0] : start], told.text[end : span[1]]):
+                return None
             return _turned(told, spoken, span[1])
     return None
+
+
+def _belongs(before: str, after: str) -> bool:
+    """Whether the speaker only belongs to the person named: "a Lee aide", "a lawyer for Lee"."""
+    return bool(_HELD_BY.search(before)) or (after.strip() != "" and after.strip()[0] != ",")
 
 
 def _turned(told: Told, spoken: Spoken, speaker_end: int) -> str | None:
@@ -55,6 +65,10 @@ def _turned(told: Told, spoken: Spoken, speaker_end: int) -> str | None:
     verb = told.text[speaker_end : spoken.end].strip(" ,")
     words = told.text[first:last].strip().rstrip(",").strip()
     is_loaded = any(start < last and first < end for start, end in told.loaded)
+    whole = _WHOLE_QUOTE.fullmatch(words)
+    if whole and verb and not verb[0].isupper():
+        part = f"{verb} {words[0]}{whole.group('words')}{words[-1]}"
+        return part if len(part) <= PART_COMFORTABLE else None
     if is_loaded or not verb or verb[0].isupper() or '"' in words or "“" in words:
         return None
     capital = any(name.start == 0 for name in told.names) or words[:2].isupper()

@@ -48,7 +48,7 @@ _VERB_LEFT = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|do|does|did|to)\s*)+$", re.IGNORECASE
 )
 _VERB_INSIDE = re.compile(
-    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|found|told|made|took|went|came)\s"
+    r"^(?:and|or|but)\s|\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|said|found|told|made|took|went|came)\s"
     r"|n['’]t\b"
 )
 _ADVERBS = re.compile(

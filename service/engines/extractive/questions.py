@@ -24,6 +24,8 @@ MAX_FOUND = 40
 """Open questions after which the search ends: a brief holds six at most."""
 KNOWN_REACH = 3
 """Sentences before the unknown in which a partial answer is looked for."""
+KNOWN_AHEAD = 2
+"""Sentences after it in which it is looked for: what is known instead is told next."""
 SEVERAL_NAMES = 2
 """Names of unknown kind that pass for a list of places."""
 MAX_KNOWN_CHARS = 300
@@ -136,13 +138,15 @@ def _who(one: Open) -> str | None:
 
 
 def _known_so_far(story: Story, one: Open) -> Told | None:
-    """The nearest sentence before that gives part of the answer: same terms, and the right sort
-    of fact (a place for "where", a number for "how many").
+    """The sentence nearby that gives part of the answer: same terms, and the right sort of fact
+    (a place for "where", a number for "how many"). One that follows must stand alone.
     """
     wanted = set(terms_of(one.question))
     index = one.told.sentence.number - 1
     best: tuple[int, int, Told] | None = None
-    for told in story.sentences[max(0, index - KNOWN_REACH) : index]:
+    before = story.sentences[max(0, index - KNOWN_REACH) : index]
+    after = story.sentences[index + 1 : index + 1 + KNOWN_AHEAD]
+    for told in (*(told for told in after if not told.is_dependent), *before):
         shared = len(wanted & set(told.terms))
         if told.loaded or len(told.text) > MAX_KNOWN_CHARS or told.is_question:
             continue

@@ -1,0 +1,164 @@
+"""The words in which the embedded engine tells: nut, numbers, people, questions about deeds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Article
+from schemas.draft import Draft
+from service.engines.extractive.compression import shorten
+from service.engines.extractive.draft import draft_story
+from service.engines.extractive.number_clauses import brief_end, clause_opening
+from service.ports import Brief
+from service.reading import read_article
+
+REST = (
+    "The port employs 4,200 people in three towns.",
+    "Ships from nine countries called there last year.",
+    "The next meeting of the port's board is in June.",
+)
+
+
+def _draft(*sentences: str) -> Draft:
+    return draft_story(read_article(Article(text="\n\n".join([*sentences, *REST]))), Brief())
+
+
+def _meaning(sentence: str, surface: str) -> str:
+    found = {one.surface: one.meaning for one in _draft(sentence).key_numbers}
+    return found[surface]
+
+
+def test_the_nut_is_the_lead_less_its_circumstances() -> None:
+    """A lead that is too long for a nut loses what else happened, not its news."""
+    lead = (
+        "The swing bridge that carries the coast road over the harbour mouth at Vell will stay "
+        "shut to all traffic until the end of May, the port authority said on Monday, after "
+        "two of the piers beneath it had been worn away by the long storms of the last winter."
+    )
+    nut = _draft(lead, "Repairs will cost $9 million, the authority said in a report.").nut
+
+    assert nut is not None
+    assert nut.text == (
+        "The swing bridge that carries the coast road over the harbour mouth at Vell will stay "
+        "shut to all traffic until the end of May, the port authority said on Monday."
+    )
+
+
+def test_a_comparison_is_no_circumstance() -> None:
+    """What somebody is called, or is as good as, stays: only a clause with a verb goes."""
+    said = "The board described the new bridge at Vell as a gift to the town and its traders"
+
+    assert shorten(f"{said}.", comfortable=20, bare=True) == f"{said}."
+
+
+def test_what_is_cut_never_takes_the_main_verb() -> None:
+    """A clause in the middle goes alone or not at all."""
+    said = "The mayor, injured in a fall, after being seen in May, has left Vell, a friend said."
+    told = shorten(said, kept=[(said.find("a friend"), len(said) - 1)], comfortable=20, bare=True)
+
+    assert told is not None
+    assert "has left Vell" in told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "meaning"),
+    [
+        (
+            "The bridge that links Vell with Osk will close to lorries for up to 11 weeks.",
+            "up to 11 weeks",
+            "The bridge will close to lorries for up to 11 weeks",
+        ),
+        (
+            "The regatta, which drew 22,000 visitors last year, begins in Vell on Monday.",
+            "22,000",
+            "The regatta, which drew 22,000 visitors last year",
+        ),
+        (
+            "The port said that the new crane at Vell would cost $9 million over time.",
+            "$9 million",
+            "the new crane at Vell would cost $9 million over time",
+        ),
+        (
+            "Two boats carrying as many as 150 people were towed to Vell on Monday night.",
+            "as many as 150",
+            "Two boats carrying as many as 150 people were towed to Vell",
+        ),
+    ],
+)
+def test_a_meaning_has_its_subject(sentence: str, surface: str, meaning: str) -> None:
+    """A meaning begins with a thing, never with the pronoun of a relative clause."""
+    assert _meaning(sentence, surface) == meaning
+
+
+def test_small_counts_of_things_are_no_key_numbers() -> None:
+    """Two bearings of four are told in the bullet; two dead are a number to know."""
+    draft = _draft(
+        "Engineers found cracks in two of the four bearings of the bridge at Vell on Monday.",
+        "Two workers were killed at the bridge in March and 340 people lost their jobs.",
+        "Repairs will cost $9 million and take 11 weeks, the port authority said.",
+    )
+    surfaces = [one.surface for one in draft.key_numbers]
+
+    assert "four" not in surfaces
+    assert {"Two", "340", "$9 million"} <= set(surfaces)
+
+
+def test_numbers_of_those_who_speak_are_no_key_numbers() -> None:
+    """How many officials told it is nobody's figure."""
+    draft = _draft("The bridge at Vell will close for 11 weeks, two officials said on Monday.")
+
+    assert "two" not in [one.surface for one in draft.key_numbers]
+
+
+def test_what_an_aide_says_is_not_the_part_of_the_one_aided() -> None:
+    """What “a Berg aide” said is not what Berg said."""
+    draft = _draft(
+        "President Ann Berg left the palace at Vell before the storm came, a Berg aide said.",
+        "Berg has led the island since the spring and wants to rebuild its harbour.",
+    )
+    parts = [one.part for one in draft.key_people if one.name == "Ann Berg"]
+
+    assert parts
+    assert not parts[0].startswith("said")
+
+
+def test_a_whole_quotation_is_a_part() -> None:
+    """Who says one sentence has said it."""
+    draft = _draft('"We had no choice but to close it," harbour master Ann Berg said on Monday.')
+
+    assert [one.part for one in draft.key_people] == [
+        'said on Monday "We had no choice but to close it"'
+    ]
+
+
+def test_a_family_s_name_is_nobody_s() -> None:
+    """Sisters told by their surname are not told as one of them."""
+    draft = _draft(
+        "Pictures of the Berg sisters of Vell went round the island on Monday morning.",
+        "Ann Berg, a diver, said the pictures had been taken at the harbour in March.",
+    )
+
+    assert any("the Berg sisters" in one.text for one in draft.bullets)
+
+
+def test_a_decision_to_act_is_asked_as_the_act() -> None:
+    """Who decides "on 9 May whether to pay" is asked whether they will pay."""
+    asked = _draft(
+        "The bridge at Vell will close in May, the port authority said on Monday.",
+        "The council's transport committee will decide on 9 May whether to pay for a ferry.",
+    ).open_questions
+
+    assert [one.question for one in asked] == [
+        "Will the council's transport committee pay for a ferry?"
+    ]
+
+
+@given(st.text("ab5 ,that which who is was. ", max_size=200), st.data())
+def test_any_clause_has_an_opening_and_an_end(text: str, choice: st.DataObject) -> None:
+    """Whatever the words, the clause holds the number."""
+    number = choice.draw(st.integers(0, len(text)))
+    opening = clause_opening(text, number, ())
+    end = brief_end(text, opening.start, number, len(text), 5)
+
+    assert 0 <= opening.start <= number <= end <= len(text)
+    assert opening.resumed is None or opening.resumed[1] <= number
