@@ -17,6 +17,7 @@ Section = Literal["nut", "bullets", "numbers", "people", "open_questions"]
 SectionChoice = Literal["bullets", "key_figures", "open_questions"]
 CheckName = Literal[
     "quote_located",
+    "content",
     "numbers",
     "names",
     "quotation",

@@ -23,6 +23,7 @@ from schemas.summary import (
 )
 from service.grounding.certainty import check_certainty
 from service.grounding.claim import Claim, Located
+from service.grounding.content import check_content
 from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
 from service.grounding.markup import check_markup
@@ -146,10 +147,16 @@ def _checks(
         checks.append(_with(check_quotation(claim), _question(placed, claim)))
         factual = _factual(placed, claim)
         if factual is not None:
-            checks += [check_speaker(factual), check_certainty(factual), check_tense(factual)]
+            if placed.section != "numbers":  # what a number means is compared word by word
+                checks.append(check_content(factual))
+            checks += [
+                check_speaker(factual),
+                check_certainty(factual),
+                check_tense(factual),
+            ]
         checks.append(check_neutral_wording(claim))
     if readable(placed):
-        checks.append(check_markup(placed.strings))
+        checks.append(check_markup(placed.strings, " | ".join(claim.quoted)))
     return [*checks, length]
 
 

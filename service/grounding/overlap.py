@@ -43,7 +43,7 @@ def content(
         away = abs(word.clause - clause)
         if away >= len(NEARNESS) or word.sentence != sentence or word.start == but:
             continue
-        key = _key(word.text)
+        key = content_key(word.text)
         if key is None:
             continue
         weight = NEARNESS[1] if away == 0 and word.start < after else NEARNESS[away]
@@ -54,7 +54,7 @@ def content(
 
 
 @once
-def _key(word: str) -> str | None:
+def content_key(word: str) -> str | None:
     """What a content word is counted by; None for words that tell nothing of the matter."""
     if LIGHT.fullmatch(word):
         return None
