@@ -30,6 +30,19 @@ from service.grounding.markup import check_markup, markup_fault
         "bell\x07",
         "two\nlines\x00",
         "tag \U000e0041",
+        "See foo.com.",
+        "See foo.link or foo.click",
+        "foo.tk, foo.ai; foo.shop (foo.top) and foo.onion.",
+        "foo.example/x",
+        "foo[.]com",
+        "foo (dot) com",
+        "//foo/x",
+        "foo。com",
+        "192.0.2.7 is where",
+        "~~x~~",
+        "[url=x]",
+        "| a | b |",
+        "＜b＞",
     ],
 )
 def test_links_markup_and_hidden_signs_fail(text: str) -> None:
@@ -45,12 +58,24 @@ def test_links_markup_and_hidden_signs_fail(text: str) -> None:
         "Shares of A&B rose < 5% (see below) [sic].",
         "Lund said: “It’s over” – and left…",
         "The score was 3-1; 2*3 is six.",
+        "St. Ives plc. met Foo Inc. at 3.5 a.m.; the I.R.A. and No.10 did not.",
+        "He and/or she said: “[the] bill”, 1,000/2,000.",
         "¿Qué? 漢字 😀 naïve",
     ],
 )
 def test_plain_words_pass(text: str) -> None:
     """Abbreviations, symbols, scripts and emoji are words."""
     assert markup_fault(text) is None
+
+
+def test_a_name_with_a_dot_needs_the_story() -> None:
+    """Only as the story writes it, and never with a path."""
+    story = "Amazon.com rose; more at evil.tk.The end"
+
+    assert markup_fault("Shares of Amazon.com rose.", story) is None
+    assert markup_fault("It rose; more.The end", "It rose; more.The end") is None
+    for text in ("Shares of amazon.com rose.", "At evil.tk", "Amazon.com/login", "Amazon.net"):
+        assert markup_fault(text, story), text
 
 
 @given(st.text(max_size=300))
@@ -61,5 +86,13 @@ def test_any_text_is_read(text: str) -> None:
 
 def test_floods_are_read_in_bounded_time() -> None:
     """A hundred thousand brackets, dots and angle brackets."""
-    for flood in ("[" * 100_000, "a." * 50_000, "<a " * 30_000, "`" * 100_000, "&a" * 50_000):
+    for flood in (
+        "[" * 100_000,
+        "a." * 50_000,
+        "<a " * 30_000,
+        "`" * 100_000,
+        "&a" * 50_000,
+        "|" * 9**5,
+        "~" * 9**5,
+    ):
         markup_fault(flood)
