@@ -12,7 +12,7 @@ from service.grounding.outlets import outlet_like
 from service.grounding.roles import head_noun
 from service.grounding.speech_cues import HEDGES, Cues, stance_of
 from service.grounding.speech_extents import Extents
-from service.grounding.speech_phrases import capital
+from service.grounding.speech_phrases import BOUNDARIES, capital
 from service.memo import once
 
 MAX_FOUND = 12
@@ -21,6 +21,9 @@ MAX_TRIES = 40
 """Words tried as cues in one sentence, so that a flood of them costs no more than a story."""
 _CONTINUING = word_set("attribution.continuing")
 _JOINING = frozenset({"and", "but", "then"})
+_COUNTS = frozenset({"count", "estimate", "estimates", "reckoning", "account", "tally"})
+_COUNT_REACH = 8
+"""Words between "by" and the count that somebody made."""
 _PAPERS = frozenset(
     {"documents", "records", "data", "figures", "files", "filings", "report", "emails", "letters"}
 )
@@ -88,13 +91,15 @@ class _Reader(Cues, Extents):
                 self.found.append(spoken)
         return self._with_outlets()
 
-    def _at(self, at: int) -> tuple[Spoken | None, int]:
+    def _at(self, at: int) -> tuple[Spoken | None, int]:  # noqa: PLR0911
         """The attribution that the word at `at` makes, if any, and where to go on."""
         low = self.tokens[at].low
         if low == "according" and self._low(at + 1) == "to":
             return self._according(at, at + 2, "according to")
         if low in {"cited", "reported", "quoted"} and self._low(at + 1) == "by":
             return self._according(at, at + 2, f"{low} by")
+        if low == "by" and (noun := self._reckoning(at)):
+            return self._by_count(at, noun)
         if low in {"citing", "quoting"}:
             return self._according(at, at + 1, low)
         if low in _NOUN_CUES and self._low(at + 1) == "to" and at and self._possessive(at - 1):
@@ -147,7 +152,9 @@ class _Reader(Cues, Extents):
         said = next((one for one in reversed(self.found) if one.speaker_span is not None), None)
         span = said.speaker_span if said is not None else None
         if span is None:
-            span = self._sentence_subject(at) if self._low(at - 1) in _JOINING else None
+            before = self._low(at - 1)
+            joined = before in _JOINING or (before == "," and cue.endswith("ing"))
+            span = self._sentence_subject(at) if joined else None
         if span is None:
             return None, at + 1
         end = self._extent(at, cue)
@@ -190,6 +197,39 @@ class _Reader(Cues, Extents):
             trailing,
         )
         return spoken, last + 1
+
+    def _reckoning(self, by: int) -> int:
+        """Where the noun of "by his wife's count" or "by the count of the charity" stands, or 0."""
+        for at in range(by + 2, min(by + _COUNT_REACH, len(self.tokens))):
+            if self._low(at) in _COUNTS:
+                return at
+            if not self.tokens[at].word or self._low(at) in BOUNDARIES:
+                return 0
+        return 0
+
+    def _by_count(self, by: int, noun: int) -> tuple[Spoken | None, int]:
+        if self._low(noun + 1) == "of" and noun + 2 < len(self.tokens):
+            first, last = noun + 2, self._right_edge(noun + 2)
+        elif self._low(noun - 1).endswith("'s"):
+            first, last = by + 1, noun - 1
+        else:
+            return None, by + 1
+        end = max(last, noun)
+        words = self._words(first, last).removesuffix("'s").removesuffix("’s")
+        span = (self.tokens[by].start, self.tokens[end].end)
+        scope = ((0, span[0]), (span[1], len(self.sentence)))
+        spoken = Spoken(
+            *span,
+            words,
+            (self.tokens[first].start, self.tokens[first].start + len(words)),
+            None,
+            f"by {self._low(noun)}",
+            "says",
+            False,
+            tuple(one for one in scope if one[0] < one[1]),
+            by > 0,
+        )
+        return spoken, end + 1
 
     def _named_end(self, first: int, edge: int) -> int:
         """Where a name ends before a verb: "by the Echo included signs"."""

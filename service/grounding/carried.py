@@ -8,6 +8,7 @@ from functools import cached_property
 
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim
+from service.grounding.content_words import stem_of, stems
 from service.grounding.folding import folded
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain, spellings
@@ -86,6 +87,11 @@ class Carried:
         return " ".join(one.text for one in self.claim.sentences).lower()
 
     @cached_property
+    def stems(self) -> set[str]:
+        """The stems of the content words of the evidence's sentences."""
+        return stems(self.around)
+
+    @cached_property
     def story_names(self) -> set[str]:
         """The plain forms of all names of the story's body."""
         return {plain(name.surface) for name in find_names(self.source.clean[:MAX_STORY])}
@@ -120,7 +126,7 @@ class Carried:
 
     def carries(self, name: Name, text: str, names: list[Name]) -> bool:
         """Whether the evidence carries a name of the statement's `text`."""
-        if self._named(name.surface):
+        if self._named(name.surface) or self._named(self._without_head(name, text)):
             return True
         people = people_named(self.people, name.surface) if name.kind != "place" else []
         if any(self.means(person) for person in people):
@@ -131,6 +137,13 @@ class Carried:
         if person is None and name.kind != "person" and thing_meant(name, self.claim):
             return True
         return self._attributed(name, text) or self._in_role(name, text, names)
+
+    def _without_head(self, name: Name, text: str) -> str:
+        """The name less a plain word of the quotes that only begins the sentence."""
+        first, _, rest = name.surface.partition(" ")
+        before = text[: name.start].rstrip(" “”\"'‘(")
+        plainly = rest and (not before or before[-1] in ".!?:;")
+        return rest if plainly and stem_of(first) in self.stems else name.surface
 
     def _named(self, surface: str) -> bool:
         key = name_key(surface)

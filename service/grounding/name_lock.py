@@ -9,6 +9,9 @@ import re
 from schemas.summary import Check
 from service.grounding.carried import Carried
 from service.grounding.claim import Claim
+from service.grounding.content_words import stem_of
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
 from service.grounding.swaps import swapped
@@ -18,7 +21,7 @@ def check_names(claim: Claim) -> Check:
     """Whether every name of the statement is carried by its evidence."""
     carried = Carried(claim)
     for text in claim.texts:
-        names = find_names(text)
+        names = [*_head_name(text, carried), *find_names(text)]
         for name in names:
             if _plain_word(name, text, claim):
                 continue
@@ -28,7 +31,7 @@ def check_names(claim: Claim) -> Check:
                     passed=False,
                     detail=f"“{name.surface[:80]}” is not named in the evidence.",
                 )
-        body = _other_body(text, carried)
+        body = _other_body(text, carried) or _other_office(text, carried)
         if body is not None:
             return Check(
                 name="names", passed=False, detail=f"“{body}” is not named in the evidence."
@@ -43,6 +46,20 @@ def check_names(claim: Claim) -> Check:
     return Check(name="names", passed=True)
 
 
+def _head_name(text: str, carried: Carried) -> list[Name]:
+    """The first word, where it looks like a plain one but is a name of the story."""
+    first = _FIRST.match(text)
+    if first is None or any(name.start < first.end() for name in find_names(text)):
+        return []
+    word = first.group(1)
+    known = plain(word) in carried.story_names and plain(word) not in lexicon("common_words")
+    return [Name(first.start(1), first.end(1), word, "unknown")] if known else []
+
+
+_FIRST = re.compile(r"\W{0,3}([A-Z][\w-]{2,})")
+_BODIES = frozenset({"agency", "army", "court", "department", "ministry", "office", "union"})
+_LOOSE = frozenset({"former", "new", "senior", "local", "other", "chief", "deputy", "his", "her"})
+"""Words before an office that do not say which."""
 _BODY = re.compile(
     r"\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z][\w-]+\s+){0,2}?(?P<body>army|navy|air force|police|ministry"
     r"|parliament|agency|senate|court|union|treasury|coastguard|hospital|university|church"
@@ -58,6 +75,33 @@ def _other_body(text: str, carried: Carried) -> str | None:
             continue
         return match.group()
     return None
+
+
+_MODIFIED = re.compile(r"\b(?P<modifier>[a-z][a-z-]{2,})\s+(?P<head>[a-z][a-z-]{2,})\b(?!\s+[A-Z])")
+
+
+def _other_office(text: str, carried: Carried) -> str | None:
+    """An office of the story told for another of the same sort ("interior ministry").
+
+    The evidence has the same head under another modifier, and nothing of this one.
+    """
+    for match in _MODIFIED.finditer(text):
+        head, modifier = match.group("head"), match.group("modifier")
+        if not _is_office(head) or modifier in _LOOSE or stem_of(modifier) in carried.stems:
+            continue
+        others = {
+            one.group("modifier")
+            for one in _MODIFIED.finditer(carried.around)
+            if one.group("head") == head
+        }
+        others = {one for one in others if stem_of(one)} - _LOOSE
+        if others and match.group() in carried.source.clean:
+            return match.group()
+    return None
+
+
+def _is_office(head: str) -> bool:
+    return head in _BODIES or head in lexicon("role_nouns")
 
 
 def _plain_word(name: Name, text: str, claim: Claim) -> bool:

@@ -134,6 +134,7 @@ def _may_be(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
         len(known) == 1
         or known[0] == told[0]
         or known[-len(told) :] == told
+        or (len(known) > 1 and told[-len(known) :] == known)
         or (len(told[0]) == 1 and known[0].startswith(told[0]))
     )
 

@@ -18,7 +18,7 @@ from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
-from service.grounding.people import StoryPerson, people_named
+from service.grounding.people import MAX_STORY, StoryPerson, people_named
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in, takes_stand
 from service.grounding.voices import (
@@ -52,6 +52,8 @@ _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
 _DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
 """The last two words of a description ("health officials")."""
+_PLURAL = re.compile(r"(?:[^s]s|people|police)$")
+_RELATIVE = re.compile(r"(?:his|her|its|their|our|my)\s")
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
 _MARGIN = 2
 """Content words by which another speaker's clause must fit better for a speaker to be swapped."""
@@ -184,7 +186,24 @@ class _Keeper:
             same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
             for there in self._others
             if not there.unknown
-        )
+        ) or self._described_elsewhere(told.words)
+
+    def _described_elsewhere(self, words: str) -> bool:
+        """Whether the story uses the description, of one with a role, outside of the evidence."""
+        phrase = plain(words.partition(",")[0])
+        if (
+            _PLURAL.search(phrase)
+            or _RELATIVE.match(phrase)
+            or head_noun(phrase) is None
+            or phrase in self.carried.around
+        ):
+            return False
+        return phrase in self._story
+
+    @cached_property
+    def _story(self) -> str:
+        """The story's text in lower case, as far as people are read."""
+        return self.claim.source.clean[:MAX_STORY].lower()
 
     def _continued(self, told: Voice) -> bool:
         """Whether the evidence goes on with what the neighbour's speaker says.
@@ -282,7 +301,8 @@ class _Keeper:
     def _described(self, there: Voice) -> bool:
         """Whether the text describes the story's speaker, in full or as one who takes a stand."""
         phrase = _DESCRIPTION.search(plain(there.words.split(",")[0]))
-        if phrase and head_noun(phrase.group()) and phrase.group() in self.text.lower():
+        told = phrase is not None and phrase.group() in self.text.lower()
+        if phrase and told and not _named(there.words) and head_noun(phrase.group()):
             return True
         spoken = {plain(one).rstrip("s") for one in there.words.split()} - _TOO_COMMON
         for match in re.finditer(r"[^\W\d_][\w-]{3,}", self.text):
@@ -346,7 +366,7 @@ class _Keeper:
             return None
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
-            if there in kept or (kept and self._mentions(there)):
+            if there in kept or ((kept or taking) and self._mentions(there)):
                 continue
             own = self._quoted_scope(there) - free - stems(there.words) - taking
             shared = own & used

@@ -98,7 +98,7 @@ def takes_stand(text: str, start: int, end: int) -> bool:
         if stance and previous not in _PASSIVE:
             return True
         previous = low
-        steps += "," not in after[: match.start()]
+        steps += after.count(",", 0, match.start()) != 1
         if steps > _STEPS:
             return False
     return False
