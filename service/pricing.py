@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from service.errors import CallUsage, EngineFailed
 from service.ports import Brief, Drafted, Engine, Repair
 from service.source_text import SourceText
+from service.wrapped_engine import WrappedEngine
 
 _MILLION = 1_000_000
 
@@ -28,35 +29,20 @@ class Price:
         return replace(usage, cost=cost / _MILLION)
 
 
-class PricedEngine:
+class PricedEngine(WrappedEngine):
     """An engine whose usage says what it cost, failures included; in all else the engine itself.
 
     It stands next to the engine, inside retries and fallback, where each call has one price.
     """
 
     def __init__(self, engine: Engine, price: Price) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._price = price
-
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        return self._engine.name
-
-    @property
-    def repairs(self) -> bool:
-        """Whether the engine can mend a draft."""
-        return self._engine.repairs
-
-    @property
-    def digital_source_type(self) -> str:
-        """The engine's IPTC digital source type."""
-        return self._engine.digital_source_type
 
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The engine's draft, charged."""
         try:
-            drafted = await self._engine.draft(story, brief, repair)
+            drafted = await self.engine.draft(story, brief, repair)
         except EngineFailed as failure:
             failure.usage = self._price.charged(failure.usage)
             raise

@@ -14,6 +14,7 @@ from schemas.summary import BriefWarning
 from service.errors import CallUsage, EngineFailed, UnknownEngine
 from service.ports import Brief, Drafted, Engine, Repair
 from service.source_text import SourceText
+from service.wrapped_engine import WrappedEngine
 
 MODEL_SHARE = 0.3
 """Of the deadline, kept free for each model that stands by: of 60 s, 18 s for one draft."""
@@ -34,7 +35,7 @@ class Standby:
     up the time of the one that stands by for exactly that."""
 
 
-class FallbackEngine:
+class FallbackEngine(WrappedEngine):
     """An engine with others in line behind it; in all else the engine itself.
 
     `engine_named` loads an engine by its name; one that it cannot load is passed over.
@@ -49,26 +50,11 @@ class FallbackEngine:
         deadline_s: float,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._line = tuple(line)[:MOST_STANDBYS]
         self._engine_named = engine_named
         self._deadline_s = deadline_s
         self._now_s = now_s
-
-    @property
-    def name(self) -> str:
-        """The name of the engine that is asked first."""
-        return self._engine.name
-
-    @property
-    def repairs(self) -> bool:
-        """Whether the engine that is asked first can mend a draft."""
-        return self._engine.repairs
-
-    @property
-    def digital_source_type(self) -> str:
-        """IPTC digital source type of the engine that is asked first."""
-        return self._engine.digital_source_type
 
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The first draft that an engine gives; its `writer` says which.
@@ -77,7 +63,7 @@ class FallbackEngine:
         A draft is mended by nobody but its writer, so with `repair` nobody stands in.
         """
         if brief.fallback == "never" or repair is not None:
-            return await self._engine.draft(story, brief, repair)
+            return await self.engine.draft(story, brief, repair)
         total_s = brief.deadline_s or self._deadline_s
         ends_s = self._now_s() + total_s
         failed: list[_Failed] = []
@@ -101,7 +87,7 @@ class FallbackEngine:
     async def _loaded(self, turn: int) -> Engine:
         """The engine whose turn it is; in a thread, as loading a vendor's library takes seconds."""
         if turn == 0:
-            return self._engine
+            return self.engine
         return await asyncio.to_thread(self._engine_named, self._line[turn - 1].name)
 
 

@@ -25,6 +25,7 @@ from service.resilience.breaker import Admission, Breaker
 from service.resilience.retry_budget import RetryBudget
 from service.resilience.second_try import asked_again
 from service.source_text import SourceText
+from service.wrapped_engine import WrappedEngine
 
 ATTEMPTS = 3
 FIRST_WAIT_S = 0.5
@@ -41,7 +42,7 @@ Sleep = Callable[[float], Awaitable[None]]
 MonotonicClock = Callable[[], float]
 
 
-class RetryingEngine:
+class RetryingEngine(WrappedEngine):
     """An engine behind retries; in all else the engine itself."""
 
     def __init__(
@@ -56,7 +57,7 @@ class RetryingEngine:
         now_s: MonotonicClock = time.monotonic,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._deadline_s = deadline_s
         self._attempts = attempts
         self._budget = budget or RetryBudget()
@@ -64,21 +65,6 @@ class RetryingEngine:
         self._sleep = sleep
         self._now_s = now_s
         self._jitter = jitter
-
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        return self._engine.name
-
-    @property
-    def repairs(self) -> bool:
-        """Whether the engine can mend a draft."""
-        return self._engine.repairs
-
-    @property
-    def digital_source_type(self) -> str:
-        """The engine's IPTC digital source type."""
-        return self._engine.digital_source_type
 
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The engine's draft; its last error, with the usage of all attempts, when none came."""
@@ -134,7 +120,7 @@ class RetryingEngine:
         ends_s = self._now_s() + had_s
         admission = self._breaker.admit()
         try:
-            drafted = await self._engine.draft(story, brief, repair)
+            drafted = await self.engine.draft(story, brief, repair)
         except EngineFailed as failure:
             self._note(failure, admission, had_s)
             raise

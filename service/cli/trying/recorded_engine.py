@@ -20,8 +20,9 @@ from service.errors import (
     EngineTruncated,
     EngineUnavailable,
 )
-from service.ports import Brief, Drafted, Engine, Exchange, Repair
+from service.ports import Brief, Drafted, Exchange, Repair
 from service.source_text import SourceText
+from service.wrapped_engine import WrappedEngine
 
 _MODEL_WRITTEN = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 """Only what a model wrote is kept: an algorithm costs nothing, and its code may have changed."""
@@ -49,10 +50,9 @@ class Recorded:
 
 
 @dataclass
-class RecordedEngine:
+class RecordedEngine(WrappedEngine):
     """One engine in one repeat; in all but memory the engine itself."""
 
-    engine: Engine
     prompt: str
     """As `find_prompt` understands it."""
     repeat: int
@@ -60,21 +60,6 @@ class RecordedEngine:
     """What else the answer depends on: the settings, keys masked."""
     cache: CallCache | None
     calls: list[Recorded] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        return self.engine.name
-
-    @property
-    def repairs(self) -> bool:
-        """Whether the engine can mend a draft."""
-        return self.engine.repairs
-
-    @property
-    def digital_source_type(self) -> str:
-        """The engine's IPTC digital source type."""
-        return self.engine.digital_source_type
 
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The engine's draft or failure, as it is now or was when nothing was different."""
