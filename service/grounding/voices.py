@@ -276,8 +276,3 @@ def _places(words: str) -> set[str]:
         if name.kind == "place"
         for part in (name.surface, *name.surface.split())
     }
-
-
-def is_described(words: str) -> bool:
-    """Whether a speaker is told without any name."""
-    return not find_names(words) and (head_noun(words) is not None or bool(lexicon("role_nouns")))

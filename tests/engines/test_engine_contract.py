@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -26,8 +25,6 @@ ENGINES = [info.name for info in list_engines()]
 
 
 def _engine(request: pytest.FixtureRequest, name: str) -> Engine:
-    if name == "extractive" and find_spec("service.engines.extractive.engine") is None:
-        pytest.skip("the embedded engine is not there yet")
     configuration = EngineConfiguration()
     if name == "openai":
         server: LlmServer = request.getfixturevalue("llm_server")

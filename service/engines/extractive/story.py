@@ -47,14 +47,6 @@ class Story:
         return found
 
     @cached_property
-    def bearers(self) -> dict[str, set[str]]:
-        """The names of the people who share each surname."""
-        found: dict[str, set[str]] = {}
-        for person in self.people:
-            found.setdefault(person.surname, set()).add(person.name)
-        return found
-
-    @cached_property
     def title_terms(self) -> list[str]:
         """The headline's content terms: they weigh, they are never evidence."""
         return terms_of(self.source.title or "")
