@@ -302,17 +302,14 @@ _DOUBTING = _stems("claim allege suspect believe assume presume deem accuse face
 def _asserting(text: str) -> set[tuple[int, int]]:
     """The clauses of a statement that tell something as done or so, and nothing as not so."""
     told: dict[tuple[int, int], bool] = {}
-    decided: set[tuple[int, int]] = set()
     words = read_words(text)
     for one in read_predicates(text):
         place = (one.sentence, one.clause)
         if one.sure:
             real = one.mood in ("done", "present") and not one.denied
             real = real and one.stem not in _DOUBTING and one.word != "be"
-            if place in decided and one.mood == "planned":
+            if one.mood in ("planned", "infinitive") and not one.modal:
                 continue
-            if real and one.stem in _DECIDING:
-                decided.add(place)
             told[place] = told.get(place, True) and real
     put = {(one.sentence, one.clause) for one in words if one.text == "put"}
     put &= {(one.sentence, one.clause) for one in words if one.text == "at"}
@@ -363,6 +360,8 @@ def _key(word: Word) -> str:
         return ""
     if word.text[0].isdigit():
         return word.text.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", "")
+    if word.text.endswith("ings"):
+        return stem_of(word.text.removesuffix("s"))
     if REPORTING.fullmatch(stem(word.text)) or base(word.text) in _LIGHT_VERBS:
         return ""
     return stem_of(base(word.text))

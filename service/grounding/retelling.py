@@ -30,7 +30,7 @@ _NO_OBJECT = frozenset("to that of for in what whether how why who when where if
 }
 """After a verb of wanting: nothing that could be told as done."""
 _GAUGING = re.compile(r"reckon|estimat|put|assess|valu|rat|view|judg|deem|rank|describ|dub")
-_ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
+ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
 """Verbs of answering: "would not confirm" and "declined to confirm" are the same."""
 _HEDGING = re.compile(
     r"believ|think|suspect|alleg|fear|reportedli|allegedli|suggest|apparentli"
@@ -107,6 +107,9 @@ def _weighed(
     """The story's verbs that `told` may retell, with how much they have in common."""
     mine = content(words, told.clause, told.sentence, but=told.start)
     own = sum(mine.values())
+    only = not _LIGHT.fullmatch(told.stem) and not any(
+        _same(told, one) and _agrees(told, one, same=True) for part in there for one in part.predicates
+    )
     least = LIGHT_SHARED if _LIGHT.fullmatch(told.stem) else LEAST_SHARED
     for part in there:
         for one in part.predicates:
@@ -116,7 +119,7 @@ def _weighed(
             if not _same(told, one):
                 apart = one.denied or (told.stem in _STATES) != (one.stem in _STATES)
                 weight *= DENIED_OTHER if apart else 1.0
-            elif weight >= least or own < LEAST_OVERLAP:
+            elif weight >= least or own < LEAST_OVERLAP or (only and told.sure and one.sure):
                 weight += SAME_VERB
             yield weight, one
 
@@ -168,7 +171,7 @@ def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
         return not certain or _WANTING.fullmatch(told.stem) is not None
     if _weaker(told, there, same=same):
         return True
-    if same and there.denied and told.denied and _ANSWERING.fullmatch(told.stem):
+    if same and there.denied and told.denied and ANSWERING.fullmatch(told.stem):
         return True
     if there.denied != told.denied and (
         same or not any(_LACKING.fullmatch(one.stem) for one in (told, there))

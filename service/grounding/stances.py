@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from service.grounding.predicates import Predicate
-from service.grounding.retelling import AFFIRMING, DENYING, Stretch
+from service.grounding.retelling import AFFIRMING, ANSWERING, DENYING, Stretch
 
 _PROVING = re.compile(r"establish|prov|determin|confirm|demonstrat|verifi|conclud|ascertain")
 """Verbs that say that something is known for certain, by stem."""
@@ -33,7 +33,7 @@ def stance_fault(told: Predicate, there: Sequence[Stretch]) -> str | None:
     words = {word.text for part in there for word in part.words}
     if AFFIRMING.fullmatch(told.stem) and not _has(verbs, AFFIRMING):
         denied = _has(verbs, DENYING) or not words.isdisjoint(_UNTRUE)
-        if denied or any(_SILENT.fullmatch(one.stem) for one in verbs):
+        if denied or any(_silent(one) for one in verbs):
             return f"“{told.word}” is told of what the story says is denied or not answered."
     if told.stem in ("deni", "refut") and not _has(verbs, DENYING):
         negated = any(one.denied for one in verbs) or not words.isdisjoint(_NEGATIONS | _UNTRUE)
@@ -46,6 +46,13 @@ def stance_fault(told: Predicate, there: Sequence[Stretch]) -> str | None:
 
 
 _NEGATIONS = frozenset("no not never none nothing nor neither".split())
+
+
+def _silent(verb: Predicate) -> bool:
+    """Whether somebody declines or refuses, or would not say."""
+    return _SILENT.fullmatch(verb.stem) is not None or (
+        verb.denied and ANSWERING.fullmatch(verb.stem) is not None
+    )
 
 
 def _has(verbs: Sequence[Predicate], kind: re.Pattern[str]) -> bool:
