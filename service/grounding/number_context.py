@@ -42,14 +42,41 @@ def swapped_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None
         for second, second_places in matched[index + 1 :]:
             if not _comparable(first, second) or not first_places or not second_places:
                 continue
+            turned = _turned(first, first_places, second, second_places)
+            if turned is False:
+                continue
             straight = _fit(first, first_places) + _fit(second, second_places)
             crossed = _fit(first, second_places) + _fit(second, first_places)
-            if crossed >= straight + MARGIN:
+            if turned or crossed >= straight + MARGIN:
                 return (
                     f"“{first.quantity.surface[:40]}” and “{second.quantity.surface[:40]}” have"
                     " changed places."
                 )
     return None
+
+
+_BASE = re.compile(
+    r"\b(?:from|against|compared with|compared to|versus)"
+    r"(?: (?:about|around|nearly|almost|roughly|over|more than|the|an?|just))* ?[a-z]{0,3}[$€£]?$",
+    re.IGNORECASE,
+)
+"""Before the number that another is measured against."""
+
+
+def _turned(
+    first: Figure, first_places: Sequence[Figure], second: Figure, second_places: Sequence[Figure]
+) -> bool | None:
+    """Whether "from 33 to 27" is told as "from 27 to 33"; None where nothing says which was first."""
+    told = (_is_base(first), _is_base(second))
+    there = (any(map(_is_base, first_places)), any(map(_is_base, second_places)))
+    if told[0] == told[1] or there[0] == there[1]:
+        return None
+    return told != there
+
+
+def _is_base(figure: Figure) -> bool:
+    before = figure.text[max(0, figure.quantity.start - 30) : figure.quantity.start]
+    return _BASE.search(before.rstrip()) is not None
 
 
 def _comparable(first: Figure, second: Figure) -> bool:

@@ -87,13 +87,19 @@ def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
         if fault:
             return fault
     unread = _unread_fault(text, [one.quantity for one in told], figures)
-    return unread or swapped_fault(told, (*figures.standing, *figures.withdrawn))
+    return (
+        unread
+        or _single_fault(text, figures.around)
+        or swapped_fault(told, (*figures.standing, *figures.withdrawn))
+    )
 
 
 _RESPELLED = (
     (re.compile(r"\ban? fortnight\b", re.IGNORECASE), "two weeks"),
     (re.compile(r"\b(?:a|one|the (?:last|past|next)) decade\b", re.IGNORECASE), "ten years"),
     (re.compile(r"\bR(?=\d)"), "ZAR "),
+    (re.compile(r"([$€£])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(m|bn|tn)\b"), r"\1\2\4 to \1\3\4"),
+    (re.compile(r"(?<=\d)B\b"), " billion"),
     (re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
 )
 
@@ -177,6 +183,26 @@ def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str 
         word = folded(found.group()).strip("./-&+")
         if word and next(occurrences(around, word), None) is None:
             return f"“{found.group()[:40]}” is not in the evidence."
+    return None
+
+
+_SINGLE = re.compile(
+    r"\b(?:by|within|for|in|after|of|lasting|takes?|took) an? (?:whole |full )?"
+    r"(minute|hour|day|week|fortnight|month|quarter|year|decade|century)\b(?! (?:ago|earlier))",
+    re.IGNORECASE,
+)
+_ALIKE = {"year": ("annual", "twelve months", "12 months"), "week": ("seven days",)}
+
+
+def _single_fault(text: str, around: str) -> str | None:
+    """A span told as "a month" where the story has "a year"."""
+    there = around.lower()
+    others = {one[1].lower() for one in _SINGLE.finditer(around)}
+    for found in _SINGLE.finditer(text):
+        unit = found[1].lower()
+        named = unit in there or any(word in there for word in _ALIKE.get(unit, ()))
+        if others and not named:
+            return f"“{found.group()}” is not in the evidence."
     return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.grounding.folding import folded
-from service.grounding.numbers import Quantity, rounds_to, same_value
+from service.grounding.numbers import Quantity, read_quantities, rounds_to, same_value
 from service.grounding.quotes import occurrences
 from service.grounding.verbs import stem
 
@@ -70,6 +70,10 @@ def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:
     mine, theirs = told.quantity, there.quantity
     if classes == {"age", "duration"}:
         return mine.unit == theirs.unit
+    if classes == {"count", "ordinal"} and mine.unit_class == "count":
+        return _NUMBERED.search(told.before.rstrip()) is not None
+    if classes == {"count", "money"} and mine.unit_class == "count":
+        return _bare(mine) and _other_money(told, theirs)
     if classes == {"age", "ordinal"}:
         return "birthday" in (told.after + there.after).lower()
     if classes in ({"age", "count"}, {"other", "count"}):
@@ -79,6 +83,15 @@ def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:
     if mine.unit_class == "count":
         return _elliptical(told, theirs, told.text)
     return _elliptical(there, mine, there.text)
+
+
+_NUMBERED = re.compile(r"\b(?:year|day|week|month|phase|round|stage|game|set|lap|part)$")
+"""Before a number that ranks: "year three" is the third year."""
+
+
+def _other_money(told: Figure, there: Quantity) -> bool:
+    """Whether the text names another amount in the same currency: "€5.3bn, against 3.8 billion"."""
+    return any(one.unit == there.unit for one in read_quantities(told.text))
 
 
 _ALIKE_UNITS = (
@@ -161,7 +174,7 @@ def kept(told: Figure, there: Figure) -> bool:
     """
     if told.quantity.qualifier in KEEPS.get(there.quantity.qualifier, ()):
         return True
-    if _rounds(told.quantity, there.quantity):
+    if _rounds(told.quantity, there.quantity) or _same_bound(told, there.quantity.qualifier):
         return True
     if told.quantity.unit_class in ("ordinal", "rank", "age", "year", "date"):
         return there.quantity.qualifier in ("exact", "approximate", told.quantity.qualifier)
@@ -169,6 +182,22 @@ def kept(told: Figure, there: Figure) -> bool:
         return True
     mine, theirs = told.before.split(), there.before.split()
     return bool(mine) and mine[-1:] == theirs[-1:] and mine[-1] in _LIMITS
+
+
+_OR_LONGER = re.compile(r"^(?: [\w-]+){0,3} or (?:longer|more|later)\b")
+_AT_LEAST = re.compile(r"\bat least (?:to|until|till|through|by|for|in)$")
+
+
+def _same_bound(told: Figure, qualifier: str) -> bool:
+    """Whether the story's bound stands a little away from the number: "four more days or longer",
+    "over 3,300 years ago", "at least until Thursday".
+    """
+    if qualifier == "at_least":
+        return bool(_OR_LONGER.match(told.after) or _AT_LEAST.search(told.before.rstrip()))
+    if qualifier == "more_than":
+        return told.before.rstrip().endswith("over") and told.after.lstrip().startswith("ago")
+    covered = told.quantity.unit_class == "length" and told.after.startswith(" of ")
+    return qualifier == "exact" and covered
 
 
 _NEARLY = re.compile(
@@ -183,6 +212,8 @@ def spelled(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
     """Whether the statement's number stands in the quotes in the same or simpler words."""
     quantity = told.quantity
     surface = folded(quantity.surface)
+    if quantity.value == 2 and surface.startswith("two") and _BOTH.search(quoted):
+        return True
     if quantity.value == 1 and quantity.unit_class in ("count", "ordinal") and surface[:1] == "o":
         return _one(told, folded(quoted), there)
     if quantity.unit_class == "ordinal" and quantity.value == 2:
@@ -200,6 +231,7 @@ def spelled(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
     return next(occurrences(folded(quoted), surface), None) is not None
 
 
+_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:another|again|further|second|twice|two|repeat\w*|also|both)\b", re.IGNORECASE
 )

@@ -58,6 +58,10 @@ MAX_WORDS: Final = 5
 """Longest phrase of the tables, in tokens."""
 
 ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her", "another", "only"})
+PHRASAL: Final = wordset(
+    "turned turns turn turning handed hand hands handing passed signed paid made gave given took"
+)
+"""Verbs of which "over" is a part: "turned over £87m"."""
 HEDGES_OVER: Final = wordset(
     "for just well lasted lasting of after in took takes is was been being are were be aged"
 )
@@ -109,7 +113,10 @@ def _before(tokens: Tokens, end: int) -> str | None:
 
 
 def _negated(tokens: Tokens, start: int, name: str, words: tuple[str, ...]) -> str | None:
-    if words == ("some",) and tokens.text(start - 1) in {"and", "of"}:
+    before, following = tokens.text(start - 1), tokens.kind(start + 1)
+    if words == ("some",) and (before == "and" or (before == "of" and following != "digits")):
+        return None
+    if words == ("over",) and before in PHRASAL:
         return None
     if tokens.text(start - 1) in {"no", "not", "never"} and words[-1] == "than":
         return {"more_than": "at_most", "less_than": "at_least"}.get(name, name)
