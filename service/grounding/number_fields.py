@@ -1,9 +1,10 @@
-"""The fields of a key number against what the story writes: value, unit, date, qualifier, standing.
+"""The fields of a key number against what the story writes: value, date and qualifier.
 
-That the number stands in the evidence at all is the number lock's affair (`number_lock.py`).
+Unit and kind are in `number_unit.py`, standing in `number_standing.py`, meaning in
+`number_meaning.py`. That the number stands in the evidence at all is the number lock's affair
+(`number_lock.py`).
 """
 
-import re
 from collections.abc import Sequence
 
 from schemas.draft import DraftNumber
@@ -11,6 +12,9 @@ from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
+from service.grounding.number_meaning import meaning_fault
+from service.grounding.number_standing import standing_fault
+from service.grounding.number_unit import kind_fault, unit_fault
 from service.grounding.numbers import Quantity, read_quantities, same_value
 from service.grounding.quotes import occurrences
 from service.grounding.window import windows
@@ -30,16 +34,23 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
     if len(told) != 1:
         return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
-    there = [one.quantity for one in figures.standing if carries(one, told[0])]
+    there = [one for one in figures.standing if carries(one, told[0])]
+    taken = not there or _corrected_away(told[0], claim)
     if not there:
-        there = [one.quantity for one in figures.withdrawn if carries(one, told[0])]
-        if there and entry.standing == "current":
-            return f"“{entry.surface[:60]}” is a figure that the story takes back."
-    elif entry.standing == "current" and _corrected_away(told[0], claim):
-        return f"“{entry.surface[:60]}” is a figure that a correction note takes back."
+        there = [one for one in figures.withdrawn if carries(one, told[0])]
+    if there and taken and entry.standing == "current":
+        return f"“{entry.surface[:60]}” is a figure that the story takes back."
     if not there:
         return f"“{entry.surface[:60]}” is not in the evidence."
-    faults = [_fields_fault(entry, one) for one in there]
+    texts = [window.text for window in windows(claim)]
+    faults = [
+        _fields_fault(entry, one.quantity)
+        or kind_fault(entry.kind, one)
+        or unit_fault(None if one.quantity.kind == "date" else entry.unit, one)
+        or standing_fault(entry.standing, one, taken=taken, texts=texts)
+        or meaning_fault(entry.meaning, one)
+        for one in there
+    ]
     return None if None in faults else faults[0]
 
 
@@ -62,7 +73,6 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
             return "A date has no value."
         wrong = entry.date and there.date and entry.date != there.date
         return f"The date is {there.date}, not {(entry.date or '')[:40]}." if wrong else None
-    told = entry.unit or "none"
     checks = (
         (_same(entry.value, there.value), f"The value is {there.value}, not {entry.value}."),
         (
@@ -73,7 +83,6 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
             entry.qualifier == there.qualifier,
             f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
         ),
-        (_unit_agrees(entry.unit, there), f"The unit is {there.unit}, not {told[:40]}."),
     )
     return next((reason for agrees, reason in checks if not agrees), None)
 
@@ -82,27 +91,6 @@ def _same(told: float | None, there: float | None) -> bool:
     if told is None or there is None:
         return told is there
     return abs(told - there) <= TOLERANCE * max(abs(told), abs(there))
-
-
-_FREE = ("count", "other", "ordinal", "rank", "score", "age")
-"""Unit classes whose unit is a counted noun: the engine may name it more fully or not at all."""
-
-
-def _unit_agrees(told: str | None, there: Quantity) -> bool:
-    if there.unit_class in _FREE or there.unit is None:
-        return True
-    if told is None:
-        return False
-    return _stem(told) == _stem(there.unit) or _percent(told, there.unit)
-
-
-def _percent(told: str, there: str) -> bool:
-    names = {"%", "percent", "per cent", "pct"}
-    return told.lower() in names and there.lower() in names
-
-
-def _stem(unit: str) -> str:
-    return re.sub(r"(?<=\w\w)s$", "", folded(unit))
 
 
 def words_in_evidence(words: str, claim: Claim) -> bool:

@@ -1,0 +1,109 @@
+"""Whether what a key number is said to mean is what the story says beside it.
+
+"Nine killed and 30 injured": the injured are not nine. Words of a meaning that the story has belong
+to the number beside which they stand; a meaning made of another number's words is not this one's.
+That the words stand in the evidence at all is asked only of a meaning that shares none.
+"""
+
+import re
+
+from service.grounding.number_match import Figure
+from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.overlap import content_key
+from service.grounding.verbs import stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_GENERAL = re.compile(
+    r"people|person|persons|men|women|man|woman|number|total|amount|count|counts|figure|size|value"
+    r"|share|rate|level|toll|how|many|much|long|time|period|years?|months?|weeks?|days?|hours?|per"
+    r"|what|measures?|means?|number|percent|percentage|overall|least|most|about"
+)
+"""Words that tell nothing of which number is meant."""
+_MIND = {
+    "dead": "kil", "death": "kil", "di": "kil", "fatal": "kil", "fataliti": "kil", "liv": "kil",
+    "wound": "injur", "hurt": "injur", "injuri": "injur", "casualti": "injur",
+}  # fmt: skip
+"""Stems of other words for the same, as tolls are told."""
+_BREAK = re.compile(r"[;:,]|\b(?:and|but|while|whereas|with|after|before|down|up|from|or)\b")
+_MOST_WORDS = 60
+"""Words of a meaning that are read."""
+
+
+def meaning_fault(meaning: str, there: Figure) -> str | None:
+    """Why `meaning` is another number's; None when it can be this one's."""
+    numbers = [one for one in read_quantities(there.text) if one.unit_class != "date"]
+    others = [
+        one
+        for one in numbers
+        if one.start != there.quantity.start and not _linked(there.text, there.quantity, one)
+    ]
+    if not others or _same(meaning, there):
+        return None
+    wanted = _keys(meaning, there.quantity)
+    if not wanted:
+        return None
+    mine: set[str] = set()
+    theirs: set[str] = set()
+    for found in _WORD.finditer(there.text):
+        key = _key(found.group())
+        if key is None or key not in wanted:
+            continue
+        own = _distance(there.text, there.quantity, found.start(), found.end())
+        other = min(_distance(there.text, one, found.start(), found.end()) for one in others)
+        (theirs if other < own else mine).add(key)
+    theirs -= mine
+    if mine or 2 * len(theirs) <= len(wanted):
+        return None
+    return "Its meaning is told with the words that stand by another number."
+
+
+_LINK = re.compile(r"\b(?:from|to|of|with|than|or|versus|against)\b")
+_APART = re.compile(r"[.;]|\b(?:and|but|while)\b")
+_LINK_CHARS = 40
+"""Characters between two numbers of one thing: "$1.2bn, down from $2bn", "14 of the 60"."""
+
+
+def _linked(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers tell the same thing twice, and so share the words around them."""
+    first, last = sorted((one, other), key=lambda quantity: quantity.start)
+    between = text[first.end : last.start]
+    return (
+        one.kind == other.kind
+        and len(between) <= _LINK_CHARS
+        and _LINK.search(between) is not None
+        and _APART.search(between) is None
+    )
+
+
+def _same(meaning: str, there: Figure) -> bool:
+    """Whether the meaning is the story's own clause with this very number in it."""
+    return meaning in there.text and any(
+        one.value == there.quantity.value for one in read_quantities(meaning)
+    )
+
+
+def _keys(meaning: str, quantity: Quantity) -> set[str]:
+    """The words of a meaning that can tell two numbers apart: not the noun that both may count."""
+    words = _WORD.findall(meaning)[:_MOST_WORDS]
+    found = {key for key in map(_key, words) if key is not None}
+    own = stem((quantity.unit or "").lower())
+    return found - {own} if quantity.unit_class == "count" and len(found) > 1 else found
+
+
+def _key(word: str) -> str | None:
+    low = word.lower()
+    key = None if _GENERAL.fullmatch(low) else content_key(low)
+    return _MIND.get(key, key) if key else None
+
+
+_CLAUSE = 40
+"""What a break between word and number adds to their distance: more than a clause is long."""
+
+
+def _distance(text: str, number: Quantity, start: int, end: int) -> int:
+    """Characters between a word and a number, and `_CLAUSE` for every break between them."""
+    first, last = (end, number.start) if end <= number.start else (number.end, start)
+    if last <= first:
+        return 0
+    between = text[first:last]
+    return len(between) + _CLAUSE * len(_BREAK.findall(between[:400]))

@@ -1,0 +1,45 @@
+"""Whether the story says that a figure no longer stands.
+
+Which figures a correction takes back is in `withdrawn.py`; here it is asked whether a key number
+may call itself superseded or corrected, and whether one that was left behind calls itself current.
+"""
+
+import re
+from collections.abc import Sequence
+
+from service.grounding.number_match import Figure
+
+_LEFT = re.compile(
+    r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
+    r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went|revised"
+    r"|corrected)\s(?:[\w’'-]+\s){0,3}?(?:from|with)\s(?:[a-z]+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a figure that has been left behind: "down from", "rose from about"."""
+_REACH = 60
+"""Characters before a number that say so."""
+_SIGN = re.compile(
+    r"\b(?:(?:down|up|revised|corrected|raised|lowered|cut|changed|reduced|increased|rose|risen"
+    r"|fell|fallen|grew|dropped|climbed|jumped|slid) (?:\w+ ){0,3}?(?:from|to)|earlier|previous\w*"
+    r"|revised?|at first|initial\w*|correct(?:ed|ion|s)?|had been|compared (?:with|to)|preliminary"
+    r"|originally|formerly|no longer|instead of|rather than|mistaken\w*|wrong\w*|incorrect\w*"
+    r"|misstated|used to|last (?:year|month|week)|a year ago|since then|updated?|superseded"
+    r"|replaced|from \S+ (?:\w+ )?to)\b",
+    re.IGNORECASE,
+)
+"""What says that a figure is not the last one."""
+
+
+def standing_fault(
+    standing: str, there: Figure, *, taken: bool, texts: Sequence[str]
+) -> str | None:
+    """Why a number's standing is not the story's; None when it is.
+
+    `taken`: a correction takes this figure back; `texts` are the evidence's sentences.
+    """
+    left = _LEFT.search(there.text, max(0, there.quantity.start - _REACH), there.quantity.start)
+    if standing == "current":
+        return "It is a figure that the story has left behind." if left else None
+    if taken or left or any(_SIGN.search(text) for text in texts):
+        return None
+    return f"Nothing in the evidence says that the figure is {standing}."

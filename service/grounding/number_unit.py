@@ -1,0 +1,127 @@
+"""Unit and kind of a key number against the number that the story has there.
+
+Value, date and qualifier are compared in `number_fields.py`.
+"""
+
+import re
+
+from service.grounding.folding import folded
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.number_match import Figure
+from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.verbs import stem
+
+_FREE = ("count", "other", "ordinal", "rank", "score", "age")
+"""Unit classes whose unit is a counted noun: the engine may name it more fully or not at all."""
+_FIXED = frozenset({"money", "percent", "duration", "date"})
+"""Kinds that no other kind can stand for; a count, a measure and a rank are told apart loosely
+("40 megawatts", "40 seats")."""
+_NEAR = 90
+"""Characters before and after a number in which its noun stands: a clause of news prose."""
+_BORROWED = 30
+"""Characters around a bare number in which another one has the unit for both: "from 3 to 5
+percent"."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset({"of", "the", "a", "an", "in", "per", "and", "or"})
+_PEOPLE = frozenset({"people", "persons", "person", "men", "women", "children", "individuals"})
+_PERSONS = re.compile(
+    r"(?:\w+(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)|dead|injured|wounded|victims|troops"
+    r"|children|boys|girls|lives|staff|crew|police|adults|others|casualties|deaths|killed)"
+)
+"""Nouns of persons, by ending; some things end so as well, which only makes the check milder."""
+
+
+def unit_fault(unit: str | None, there: Figure) -> str | None:
+    """Why `unit` is not that of the story's number; None when it is."""
+    if unit_agrees(unit, there):
+        return None
+    return f"The unit is {there.quantity.unit or 'none'}, not {(unit or 'none')[:40]}."
+
+
+def unit_agrees(told: str | None, there: Figure) -> bool:
+    """Whether `told` is the unit that is read there, or a noun that stands by the number."""
+    quantity = there.quantity
+    if quantity.unit_class not in _FREE and quantity.unit is not None:
+        return told is not None and (
+            _singular(told) == _singular(quantity.unit) or _percent(told, quantity.unit)
+        )
+    if told is None:
+        return True
+    if quantity.unit is not None and _singular(told) == _singular(quantity.unit):
+        return True
+    return _borrowed(told, there) or _stands(told, there)
+
+
+def _stands(told: str, there: Figure) -> bool:
+    """Whether the noun stands by the number, and is not counted by another one."""
+    quantity, text = there.quantity, there.text
+    words = [one for one in _WORD.findall(told.lower()) if one not in _SMALL]
+    if not words:
+        return False
+    own = (quantity.unit or "").lower()
+    if set(words) <= _PEOPLE and (not own or _is_persons(own)):
+        return True
+    others = {
+        stem((one.unit or "").lower())
+        for one in read_quantities(text)
+        if one.start != quantity.start and one.unit_class in _FREE
+    } - {"", stem(own)}
+    near = text[max(0, quantity.start - _NEAR) : quantity.end + _NEAR].lower()
+    there_too = {stem(one) for one in _WORD.findall(near)}
+    keys = [stem(one) for one in words]
+    if own and set(keys) & others and stem(own) not in keys:
+        return False
+    return 2 * sum(one in there_too for one in keys) > len(keys)
+
+
+def _is_persons(noun: str) -> bool:
+    singular = noun.removesuffix("s")
+    return (
+        noun in _PEOPLE
+        or singular in lexicon("role_nouns")
+        or noun in lexicon("role_nouns")
+        or _PERSONS.fullmatch(noun) is not None
+    )
+
+
+def _borrowed(told: str, there: Figure) -> bool:
+    """Whether a bare number takes its unit from the one beside it."""
+    return any(
+        one.unit is not None
+        and (_singular(told) == _singular(one.unit) or _percent(told, one.unit))
+        for one in _beside(there)
+    )
+
+
+def _beside(there: Figure) -> list[Quantity]:
+    if there.quantity.unit is not None:
+        return []
+    first, last = there.quantity.start, there.quantity.end
+    return [
+        one
+        for one in read_quantities(there.text)
+        if one.unit_class not in _FREE
+        and (0 <= one.start - last <= _BORROWED or 0 <= first - one.end <= _BORROWED)
+        and not re.search(r"[,;:.]|\band\b", there.text[min(last, one.end) : max(first, one.start)])
+    ]
+
+
+def kind_fault(kind: str, there: Figure) -> str | None:
+    """Why `kind` does not fit the story's number; None when it does."""
+    actual = there.quantity.kind
+    if kind == actual or not {kind, actual} & _FIXED:
+        return None
+    if there.quantity.unit_class == "age" and kind == "duration":
+        return None
+    if any(one.kind == kind for one in _beside(there)):
+        return None
+    return f"It is a number of kind {actual}, not {kind}."
+
+
+def _percent(told: str, there: str) -> bool:
+    names = {"%", "percent", "per cent", "pct"}
+    return told.lower() in names and there.lower() in names
+
+
+def _singular(unit: str) -> str:
+    return re.sub(r"(?<=\w\w)s$", "", folded(unit))

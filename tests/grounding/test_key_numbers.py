@@ -1,0 +1,138 @@
+"""A key number's unit, kind, standing and meaning are those that the story gives it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.grounding.ground import Grounded, ground
+from tests.grounding.claims import draft, number, story
+
+STORM = "The storm killed nine people and injured 30."
+FUND = "The Alder fund holds $1.2bn, down from $2bn."
+DOGS = "Wardens took in nine dogs and 12 cats after the flood."
+RISE = "The fare rose from £2 to £3 in May."
+RATE = "The rate is about 4 percent."
+NINE = {"value": 9, "meaning": "people killed by the storm", "unit": "people"}
+THIRTY = {"value": 30, "meaning": "people injured"}
+HELD = {"kind": "money", "unit": "USD", "meaning": "what the fund holds"}
+
+
+def told(line: str, surface: str, **fields: Any) -> Grounded:
+    """One key number of a story of one sentence."""
+    return ground(draft(key_numbers=[number(surface, (1, line), **fields)]), story(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "fields"),
+    [
+        (STORM, "nine", NINE),
+        (STORM, "nine people", NINE | {"unit": None}),
+        (STORM, "nine", NINE | {"meaning": "death toll"}),
+        (STORM, "nine", NINE | {"meaning": "dead"}),
+        (STORM, "30", THIRTY),
+        (STORM, "30", THIRTY | {"unit": "people", "meaning": "people hurt in the storm"}),
+        (FUND, "$1.2bn", HELD | {"value": 1_200_000_000}),
+        (
+            FUND,
+            "$2bn",
+            HELD
+            | {
+                "value": 2_000_000_000,
+                "standing": "superseded",
+                "meaning": "what the fund held before",
+            },
+        ),
+        (DOGS, "nine", {"value": 9, "unit": "dogs", "meaning": "dogs taken in"}),
+        (RISE, "£3", {"value": 3, "unit": "GBP", "kind": "money", "meaning": "the fare from May"}),
+        (
+            RATE,
+            "about 4 percent",
+            {
+                "value": 4,
+                "unit": "%",
+                "kind": "percent",
+                "qualifier": "approximate",
+                "meaning": "the rate",
+            },
+        ),
+    ],
+)
+def test_what_the_story_gives_stands(line: str, surface: str, fields: dict[str, Any]) -> None:
+    """Units may be told more fully or not at all, meanings in other words."""
+    grounded = told(line, surface, **fields)
+
+    assert grounded.numbers, grounded.faults
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "fields"),
+    [
+        (STORM, "nine", NINE | {"meaning": "people injured"}),
+        (STORM, "nine", NINE | {"meaning": "people wounded"}),
+        (STORM, "30", THIRTY | {"meaning": "people killed"}),
+        (STORM, "30", THIRTY | {"meaning": "deaths"}),
+        (DOGS, "nine", {"value": 9, "unit": "dogs", "meaning": "cats"}),
+        (FUND, "$2bn", HELD | {"value": 2_000_000_000, "standing": "superseded", "unit": "EUR"}),
+    ],
+)
+def test_another_numbers_meaning_fails(line: str, surface: str, fields: dict[str, Any]) -> None:
+    """Whose words stand beside another number of the sentence."""
+    assert told(line, surface, **fields).held_back
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "wrong"),
+    [
+        (STORM, "nine", {"unit": "dogs"}),
+        (STORM, "nine", {"unit": "USD", "kind": "money"}),
+        (STORM, "nine", {"unit": "USD"}),
+        (STORM, "nine", {"unit": "percent", "kind": "percent"}),
+        (STORM, "nine", {"kind": "percent"}),
+        (STORM, "nine", {"kind": "duration"}),
+        (DOGS, "nine", {"unit": "cats"}),
+        (DOGS, "nine", {"unit": "people"}),
+    ],
+)
+def test_unit_and_kind_are_read_not_believed(
+    line: str, surface: str, wrong: dict[str, Any]
+) -> None:
+    """A count of people is no money, no share and counts no dogs."""
+    assert told(line, surface, value=9, **({"meaning": "those affected"} | wrong)).held_back
+
+
+@pytest.mark.parametrize("standing", ["corrected", "superseded"])
+def test_a_standing_needs_a_sign(standing: str) -> None:
+    """The story must say that a figure was corrected or came before another."""
+    assert told(STORM, "nine", **NINE, standing=standing).held_back
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "value", "unit"),
+    [(FUND, "$2bn", 2_000_000_000, "USD"), (RISE, "£2", 2, "GBP")],
+)
+def test_a_figure_left_behind_is_not_current(
+    line: str, surface: str, value: int, unit: str
+) -> None:
+    """After "down from" or "rose from"; the figure before it is."""
+    fields = {"value": value, "unit": unit, "kind": "money"}
+
+    for meaning in ("what the fund holds", "the fare", "amount"):
+        assert told(line, surface, **fields, meaning=meaning).held_back
+    kept = told(line, surface, **fields, meaning="what it was", standing="superseded")
+    assert kept.numbers, kept.faults
+
+
+WORDS = st.sampled_from([*STORM.split(), *FUND.split(), "percent", "7", "from", ",", "—", "漢"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, min_size=1, max_size=20), st.sampled_from(["nine", "30"]))
+def test_any_meaning_and_unit_are_read(words: list[str], surface: str) -> None:
+    """No words break the check: the number is told or held back."""
+    text = " ".join(words)
+    value = 9 if surface == "nine" else 30
+    grounded = told(STORM, surface, value=value, meaning=text, unit=text)
+
+    assert len(grounded.numbers) + len(grounded.held_back) == 1
