@@ -78,7 +78,8 @@ def contrary(told: Predicate, words: Sequence[Word], there: Sequence[Stretch]) -
     agreed = 0.0
     for weight, one in _weighed(told, words, there, beside):
         same = _same(told, one)
-        supposed = hedged and one.mood == "conditional" and not one.denied
+        loose = one.mood == "conditional" or (one.mood == "planned" and not one.modal)
+        supposed = hedged and loose and not one.denied
         if not supposed and not _agrees(told, one, same=same):
             if not same and one.stem not in _STATES and _LIGHT.fullmatch(one.stem):
                 continue
@@ -97,7 +98,7 @@ def _hedged(told: Predicate, words: Sequence[Word]) -> bool:
     return any(
         _HEDGING.fullmatch(stem(word.text))
         for word in words
-        if word.clause == told.clause and word.start < told.start
+        if word.clause == told.clause
     )
 
 
@@ -107,7 +108,8 @@ def _weighed(
     """The story's verbs that `told` may retell, with how much they have in common."""
     mine = content(words, told.clause, told.sentence, but=told.start)
     own = sum(mine.values())
-    only = not _LIGHT.fullmatch(told.stem) and not any(
+    negated = any(word.text in _NONE and word.sentence == told.sentence for word in words)
+    only = not negated and not _LIGHT.fullmatch(told.stem) and not any(
         _same(told, one) and _agrees(told, one, same=True) for part in there for one in part.predicates
     )
     least = LIGHT_SHARED if _LIGHT.fullmatch(told.stem) else LEAST_SHARED
@@ -122,6 +124,9 @@ def _weighed(
             elif weight >= least or own < LEAST_OVERLAP or (only and told.sure and one.sure):
                 weight += SAME_VERB
             yield weight, one
+
+
+_NONE = frozenset({"no", "none", "not", "never", "neither", "nobody", "nor"})
 
 
 def _for_sale(there: Predicate, words: Sequence[Word]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from service.grounding.predicates import Predicate
 from service.grounding.retelling import AFFIRMING, ANSWERING, DENYING, Stretch
+from service.grounding.verbs import form
 
 _PROVING = re.compile(r"establish|prov|determin|confirm|demonstrat|verifi|conclud|ascertain")
 """Verbs that say that something is known for certain, by stem."""
@@ -58,6 +59,8 @@ def _silent(verb: Predicate) -> bool:
 def _has(verbs: Sequence[Predicate], kind: re.Pattern[str]) -> bool:
     """Whether a verb of the kind is told affirmed, as done or so."""
     return any(
-        kind.fullmatch(one.stem) and not one.denied and one.mood in ("done", "present")
+        kind.fullmatch(one.stem)
+        and not one.denied
+        and (one.mood in ("done", "present") or form(one.word) == "ing")
         for one in verbs
     )
