@@ -32,8 +32,6 @@ from service.grounding.voices import (
 
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
-_STORY = 300
-"""Sentences of the story in which a nameless speaker is looked for."""
 _USED = 2
 """Content words of an attributed clause that a statement must share to be retelling it."""
 _SHARE = 0.34
@@ -109,11 +107,13 @@ class _Keeper:
 
     @cached_property
     def _others(self) -> list[Voice]:
-        """The voices of the story outside of the evidence."""
+        """The voices of the story outside of the evidence, as far as people are read."""
         here = {one.number for one in self.claim.sentences}
-        numbers = range(1, min(_STORY, len(self.claim.source.sentences)) + 1)
         return [
-            voice for number in numbers if number not in here for voice in self._voices_of(number)
+            voice
+            for one in self.claim.source.sentences
+            if one.end <= MAX_STORY and one.number not in here
+            for voice in self._voices_of(one.number)
         ]
 
     def _invented(self) -> str | None:

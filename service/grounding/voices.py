@@ -16,6 +16,7 @@ from service.grounding.people import Mention, StoryPerson, people_named, person_
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in
 from service.grounding.words_of import words_of
+from service.memo import once
 from service.source_text import Sentence, SourceText
 
 _GENERIC = word_set("voices.generic")
@@ -207,23 +208,24 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
 def _other_name(words: str, there: Voice) -> bool:
     """Whether both are named, and nothing of one name stands in the other's."""
     told = _own_names(words)
-    known = _own_names(there.words)
-    for person in there.people:
-        known |= {plain(word) for name in person.variants for word in name.split()}
+    known = _own_names(there.words).union(
+        plain(word) for person in there.people for name in person.variants for word in name.split()
+    )
     if not told or not known or not told.isdisjoint(known | _tokens(there.words)):
         return False
     return not (_acronym(words, there.words) or _acronym(there.words, words))
 
 
-def _own_names(words: str) -> set[str]:
+@once
+def _own_names(words: str) -> frozenset[str]:
     """The words of the names in a speaker's words; places and whose they are left out."""
-    return {
+    return frozenset(
         key
         for name in find_names(words)
         if name.kind != "place" and words[name.end : name.end + 2] not in {"'s", "’s"}
         for part in (name.surface, *name.surface.split())
         for key in (plain(part), name_key(part).rstrip("s"))
-    }
+    )
 
 
 def _spokes(words: str) -> bool:
@@ -265,10 +267,12 @@ def _describes_one_of(people: tuple[StoryPerson, ...], words: str) -> bool:
     return False
 
 
+@once
 def _tokens(words: str) -> set[str]:
     return {name_key(word).rstrip("s") for word in words_of(words)} - _GENERIC - {""}
 
 
+@once
 def _places(words: str) -> set[str]:
     return {
         name_key(part).rstrip("s")
