@@ -27,7 +27,10 @@ class Level(IntEnum):
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())
+    """The stems of verbs in all regular forms: "need" and "needs" differ in theirs."""
+    return frozenset(
+        stem(word + ending) for word in words.split() for ending in ("", "s", "d" if word[-1] == "e" else "ed")
+    )
 
 
 _UNTOLD = Level.REAL
@@ -173,6 +176,8 @@ def _levels(
         if word.text in _OPEN_NOUNS:
             first = _phrase_start(words, index)
             following = words[index + 1].text if index + 1 < len(words) else ""
+            if following in _BE and index + 2 < len(words):
+                following = "of" if words[index + 2].text in ("for", "to", "that") else following
             if following not in ("of", "to", "that", "on") and following not in _DETERMINERS:
                 for at in range(first, index):
                     levels[at] = _joined(levels[at], level)
