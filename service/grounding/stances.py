@@ -21,7 +21,17 @@ _DOUBTING = re.compile(
     r"|thinks?|thought|possibly|probably|perhaps|appears?|seems?|likely"
 )
 _UNTRUE = frozenset(
-    "untrue false wrong baseless fabricated invented nonsense lie incorrect".split()
+    [
+        "untrue",
+        "false",
+        "wrong",
+        "baseless",
+        "fabricated",
+        "invented",
+        "nonsense",
+        "lie",
+        "incorrect",
+    ]
 )
 _SILENT = re.compile(r"declin|refus")
 
@@ -40,13 +50,13 @@ def stance_fault(told: Predicate, there: Sequence[Stretch]) -> str | None:
         negated = any(one.denied for one in verbs) or not words.isdisjoint(_NEGATIONS | _UNTRUE)
         if _has(verbs, AFFIRMING) and not negated:
             return f"“{told.word}” is told of what the story says is admitted."
-    if _PROVING.fullmatch(told.stem) and not _has(verbs, _SETTLING):
-        if any(_DOUBTING.fullmatch(word) for word in words):
-            return f"“{told.word}” is told of what the story leaves open."
+    doubted = any(_DOUBTING.fullmatch(word) for word in words)
+    if doubted and _PROVING.fullmatch(told.stem) and not _has(verbs, _SETTLING):
+        return f"“{told.word}” is told of what the story leaves open."
     return None
 
 
-_NEGATIONS = frozenset("no not never none nothing nor neither".split())
+_NEGATIONS = frozenset(["no", "not", "never", "none", "nothing", "nor", "neither"])
 
 
 def _silent(verb: Predicate) -> bool:
