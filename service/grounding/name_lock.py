@@ -14,6 +14,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
+from service.grounding.roles import head_noun
 from service.grounding.swaps import swapped
 
 
@@ -31,7 +32,9 @@ def check_names(claim: Claim) -> Check:
                     passed=False,
                     detail=f"“{name.surface[:80]}” is not named in the evidence.",
                 )
-        body = _other_body(text, carried) or _other_office(text, carried)
+        body = (
+            _other_body(text, carried) or _other_office(text, carried) or _other_role(text, carried)
+        )
         if body is not None:
             return Check(
                 name="names", passed=False, detail=f"“{body}” is not named in the evidence."
@@ -77,7 +80,9 @@ def _other_body(text: str, carried: Carried) -> str | None:
     return None
 
 
-_MODIFIED = re.compile(r"\b(?P<modifier>[a-z][a-z-]{2,})\s+(?P<head>[a-z][a-z-]{2,})\b(?!\s+[A-Z])")
+_MODIFIED = re.compile(
+    r"\b(?=(?P<modifier>[a-z][a-z-]{2,30})\s{1,3}(?P<head>[a-z][a-z-]{2,30})\b(?!\s+[A-Z]))"
+)
 
 
 def _other_office(text: str, carried: Carried) -> str | None:
@@ -95,9 +100,34 @@ def _other_office(text: str, carried: Carried) -> str | None:
             if one.group("head") == head
         }
         others = {one for one in others if stem_of(one)} - _LOOSE
-        if others and match.group() in carried.source.clean:
+        told = f"{modifier} {head}"
+        if others and (head in _MINISTRIES or told in carried.source.clean):
+            return told
+    return None
+
+
+def _other_role(text: str, carried: Carried) -> str | None:
+    """Somebody told by a role alone that only people outside of the evidence have.
+
+    The evidence has another role in its place; a pronoun there may mean anybody.
+    """
+    for match in _ROLE.finditer(text):
+        noun = match.group("noun")
+        if noun not in lexicon("role_nouns") or noun in carried.around:
+            continue
+        holders = [one for one in carried.people if one.role and head_noun(one.role) == noun]
+        if not holders or any(map(carried.means, holders)):
+            continue
+        if any(head_noun(word) for word in carried.around.split()):
             return match.group()
     return None
+
+
+_ROLE = re.compile(
+    r"(?:\b[Tt]he|['’]s)\s{1,3}(?:[a-z][a-z-]{2,30}\s{1,3}){0,2}?(?P<noun>[a-z][a-z-]{2,30})\b"
+    r"(?!['’,]|\s+(?:[A-Z]|of\b|for\b))"
+)
+_MINISTRIES = frozenset({"ministry", "department"})
 
 
 def _is_office(head: str) -> bool:

@@ -100,7 +100,7 @@ def _with_apposition(clean: str, last: int, stop: int, words: str) -> str:
     return words
 
 
-_OPENER = re.compile(r"(?:, | \()(\w+)")
+_OPENER = re.compile(r"(?:, | \()(?:who )?(\w+)")
 _CONJUNCTIONS = frozenset({"but", "and", "or", "while", "though", "although", "as", "according"})
 
 
