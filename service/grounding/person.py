@@ -1,31 +1,103 @@
-"""A key person's name and role stand in the story; the part is checked like a bullet's text."""
+"""A key person is a person of the evidence, and the role is theirs.
+
+What the person did or said is compared in `person_part.py`; that the story tells it so at all is
+asked by the checks of every statement.
+"""
+
+import re
 
 from schemas.draft import DraftPerson
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
-from service.grounding.quotes import occurrences
+from service.grounding.names import find_names
+from service.grounding.people import StoryPerson, people_named, people_of
+from service.grounding.person_part import part_fault
 
 ROLE_REACH = 250
 """Characters around a person's name in which the words of the role are looked for: a sentence and
 a half of news prose."""
+_MOST_PLACES = 200
+"""Places of a role in one story that are looked at."""
+_SPACE = re.compile(r"\s+")
 
 
 def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
-    """Why the story does not carry name or role; None when it does."""
-    story = folded(claim.source.clean)
+    """Why the story does not carry name, role or part; None when it does."""
     name = folded(entry.name)
     surname = name.split(" ")[-1] if name else ""
     if not surname or not any(surname in folded(one.text) for one in claim.sentences):
         return f"“{entry.name[:60]}” is not in the evidence."
-    if entry.role and not _role_near(story, surname, folded(entry.role)):
+    meant = people_named(people_of(claim.source), entry.name)
+    if not meant and not _written_as_person(surname, claim):
+        return f"“{entry.name[:60]}” is nobody's name in the story."
+    if entry.role and not _role_is_theirs(entry.role, surname, meant, claim):
         return f"The role “{entry.role[:60]}” does not stand beside the name in the story."
-    return None
+    return part_fault(entry.part, entry.name, meant, claim)
 
 
-def _role_near(story: str, surname: str, role: str) -> bool:
-    for count, at in enumerate(occurrences(story, surname)):
-        if count == 200:
+def _written_as_person(surname: str, claim: Claim) -> bool:
+    """Whether a sentence of the evidence writes the name as a person's."""
+    return any(
+        name.kind == "person" and folded(name.surface).split(" ")[-1] == surname
+        for one in claim.sentences
+        for name in find_names(one.text)
+    )
+
+
+def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Claim) -> bool:
+    """Whether the role's words stand near the name, in a place that is not somebody else's."""
+    story = claim.source.clean
+    if any(one.role_resolved and folded(one.role_resolved) == folded(role) for one in meant):
+        return True
+    others = [one for one in people_of(claim.source) if one not in meant]
+    names = list(re.finditer(re.escape(surname), story, re.IGNORECASE))[:_MOST_PLACES]
+    for count, place in enumerate(_role_pattern(role).finditer(story)):
+        if count == _MOST_PLACES:
             break
-        if role in story[max(0, at - ROLE_REACH) : at + len(surname) + ROLE_REACH]:
+        near = any(
+            one.start() - place.end() <= ROLE_REACH and place.start() - one.end() <= ROLE_REACH
+            for one in names
+        )
+        if near and not _is_anothers(place.span(), meant, others, claim):
             return True
     return False
+
+
+def _role_pattern(role: str) -> re.Pattern[str]:
+    """The role's words in the story, however spaces and apostrophes are written."""
+    words = [re.escape(one) for one in _SPACE.split(role.strip())]
+    plain = r"\s+".join(words)
+    return re.compile(re.sub(r"\\?['’‘]", "['’‘]", plain), re.IGNORECASE)
+
+
+def _is_anothers(
+    place: tuple[int, int], meant: list[StoryPerson], others: list[StoryPerson], claim: Claim
+) -> bool:
+    """Whether words of a role are another person's: their title, apposition or description, or
+    nearest to their name in the sentence.
+    """
+    if any(_holds(one, place) for one in meant):
+        return False
+    if any(_holds(one, place) for one in others):
+        return True
+    sentence = claim.source.sentence_at(place[0])
+    if sentence is None or not meant:
+        return False
+    mine, theirs = (
+        [
+            max(mention.start - place[1], place[0] - mention.end)
+            for one in people
+            for mention in one.mentions
+            if mention.sentence == sentence.number and mention.how in ("name", "variant")
+        ]
+        for people in (meant, others)
+    )
+    return bool(theirs) and (not mine or min(theirs) < min(mine))
+
+
+def _holds(person: StoryPerson, place: tuple[int, int]) -> bool:
+    """Whether the words at `place` are this person's role or stand for this person."""
+    spans = [(one.start, one.end) for one in person.mentions if one.how == "description"]
+    if person.role_span is not None:
+        spans.append(person.role_span)
+    return any(start < place[1] and place[0] < end for start, end in spans)
