@@ -91,20 +91,50 @@ class _Resolver:
         for sentence, tokens in zip(self.source.sentences, self.tokens, strict=True):
             if sentence.start >= MAX_STORY:
                 break
-            spans = self.by_sentence.setdefault(sentence.number, [])
-            for at, token in enumerate(tokens):
-                if token.quoted or not token.word:
-                    continue
-                if len(spans) >= MAX_MENTIONS:
-                    break
-                if _pronoun(token) in _PRONOUNS:
-                    self._pronoun(sentence, tokens, at)
-                elif token.low in self.heads:
-                    self._description(sentence, tokens, at)
-                elif _AGED.match(token.low):
-                    self._aged(sentence, tokens, at)
+            self._read(sentence, tokens)
         for person in self.people:
             person.mentions.sort(key=lambda one: one.start)
+
+    def _read(self, sentence: Sentence, tokens: list[Token]) -> None:
+        spans = self.by_sentence.setdefault(sentence.number, [])
+        speaking = self._speaking(sentence)
+        for at in (at for at, token in enumerate(tokens) if token.start in speaking):
+            self._pronoun(sentence, tokens, at, speaks=True)
+        for at, token in enumerate(tokens):
+            if token.quoted or not token.word or token.start in speaking:
+                continue
+            if len(spans) >= MAX_MENTIONS:
+                break
+            if _pronoun(token) in _PRONOUNS:
+                self._pronoun(sentence, tokens, at)
+            elif token.low in self.heads:
+                self._description(sentence, tokens, at)
+            elif _AGED.match(token.low):
+                self._aged(sentence, tokens, at)
+
+    def _speaking(self, sentence: Sentence) -> frozenset[int]:
+        """Where a pronoun stands behind what it says: whom it means is settled first, for what is
+        said may be about others.
+        """
+        return frozenset(
+            sentence.start + said.speaker_span[0]
+            for said in self.spoken[sentence.number - 1]
+            if said.trailing and said.speaker_span and said.speaker in {"he", "she"}
+        )
+
+    def _spoke_before(self, number: int) -> list[Identity]:
+        """Who spoke in the sentence before, the last one first."""
+        if number < 2:
+            return []
+        found: list[Identity] = []
+        sentence = self.source.sentences[number - 2]
+        for said in reversed(self.spoken[number - 2]):
+            if said.speaker_span is None or not said.scope:
+                continue
+            first, last = (sentence.start + at for at in said.speaker_span)
+            spans = self.by_sentence.get(number - 1, [])
+            found += [self.people[one] for start, _, one in spans if first <= start < last][:1]
+        return found
 
     def _taken(self, number: int, start: int) -> bool:
         spans = self.by_sentence.get(number, [])
@@ -202,12 +232,15 @@ class _Resolver:
         plain = [span for span in spans if text[span[1] : span[1] + 2] not in {"'s", "’s"}]
         return [*order, *(span[2] for span in plain), *(span[2] for span in spans)]
 
-    def _pronoun(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
+    def _pronoun(
+        self, sentence: Sentence, tokens: list[Token], at: int, *, speaks: bool = False
+    ) -> None:
         token = tokens[at]
         gender = _PRONOUNS[_pronoun(token)]
+        spoke = self._spoke_before(sentence.number) if speaks else []
         near = [
             one
-            for one in self._candidates(sentence.number, token.start)
+            for one in (*spoke, *self._candidates(sentence.number, token.start))
             if one.gender in {gender, None}
         ]
         barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None

@@ -17,10 +17,12 @@ _AGO = re.compile(r"\s+(?:ago|earlier|later|old)\b")
 _NUMBERED = re.compile(
     r"(?:\b(?:flight|route|highway|interstate|room|article|chapter|section|title|act|group|level|phase"
     r"|channel|boeing|airbus|formula|type|part|episode|season|gate|ward|pier|platform|bus|no\.?"
-    r"|number|tier|class|grade|unit|version|windows|iphone|world no)\s|#)$",
+    r"|number|tier|class|grade|unit|version|windows|iphone|world no)\s|\bno\.\s?|#)$",
     re.IGNORECASE,
 )
 """What stands before the number of a thing."""
+_EMERGENCY = frozenset({"911", "999", "112", "000"})
+"""Telephone numbers that stories call without saying so."""
 _OPENED = re.compile(r"\d[^()]{0,20}\((?:about |around |nearly |or )?$")
 _PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORECASE)
 """What is halved; "half" alone is no figure."""
@@ -57,8 +59,10 @@ def _is_article(told: Told, quantity: Quantity) -> bool:
 
 def _is_label(text: str, quantity: Quantity) -> bool:
     """Whether the number names a thing ("Flight 370", "four-time", "the Act of 1964")."""
-    if quantity.unit_class not in ("count", "other"):
+    if quantity.unit_class not in ("count", "other", "rank"):
         return False
+    if quantity.surface in _EMERGENCY and quantity.unit is None:
+        return True
     before = text[max(0, quantity.start - 20) : quantity.start]
     surface = quantity.surface
     hyphened = re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) or before.endswith("-")

@@ -14,6 +14,7 @@ from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, did, 
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.grounding.name_lexicon import is_organisation_word
 from service.grounding.people import StoryPerson
 
 SPEAKS = 0.7
@@ -95,6 +96,8 @@ def _importance(story: Story, person: StoryPerson, cited: Collection[int]) -> fl
 
 def _is_person(story: Story, person: StoryPerson) -> bool:
     """Whether a name is surely somebody's: written as a person's, or meant by "he" or "she"."""
+    if any(is_organisation_word(word) for word in person.name.split()):
+        return False
     if any(
         one.how == "pronoun" and one.surface.lower() not in ("it", "its") for one in person.mentions
     ):

@@ -86,7 +86,7 @@ def _surface_span(told: Told, quantity: Quantity) -> Span:
     for first, final in spans:
         stripped = first + len(text[first:final].rstrip(" ,;"))
         if _reads_alike(text[first:stripped], quantity):
-            return first, stripped
+            return first + (text[first] in "\"“‘('"), stripped
     return start, end
 
 
@@ -218,8 +218,8 @@ def _fitted(text: str, left: int, right: int, quantity: Quantity) -> str:
         )
         stop = min(right, left + MEANING_CHARS)
         right = stop if stop == right else max(text.rfind(" ", quantity.end, stop), quantity.end)
-        dangling = _DANGLING.search(text[quantity.end : right])
-        right = quantity.end + dangling.start() if dangling else right
+    dangling = _DANGLING.search(text, quantity.end, right)
+    right = dangling.start() if dangling else right
     words = text[left:right].strip(" ,;:–—-'(")
     balanced = words.count('"') % 2 == 0 and words.count("“") == words.count("”")
     return words if balanced else re.sub(r"[“”\"]", "", words)

@@ -35,6 +35,8 @@ _MAIN_VERB = re.compile(
 _VERB = re.compile(
     rf"(?:(?:also|now|then|later|still|already|just|only)\s)?(?:{FINITE.pattern}|[a-z]+ing\b)"
 )
+_PHRASE = re.compile(r"(?:by|in|at|on|for|from|to|of|with|including|among|into|over)\s")
+"""A phrase that belongs to what stands before it."""
 _CUT = re.compile(
     r"\s(?:in|at|on|from|by|during|since|for|with|near|along|across|throughout|within|until"
     r"|including|to|ahead|amid|under|over|that|if)\s"
@@ -77,7 +79,9 @@ def clause_opening(text: str, number: int, outside: Sequence[int]) -> Opening:
         starts.append(at)
     if resumed is not None:
         return Opening(starts[-1], resumed)
-    while len(starts) > 1 and _VERB.match(text, starts[-1]) and _near(text, starts[-2], number):
+    while len(starts) > 1 and _near(text, starts[-2], number):
+        if not _VERB.match(text, starts[-1]) and not _PHRASE.match(text, starts[-1]):
+            break
         starts.pop()
     return Opening(starts[-1])
 

@@ -16,6 +16,8 @@ TIGHT_CHARS = 120
 LEAD_MARGIN = 1.2
 """How much less than the best sentence of the lead the first one may be worth and still be the
 nut: reporters put the news there."""
+QUOTED_PENALTY = 1.0
+"""What a sentence in somebody's own words loses: it comments on the news."""
 
 
 def draft_nut(story: Story, ranking: Ranking, refused: Collection[str] = ()) -> DraftNut | None:
@@ -24,6 +26,7 @@ def draft_nut(story: Story, ranking: Ranking, refused: Collection[str] = ()) -> 
     for index, told in enumerate(story.sentences[:LEAD_SENTENCES]):
         text = _fitted(story, told, refused)
         worth = ranking.scores[index] + LEAD_MARGIN * (index == 0)
+        worth -= QUOTED_PENALTY * (told.text[:1] in "\"“'‘" and bool(told.attributions))
         if text is not None and (best is None or worth > best[0]):
             quote = DraftEvidence(sentence=told.sentence.number, quote=told.text)
             best = (worth, DraftNut(text=text, evidence=[quote]))

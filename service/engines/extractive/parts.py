@@ -34,6 +34,8 @@ _ADVERB = (
 _PREDICATE = re.compile(
     rf"\s(?:{_ADVERB}{FINITE.pattern}|[a-z]+ed\b|[a-z]{{3,}}s\b)", re.IGNORECASE
 )
+_LOOSE_END = re.compile(r"(?:\s(?:and|or|but|in|to|of|with|for|by|at|on))+$")
+_NO_VERB = re.compile(r"(?:the|an?|his|her|its|their)\s")
 _ENDS = re.compile(r"\s(?:--|–|—)\s|;\s|,\s(?:but|while|although|though|whereas)\s")
 
 
@@ -95,7 +97,8 @@ def did(told: Told, mention: Mention) -> str | None:
         return None
     end = _ENDS.search(after)
     words = (after[: end.start()] if end else after).strip().rstrip(".!?,;")
-    if words.count('"') % 2 or words.count("“") != words.count("”"):
+    words = _LOOSE_END.sub("", words)
+    if _NO_VERB.match(words) or words.count('"') % 2 or words.count("“") != words.count("”"):
         return None
     return words if len(words.split()) >= MIN_PART_WORDS and len(words) <= PART_CHARS else None
 

@@ -65,6 +65,8 @@ def trimmed(words: str) -> str:
         kept = kept[:first] if first > MIN_CLAUSE_CHARS else kept.replace('"', "")
     if kept.count("“") != kept.count("”"):
         kept = kept.split("”")[0].replace("“", "")
+    if kept.count(")") > kept.count("("):
+        kept = kept.split(")")[0]
     kept = kept.strip().rstrip(".,;:!?")
     if kept.endswith(('"', "”")):
         kept = kept[:-1].rstrip(".,;:!?") + kept[-1]
@@ -89,15 +91,17 @@ def subject_of(story: Story, told: Told, end: int) -> str | None:
         return None
     if _PRONOUN.match(words):
         return name_of(story, told, told.text.rfind(words, 0, end))
-    return None if _NO_SUBJECT.match(words) else _inside(told, words)
+    return None if _NO_SUBJECT.match(words) else _inside(story, told, words)
 
 
-def _inside(told: Told, words: str) -> str:
+def _inside(story: Story, told: Told, words: str) -> str:
     """The noun phrase as it is written inside a sentence: no capital but a name's."""
     first, _, rest = words.partition(" ")
     if first.lower() in _LOWER_FIRST and rest:
         return f"{first.lower()} {rest}"
     named = any(name.start == 0 or name.title_start == 0 for name in told.names)
+    here = story.named.get(told.sentence.number, ())
+    named = named or any(mention.start == told.sentence.start for _, mention in here)
     if named or words[:2].isupper() or not told.text.startswith(words):
         return words
     return words[:1].lower() + words[1:]

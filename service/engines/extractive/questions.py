@@ -31,6 +31,12 @@ SEVERAL_NAMES = 2
 MAX_KNOWN_CHARS = 300
 """Characters of `known_so_far`: a long sentence of news prose."""
 
+_LEANING = re.compile(
+    r"(?:\w+ ){0,3}?(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may"
+    r"|might) (?:they|he|she|I|we|you)\b",
+    re.IGNORECASE,
+)
+"""A question about somebody whom it does not name."""
 _MEASURED = re.compile(r"how (?:many|much|long|far|big|large|old)", re.IGNORECASE)
 
 
@@ -94,7 +100,7 @@ def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     subject = subject_of(story, told, unknown.start)
     writer = WRITERS[unknown.cue.frame]
     question = writer(story, told, unknown, subject)
-    if question is None or len(question) > MAX_QUESTION_CHARS:
+    if question is None or len(question) > MAX_QUESTION_CHARS or _LEANING.match(question):
         return None
     if any(sentence[start:end] in question for start, end in told.loaded):
         return None
