@@ -76,6 +76,12 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
             return engine
         return FallbackEngine(engine, line, alone, deadline_s=settings.deadline_s)
 
+    def check_prompt(reference: str) -> None:
+        # Jinja and YAML are loaded by those alone who name a prompt.
+        from service.engines.prompt_shelf import find_prompt, prompt_ref  # noqa: PLC0415
+
+        prompt_ref(find_prompt(reference, allow_files=allow_prompt_files))
+
     def read(article: Article) -> SourceText:
         return read_article(article, extract_html)
 
@@ -86,6 +92,7 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
             lambda: datetime.now(UTC),
             settings.deadline_s,
             settings.models.currency,
+            check_prompt,
         ),
         engines,
         extract_html.close,

@@ -63,19 +63,24 @@ class Summarizer:
     deadline_s: float
     currency: str = "USD"
     """ISO 4217, of what engines say that they cost."""
+    check_prompt: Callable[[str], object] = lambda _: None
+    """Raises `UnknownPrompt` or `PromptBroken` for a prompt that no engine could be given."""
 
     async def summarize(
         self, article: Article, options: SummaryOptions, trace: Trace | None = None
     ) -> StorySummary:
         """A brief of `article` in which every statement is matched to the story.
 
-        Raises `ArticleRejected`, `UnknownEngine`, `UnknownPrompt`, `EngineFailed` and their
-        children; whatever else the engine wrote stands in the brief or in its `held_back`.
+        Raises `ArticleRejected`, `UnknownEngine`, `UnknownPrompt`, `PromptBroken`, `EngineFailed`
+        and their children, a wrong prompt whatever the engine; what else the engine wrote stands in
+        the brief or in its `held_back`.
         """
         deadline_s = options.deadline_s or self.deadline_s
         ends_at = asyncio.get_running_loop().time() + deadline_s
         # In a thread: loading a vendor's library takes seconds.
         engine = await asyncio.to_thread(self.engine_named, options.engine)
+        if options.prompt is not None:
+            await asyncio.to_thread(self.check_prompt, options.prompt)
         try:
             async with asyncio.timeout_at(ends_at + GRACE_S):
                 with remembering():
@@ -174,7 +179,8 @@ class Summarizer:
                 cache_hit=False,
             ),
             warnings=[
-                *_warnings(story, status),
+                *_warnings(story, status, options),
+                *_unused_prompt(options, drafted, author),
                 *drafted.warnings,
                 *_shortened(len(grounded.bullets) - len(bullets)),
             ],
@@ -250,11 +256,10 @@ def _source(
     )
 
 
-def _warnings(story: SourceText, status: Status) -> list[BriefWarning]:
+def _warnings(story: SourceText, status: Status, options: SummaryOptions) -> list[BriefWarning]:
     found = []
     if status == "abstained":
-        detail = "no story was found in the text, so nothing was briefed"
-        found.append(BriefWarning(code="story_not_found", pointer="/bullets", detail=detail))
+        found.append(_nothing_found(options))
     if story.replaced:
         detail = f"{story.replaced} characters that cannot be stored were replaced by U+FFFD"
         found.append(
@@ -269,6 +274,23 @@ def _warnings(story: SourceText, status: Status) -> list[BriefWarning]:
         detail = "the checks are made for English; expect more to be held back"
         found.append(BriefWarning(code="language_not_english", pointer="/language", detail=detail))
     return found
+
+
+def _nothing_found(options: SummaryOptions) -> BriefWarning:
+    """Whether the text holds a story shows in its bullets alone."""
+    pointer, detail = "/bullets", "no story was found in the text, so nothing was briefed"
+    if "bullets" not in options.sections:
+        pointer = f"/{options.sections[0]}"
+        asked_for = " and ".join(options.sections)
+        detail = f"nothing was found for {asked_for}; bullets were not asked for"
+    return BriefWarning(code="story_not_found", pointer=pointer, detail=detail)
+
+
+def _unused_prompt(options: SummaryOptions, drafted: Drafted, author: Engine) -> list[BriefWarning]:
+    if options.prompt is None or drafted.prompt is not None:
+        return []
+    detail = f'the engine "{author.name}" takes no prompt, so the one that was named was not used'
+    return [BriefWarning(code="parameter_dropped", pointer="/options/prompt", detail=detail)]
 
 
 def _shortened(surplus: int) -> list[BriefWarning]:

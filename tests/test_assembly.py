@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
-from service.errors import EngineUnavailable, UnknownEngine
+from service.errors import EngineUnavailable, UnknownEngine, UnknownPrompt
 from service.settings import Settings
 from tests.engines.fault_server import ANSWER_TOKENS, PROMPT_TOKENS, good_answer, serving
 
@@ -59,6 +59,23 @@ async def test_nobody_stands_in_against_the_rules(
     """Caller and operator can each rule it out."""
     with pytest.raises(EngineUnavailable):
         await _brief({"engine": "openai", **settings}, **options)
+
+
+@pytest.mark.parametrize("prompt", ["marmalade@9", "/etc/passwd", "story_summary@99", ""])
+async def test_a_prompt_that_there_is_not_is_refused_whatever_the_engine(prompt: str) -> None:
+    """Also by the engine that would not have used it: else a typing error goes unnoticed."""
+    with pytest.raises(UnknownPrompt):
+        await _brief({}, prompt=prompt)
+
+
+async def test_a_prompt_that_the_engine_does_not_take_is_told() -> None:
+    """The brief stands, and says that the prompt was not used."""
+    brief = await _brief({}, prompt="story_summary@1")
+
+    assert brief.provenance.prompt is None
+    assert [(one.code, one.pointer) for one in brief.warnings] == [
+        ("parameter_dropped", "/options/prompt")
+    ]
 
 
 async def test_the_line_is_the_operators() -> None:

@@ -206,6 +206,19 @@ async def test_sections_not_asked_for_come_back_empty() -> None:
     assert brief.held_back == []
 
 
+async def test_nothing_found_without_bullets_is_no_verdict_on_the_story() -> None:
+    """The warning names the sections that were asked for, and claims no more."""
+    options = SummaryOptions(sections=("key_figures", "open_questions"))
+    brief = await summarizer(Scripted(draft(TRUE))).summarize(Article(text=STORY), options)
+    (warning,) = brief.warnings
+
+    assert brief.status == "abstained"
+    assert warning.pointer == "/key_figures"
+    assert warning.detail is not None
+    assert "no story" not in warning.detail
+    assert "key_figures and open_questions" in warning.detail
+
+
 async def test_more_bullets_than_asked_for_are_told() -> None:
     """The surplus is cut with a warning, never without a word."""
     other = "There are about 40 traders on the island."

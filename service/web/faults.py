@@ -3,6 +3,7 @@
 import re
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from schemas.problem import Fault
 
@@ -23,12 +24,18 @@ _IN_JSON_WORDS = {
 }
 """Where pydantic speaks of Python's types, which mean nothing to a client."""
 
+_IN_PLAIN_WORDS = {
+    "language": "Should be a BCP 47 tag, such as en or pt-BR",
+    "url": "Should be an http or https address",
+}
+"""What a pattern means, by field."""
+
 
 def faults_of(error: ValidationError) -> list[Fault]:
     """The first `MOST_FAULTS` faults, with RFC 6901 pointers into the body."""
     told = error.errors(include_url=False, include_context=False, include_input=False)
     return [
-        Fault(pointer=_pointer(one["loc"], one["type"]), reason=_reason(one["type"], one["msg"]))
+        Fault(pointer=_pointer(one["loc"], one["type"]), reason=_reason(one))
         for one in told[:MOST_FAULTS]
     ]
 
@@ -39,5 +46,13 @@ def _pointer(place: tuple[int | str, ...], kind: str) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
 
 
-def _reason(kind: str, message: str) -> str:
-    return _IN_JSON_WORDS.get(kind, message.removeprefix("Value error, "))
+def _reason(told: ErrorDetails) -> str:
+    if told["type"] == "string_pattern_mismatch" and told["loc"][-1] in _IN_PLAIN_WORDS:
+        return _IN_PLAIN_WORDS[str(told["loc"][-1])]
+    message = (
+        told["msg"]
+        .removeprefix("Value error, ")
+        .replace("Tuple should", "Array should")
+        .replace(" after validation", "")
+    )
+    return _IN_JSON_WORDS.get(told["type"], message)

@@ -86,13 +86,24 @@ async def test_the_usual_spellings_of_json_pass(content_type: str) -> None:
         ({"article": {"text": "a", "\ud83d": 1}}, "/article", "valid string"),
         ({"article": {"text": "a", "": 1}}, "/article", "Unknown field"),
         ({"article": {"text": "a", "k" * 41: 1}}, "/article", "Unknown field"),
-        ({"article": {"text": "a", "title": "t" * 1_001}}, "/article/title", "at most 1000"),
+        ({"article": {"text": "a", "title": "t" * 1_001}}, "/article/title", "1000 characters"),
         (
             {"article": {"text": "a", "published_at": "2024-01-01T00:00:00"}},
             "/article/published_at",
-            "timezone",
+            "offset (RFC 3339)",
         ),
+        *(
+            ({"article": {"text": "a", field: number}}, f"/article/{field}", "RFC 3339")
+            for field in ("published_at", "updated_at", "embargo_until")
+            for number in (1_700_000_000, 1.5, True, "1700000000")
+        ),
+        ({"article": {"text": "a", "language": "plain English"}}, "/article/language", "BCP 47"),
+        ({"article": {"text": "a", "language": "en-" * 12}}, "/article/language", "35 characters"),
+        ({"article": {"text": "a", "url": "javascript:alert(1)"}}, "/article/url", "http"),
+        ({"article": {"text": "a", "url": "u" * 2_001}}, "/article/url", "2000 characters"),
         (ORDER | {"options": {"sections": ["x"]}}, "/options/sections/0", "'bullets'"),
+        (ORDER | {"options": {"sections": []}}, "/options/sections", "Array should not be empty"),
+        (ORDER | {"options": {"sections": ["bullets"] * 4}}, "/options/sections", "Array should"),
         (ORDER | {"options": {"sections": "x"}}, "/options/sections", "Should be an array"),
         (ORDER | {"options": {"max_bullets": 8}}, "/options/max_bullets", "less than or equal"),
         (ORDER | {"options": {"max_bullets": 10**400}}, "/options/max_bullets", "less than"),
