@@ -123,8 +123,8 @@ def summarize(
         typer.Option(
             metavar="FILE",
             dir_okay=False,
-            help="Write what the model was told, its answers and each fault, as JSON lines. "
-            "Holds the story; readable for you alone.",
+            help="Write what the model was told, its answers, each draft and each fault, as JSON "
+            "lines. Holds the story; readable for you alone.",
         ),
     ] = None,
     max_bullets: MaxBullets = 5,

@@ -1,6 +1,7 @@
 """From a file or standard input to an `Article`: bytes, their encoding, text or HTML."""
 
 import codecs
+import errno
 import sys
 from pathlib import Path
 
@@ -29,8 +30,13 @@ def is_html(path: Path) -> bool:
 
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """The story's bytes, at most `most` of them; raises `ArticleTooLong` beyond that."""
+    """The story's bytes, at most `most` of them.
+
+    Raises `ArticleTooLong` beyond that, and `OSError` when there is nothing to read from.
+    """
     if path == STDIN:
+        if sys.stdin is None:  # Python's way to say that it was closed
+            raise OSError(errno.EBADF, "standard input is closed")
         body = sys.stdin.buffer.read(most + 1)
     else:
         with path.open("rb") as story:

@@ -7,20 +7,38 @@ import typer
 from rich.console import Console, RenderableType
 
 from service.cli.text_view import UNWRAPPED, printed
+from service.errors import NutgrafError
 
 _INTERRUPTED_PIPE = 141  # 128 + SIGPIPE, as a shell reports it
 
 
+class OutputUnavailable(NutgrafError):
+    """Standard output cannot be written: closed, or no space is left."""
+
+    title = "The output cannot be written"
+
+
 def write(text: str) -> None:
-    """Writes UTF-8 whatever the terminal's locale; a reader that has left ends it quietly."""
+    """Writes UTF-8 whatever the terminal's locale; a reader that has left ends it quietly.
+
+    Raises `OutputUnavailable`.
+    """
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Python flushes again at exit and would complain; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()
         raise typer.Exit(_INTERRUPTED_PIPE) from None
+    except OSError as fault:
+        let_go()
+        reason = fault.strerror or "unknown"
+        raise OutputUnavailable(f"standard output cannot be written: {reason}") from None
+
+
+def let_go() -> None:
+    """Ends in /dev/null what is still to be written: Python flushes at exit and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def console(columns: int = UNWRAPPED) -> Console:

@@ -1,4 +1,5 @@
-"""The trace: what a model was told, what it wrote, and each fault; JSON lines in a private file.
+"""The trace: what a model was told and wrote, and the draft and faults of each round, whoever
+wrote it; JSON lines in a private file.
 
 This is the only place where words of a story are kept after the answer, because the user asked.
 """
@@ -45,6 +46,7 @@ def _lines(trace: Trace) -> Iterator[dict[str, object]]:
         yield {"kind": "prompt", "call": call, "text": exchange.rendered}
         if exchange.answer is not None:
             yield {"kind": "answer", "call": call, "text": exchange.answer}
-    for round_, faults in enumerate(trace.faults, 1):
+    for round_, (draft, faults) in enumerate(zip(trace.drafts, trace.faults, strict=True), 1):
+        yield {"kind": "draft", "round": round_, "draft": draft.model_dump(mode="json")}
         for fault in faults:
             yield {"kind": "fault", "round": round_, **asdict(fault)}

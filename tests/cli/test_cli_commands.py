@@ -91,6 +91,9 @@ def test_a_guessed_encoding_is_said_aloud(run: Run) -> None:
         (("summarize", "-"), CANARY.encode() * 30_000, "article-too-long"),
         (("summarize", "-", "--engine", CANARY), CANARY.encode(), "unknown-engine"),
         (("summarize", "-", "--engine", "openai"), CANARY.encode(), "unknown-engine"),
+        (("summarize", "-", "--prompt", "nope@1"), CANARY.encode(), "unknown-prompt"),
+        (("summarize", "-", "--prompt", "/"), CANARY.encode(), "unknown-prompt"),
+        (("summarize", "-", "--prompt", __file__), CANARY.encode(), "prompt-broken"),
     ],
 )
 def test_a_failure_with_a_name_is_one_line(
@@ -150,6 +153,43 @@ def test_a_trace_is_private(run: Run, story: Path, tmp_path: Path) -> None:
 
     assert ended.code == 0
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_trace_shows_what_an_engine_without_a_model_wrote(
+    run: Run, story: Path, tmp_path: Path
+) -> None:
+    """Its draft as it was before it was checked."""
+    path = tmp_path / "trace.jsonl"
+    run("summarize", str(story), "--trace", str(path))
+    (line,) = map(json.loads, path.read_text().splitlines())
+
+    assert (line["kind"], line["round"]) == ("draft", 1)
+    assert line["draft"]["bullets"]
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("summarize - <&-", 2, "standard input is closed"),
+        ("summarize - <&- 2>&-", 2, ""),
+        ("summarize STORY >/dev/full", 1, "nutgraf: output-unavailable: "),
+        ("schema draft >/dev/full", 1, "nutgraf: output-unavailable: "),
+        ("--help >/dev/full", 1, "nutgraf: output-unavailable: "),
+        ("engines >&-", 1, "nutgraf: output-unavailable: "),
+    ],
+)
+def test_a_stream_that_cannot_be_used_is_told(
+    story: Path, command: str, code: int, told: str
+) -> None:
+    """Closed, or no space left; never an internal error."""
+    line = f"{sys.executable} -m service.cli {command}".replace("STORY", str(story))
+    ended = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == code
+    assert told in ended.stderr
+    assert "internal-error" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Exception ignored" not in ended.stderr
 
 
 def test_the_small_commands(run: Run) -> None:

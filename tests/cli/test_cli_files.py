@@ -10,6 +10,7 @@ from service.cli.story_file import decode, is_html, read_bytes
 from service.cli.trace_file import tracing
 from service.errors import ArticleRejected, ArticleTooLong
 from service.ports import Exchange, Fault
+from tests.cli.trying_fakes import draft
 
 STORY = "“Déjà vu,” the mayor said – again."
 
@@ -62,13 +63,15 @@ def test_a_trace_is_json_lines_for_its_owner_alone(tmp_path: Path) -> None:
     with tracing(path) as trace:
         assert trace is not None
         trace.exchanges.append(Exchange("prompt words", "answer \ud83d"))
+        trace.drafts.append(draft())
         trace.faults.append((Fault("bullets", 0, "numbers", "why"),))
     lines = [json.loads(line) for line in path.read_text().splitlines()]
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert [line["kind"] for line in lines] == ["prompt", "answer", "fault"]
+    assert [line["kind"] for line in lines] == ["prompt", "answer", "draft", "fault"]
     assert lines[0]["text"] == "prompt words"
-    assert lines[2] == {
+    assert lines[2] == {"kind": "draft", "round": 1, "draft": draft().model_dump(mode="json")}
+    assert lines[3] == {
         "kind": "fault",
         "round": 1,
         "section": "bullets",
