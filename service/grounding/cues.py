@@ -211,7 +211,8 @@ _PHRASES = {
     ("about", "to"): Level.SETTLED, ("due", "to"): Level.SETTLED, ("yet", "to"): Level.DENIED,
     ("line", "for"): Level.OPEN, ("course", "to"): Level.SETTLED, ("stop", "short"): Level.DENIED,
     ("call", "off"): Level.DENIED, ("turn", "down"): Level.DENIED,
-    ("leav", "open"): Level.OPEN, ("talk", "of"): Level.OPEN, ("decision", "to"): Level.SETTLED, ("decision", "on"): Level.OPEN,
+    ("leav", "open"): Level.OPEN, ("talk", "of"): Level.OPEN,
+    ("decision", "to"): Level.SETTLED, ("decision", "on"): Level.OPEN,
 }  # fmt: skip
 _WILLED = frozenset({"the", "a", "his", "her", "their"})
 """Before "will", where it is a noun."""

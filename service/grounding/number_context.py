@@ -66,7 +66,7 @@ _BASE = re.compile(
 def _turned(
     first: Figure, first_places: Sequence[Figure], second: Figure, second_places: Sequence[Figure]
 ) -> bool | None:
-    """Whether "from 33 to 27" is told as "from 27 to 33"; None where nothing says which was first."""
+    """Whether "from 33 to 27" is told as "from 27 to 33"; None where neither is the base."""
     told = (_is_base(first), _is_base(second))
     there = (any(map(_is_base, first_places)), any(map(_is_base, second_places)))
     if told[0] == told[1] or there[0] == there[1]:

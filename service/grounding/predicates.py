@@ -383,6 +383,7 @@ class _Walk:
             return ("present" if self._aspect == "now" and not self._already else "done"), True
         if shape == "past":
             nominal = previous in _DETERMINERS or "-" in word.text or self._possessed(index)
+            nominal = nominal or (index == 0 and following not in _OBJECTS)
             nominal = nominal or (
                 _ATTRIBUTIVE.fullmatch(previous) is not None and following not in _OBJECTS
             )

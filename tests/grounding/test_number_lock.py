@@ -130,3 +130,34 @@ def test_a_body_takes_back_only_what_it_says_it_takes_back() -> None:
 def test_thousands_of_numbers_are_refused_not_read() -> None:
     """A statement of numbers alone fails quickly."""
     assert not check_numbers(claim("7 " * 2_000, "There are 7 boats.")).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("The fleet grew from 12 boats to 17.", "The fleet rose to 17 boats from 12."),
+        ("The port, which turned over £87m, closed.", "The port's turnover was £87m; it closed."),
+        ("The loss comes by year three.", "The loss comes by its third year."),
+        ("The two ports closed.", "Both ports closed."),
+        ("The search goes on four days or longer.", "The search goes on for at least four days."),
+        ("It sank over 3,300 years ago.", "It sank more than 3,300 years ago."),
+        ("It cost 5.3 billion euros, against 3.8 billion.", "It cost €5.3bn, up from €3.8bn."),
+        ("Boats lay under 15 feet of mud.", "Boats lay in 15 feet of mud."),
+        ("The port pays $5-9m.", "The port pays $5m to $9m."),
+    ],
+)
+def test_compressed_numbers_are_carried(told: str, evidence: str) -> None:
+    """What a careful editor makes of a number is still the story's number."""
+    assert check_numbers(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("The toll fell from 27 to 33.", "The toll was lowered to 27 from 33."),
+        ("The opening may slip by a month.", "The opening could slip by a year."),
+    ],
+)
+def test_what_was_first_is_not_told_as_last(told: str, evidence: str) -> None:
+    """The number that another is measured against keeps its side, a span its unit."""
+    assert not check_numbers(claim(told, evidence)).passed
