@@ -6,32 +6,26 @@ identities (`voices.py`); hedges are `certainty.py`'s.
 """
 
 import re
-from functools import cached_property
 
 from schemas.draft import DraftAttribution
 from schemas.summary import Check
 from service.grounding.attribution import read_attributions
-from service.grounding.carried import Carried
 from service.grounding.claim import Claim
-from service.grounding.content_words import negated, stem_of, stems
+from service.grounding.content_words import negated, stems
 from service.grounding.lexicon import word_set
-from service.grounding.name_keys import name_key, plain
+from service.grounding.name_keys import name_key
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
-from service.grounding.people import MAX_STORY, StoryPerson, people_named
-from service.grounding.roles import head_noun
-from service.grounding.stated import spoken_in, takes_stand
+from service.grounding.people import StoryPerson
+from service.grounding.speaker_evidence import Heard, is_named
+from service.grounding.stated import spoken_in
 from service.grounding.voices import (
     Voice,
     same_speaker,
     same_voice,
-    stated_voices,
     told_people,
-    voices_of,
 )
 
-REACH = 2
-"""Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
 _USED = 2
 """Content words of an attributed clause that a statement must share to be retelling it."""
 _SHARE = 0.34
@@ -40,7 +34,6 @@ _SHARE_BESIDE = 0.5
 """The same where the statement attributes something else."""
 _BROAD = word_set("speaker.broad")
 """Cues that often mean an act rather than words ("the court rejected the claim")."""
-_TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
 _THING = re.compile(
     r"\b(?:company|firm|business|group|organi[sz]ation|agency|club|team|party|union|bank|charity"
     r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
@@ -48,10 +41,6 @@ _THING = re.compile(
 """Words by which stories call an organisation that they have named."""
 _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
-_DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
-"""The last two words of a description ("health officials")."""
-_PLURAL = re.compile(r"(?:[^s]s|people|police)$")
-_RELATIVE = re.compile(r"(?:his|her|its|their|our|my)\s")
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
 _MARGIN = 2
 """Content words by which another speaker's clause must fit better for a speaker to be swapped."""
@@ -63,17 +52,8 @@ def check_speaker(claim: Claim) -> Check:
     return Check(name="speaker", passed=fault is None, detail=fault)
 
 
-class _Keeper:
-    """One statement against its evidence."""
-
-    def __init__(self, claim: Claim) -> None:
-        self.claim = claim
-        self.text = " ".join(claim.texts)
-        self.carried = Carried(claim)
-        self.people = self.carried.people
-        self._read: dict[int, list[Voice]] = {}
-        self.voices = [voice for one in claim.sentences for voice in self._voices_of(one.number)]
-        self.told = [voice for text in claim.texts for voice in stated_voices(text, self.people)]
+class _Keeper(Heard):
+    """The rules, on one statement."""
 
     def fault(self) -> str | None:
         """Why the statement fails, or None."""
@@ -85,36 +65,6 @@ class _Keeper:
             or self._dropped()
             or self._outlet_dropped()
         )
-
-    @cached_property
-    def _neighbours(self) -> list[Voice]:
-        numbers = {one.number for one in self.claim.sentences}
-        near = {
-            number
-            for one in numbers
-            for number in range(one - REACH, one + REACH + 1)
-            if number not in numbers and 1 <= number <= len(self.claim.source.sentences)
-        }
-        return [voice for number in sorted(near) for voice in self._voices_of(number)]
-
-    def _voices_of(self, number: int) -> list[Voice]:
-        """The voices of one sentence of the story, each read once."""
-        if number not in self._read:
-            source = self.claim.source
-            sentence = source.sentences[number - 1]
-            self._read[number] = voices_of(source, sentence, self.carried.meant_in)
-        return self._read[number]
-
-    @cached_property
-    def _others(self) -> list[Voice]:
-        """The voices of the story outside of the evidence, as far as people are read."""
-        here = {one.number for one in self.claim.sentences}
-        return [
-            voice
-            for one in self.claim.source.sentences
-            if one.end <= MAX_STORY and one.number not in here
-            for voice in self._voices_of(one.number)
-        ]
 
     def _invented(self) -> str | None:
         """A speaker of the text who is somebody else than all of the evidence's speakers.
@@ -131,7 +81,7 @@ class _Keeper:
                 if told.spoken.cue not in _BROAD and self._better(told, own, 1):
                     return self._other_than(told)
                 continue
-            if not told.people and not _named(told.words):
+            if not told.people and not is_named(told.words):
                 if told.spoken.cue in _BROAD or not self._elsewhere(told):
                     continue
                 if self._may_be_thing(told):
@@ -141,36 +91,6 @@ class _Keeper:
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
 
-    def _present(self, told: Voice) -> bool:
-        """Whether the quotes mention the told speaker, by whatever words."""
-        if told.people:
-            return any(map(self.carried.means, told.people))
-        names = find_names(told.words)
-        if names:
-            return any(name_key(name.surface) in self.carried.keys for name in names)
-        noun = head_noun(told.words)
-        words = {stem_of(noun)} if noun else stems(told.words)
-        return not words.isdisjoint(self._quoted)
-
-    def _acts(self, told: Voice) -> bool:
-        """Whether the quotes have the told person as somebody who can speak, not just "his"."""
-        if not told.people:
-            return True
-        clean = self.claim.source.clean
-        return any(
-            start <= mention.start < end
-            and mention.surface.lower() not in {"his", "her", "him", "hers", "himself", "herself"}
-            and clean[mention.end : mention.end + 2] not in {"'s", "’s"}
-            for person in told.people
-            for mention in person.mentions
-            for start, end in self.carried.spans
-        )
-
-    @cached_property
-    def _quoted(self) -> set[str]:
-        """Content words of the quotes."""
-        return set().union(*(stems(text) for text in self.claim.quoted))
-
     def _may_be_thing(self, told: Voice) -> bool:
         """Whether "the company" may be an organisation that the evidence names as speaking."""
         return _THING.search(told.words) is not None and any(
@@ -178,32 +98,6 @@ class _Keeper:
             and all(one.role is None and " " not in one.name for one in there.people)
             for there in self.voices
         )
-
-    def _elsewhere(self, told: Voice) -> bool:
-        """Whether the speaker, told without a name, is somebody else's voice in the story."""
-        here = {person.name for there in self.voices for person in there.people}
-        return any(
-            same_voice(told, there) and here.isdisjoint(one.name for one in there.people)
-            for there in self._others
-            if not there.unknown
-        ) or self._described_elsewhere(told.words)
-
-    def _described_elsewhere(self, words: str) -> bool:
-        """Whether the story uses the description, of one with a role, outside of the evidence."""
-        phrase = plain(words.partition(",")[0])
-        if (
-            _PLURAL.search(phrase)
-            or _RELATIVE.match(phrase)
-            or head_noun(phrase) is None
-            or phrase in self.carried.around
-        ):
-            return False
-        return phrase in self._story
-
-    @cached_property
-    def _story(self) -> str:
-        """The story's text in lower case, as far as people are read."""
-        return self.claim.source.clean[:MAX_STORY].lower()
 
     def _continued(self, told: Voice) -> bool:
         """Whether the evidence goes on with what the neighbour's speaker says.
@@ -266,51 +160,6 @@ class _Keeper:
     @staticmethod
     def _other_than(told: Voice) -> str:
         return f"The evidence attributes this to somebody other than “{told.words[:80]}”."
-
-    def _names(self, there: Voice) -> bool:
-        """Whether the statement's text gives the story's speaker as whose word it is."""
-        return self._given_word(there) or self._described(there)
-
-    def _given_word(self, there: Voice) -> bool:
-        """Whether the text tells the speaker as a voice or by a name that takes a stand."""
-        if any(same_voice(told, there) for told in self.told):
-            return True
-        if _is_finding(there) and stems(there.words) & stems(self.text):
-            return True
-        names = _names_in(there.words)
-        people = {person.name for person in there.people}
-        for name in find_names(self.text):
-            if name.kind == "place" or not takes_stand(self.text, name.start, name.end):
-                continue
-            if any(one.name in people for one in people_named(self.people, name.surface)):
-                return True
-            if name_key(name.surface) in names:
-                return True
-        return False
-
-    def _given(self, there: Voice) -> bool:
-        """Whether a number's own `attribution`, which is printed beside it, gives the speaker."""
-        return self.claim.section == "numbers" and any(
-            entry.speaker is not None
-            and same_speaker(
-                entry.speaker, told_people(entry.speaker, entry.speaker, self.people), there
-            )
-            for entry in self.claim.attributions
-        )
-
-    def _described(self, there: Voice) -> bool:
-        """Whether the text describes the story's speaker, in full or as one who takes a stand."""
-        phrase = _DESCRIPTION.search(plain(there.words.split(",")[0]))
-        told = phrase is not None and phrase.group() in self.text.lower()
-        if phrase and told and not _named(there.words) and head_noun(phrase.group()):
-            return True
-        spoken = {plain(one).rstrip("s") for one in there.words.split()} - _TOO_COMMON
-        for match in re.finditer(r"[^\W\d_][\w-]{3,}", self.text):
-            if plain(match.group()).rstrip("s") in spoken and takes_stand(
-                self.text, match.start(), match.end()
-            ):
-                return True
-        return False
 
     def _entries(self) -> str | None:
         """The `attributions` of the statement, each against the story."""
@@ -379,65 +228,15 @@ class _Keeper:
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
 
-    def _taking(self) -> set[str]:
-        """The words of the names that take a stand in the text."""
-        return set().union(
-            *(
-                stems(name.surface)
-                for name in find_names(self.text)
-                if name.kind != "place" and takes_stand(self.text, name.start, name.end)
-            )
-        )
-
-    def _unattributed(self) -> str:
-        """The text without what it attributes itself."""
-        kept = list(self.text)
-        for said in spoken_in(self.text):
-            for first, last in (*said.scope, (said.start, said.end)):
-                kept[first:last] = " " * (last - first)
-        return "".join(kept)
-
-    def _mentions(self, there: Voice) -> bool:
-        """Whether the text names the story's speaker, in whatever part."""
-        names = _names_in(there.words)
-        return any(name_key(one.surface) in names for one in find_names(self.text))
-
     def _by_description(self) -> bool:
         """Whether the text attributes to somebody told without a name who is nobody else here."""
         return any(
-            not told.people and told.words and not _named(told.words) and not self._elsewhere(told)
+            not told.people
+            and told.words
+            and not is_named(told.words)
+            and not self._elsewhere(told)
             for told in self.told
         )
-
-    def _quoted_scope(self, there: Voice) -> set[str]:
-        found: set[str] = set()
-        for first, last in there.spoken.scope:
-            for start, end in self.carried.spans:
-                begin, stop = max(start, there.start + first), min(end, there.start + last)
-                if begin < stop:
-                    found |= stems(self.claim.source.clean[begin:stop])
-        return found
-
-    def _free(self) -> set[str]:
-        """Content words of the quotes outside of everything attributed."""
-        clean = self.claim.source.clean
-        free: set[str] = set()
-        scopes = sorted(
-            (there.start + first, there.start + last)
-            for there in self.voices
-            for first, last in there.spoken.scope
-        )
-        for start, end in self.carried.spans:
-            at = start
-            for first, last in scopes:
-                if last <= at or first >= end:
-                    continue
-                if first > at:
-                    free |= stems(clean[at:first])
-                at = max(at, last)
-            if at < end:
-                free |= stems(clean[at:end])
-        return free
 
     def _outlet_dropped(self) -> str | None:
         """What only an outlet vouches for keeps the outlet, in the text or as `via`."""
@@ -463,31 +262,9 @@ class _Keeper:
         return None
 
 
-def _named(words: str) -> bool:
-    """Whether the words name anybody; a place only describes ("the British minister")."""
-    return any(name.kind != "place" for name in find_names(words))
-
-
 def _distinct(told: Voice, there: Voice) -> bool:
     """Whether the two are surely not one: "the judge" may be any judge who has been named."""
     if same_voice(told, there):
         return False
-    known = bool(there.people) or _named(there.words) or not _DEFINITE.match(there.words)
-    return known or not (told.people or _named(told.words))
-
-
-def _names_in(words: str) -> set[str]:
-    """The keys of the names in a speaker's words, whose they are left out ("Leeds's mayor")."""
-    return {
-        name_key(one.surface)
-        for one in find_names(words)
-        if one.kind != "place" and words[one.end : one.end + 2] not in {"'s", "’s"}
-    }
-
-
-def _is_finding(there: Voice) -> bool:
-    """Whether a thing rather than somebody speaks ("tests suggest")."""
-    words = (there.spoken.speaker or "").split()
-    if there.people or head_noun(there.words) is not None or not words or words[-1][0].isupper():
-        return False
-    return there.spoken.cue.startswith(("suggest", "show", "f", "indicat", "estimat", "according"))
+    known = bool(there.people) or is_named(there.words) or not _DEFINITE.match(there.words)
+    return known or not (told.people or is_named(told.words))
