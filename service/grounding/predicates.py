@@ -4,14 +4,12 @@ A left-to-right walk without a tagger: an operator ("will", "plans to", "if", "d
 next verb, adverbs and auxiliaries between them let through. Comparing two texts is in `tense.py`.
 """
 
-import re
 from dataclasses import dataclass
-from typing import Literal
 
+from service.grounding import verb_signals as signal
 from service.grounding.clauses import Word, read_words
+from service.grounding.verb_signals import Mood
 from service.grounding.verbs import form, stem
-
-Mood = Literal["done", "present", "planned", "conditional", "infinitive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,65 +35,6 @@ class Predicate:
     modal: str = ""
     """The operator's word, where a modal verb governs it."""
     sentence: int = 0
-
-
-_MODALS: dict[str, Mood] = {
-    "will": "planned", "ll": "planned", "would": "planned", "shall": "planned",
-    "could": "conditional", "may": "conditional", "might": "conditional", "can": "infinitive",
-    "should": "planned", "must": "planned", "ought": "planned",
-}  # fmt: skip
-_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "re"})
-_HAVE = frozenset({"have", "has", "had", "having", "ve"})
-_DO = frozenset({"do", "does", "did"})
-_NOT = frozenset({"not", "never", "hardly", "barely", "neither", "nor", "cannot"})
-_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "no-one"})
-_ADVERB = re.compile(
-    r"\w+(?<!like)(?<!unlike)ly|also|now|soon|still|again|only|then|already|even|ever|yet|just|later|first|once|both"
-    r"|well|all|all|back|since|always|often|next|shortly|far|more|almost|not|never"
-)
-_PROSPECTIVE = re.compile(
-    r"agree|decid|vot|plan|planned|intend|aim|hop|want|wish|vow|pledg|promis|threaten|propos|offer"
-    r"|order|ask|urg|tell|expect|schedul|set|du|prepar|seek|try|tri|attempt|bid|push|consider|ne"
-    r"|need|hav|allow|permit|authoris|authoriz|invit|lik|likely|about|ready|going|go|decision|propos"
-    r"|proposal|deal|agreement|attempt|effort|permission|right|offer|campaign|call|requir|direct"
-    r"|instruct|suppos|mean|slat|pois|commit|forecast|hop|keen|abl|able|free|willing|demand"
-    r"|pres|lobb|lobbi|ambition|deadlin|deadline|opportunit|chance|chanc|motion|bill|project|estimat"
-    r"|look|wait|advis|ought|recommend|warn|encourag|persuad|tend|stand"
-)
-_ADJACENT = re.compile(r"hav|go|look|mean|tend|stand|wait|call|us|going|keen|free|ready|about")
-"""Heads that count only directly before "to": "have to", not "have been slow to"."""
-_WEAK = re.compile(
-    r"want|hop|wish|ask|urg|tell|order|invit|allow|permit|authoris|authoriz|seek|try|tri|attempt"
-    r"|effort|bid|push|campaign|call|requir|direct|instruct|abl|able|free|willing|opportunit|chance"
-    r"|chanc|right|permission|help|press|pres|lobb|lobbi|need|ne|advis|recommend|warn|encourag"
-    r"|persuad|motion|project|bill|demand|mean|look|wait|tend|stand|hav|aim|offer|estimat|consider"
-)
-"""Heads by which something is only wanted, asked, tried or allowed."""
-_REFUSING = re.compile(
-    r"refus|declin|fail|failur|unabl|unable|unwilling|reluctant|neglect|forbid|yet|forbidden"
-)
-_FACTIVE = re.compile(
-    r"manag|begin|start|continu|com|us|proceed|happen|help|forc|go on|turn|appear|seem|prov|know"
-)
-_GERUND_PLANNED = re.compile(
-    r"propos|consider|plan|suggest|weigh|mull|discus|favour|favor|contemplat|recommend|of|about|for"
-)
-_GERUND_DENIED = re.compile(r"against|avoid|without|reject|out|stop|instead|not|despite|never")
-_IF = frozenset({"if", "unless", "provided", "lest"})
-_NO_DENIAL = re.compile(
-    r"only|just|merely|simply|doubt|secret|surprise|wonder|stranger|surprisingly"
-)
-"""After "not" or "no": nothing is denied."""
-_OBJECT_DENIED = frozenset({"no", "none", "neither", "nothing", "nobody"})
-_ALREADY = frozenset({"now", "already", "currently"})
-_SUBORDINATE = frozenset({"while", "until", "once", "when", "before", "after"})
-_SAME_FORM = re.compile(
-    r"cost|cut|put|hit|bid|bet|let|set|shut|split|spread|quit|read|hurt|cast|burst|shed|rid|forecast"
-    r"|broadcast|upset|lead|found|left|felt|saw|rose|wound|lay|ground"
-)
-"""Past forms that are as often nouns, adjectives or other verbs."""
-_UN = re.compile(r"un(?!der|it|ion|iv|iq|earth|veil|fold|leash|load|lock|tie)\w{3,}ed")
-_DENYING = re.compile(r"deni|deny|disput|reject|dismis")
 
 
 def read_predicates(text: str) -> list[Predicate]:
@@ -139,7 +78,7 @@ class _Walk:
         if previous is not None and previous.clause != word.clause:
             self._boundary(previous, word)
         text = word.text
-        if self._opens_clause(word) or (_ADVERB.fullmatch(text) and text not in _NOT):
+        if self._opens_clause(word) or (signal.ADVERB.fullmatch(text) and text not in signal.NOT):
             return
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         if text == "d":
@@ -147,15 +86,15 @@ class _Walk:
             self._aspect, self._mood = ("perfect", None) if had else ("", "planned")
         elif text == "should" and self._inverts(index, word):
             self._if_clause = word.clause
-        elif text in _MODALS and not self._is_noun(index, word):
-            self._govern(_MODALS[text])
+        elif text in signal.MODALS and not self._is_noun(index, word):
+            self._govern(signal.MODALS[text])
             self._modal = text
-        elif text == "no" and _EVIDENCE.fullmatch(following):
+        elif text == "no" and signal.EVIDENCE.fullmatch(following):
             self._denied_from = (index, word.clause)
-        elif text in _NOT or text in _NOBODY:
-            if not _NO_DENIAL.fullmatch(following):
-                self._denied = text not in _NOT or not self._denied
-        elif text in _HAVE or text in _BE or text in _DO:
+        elif text in signal.NOT or text in signal.NOBODY:
+            if not signal.NO_DENIAL.fullmatch(following):
+                self._denied = text not in signal.NOT or not self._denied
+        elif text in signal.HAVE or text in signal.BE or text in signal.DO:
             self._auxiliary(index, word)
         elif text == "to":
             self._infinitive(index)
@@ -169,7 +108,7 @@ class _Walk:
         """Whether "from" says what is prevented: "keeps it from closing"."""
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         return form(following) == "ing" and any(
-            _PREVENTING.fullmatch(stem(one.text))
+            signal.PREVENTING.fullmatch(stem(one.text))
             for one in self._words[max(0, index - 7) : index]
             if one.clause == word.clause
         )
@@ -182,17 +121,17 @@ class _Walk:
         """Whether the modal is none: the month of May, the will of the people."""
         if word.text == "may":
             return word.capital and index > 0
-        return word.text == "will" and index > 0 and self._words[index - 1].text in _WILLED
+        return word.text == "will" and index > 0 and self._words[index - 1].text in signal.WILLED
 
     def _opens_clause(self, word: Word) -> bool:
         """Takes note of a word that says how its whole clause is meant."""
-        if word.text in _IF:
+        if word.text in signal.IF:
             self._if_clause = word.clause
         elif word.text == "whether":
             self._whether = True
-        elif word.text in _ALREADY:
+        elif word.text in signal.ALREADY:
             self._already = True
-        elif word.text in _SUBORDINATE and self._last is not None:
+        elif word.text in signal.SUBORDINATE and self._last is not None:
             self._under = (word.clause, self._last[0])
         else:
             return False
@@ -214,15 +153,15 @@ class _Walk:
 
     def _auxiliary(self, index: int, word: Word) -> None:
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
-        if word.text in _BE and following == "to":
+        if word.text in signal.BE and following == "to":
             return
-        if word.text in _DO:
-            if following in _NOT:
+        if word.text in signal.DO:
+            if following in signal.NOT:
                 self._govern("done" if word.text == "did" else "present")
             return
         if self._is_main(index, word):
             self._main_auxiliary(word, following)
-        elif word.text in _HAVE:
+        elif word.text in signal.HAVE:
             self._aspect = "perfect"
         else:
             self._aspect = "now" if word.text in ("is", "are") else self._aspect or "was"
@@ -232,14 +171,14 @@ class _Walk:
         for after in self._words[index + 1 : index + 5]:
             if after.clause != word.clause:
                 return True
-            if after.text in _BE or after.text in _HAVE:
+            if after.text in signal.BE or after.text in signal.HAVE:
                 return False
             shape = form(after.text)
-            if shape == "past" or after.text in _PARTICIPLES:
+            if shape == "past" or after.text in signal.PARTICIPLES:
                 return False
-            if shape == "ing" and word.text in _BE:
+            if shape == "ing" and word.text in signal.BE:
                 return False
-            if not _ADVERB.fullmatch(after.text) and after.text not in _NOT:
+            if not signal.ADVERB.fullmatch(after.text) and after.text not in signal.NOT:
                 return not self._participle_next(after)
         return True
 
@@ -251,18 +190,18 @@ class _Walk:
             after is not None
             and after.clause == word.clause
             and form(after.text) == "past"
-            and not _FUNCTION.fullmatch(word.text)
+            and not signal.FUNCTION.fullmatch(word.text)
             and not word.text.isdecimal()
         )
 
     def _main_auxiliary(self, word: Word, following: str) -> None:
         """Takes "be" or "have" as the verb itself; "is likely" only leads to another one."""
-        if word.text in _BE and _LEADING.fullmatch(following):
+        if word.text in signal.BE and signal.LEADING.fullmatch(following):
             return
         past = word.text in ("was", "were", "been", "had")
         mood: Mood = self._mood or ("done" if past or self._already else "present")
-        denied = self._denied != (following in _OBJECT_DENIED)
-        self._emit(word, "be" if word.text in _BE else "hav", mood, denied=denied, sure=True)
+        denied = self._denied != (following in signal.OBJECT_DENIED)
+        self._emit(word, "be" if word.text in signal.BE else "hav", mood, denied=denied, sure=True)
         if self._mood is not None:
             self._last = (mood, denied, word.clause)
         self._clear()
@@ -306,7 +245,12 @@ class _Walk:
         if (following == "have" and self._mood is None) or form(following) == "ing":
             return
         after = self._words[index + 1] if index + 1 < len(self._words) else None
-        if after is None or after.capital or _FUNCTION.fullmatch(following) or following.isdigit():
+        if (
+            after is None
+            or after.capital
+            or signal.FUNCTION.fullmatch(following)
+            or following.isdigit()
+        ):
             return
         head = self._head(index)
         if head is None:
@@ -323,20 +267,20 @@ class _Walk:
         for back, before in enumerate(reversed(self._words[max(0, index - 7) : index]), 1):
             if before.clause != here.clause:
                 break
-            key = before.text if back == 1 and before.text in _BE else stem(before.text)
-            if back == 1 and before.text in _BE:
+            key = before.text if back == 1 and before.text in signal.BE else stem(before.text)
+            if back == 1 and before.text in signal.BE:
                 return "planned", False
-            if _REFUSING.fullmatch(key) or _REFUSING.fullmatch(before.text):
+            if signal.REFUSING.fullmatch(key) or signal.REFUSING.fullmatch(before.text):
                 return "done", True
             if before.text == "due" and not self._after_be(index - back):
                 return None
-            if back > 1 and _ADJACENT.fullmatch(key):
+            if back > 1 and signal.ADJACENT.fullmatch(key):
                 continue
-            if _PROSPECTIVE.fullmatch(key) or _PROSPECTIVE.fullmatch(before.text):
-                self._strong = not _WEAK.fullmatch(key)
+            if signal.PROSPECTIVE.fullmatch(key) or signal.PROSPECTIVE.fullmatch(before.text):
+                self._strong = not signal.WEAK.fullmatch(key)
                 none = self._words[max(0, index - back - 1)].text in ("no", "without")
                 return "planned", (none or self._denied_head(before)) and not self._denied
-            if back == 1 and _FACTIVE.fullmatch(key):
+            if back == 1 and signal.FACTIVE.fullmatch(key):
                 return "done", False
         return None
 
@@ -348,27 +292,32 @@ class _Walk:
     def _after_be(self, index: int) -> bool:
         """Whether a form of "be" stands before the word: "is due to", not "due to"."""
         before = [one.text for one in self._words[max(0, index - 2) : index]]
-        return any(one in _BE for one in before)
+        return any(one in signal.BE for one in before)
 
     def _verb(self, index: int, word: Word) -> None:
-        if _FUNCTION.fullmatch(word.text) or not word.text.replace("-", "").isalpha():
+        if signal.FUNCTION.fullmatch(word.text) or not word.text.replace("-", "").isalpha():
             return
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         governed = self._mood is not None
         mood, sure = (self._mood, True) if self._mood else self._told(index, word, following)
         beyond = self._words[index + 2].text if index + 2 < len(self._words) else ""
-        nothing = following in _OBJECT_DENIED and beyond not in ("but", "except", "more", "less")
+        nothing = following in signal.OBJECT_DENIED and beyond not in (
+            "but",
+            "except",
+            "more",
+            "less",
+        )
         denied = self._denied != nothing
         key = stem(word.text)
         before = self._words[index - 1].text if index else ""
-        if word.text in _VERB_OF_NOUN and _PLANNED_NOUN.fullmatch(before):
-            key, mood, sure = stem(_VERB_OF_NOUN[word.text]), "planned", True
-        if word.text in _VERB_OF_NOUN and before == "no":
-            key, mood, sure = stem(_VERB_OF_NOUN[word.text]), "done", True
-        if _UN.fullmatch(word.text):
+        if word.text in signal.VERB_OF_NOUN and signal.PLANNED_NOUN.fullmatch(before):
+            key, mood, sure = stem(signal.VERB_OF_NOUN[word.text]), "planned", True
+        if word.text in signal.VERB_OF_NOUN and before == "no":
+            key, mood, sure = stem(signal.VERB_OF_NOUN[word.text]), "done", True
+        if signal.UN.fullmatch(word.text):
             key, denied = stem(word.text[2:]), not denied
         self._emit(word, key, mood, denied=denied, sure=sure)
-        if _DENYING.fullmatch(key):
+        if signal.DENYING.fullmatch(key):
             self._denied_from = (index, word.clause)
         if governed:
             self._last = (mood, denied, word.clause)
@@ -379,24 +328,27 @@ class _Walk:
         """Mood of a verb that nothing governs, and whether it is surely a verb."""
         previous = self._words[index - 1].text if index else ""
         shape = form(word.text)
-        if self._aspect and (shape == "past" or word.text in _PARTICIPLES):
+        if self._aspect and (shape == "past" or word.text in signal.PARTICIPLES):
             return ("present" if self._aspect == "now" and not self._already else "done"), True
         if shape == "past":
-            nominal = previous in _DETERMINERS or "-" in word.text or self._possessed(index)
-            nominal = nominal or (index == 0 and following not in _OBJECTS)
+            nominal = previous in signal.DETERMINERS or "-" in word.text or self._possessed(index)
+            nominal = nominal or (index == 0 and following not in signal.OBJECTS)
             nominal = nominal or (
-                _ATTRIBUTIVE.fullmatch(previous) is not None and following not in _OBJECTS
+                signal.ATTRIBUTIVE.fullmatch(previous) is not None
+                and following not in signal.OBJECTS
             )
-            if _SAME_FORM.fullmatch(word.text):
-                nominal = nominal or not (following in _OBJECTS or following.isdecimal())
+            if signal.SAME_FORM.fullmatch(word.text):
+                nominal = nominal or not (following in signal.OBJECTS or following.isdecimal())
             return "done", not nominal
         if shape == "ing":
             return self._gerund(index)
         if self._last is not None and shape == "base" and previous in ("and", "or"):
             return self._last[0], False
         if shape == "third":
-            nominal = previous in _DETERMINERS or previous.isdecimal() or previous in _NOBODY
-            sure = not nominal and (following in _AFTER_VERB or following[:1].isdecimal())
+            nominal = (
+                previous in signal.DETERMINERS or previous.isdecimal() or previous in signal.NOBODY
+            )
+            sure = not nominal and (following in signal.AFTER_VERB or following[:1].isdecimal())
             return ("done" if self._already else "present"), sure
         return ("done" if self._already else "present"), False
 
@@ -410,20 +362,22 @@ class _Walk:
     def _gerund(self, index: int) -> tuple[Mood, bool]:
         before = self._words[index - 1].text if index else ""
         key = stem(before)
-        if self._aspect and (before in _BE or _ADVERB.fullmatch(before) or before in _NOT):
+        if self._aspect and (
+            before in signal.BE or signal.ADVERB.fullmatch(before) or before in signal.NOT
+        ):
             return ("present" if self._aspect == "now" else "done"), True
-        if _DENYING.fullmatch(key):
+        if signal.DENYING.fullmatch(key):
             return "done", True
         if before == "from" and self._denied:
             return self._mood or "done", True
-        if _GERUND_DENIED.fullmatch(before) or _GERUND_DENIED.fullmatch(key):
+        if signal.GERUND_DENIED.fullmatch(before) or signal.GERUND_DENIED.fullmatch(key):
             self._denied = True
             return "done", True
         if before == "of" and any(
-            _SHORT_OF.fullmatch(one.text) for one in self._words[max(0, index - 6) : index]
+            signal.SHORT_OF.fullmatch(one.text) for one in self._words[max(0, index - 6) : index]
         ):
             return "planned", True
-        if _GERUND_PLANNED.fullmatch(key) and before not in ("of", "for", "about"):
+        if signal.GERUND_PLANNED.fullmatch(key) and before not in ("of", "for", "about"):
             return "planned", True
         return "infinitive", False
 
@@ -443,44 +397,3 @@ class _Walk:
             self._denied_from = None
             return False
         return True
-
-
-_FUNCTION = re.compile(
-    r"the|an?|of|in|on|at|by|for|from|with|about|into|over|under|between|than|and|or|but|that|this"
-    r"|these|those|it|its|they|their|them|he|him|his|she|her|we|us|our|you|your|i|my|me|who|whom"
-    r"|whose|which|what|when|where|while|if|as|so|such|any|some|each|every|other|another|out|up"
-    r"|down|off|through|during|before|after|until|since|because|although|though|per|there|here"
-    r"|one|ones|more|most|less|least|much|many|few|own|same|too|very|mr|mrs|ms|dr|against|within"
-    r"|without|both|either|s|how|why|like|along|around|near|across|among|towards?|upon|despite"
-)
-_PREVENTING = re.compile(
-    r"stop|keep|bar|ban|block|prevent|prohibit|discourag|deter|dissuad|refrain"
-)
-_EVIDENCE = re.compile(r"evidence|proof|sign|signs|indications?|record|suggestion")
-_SHORT_OF = re.compile(
-    r"within|brink|verge|risk|danger|threat|chance|possibility|hopes?|prospect|plans?|idea|intention"
-)
-_PLANNED_NOUN = re.compile(r"planned|proposed|possible|potential|expected|threatened|prospective")
-_VERB_OF_NOUN = {
-    "sale": "sell", "closure": "close", "purchase": "purchase", "departure": "depart",
-    "arrival": "arrive", "withdrawal": "withdraw", "resignation": "resign", "merger": "merge",
-    "dismissal": "dismiss", "approval": "approve", "launch": "launch", "opening": "open",
-    "takeover": "take", "acquisition": "acquire", "expansion": "expand", "strike": "strike",
-    "trial": "try", "visit": "visit", "cut": "cut", "move": "move", "return": "return",
-    "decision": "decide", "agreement": "agree", "payment": "pay", "attempt": "try",
-    "demolition": "demolish", "construction": "construct", "appeal": "appeal", "vote": "vote",
-}  # fmt: skip
-"""What is done when such a thing happens: "a planned sale" plans to sell."""
-_LEADING = re.compile(r"likely|unlikely|possible|due|about|ready|able|unable|set|expected|not")
-_PARTICIPLES = frozenset({"run", "come", "become", "overcome", "overrun"})
-_AFTER_VERB = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "that", "it", "them", "no", "all", "this"}
-    | {"these", "those"}
-)
-_OBJECTS = _AFTER_VERB | {"to", "from", "on", "in", "at", "for", "by", "as", "with", "into"}
-_ATTRIBUTIVE = re.compile(r"on|with|for|from|at|about|over|under|between|like|as|\w{3,}ing|\w+'s")
-_WILLED = frozenset({"the", "a", "of", "his", "her", "its", "their"})
-"""Before "will", where it is a noun."""
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "of", "his", "her", "its", "their", "this", "that", "these", "those", "in"}
-)
