@@ -16,6 +16,7 @@ from service.assembly import assemble
 from service.errors import NotFound, NutgrafError
 from service.settings import Settings
 from service.web.gate import Gate
+from service.web.head_route import with_head
 from service.web.openapi import document
 from service.web.problems import problem_response
 from service.web.record import LOG, Record
@@ -96,7 +97,7 @@ async def _tell_routing(request: Request, error: Exception) -> Response:
         return _told(request, NotFound("There is nothing at this path."))
     if fault.status_code == 405:
         refusal = MethodNotAllowed("This path does not take that method.")
-        return _told(request, refusal, fault.headers)
+        return _told(request, refusal, {"Allow": with_head((fault.headers or {})["Allow"])})
     if fault.status_code < 500:
         return _told(request, RequestRejected("The request cannot be read."))
     return _told(request, InternalError("Something went wrong here."))

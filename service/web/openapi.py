@@ -34,7 +34,9 @@ from service.web.refusals import (
     ContentTypeUnsupported,
     InternalError,
     MalformedJson,
+    MethodNotAllowed,
     SchemaMismatch,
+    ServiceStopping,
 )
 
 DESCRIPTION = """\
@@ -49,8 +51,8 @@ it, and no problem repeats words of the request. Every answer carries `X-Request
 own when it is a plain token of at most 64 characters, else a new one.
 """
 
-ANYWHERE = (BodyTooLarge, BodyTooSlow, InternalError)
-"""A body is read before a route is chosen, so any route can refuse it."""
+ANYWHERE = (BodyTooLarge, BodyTooSlow, MethodNotAllowed, ServiceStopping, InternalError)
+"""A body is read before a route is chosen, so any route can refuse it; each takes some methods."""
 
 BRIEFING = (
     MalformedJson,

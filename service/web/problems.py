@@ -43,6 +43,7 @@ from service.web.refusals import (
     MethodNotAllowed,
     RequestRejected,
     SchemaMismatch,
+    ServiceStopping,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -79,6 +80,7 @@ STATUS: Mapping[type[NutgrafError], int] = MappingProxyType(
         ContentTypeUnsupported: 415,
         MethodNotAllowed: 405,
         SchemaMismatch: 422,
+        ServiceStopping: 503,
         InternalError: 500,
     }
 )

@@ -2,6 +2,7 @@
 answer to what nobody foresaw. Nothing that a client sent is logged but its length.
 """
 
+import asyncio
 import logging
 import time
 from http import HTTPMethod
@@ -10,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.problems import problem_response
-from service.web.refusals import InternalError
+from service.web.refusals import InternalError, ServiceStopping
 from service.web.request_id import HEADER, give_request_id
 from service.web.trail import trail
 
@@ -48,11 +49,20 @@ class Record:
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Cache-Control"] = "no-store"  # stories can be under embargo
             elif message["type"] == "http.response.body":
+                if scope["method"] == "HEAD":  # RFC 9110, 9.3.2: GET's answer without its content
+                    message = {**message, "body": b""}
                 sent += len(message.get("body", b""))
             await send(message)
 
         try:
             await self.app(scope, receive, send_marked)
+        except asyncio.CancelledError:
+            # A client that leaves is dealt with in `gate.py`, so it is the server that stops.
+            if status == CLIENT_LEFT:
+                scope["nutgraf.problem"] = ServiceStopping.slug()
+                stopping = ServiceStopping("The service is being stopped; ask again in a moment.")
+                await problem_response(stopping, request_id)(scope, receive, send_marked)
+            raise
         except Exception as fault:  # noqa: BLE001  the last door: whatever comes is told as 500
             facts = {"request_id": request_id, **trail(fault)}
             LOG.error("unforeseen", extra={"facts": facts})  # noqa: TRY400  it would log the message

@@ -56,6 +56,13 @@ class SchemaMismatch(RequestRejected):
         self.faults = tuple(faults)
 
 
+class ServiceStopping(NutgrafError):
+    """The service is being stopped and did not wait for the answer."""
+
+    title = "The service is stopping"
+    retryable = True
+
+
 class InternalError(NutgrafError):
     """Something failed that has no name yet; the operator finds it in the log by its request id."""
 

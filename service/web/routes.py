@@ -13,6 +13,7 @@ from service.errors import EngineUnavailable, NotFound, NutgrafError
 from service.web.answers import Alive, EngineEntry, EngineList, ProblemType, Ready
 from service.web.body import summary_request
 from service.web.examples import example
+from service.web.head_route import HeadRoute
 from service.web.openapi import BRIEFING, EXPLAINING, READYING, REQUEST_BODY, failing_with
 from service.web.problems import STATUS, explain
 
@@ -51,7 +52,7 @@ class Assembly(Protocol):
 
 def routes(assembled: Assembly, default_engine: str) -> APIRouter:
     """All routes, bound to what they call."""
-    router = APIRouter(redirect_slashes=False)
+    router = APIRouter(redirect_slashes=False, route_class=HeadRoute)
 
     @router.post(
         "/v1/summaries",

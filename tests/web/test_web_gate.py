@@ -1,6 +1,7 @@
 """The gate: bodies come in whole and small, and nobody works for a client that has left."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import pytest
@@ -127,7 +128,7 @@ async def test_a_client_that_leaves_within_its_body_is_let_go() -> None:
 
 
 async def test_a_stopping_server_cancels_the_work_too() -> None:
-    """Cancelling the connection's task leaves no task behind."""
+    """Cancelling the connection's task leaves no task behind; who still waits is told why."""
     summarizer = PatientSummarizer()
     wire = Wire()
     wire.body(b'{"article": {"text": "a"}}')
@@ -136,8 +137,11 @@ async def test_a_stopping_server_cancels_the_work_too() -> None:
     answering.cancel()
     with pytest.raises(asyncio.CancelledError):
         await answering
+    start, body = wire.sent
 
     assert summarizer.cancelled
+    assert start["status"] == 503
+    assert json.loads(body["body"])["type"] == "/problems/service-stopping"
 
 
 async def test_a_server_that_ends_the_connection_after_the_answer_is_no_client_leaving() -> None:

@@ -64,6 +64,33 @@ async def test_every_answer_carries_the_same_headers(method: str, path: str, sta
     assert answer.json()["status"] in {status, "alive"}
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        *(("/livez", 200), ("/readyz", 200), ("/v1/engines", 200), ("/openapi.json", 200)),
+        *(("/problems/not-found", 200), ("/problems/none", 404), ("/nowhere", 404)),
+        ("/v1/summaries", 405),
+    ],
+)
+async def test_head_is_answered_as_get_without_the_content(path: str, status: int) -> None:
+    """RFC 9110, 9.3.2: the same status and headers, so probes may use either."""
+    async with client(door()) as http:
+        head, get = await http.head(path), await http.get(path)
+
+    assert (head.status_code, get.status_code) == (status, status)
+    assert head.content == b""
+    assert int(head.headers["content-length"]) > 0
+    assert head.headers["content-type"] == get.headers["content-type"]
+
+
+async def test_a_path_that_takes_get_takes_head() -> None:
+    """And says so."""
+    async with client(door()) as http:
+        answer = await http.delete("/livez")
+
+    assert answer.headers["allow"] == "GET, HEAD"
+
+
 async def test_a_method_that_a_path_does_not_take_names_those_it_does() -> None:
     """RFC 9110, 15.5.6."""
     async with client(door()) as http:
