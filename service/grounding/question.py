@@ -1,19 +1,76 @@
-"""An open question is one: it asks, and the story says that it is open, or does not answer it."""
+"""An open question is one: it asks, and the story says that it is open, or does not answer it.
+
+Which phrases say so is in `open_cues.py`; whether the story raises what is asked, in
+`question_content.py`.
+"""
+
+import re
 
 from schemas.draft import DraftQuestion
+from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim
+from service.grounding.lexicon import read_words
+from service.grounding.names import find_names
 from service.grounding.number_fields import words_in_evidence
+from service.grounding.open_cues import says_open
+from service.grounding.question_content import answered, content_fault
+
+_DISPUTE = re.compile(
+    r"disagree|at odds|conflicting|contradict|differ(?:s|ed|ing)?\b|disput|contest|clash|versus"
+    r"|both sides|competing|rival|insist|accus",
+    re.IGNORECASE,
+)
+_SIDES = 2
+"""Sides that a dispute has."""
 
 
 def question_fault(entry: DraftQuestion, claim: Claim) -> str | None:
     """Why the entry is no open question of this story; None when it is one."""
     if not entry.question.rstrip().endswith(("?", "？", "؟", ";")):
         return "It does not end in a question mark."
-    if entry.basis == "stated":
-        if not entry.cue:
-            return "A stated question needs the phrase that says that it is open."
-        if not words_in_evidence(entry.cue, claim):
-            return f"The phrase “{entry.cue[:60]}” is not in the evidence."
-    elif entry.cue is not None:
-        return "An implied question has no phrase that states it."
+    english = claim.source.language.lower().startswith("en")
+    fault = _basis_fault(entry, claim, english=english)
+    if fault or not english:
+        return fault
+    if entry.kind == "disputed" and not _is_disputed(claim):
+        return "The evidence names no two sides and no dispute."
+    return content_fault(entry.question, entry.basis, claim)
+
+
+def _basis_fault(entry: DraftQuestion, claim: Claim, *, english: bool) -> str | None:
+    """Why the cue does not bear out that the question is stated or implied."""
+    if entry.basis == "implied":
+        if entry.cue is not None:
+            return "An implied question has no phrase that states it."
+        return "The evidence answers it." if english and answered(entry.question, claim) else None
+    if not entry.cue:
+        return "A stated question needs the phrase that says that it is open."
+    if not words_in_evidence(entry.cue, claim):
+        return f"The phrase “{entry.cue[:60]}” is not in the evidence."
+    if english and not says_open(entry.cue, _after(entry.cue, claim)):
+        return f"The phrase “{entry.cue[:60]}” does not say that something is open."
     return None
+
+
+def _after(cue: str, claim: Claim) -> str:
+    """The story's words behind the cue."""
+    for one in claim.sentences:
+        at = one.text.lower().find(cue.lower())
+        if at >= 0:
+            return one.text[at + len(cue) :]
+    return ""
+
+
+def _is_disputed(claim: Claim) -> bool:
+    """Whether two sides speak or are named, or the words say that they are at odds."""
+    verbs = read_words("dispute_verbs") | read_words("denial_verbs")
+    sides: set[str] = set()
+    for one in claim.sentences:
+        words = one.text.lower().replace(",", " ").split()
+        if _DISPUTE.search(one.text) or not verbs.isdisjoint(words):
+            return True
+        sides |= {spoken.speaker for spoken in read_attributions(one.text) if spoken.speaker}
+        sides |= {
+            name.surface for name in find_names(one.text) if name.kind in ("person", "organisation")
+        }
+    return len(sides) >= _SIDES

@@ -1,0 +1,55 @@
+"""Whether a phrase of a story says that something is open ("It was not clear", "declined to say").
+
+The phrases stand in `lexicon/open_cues.txt`. What is asked, and whether the story raises it, is in
+`question.py`. English only.
+"""
+
+import re
+from functools import cache
+
+from service.grounding.lexicon import read_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT = re.compile(r"not|no|never|none|nobody|cannot|neither|nor|without|\w+n['’]t")
+_AHEAD = 5
+"""Words after a cue that are read with it: the engine may copy only "has not been"."""
+_MOST_WORDS = 40
+"""Words of a cue that are read: a cue is a phrase."""
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in read_words("open_cues"))
+
+
+def says_open(cue: str, after: str = "") -> bool:
+    """Whether `cue` says that something is open; `after` are the story's words behind it.
+
+    >>> [says_open(cue) for cue in ("It was not clear", "police said", "The bridge closed")]
+    [True, False, False]
+    >>> says_open("has not been", "identified by police")
+    True
+    """
+    words = _words(cue)[:_MOST_WORDS]
+    if any(map(_NOT.fullmatch, words)):
+        words += _words(after[:120])[:_AHEAD]
+    return any(_stands(phrase, words) for phrase in _phrases())
+
+
+def _words(text: str) -> list[str]:
+    return [one.group().lower() for one in _WORD.finditer(text)]
+
+
+def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the words of the phrase stand in order, others between a negation and its word."""
+    if phrase[0] != "NOT":
+        return any(
+            all(map(_is, phrase, words[at : at + len(phrase)]))
+            for at in range(len(words) - len(phrase) + 1)
+        )
+    first = next((at for at, word in enumerate(words) if _NOT.fullmatch(word)), len(words))
+    return any(_is(phrase[1], word) for word in words[first + 1 :])
+
+
+def _is(entry: str, word: str) -> bool:
+    return word.startswith(entry[:-1]) if entry.endswith("-") else word == entry

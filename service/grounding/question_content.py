@@ -1,0 +1,170 @@
+"""Whether the story raises what a question asks, and whether it answers it already.
+
+A question asserts by what it takes for granted: "Why did the mayor start the fire?" Its content
+words must be the evidence's, or stand within two sentences of it; names are the name lock's affair.
+English only: the words that ask are known in no other language here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.grounding.attribution import read_attributions
+from service.grounding.claim import Claim
+from service.grounding.names import find_names
+from service.grounding.numbers import read_quantities
+from service.grounding.overlap import content_key
+from service.source_text import Sentence
+
+NEARBY = 2
+"""Sentences around the evidence in which a question's words may stand."""
+_PREFIX = 4
+"""Letters that make two words one: "repair" and "repaired", "resign" and "resignation"."""
+_MOST = 0.5
+"""Share of a question's content words that the evidence's own sentences must have."""
+_IMPLIED = 0.5
+"""Share of an implied question's content words that the story must have: a reader may ask on."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ASKING = re.compile(
+    r"wh(?:y|o|om|ose|at|en|ere|ich|ether)|how|many|much|long|far|soon|often|will|would|could"
+    r"|can|should|might|do|does|did|be|been|exactly|about|happen\w*|next|more|else|now|still|yet"
+    r"|say|said|tell|told|confirm\w*|comment\w*|explain\w*|disclos\w*|reveal\w*|answer\w*|respond\w*"
+    r"|respon\w+|repl\w+|know\w*|identi\w+|nam(?:e|ed|es)|cause\w*|reason\w*|motive\w*|purpose"
+    r"|decid\w+|decision\w*|determin\w+|find|found|outcome|result\w*|resolv\w+|involv\w+|behind"
+    r"|people|person|number|total|kind|sort|possible|likely|actually|really|become|details?|true"
+    r"|plan\w*|address\w*|evidence|truth|state|status|situation|come|go|take|taken|make|made|get"
+    r"|whereabouts|exact|specific\w*|eventually|finally|ever|information|position|view|stance"
+    r"|account|claim\w*|led|lead|role|investigation|authorit\w+|official\w*|verif\w+|discuss\w*"
+    r"|give|given|provid\w+|chang\w+|affect\w*|effect\w*|part|plac\w+|tim(?:e|es|ing)|day|date"
+    r"|suspects?|expect\w*"
+)
+"""Words with which one asks: they take nothing for granted about the story."""
+_WHY = re.compile(
+    r"why|reason|motiv|cause|expla|because|purpose|behind|led to|prompt|justif", re.IGNORECASE
+)
+_SAYING = re.compile(
+    r"\b(?:say|comment|explain|disclose|reveal|respond|reply|confirm|answer|tell|release|name"
+    r"|identify|deny|discuss|clarify|specify|decide|rule|announce)\b", re.IGNORECASE
+)  # fmt: skip
+_ALIKE = {
+    "dead": "kil", "death": "kil", "di": "kil", "fatal": "kil", "crim": "charg", "suspect": "charg",
+    "hurt": "injur", "wound": "injur", "hom": "hous", "job": "work", "cost": "pai", "fund": "pai",
+    "compani": "firm", "start": "begin", "begin": "begin", "happen": "occur", "shut": "clos",
+    "reopen": "open", "aircraft": "plan", "airplan": "plan", "jet": "plan", "motiv": "reason",
+}  # fmt: skip
+"""Stems of other words for the same, as questions are often put."""
+
+
+def content_fault(question: str, basis: str, claim: Claim) -> str | None:
+    """Why the story does not raise the question; None when it does."""
+    asked = dict(_asked(question, claim))
+    if not asked:
+        return None
+    around = _stems(one.text for one in _around(claim))
+    if basis == "implied":
+        story = around | _stems([claim.source.clean])
+        held = sum(_has(key, story) for key in asked)
+        few = held < _IMPLIED * len(asked)
+        return "It asks about what the story does not tell." if few else None
+    missing = next((word for key, word in asked.items() if not _has(key, around)), None)
+    if missing is not None:
+        return f"“{missing[:40]}” is not what the evidence leaves open."
+    there = _stems(_told(claim, whole=_SAYING.search(question) is not None))
+    if sum(_has(key, there) for key in asked) < _MOST * len(asked):
+        return "Its words are not those of the evidence."
+    if re.match(r"why\b", question, re.IGNORECASE) and not any(
+        _WHY.search(one.text) for one in claim.sentences
+    ):
+        return "The evidence does not say that a reason is open."
+    return None
+
+
+def _asked(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
+    """The content words of a question with their stems, without names that the story has."""
+    spans = [
+        (one.start, one.end)
+        for one in find_names(question)
+        if one.surface in claim.source.clean or one.kind == "place"
+    ]
+    for found in _WORD.finditer(question[:1_000]):
+        low = found.group().lower()
+        if _ASKING.fullmatch(low) or any(a <= found.start() < b for a, b in spans):
+            continue
+        key = _key(low)
+        if key is not None and len(low) > 2:
+            yield key, found.group()
+
+
+def _key(low: str) -> str | None:
+    key = content_key(low)
+    return _ALIKE.get(key, key) if key else None
+
+
+def _stems(texts: Sequence[str] | Iterator[str]) -> set[str]:
+    keys = (_key(one.group().lower()) for text in texts for one in _WORD.finditer(text))
+    found = {key for key in keys if key}
+    return found | {key[:_PREFIX] for key in found if len(key) > _PREFIX}
+
+
+def _has(key: str, stems: set[str]) -> bool:
+    return key in stems or (len(key) >= _PREFIX and key[:_PREFIX] in stems)
+
+
+def _around(claim: Claim) -> list[Sentence]:
+    numbers = {
+        number
+        for one in claim.sentences
+        for number in range(one.number - NEARBY, one.number + NEARBY + 1)
+    }
+    return [one for one in claim.source.sentences if one.number in numbers]
+
+
+def _told(claim: Claim, *, whole: bool) -> Iterator[str]:
+    """The evidence's sentences; without "the mayor said" unless the speaker is asked."""
+    for one in claim.sentences:
+        text = one.text
+        if not whole:
+            for spoken in reversed(read_attributions(text)):
+                text = f"{text[: spoken.start]} {text[spoken.end :]}"
+        yield text
+
+
+_WHO = re.compile(r"(?:who|whom)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:when|on what (?:day|date))\b", re.IGNORECASE)
+_WHERE = re.compile(r"where\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"how (?:many|much|long|far|big|large|old|often)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
+
+
+def answered(question: str, claim: Claim) -> bool:
+    """Whether one sentence of the evidence has all words of the question and what it asks for."""
+    keys = {key for key, _ in _asked(question, claim)}
+    if not keys:
+        return False
+    named = [one.surface for one in find_names(question)]
+    for one in claim.sentences:
+        stems = _stems([one.text])
+        whole = all(_has(key, stems) for key in keys) and all(name in one.text for name in named)
+        if whole and _fits(question, one.text, named):
+            return True
+    return False
+
+
+def _fits(question: str, text: str, named: Sequence[str]) -> bool:
+    """Whether `text` gives a day for "when", a place for "where": one not in the question."""
+    if _WHEN.match(question):
+        days = _DAY.search(text) is not None and _DAY.search(question) is None
+        return days or _gives(question, text, date=True)
+    if _HOW_MANY.match(question):
+        return _gives(question, text, date=False)
+    kinds = {"place"} if _WHERE.match(question) else {"person"} if _WHO.match(question) else set()
+    return any(one.kind in kinds and one.surface not in named for one in find_names(text))
+
+
+def _gives(question: str, text: str, *, date: bool) -> bool:
+    known = {one.surface for one in read_quantities(question)}
+    return any(
+        (one.kind == "date") is date and one.surface not in known for one in read_quantities(text)
+    )
