@@ -133,3 +133,11 @@ def test_no_loaded_phrase_of_the_reporter(brief: StorySummary, gold: dict[str, A
 
     assert not any(phrase.lower() in words for phrase in gold["loaded_language"])
     assert brief.source.loaded
+
+
+def test_what_is_known_so_far_is_told(brief: StorySummary) -> None:
+    """The story offers three places without closing the question where the troops go."""
+    (known,) = [one.known_so_far for one in brief.open_questions if "not clear" in (one.cue or "")]
+
+    assert known is not None
+    assert "Kuwait, Qatar" in known

@@ -149,7 +149,7 @@ def _known_so_far(story: Story, one: Open) -> Told | None:
     """
     wanted = set(terms_of(one.question))
     index = one.told.sentence.number - 1
-    best: tuple[int, int, Told] | None = None
+    best: tuple[int, int, int, Told] | None = None
     before = story.sentences[max(0, index - KNOWN_REACH) : index]
     after = story.sentences[index + 1 : index + 1 + KNOWN_AHEAD]
     for told in (*(told for told in after if not told.is_dependent), *before):
@@ -158,10 +158,17 @@ def _known_so_far(story: Story, one: Open) -> Told | None:
             continue
         if find_unknown(told.text) is not None or not _gives(one.question, told, shared):
             continue
-        key = (shared, told.sentence.number, told)
-        if best is None or key[:2] > best[:2]:
+        key = (_places(one.question, told), shared, told.sentence.number, told)
+        if best is None or key[:3] > best[:3]:
             best = key
-    return best[2] if best else None
+    return best[3] if best else None
+
+
+def _places(question: str, told: Told) -> int:
+    """The places that a sentence offers to a "where": a list of them answers sooner than one."""
+    if not question.startswith("Where"):
+        return 0
+    return len({name.surface for name in told.names if name.kind == "place"})
 
 
 def _gives(question: str, told: Told, shared: int) -> bool:
