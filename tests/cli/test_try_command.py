@@ -17,7 +17,7 @@ from tests.engines.llama_server import LlmServer
 
 def test_it_works_offline(run: Run, story: Path) -> None:
     """The embedded engine takes no prompt, and says so; nothing is kept."""
-    ended = run("try", str(story), "--no-cache")
+    ended = run("try", str(story))
 
     assert ended.code == 0
     assert "takes no prompt" in ended.out
@@ -61,7 +61,35 @@ def test_the_help_says_that_the_cache_holds_stories(run: Run) -> None:
     told = " ".join(run("try", "--help").out.replace("│", " ").split())
 
     assert "HOLDS THE STORIES" in told
-    assert "--no-cache" in told
+    assert "Nothing is kept unless you ask for it." in told
+
+
+@pytest.mark.parametrize("asked", [(), ("--no-cache",)])
+def test_nothing_is_kept_unasked(
+    run: Run, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    """A story is written nowhere unless the user says so: it may be under embargo."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    ended = run("try", str(story), *asked)
+
+    assert ended.code == 0
+    assert not (tmp_path / "caches").exists()
+    assert "kept" not in ended.err
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_cache_that_was_asked_for_says_where_it_is(
+    run: Run, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    """In the user's folder for caches, or in the one that was named."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    asked = ("--cache-folder", str(tmp_path / "mine")) if elsewhere else ("--cache",)
+    folder = tmp_path / ("mine" if elsewhere else "caches/nutgraf") / "try"
+    ended = run("try", str(story), *asked)
+
+    assert ended.code == 0
+    assert f"stories and answers are kept in {folder} for 30 days" in ended.err
+    assert folder.is_dir()
 
 
 def _environment(server: LlmServer, cache: Path) -> Mapping[str, str]:
@@ -82,7 +110,7 @@ def test_a_real_server_is_asked_once(llm_server: LlmServer, story: Path, tmp_pat
     mine.write_text(find_prompt("story_summary_small").text)
     command = [
         *(sys.executable, "-m", "service.cli", "try", str(story), "--engine", "openai"),
-        *("--prompt", "story_summary_small", "--prompt", str(mine), "-n", "2"),
+        *("--cache", "--prompt", "story_summary_small", "--prompt", str(mine), "-n", "2"),
     ]
     environment = _environment(llm_server, tmp_path / "caches")
     first, second = (

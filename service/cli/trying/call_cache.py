@@ -1,7 +1,8 @@
 """What models answered, kept on disk so that an unchanged call is not paid for twice.
 
-The files hold stories, so they are for their owner alone, stand only where the user's caches are
-or where the user said, and are deleted after a month. Which call is the same is said in
+The files hold stories, so there are none unless the user asked for them; they are for their owner
+alone, stand only where the user's caches are or where the user said, and are deleted after a
+month. Which call is the same is said in
 `recorded_engine.py`.
 """
 
@@ -73,26 +74,26 @@ class CallCache:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / "try"
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._folder.chmod(0o700)
+        self.folder = folder / "try"
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
         self._forget_old()
         self.secret = self._own_secret()
 
     def get(self, key: str) -> Call | None:
         """The call of that key, if it was kept."""
         try:
-            return Call.model_validate_json((self._folder / f"{key}.json").read_bytes())
+            return Call.model_validate_json((self.folder / f"{key}.json").read_bytes())
         except (OSError, ValidationError):
             return None
 
     def put(self, key: str, call: Call) -> None:
         """Keeps a call: whole or not at all."""
-        self._write(self._folder / f"{key}.json", call.model_dump_json().encode())
+        self._write(self.folder / f"{key}.json", call.model_dump_json().encode())
 
     def _own_secret(self) -> bytes:
         """Random bytes that stay the same, so that fences do and nobody can guess them."""
-        path = self._folder / _SECRET
+        path = self.folder / _SECRET
         if not path.exists():
             self._write(path, secrets.token_bytes(32))
         return path.read_bytes()
@@ -106,7 +107,7 @@ class CallCache:
 
     def _forget_old(self) -> None:
         oldest = time.time() - KEPT_DAYS * _DAY_S
-        for path in self._folder.iterdir():
+        for path in self.folder.iterdir():
             if path.name != _SECRET:
                 with suppress(OSError):  # somebody else was quicker
                     if path.stat().st_mtime < oldest:

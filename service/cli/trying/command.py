@@ -14,10 +14,10 @@ HELP = (
     "For each story: the draft as the model wrote it with each check and its reason, the repair "
     "message and its reply, which statement which prompt told and in how many repeats, tokens, "
     "cost and latency. A call that fails shows what the model wrote.\n\n"
-    "A call is paid for once: the same messages, prompt, engine, settings and repeat are answered "
-    "from a cache. It HOLDS THE STORIES and the answers, in $XDG_CACHE_HOME/nutgraf/try (else "
-    f"~/.cache/nutgraf/try), readable for you alone, for {KEPT_DAYS} days; --cache puts it "
-    "elsewhere, --no-cache keeps nothing."
+    "Nothing is kept unless you ask for it. With --cache a call is paid for once: the same "
+    "messages, prompt, engine, settings and repeat are answered from disk. The cache HOLDS THE "
+    "STORIES and the answers, in $XDG_CACHE_HOME/nutgraf/try (else ~/.cache/nutgraf/try) or in "
+    f"--cache-folder, readable for you alone, for {KEPT_DAYS} days."
 )
 EXAMPLES = """\
 [bold]Examples[/bold]
@@ -26,7 +26,7 @@ EXAMPLES = """\
 
   nutgraf try stories/*.txt --prompt mine.md --engine openai -n 5
 
-  nutgraf try story.txt --prompt mine.md --engine openai --watch
+  nutgraf try story.txt --prompt mine.md --engine openai --watch --cache
 """
 
 
@@ -55,11 +55,12 @@ def try_prompts(
     html: Html = False,
     max_bullets: MaxBullets = 5,
     cache: Annotated[
-        bool, typer.Option(help="Answer unchanged calls from the cache and keep new ones.")
-    ] = True,
+        bool | None,
+        typer.Option(help="Answer unchanged calls from the cache and keep new ones, on disk."),
+    ] = None,
     cache_folder: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", file_okay=False, help="Where the cache is, instead."),
+        typer.Option(metavar="FOLDER", file_okay=False, help="Keep the cache there instead."),
     ] = None,
 ) -> None:
     """Runs one round, or one after each save."""
@@ -77,7 +78,7 @@ def try_prompts(
         html=html,
     )
     options = SummaryOptions(engine=engine, max_bullets=max_bullets, fallback="never")
-    kept = _cache(cache_folder, wanted=cache)
+    kept = _cache(cache_folder, wanted=cache_folder is not None if cache is None else cache)
     with session.bench(settings, options, kept, at_once) as bench:
         if watch:
             session.watch(bench, tried, settings)
@@ -89,7 +90,10 @@ def _cache(folder: Path | None, *, wanted: bool) -> CallCache | None:
     if not wanted:
         return None
     try:
-        return CallCache(folder or default_folder())
+        kept = CallCache(folder or default_folder())
     except OSError as fault:
         reason = f"the cache cannot be used: {fault.strerror}; --no-cache does without"
         raise typer.BadParameter(reason, param_hint="--cache-folder") from None
+    told = f"stories and answers are kept in {kept.folder} for {KEPT_DAYS} days"
+    typer.echo(f"nutgraf: {told}", err=True)
+    return kept
