@@ -12,7 +12,7 @@ from service.grounding.lexicon import read_words
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT = re.compile(r"not|no|never|none|nobody|cannot|neither|nor|without|\w+n['’]t")
 _AHEAD = 5
-"""Words after a cue that are read with it: the engine may copy only "has not been"."""
+"""Words after a cue that are read with it: the engine may copy only "has not been" or "will"."""
 _MOST_WORDS = 40
 """Words of a cue that are read: a cue is a phrase."""
 
@@ -31,7 +31,7 @@ def says_open(cue: str, after: str = "") -> bool:
     True
     """
     words = _words(cue)[:_MOST_WORDS]
-    if any(map(_NOT.fullmatch, words)):
+    if any(map(_NOT.fullmatch, words)) or words[-1:] in (["will"], ["to"]):
         words += _words(after[:120])[:_AHEAD]
     return any(_stands(phrase, words) for phrase in _phrases())
 

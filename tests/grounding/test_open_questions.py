@@ -95,6 +95,7 @@ def test_a_dispute_has_two_sides() -> None:
     ("cue", "after"),
     [
         ("has not been", " identified"),
+        ("will", " decide on 9 May whether to pay"),
         ("were unsure", ""),
         ("remains to be seen", ""),
         ("couldn’t immediately verify", ""),
