@@ -20,6 +20,7 @@ import trafilatura
 from service.reading.html_hidden import drop_hidden
 from service.reading.html_story import story_paragraphs, with_missing
 from service.reading.html_walk import LEFT_OUT, text_of
+from service.reading.invisible import ESCAPE
 
 MEMORY_BYTES = 1_500_000_000
 """Address space; a warm child uses 0.3 GB, the largest page of the development data 0.5 GB."""
@@ -33,7 +34,7 @@ def extract(html: str) -> dict[str, str | None]:
     parser = lxml.html.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
-    markup = _UNREADABLE.sub("\ufffd", html).encode("utf-8", "replace")
+    markup = _UNREADABLE.sub("\ufffd", ESCAPE.sub("", html)).encode("utf-8", "replace")
     whole = _WHOLE_PAGE.search(html, 0, 5_000) is not None
     if not whole:
         markup = b"<html><body>" + markup + b"</body></html>"

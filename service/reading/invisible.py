@@ -1,10 +1,11 @@
 """What nobody can see is taken out: the clean text, and the way back to the text as sent.
 
-Invisible, bidirectional and tag characters, control characters and floods of combining marks
-carry instructions to models and break matching, but no news. Kept are the joiners that change
-what is read: the zero-width joiner and non-joiner between letters of scripts that join (Persian,
-the Indic scripts), and joiner and emoji selector inside an emoji. Flags spelled in tag characters
-lose their region, ideographs their variant: neither is news, and both can hide text.
+Invisible, bidirectional and tag characters, control characters, terminals' escape sequences and
+floods of combining marks carry instructions to models and break matching, but no news. Kept are
+the joiners that change what is read: the zero-width joiner and non-joiner between letters of
+scripts that join (Persian, the Indic scripts), and joiner and emoji selector inside an emoji. Flags
+spelled in tag characters lose their region, ideographs their variant: neither is news, and both can
+hide text.
 
 Every kind of space becomes one space and every kind of line end one newline, so that each
 character kept stands for exactly one character of the text as sent. Which sentence stands where is
@@ -27,7 +28,16 @@ took 18 s on half a megabyte of it."""
 # Runs that need a look at each character: not a word character, not printable ASCII, not the
 # typography of every newspaper; and the blank letters (Hangul fillers), which are word characters.
 _BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
-_ODD = re.compile(rf"(?:[^\w\n -~‘’“”–—…•€£«»、。「」]|[{_BLANK_LETTERS}])+")
+ESCAPE = re.compile(
+    "\x1b\\[[0-?]{0,64}[ -/]{0,8}[@-~]"  # CSI: colours, cursor
+    "|\x1b[\\]PX^_][^\x00-\x1f\x7f-\x9f]{0,256}(?:\x07|\x1b\\\\)"  # OSC, DCS: titles, links
+    "|\x1b[ -/]{1,8}[0-~]"  # character sets
+    "|\x9b[0-9;:]{0,64}m"  # CSI in one character; other finals are more likely a lost “›”
+)
+"""What a terminal obeys and does not show (ECMA-48, 5.3-5.6), as a whole: without it, "[0m" stays
+to be read as a number. Lengths are bounded, so that what is begun and never ended costs nothing."""
+
+_ODD = re.compile(rf"(?:{ESCAPE.pattern}|[^\w\n -~‘’“”–—…•€£«»、。「」]|[{_BLANK_LETTERS}])+")
 
 _BLANK_RUN = re.compile(rf"[ \n]{{{MAX_BLANK_RUN + 1},}}")
 _HIDDEN_MARKS = re.compile("[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -37,6 +47,7 @@ _VISIBLE_FORMATS = frozenset(
 """Format characters that are seen: Arabic, Syriac and Kaithi signs that span digits."""
 
 _LINE_ENDS = frozenset("\r\x0b\x0c\x85\u2028\u2029")
+_ESCAPING = frozenset("\x1b\x9b")
 _BLANKS = frozenset("\t\u2800")
 _JOINERS = frozenset("\u200c\u200d")
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
@@ -100,8 +111,12 @@ def _cap_blanks(clean: str, to_text: list[int]) -> tuple[str, list[int]]:
 
 def _clean_run(text: str, start: int, end: int, pieces: list[str], to_text: list[int]) -> None:
     marks = 0
-    for index in range(start, end):
+    index = start - 1
+    while (index := index + 1) < end:
         char = text[index]
+        if char in _ESCAPING and (escape := ESCAPE.match(text, index)):
+            index = escape.end() - 1
+            continue
         seen = _seen(text, index, char)
         if seen and unicodedata.category(seen).startswith("M"):
             marks += 1

@@ -42,6 +42,11 @@ def test_a_fragment_comes_through_whole() -> None:
     )
 
 
+def test_escape_sequences_leave_nothing_behind() -> None:
+    """As in plain text: "[0m" is not read as a number."""
+    assert EXTRACT("<p>The \x1b[1mferry\x1b[0m stops.</p>").text == "The ferry stops."
+
+
 def test_a_page_gives_its_story_and_title() -> None:
     """Navigation and footer stay out; the title is told apart."""
     read = EXTRACT(page(f"<p>{STORY}</p><p>{NEXT}</p>"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.reading.invisible import MAX_BLANK_RUN, MAX_COMBINING_RUN, clean_text
 
 ODD = (
-    "\u200b\u200d\ufe0f\u202e\u00ad\ufeff\U000e0041\u0301\u0316\u00a0\r\n\t\x00\x1b\u2028\u3164"
+    "\u200b\u200d\ufe0f\u202e\u00ad\ufeff\U000e0041\u0301\u0316\u00a0\r\n\t\x00\x1b[]m\x07\u2028\u3164"
     "ab1 é👩कم"
 )
 
@@ -29,7 +29,28 @@ def test_every_clean_character_stands_for_one_that_was_sent(text: str) -> None:
         )
 
 
-@given(st.text(alphabet=st.sampled_from("e\u0301\u0316\u200b\u3164\u034f"), max_size=100))
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("\x1b[1;31mFerry\x1b[0m stops in 3 weeks", "Ferry stops in 3 weeks"),
+        ("\x1b]8;;https://x.example\x1b\\link\x1b]8;;\x07 here", "link here"),
+        ("\x1b(BHello", "Hello"),
+        ("\x9b31mred\x9b0m", "red"),
+        ("\x1bHello", "Hello"),
+        ("\x1b]never ended", "]never ended"),
+        ("e" + ("\u0301" * 8 + "\x1b[0m") * 5, "e" + "\u0301" * 8),
+    ],
+)
+def test_escape_sequences_are_left_out_as_a_whole(sent: str, read: str) -> None:
+    """Else "[0m" stays, and a brief counts it as a number; every character finds its way back."""
+    clean = clean_text(sent)
+
+    assert clean.text == read
+    assert clean.to_text is not None
+    assert "".join(sent[place] for place in clean.to_text) == read
+
+
+@given(st.text(alphabet=st.sampled_from("e\u0301\u0316\u200b\u3164\u034f\x1b[m"), max_size=100))
 def test_marks_do_not_pile_up(text: str) -> None:
     """No letter keeps more marks than the cap, whatever invisible characters stand between them."""
     run = 0
