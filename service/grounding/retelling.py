@@ -25,9 +25,24 @@ DENYING = re.compile(
     r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter"
 )
 AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
-_NO_OBJECT = frozenset("to that of for in what whether how why who when where if about".split()) | {
-    ""
-}
+_NO_OBJECT = frozenset(
+    [
+        "to",
+        "that",
+        "of",
+        "for",
+        "in",
+        "what",
+        "whether",
+        "how",
+        "why",
+        "who",
+        "when",
+        "where",
+        "if",
+        "about",
+    ]
+) | {""}
 """After a verb of wanting: nothing that could be told as done."""
 _GAUGING = re.compile(r"reckon|estimat|put|assess|valu|rat|view|judg|deem|rank|describ|dub")
 ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
@@ -95,11 +110,7 @@ def contrary(told: Predicate, words: Sequence[Word], there: Sequence[Stretch]) -
 
 def _hedged(told: Predicate, words: Sequence[Word]) -> bool:
     """Whether the statement itself only believes or alleges it."""
-    return any(
-        _HEDGING.fullmatch(stem(word.text))
-        for word in words
-        if word.clause == told.clause
-    )
+    return any(_HEDGING.fullmatch(stem(word.text)) for word in words if word.clause == told.clause)
 
 
 def _weighed(
@@ -109,8 +120,14 @@ def _weighed(
     mine = content(words, told.clause, told.sentence, but=told.start)
     own = sum(mine.values())
     negated = any(word.text in _NONE and word.sentence == told.sentence for word in words)
-    only = not negated and not _LIGHT.fullmatch(told.stem) and not any(
-        _same(told, one) and _agrees(told, one, same=True) for part in there for one in part.predicates
+    only = (
+        not negated
+        and not _LIGHT.fullmatch(told.stem)
+        and not any(
+            _same(told, one) and _agrees(told, one, same=True)
+            for part in there
+            for one in part.predicates
+        )
     )
     least = LIGHT_SHARED if _LIGHT.fullmatch(told.stem) else LEAST_SHARED
     for part in there:

@@ -57,7 +57,9 @@ def check_tense(claim: Claim) -> Check:
             if (
                 told.sentence in asked
                 or told.start in quoted
-                or not (told.sure or AFFIRMING.fullmatch(told.stem) and form(told.word) == "third")
+                or not (
+                    told.sure or (AFFIRMING.fullmatch(told.stem) and form(told.word) == "third")
+                )
                 or _SAYING.fullmatch(told.stem)
             ):
                 continue
