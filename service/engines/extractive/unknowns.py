@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from service.engines.extractive.cues import CUES, WH, Cue
 
+_ANY_WORD = re.compile("|".join(sorted({word for cue in CUES for word in cue.words})))
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’']{3,}(?:[’'](?!\w)|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|me|my)\b[^,;]{0,30}$")
 _NEGATED = re.compile(r"(?:\b(?:not|never|without|stopped|finished)|n['’]t)\s+$", re.IGNORECASE)
@@ -60,6 +61,8 @@ def find_unknown(sentence: str, following: str = "") -> Unknown | None:
     if sentence.rstrip("\"”’' ").endswith("?"):
         return None
     low = sentence.casefold()
+    if not _ANY_WORD.search(low):
+        return None
     quoted: list[tuple[int, int]] | None = None
     best: Unknown | None = None
     for cue in CUES:
