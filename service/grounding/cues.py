@@ -254,7 +254,7 @@ def _phrase(text: str, rest: Sequence[str], *, passive: bool) -> Cue | None:
     return level, passive
 
 
-def _marker(word: Word, before: str, rest: Sequence[str], *, passive: bool) -> Cue | None:
+def _marker(word: Word, before: str, rest: Sequence[str], *, passive: bool) -> Cue | None:  # noqa: PLR0911  one return for each case
     """What modals, negations and conjunctions do."""
     text, following = word.text, rest[0] if rest else ""
     if text in _NEGATIONS and following not in _NO_DENIAL:
@@ -274,7 +274,7 @@ def _marker(word: Word, before: str, rest: Sequence[str], *, passive: bool) -> C
     return None
 
 
-def _head(text: str, before: str, rest: Sequence[str], *, passive: bool) -> Cue | None:
+def _head(text: str, before: str, rest: Sequence[str], *, passive: bool) -> Cue | None:  # noqa: PLR0911  one return for each case
     """What verbs and nouns of planning, wanting and refusing do."""
     key, following = stem(text), rest[0] if rest else ""
     if text == "due" and following != "to":

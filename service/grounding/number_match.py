@@ -65,7 +65,7 @@ def carries(there: Figure, told: Figure) -> bool:
     return same and mine.value_high == theirs.value_high and _same_kind(there, told, classes)
 
 
-def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:
+def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:  # noqa: PLR0911  one return for each case
     """Whether two equal values of unlike classes mean the same: ", 55," and "55-year-old"."""
     mine, theirs = told.quantity, there.quantity
     if classes == {"age", "duration"}:

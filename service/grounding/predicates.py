@@ -71,7 +71,7 @@ class _Walk:
             self._step(index, word)
         return self._found
 
-    def _step(self, index: int, word: Word) -> None:
+    def _step(self, index: int, word: Word) -> None:  # noqa: C901  one case after the other
         self._at = index
         self._following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         previous = self._words[index - 1] if index else None
@@ -359,7 +359,7 @@ class _Walk:
         before = self._words[index - 1]
         return before.end - before.start == len(before.text) + 2
 
-    def _gerund(self, index: int) -> tuple[Mood, bool]:
+    def _gerund(self, index: int) -> tuple[Mood, bool]:  # noqa: PLR0911  one return for each case
         before = self._words[index - 1].text if index else ""
         key = stem(before)
         if self._aspect and (

@@ -182,7 +182,7 @@ def _supposed(there: Predicate) -> bool:
     return bool(there.modal) and not there.denied
 
 
-def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:
+def _agrees(told: Predicate, there: Predicate, *, same: bool) -> bool:  # noqa: PLR0911  one return for each case
     """Whether the story's verb carries the statement's: the same, or weaker.
 
     Another verb is compared only as far as a paraphrase allows: "did not get out" may stand for
