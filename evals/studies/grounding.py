@@ -118,14 +118,11 @@ def programmed_cases(true: list[Case]) -> Iterator[Case]:
         ("programmed name", swapped_names),
         ("programmed speaker", swapped_speakers),
     ):
-        try:
-            pool = [
-                Case(kind, one.name, one.source, text, one.certainty, attributions, one.quotes)
-                for one in true
-                for text, attributions in mutate(one.text, one.attributions, one.source, one.quotes)
-            ]
-        except ImportError:
-            continue
+        pool = [
+            Case(kind, one.name, one.source, text, one.certainty, attributions, one.quotes)
+            for one in true
+            for text, attributions in mutate(one.text, one.attributions, one.source, one.quotes)
+        ]
         yield from draw.sample(pool, min(MUTATIONS, len(pool)))
 
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from service.grounding.names import find_names
 from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.people import people_of
 from service.source_text import SourceText
 
 Mutated = Iterator[tuple[str, list[dict[str, Any]]]]
@@ -123,8 +125,6 @@ def swapped_names(
     text: str, attributions: list[dict[str, Any]], source: SourceText, quotes: list[str]
 ) -> Mutated:
     """One person, organisation or place of `text` replaced by another of the story's."""
-    from service.grounding.names import find_names  # noqa: PLC0415 - absent while it is written
-
     told = [one for one in find_names(text) if one.kind in ("person", "organisation", "place")]
     evidence = " ".join(quotes)
     others = {
@@ -147,8 +147,6 @@ def swapped_speakers(
     text: str, attributions: list[dict[str, Any]], source: SourceText, quotes: list[str]
 ) -> Mutated:
     """The speaker replaced by another speaker of the story, in the text and in the attribution."""
-    from service.grounding.people import people_of  # noqa: PLC0415 - absent while it is written
-
     evidence = " ".join(quotes)
     others = [one.name for one in people_of(source)]
     for index, given in enumerate(attributions):
