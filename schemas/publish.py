@@ -10,6 +10,7 @@ from typing import Any
 
 from schemas.article import SummaryRequest
 from schemas.draft import strict_schema
+from schemas.gold import GoldCase
 from schemas.problem import Problem
 from schemas.summary import StorySummary
 
@@ -24,6 +25,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """
     return {
         "draft": {"title": "Draft", **strict_schema()},
+        "gold": GoldCase.model_json_schema(mode="validation"),
         # As clients may meet it: what is not known is left out of a problem's body.
         "problem": Problem.model_json_schema(mode="validation"),
         "request": SummaryRequest.model_json_schema(mode="validation"),
