@@ -60,7 +60,14 @@ wheel: setup-dev ## Build the wheel and test it without the sources
 
 check: lint types imports test wheel ## Everything that must hold before a commit lands
 
-bench: setup-dev ## Print speed as ratios of two things run side by side
+.venv-bench/.litellm: requirements/bench.txt
+	rm -rf .venv-bench && $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM goes into .venv-bench)
+	@$(MAKE) --no-print-directory .venv-bench/.litellm || echo "LiteLLM could not be installed: the bench goes on without it" >&2
+	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.studies.speed
 
 measure: setup-dev ## Print the figures of the README's table
@@ -69,6 +76,7 @@ measure: setup-dev ## Print the figures of the README's table
 lock: setup-dev ## Resolve the dependencies anew and write the hash-locked requirements
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --output-file requirements/run.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --output-file requirements/bench.txt requirements/bench.in
 
 clean: ## Remove .venv and everything that was built
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

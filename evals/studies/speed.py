@@ -1,11 +1,10 @@
-"""How fast, as ratios of two things run side by side (`make bench`).
+"""How fast the embedded way is, as ratios of two things run side by side (`make bench`).
 
 Absolute times belong to a machine; a ratio of medians from interleaved rounds belongs to the
 code. The stories are the bundled one, repeated with other names and numbers where length matters.
 """
 
 import asyncio
-import json
 import statistics
 import sys
 import time
@@ -13,25 +12,15 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from schemas import Article, Draft, SummaryOptions
+from schemas import Article, SummaryOptions
 from service.assembly import assemble
 from service.engines.extractive.draft import draft_story
-from service.engines.openai_chat import OpenAIEngine
 from service.grounding.ground import ground
 from service.ports import Brief
 from service.reading import read_article
 from service.settings import Settings
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text()
-EMPTY = Draft(
-    article_kind="other",
-    language="en",
-    nut=None,
-    bullets=[],
-    key_numbers=[],
-    key_people=[],
-    open_questions=[],
-).model_dump_json()
 
 Side = Callable[[], Awaitable[object]]
 
@@ -58,34 +47,6 @@ def longer(times: int) -> str:
     return head + "\n\n" + "\n\n".join(copies)
 
 
-async def canned(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """A chat-completions server that says the same every time."""
-    message = {"role": "assistant", "content": EMPTY, "refusal": None}
-    choice = {"index": 0, "finish_reason": "stop", "logprobs": None, "message": message}
-    spent = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
-    body = json.dumps(
-        {
-            "id": "c",
-            "object": "chat.completion",
-            "created": 1,
-            "model": "canned",
-            "choices": [choice],
-            "usage": spent,
-        }
-    ).encode()
-    head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n"
-    try:
-        while True:
-            asked = await reader.readuntil(b"\r\n\r\n")
-            lines = asked.lower().split(b"\r\n")
-            sizes = [line for line in lines if line.startswith(b"content-length:")]
-            await reader.readexactly(int(sizes[0].split(b":")[1]))
-            writer.write(head.encode() + b"\r\n" + body)
-            await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
-        writer.close()  # the client has left, or the bench is over
-
-
 def awaited(plain: Callable[[], object]) -> Side:
     """A plain function as a side."""
 
@@ -97,7 +58,10 @@ def awaited(plain: Callable[[], object]) -> Side:
 
 async def main() -> None:
     """Prints the table."""
-    print(f"{datetime.now(UTC):%Y-%m-%d}, Python {sys.version.split()[0]}, `make bench`")
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, Python {sys.version.split()[0]}, "
+        "`python -m evals.studies.speed`"
+    )
     print(f"{'left / right':58} {'left ms':>9} {'right ms':>9} {'ratio':>7}")
 
     def show(name: str, taken: tuple[float, float, float]) -> None:
@@ -135,31 +99,6 @@ async def main() -> None:
         await ratio(summarize(Article(html=page)), summarize(Article(text=STORY))),
     )
     assembled.close()
-    await llm(show)
-
-
-async def llm(show: Callable[[str, tuple[float, float, float]], None]) -> None:
-    """The `openai` engine beside the bare SDK, same canned server."""
-    from openai import AsyncOpenAI  # noqa: PLC0415 - heavy, and only for this part
-
-    server = await asyncio.start_server(canned, "127.0.0.1", 0)
-    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
-    engine = OpenAIEngine(model="canned", base_url=url)
-    bare = AsyncOpenAI(api_key="none", base_url=url, max_retries=0)
-    story = read_article(Article(text=STORY))
-
-    async def ours() -> object:
-        return await engine.draft(story, Brief())
-
-    async def sdk() -> object:
-        return await bare.chat.completions.create(
-            model="canned", messages=[{"role": "user", "content": STORY}]
-        )
-
-    show("a draft by the openai engine / a bare SDK call", await ratio(ours, sdk, rounds=60))
-    await bare.close()
-    await engine.aclose()
-    server.close()
 
 
 if __name__ == "__main__":
