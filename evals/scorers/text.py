@@ -13,7 +13,13 @@ from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_VOWEL_SIGNS = "".join(
+    chr(point) for point in range(0x900, 0xE00) if unicodedata.category(chr(point))[0] == "M"
+)
+"""Of the scripts of India: part of a word, though Python's `\\w` leaves them out."""
+LETTER = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{LETTER}+(?:'{LETTER}+)?")
+_SENTENCE = re.compile(r"(?<=[.!?…؟।])[\"'”’»)\]]*\s+|(?<=[。！？])[」』]*|\n+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
@@ -68,6 +74,15 @@ def tokens(text: str) -> list[str]:
         else:
             found.append(word.removesuffix("'s"))
     return found
+
+
+def sentences(text: str) -> list[str]:
+    """The text parted at the ends of sentences and at line breaks, roughly.
+
+    >>> sentences("It cost £3.6 million. “Too much.” Who pays?")
+    ['It cost £3.6 million.', '“Too much.', 'Who pays?']
+    """
+    return [part for part in _SENTENCE.split(text) if part.strip()]
 
 
 def stems(text: str, language: str = "en") -> list[str]:
