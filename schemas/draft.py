@@ -177,6 +177,9 @@ class Draft(DraftPart):
     """What is not known yet, most important first."""
 
 
+DraftEntry = DraftNut | DraftBullet | DraftNumber | DraftPerson | DraftQuestion
+"""One statement of a draft."""
+
 _DROPPED = ("title", "default", "minLength", "maxLength", "pattern", "format")
 
 

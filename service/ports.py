@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from schemas.draft import Draft
+from schemas.draft import Draft, DraftEntry
 from schemas.summary import BriefWarning, PromptRef
 from schemas.vocabulary import CheckName, FallbackChoice, Section, SectionChoice
 from service.errors import CallUsage
@@ -27,6 +27,26 @@ class Exchange:
     rendered: str
     answer: str | None
     """The model's own words, also when they are no draft; None when nothing came back."""
+
+
+class Listener(Protocol):
+    """Hears the statements of a draft while the rest of it is being written.
+
+    An engine that cannot write so tells nothing: what it was not told, the caller reads from the
+    finished draft. What was told must stand unchanged in the draft, at the same place. A wrapper
+    that makes something else of its engine's draft calls that engine with a brief without listener.
+    """
+
+    def hear(self, section: Section, index: int, entry: DraftEntry) -> None:
+        """A statement is complete; `index` is its position in its section, 0 for the nut."""
+        ...
+
+    def withdraw(self) -> bool:
+        """Forgets what was heard, so that another draft may be written in its place.
+
+        False when some of it is with the client already: then no other draft may be written.
+        """
+        ...
 
 
 def new_fence() -> str:
@@ -56,10 +76,17 @@ class Brief:
     on_exchange: Callable[[Exchange], None] | None = field(default=None, compare=False, repr=False)
     """Told of every exchange with a model as it ends, also of those that give no draft."""
 
+    listener: Listener | None = field(default=None, compare=False, repr=False)
+    """Told of every statement as soon as it is complete, by engines that can; None for nobody."""
+
     def tell(self, exchange: Exchange) -> None:
         """Tells whoever listens."""
         if self.on_exchange is not None:
             self.on_exchange(exchange)
+
+    def withdraw(self) -> bool:
+        """Whether another draft may be written in the place of one that failed (see `Listener`)."""
+        return self.listener is None or self.listener.withdraw()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,52 @@ class Grounded:
     )
     loaded: list[Loaded] = field(default_factory=list)
 
+    @property
+    def passed(self) -> list[Told]:
+        """The statements of all sections, in the order of the brief."""
+        nut = [] if self.nut is None else [self.nut]
+        return [*nut, *self.bullets, *self.numbers, *self.people, *self.open_questions]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One statement of a draft, and what the checks said."""
+
+    told: Told
+    failed: tuple[Check, ...]
+    claim: Claim
+
+
+class Grounder:
+    """Checks the statements of one draft against its story, one after the other.
+
+    The order matters within a section only: what repeats an earlier statement is held back.
+    """
+
+    def __init__(self, source: SourceText, *, max_chars: int = 400) -> None:
+        self._source = source
+        self._max_chars = max_chars
+        self._finder = QuoteFinder(source)
+        self._digest = text_digest(source)
+        self._seen: set[tuple[str, str]] = set()
+
+    def check(self, placed: Placed) -> Checked:
+        """The statement as a client would get it, with the checks that it failed."""
+        source = self._source
+        located = [self._finder.locate(one.quote, one.sentence) for one in placed.evidence]
+        claim = _claim(placed, [one for one in located if one], source)
+        length = check_length(placed, self._max_chars, self._seen)
+        checks = _checks(placed, claim, located, length)
+        evidence = _evidence(placed, located, source)
+        told = statement(
+            placed,
+            statement_id(placed, self._digest, evidence),
+            evidence,
+            checks,
+            _times(placed, claim) if readable(placed) else [],
+        )
+        return Checked(told, tuple(check for check in checks if not check.passed), claim)
+
 
 @remembering()
 def ground(draft: Draft, source: SourceText, *, max_chars: int = 400) -> Grounded:
@@ -80,26 +126,14 @@ def ground(draft: Draft, source: SourceText, *, max_chars: int = 400) -> Grounde
     A statement stands in its section when all of its quotes were located and every check passed;
     otherwise it stands in `held_back` with the checks that failed, and in `faults`.
     """
-    finder = QuoteFinder(source)
-    digest = text_digest(source)
-    seen: set[tuple[str, str]] = set()
+    grounder = Grounder(source, max_chars=max_chars)
     cited: set[int] = set()
     numbers = [0, 0]
     faults: list[Fault] = []
     brief = Grounded(loaded=_loaded(source))
     for placed in entries(draft):
-        located = [finder.locate(one.quote, one.sentence) for one in placed.evidence]
-        claim = _claim(placed, [one for one in located if one], source)
-        checks = _checks(placed, claim, located, check_length(placed, max_chars, seen))
-        evidence = _evidence(placed, located, source)
-        told = statement(
-            placed,
-            statement_id(placed, digest, evidence),
-            evidence,
-            checks,
-            _times(placed, claim) if readable(placed) else [],
-        )
-        failed = [check for check in checks if not check.passed]
+        checked = grounder.check(placed)
+        told, failed = checked.told, list(checked.failed)
         if failed:
             brief.held_back.append(HeldBack(section=placed.section, statement=told, checks=failed))
             faults += [
@@ -107,9 +141,9 @@ def ground(draft: Draft, source: SourceText, *, max_chars: int = 400) -> Grounde
             ]
             continue
         _place(brief, told)
-        cited |= {one.number for one in claim.sentences}
+        cited |= {one.number for one in checked.claim.sentences}
         if isinstance(told, Bullet):
-            matched = _numbers_matched(claim)
+            matched = _numbers_matched(checked.claim)
             numbers = [numbers[0] + matched[0], numbers[1] + matched[1]]
     brief.faults = tuple(faults)
     brief.coverage = Coverage(

@@ -8,6 +8,7 @@ from schemas.draft import (
     Draft,
     DraftAttribution,
     DraftBullet,
+    DraftEntry,
     DraftEvidence,
     DraftNumber,
     DraftNut,
@@ -29,7 +30,6 @@ from schemas.summary import (
 from schemas.vocabulary import Certainty, Section
 from service.source_text import SourceText
 
-Entry = DraftNut | DraftBullet | DraftNumber | DraftPerson | DraftQuestion
 Told = Nut | Bullet | NumberFigure | Person | OpenQuestion
 _PREFIX: dict[Section, str] = {
     "nut": "n",
@@ -46,7 +46,7 @@ class Placed:
 
     section: Section
     index: int
-    entry: Entry
+    entry: DraftEntry
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def entries(draft: Draft) -> Iterator[Placed]:
     """Every statement of a draft, in the order of the brief."""
     if draft.nut is not None:
         yield Placed("nut", 0, draft.nut)
-    sections: tuple[tuple[Section, Sequence[Entry]], ...] = (
+    sections: tuple[tuple[Section, Sequence[DraftEntry]], ...] = (
         ("bullets", draft.bullets),
         ("numbers", draft.key_numbers),
         ("people", draft.key_people),

@@ -2,7 +2,8 @@
 
 For good means after its own retries, and covers every failure of an engine: away, too late,
 refused, filtered, cut off, no draft. What is wrong with the request or its prompt is no such
-failure. The brief names the engine that wrote, and a warning says which one failed and how.
+failure. The brief names the engine that wrote, and a warning says which one failed and how. After
+statements of a draft have reached the client, nobody stands in for its writer.
 """
 
 import asyncio
@@ -70,7 +71,7 @@ class FallbackEngine(WrappedEngine):
         for turn, name in enumerate([self.name, *(one.name for one in self._line)]):
             kept_s = total_s * sum(one.share for one in self._line[turn:])
             left_s = ends_s - kept_s - self._now_s()
-            if turn and left_s <= 0:
+            if turn and (left_s <= 0 or not brief.withdraw()):
                 break
             try:
                 engine = await self._loaded(turn)

@@ -5,6 +5,7 @@ deadline allows, one deadline for all of it, and what failed attempts cost count
 whose `retryable` is true are retried; which those are is each engine's own knowledge. Retries are
 bounded over all requests by `retry_budget.py`, and end when `breaker.py` opens. Some failures that
 would come again are asked about differently (`second_try.py`), within the same three attempts.
+After statements of a draft have reached the client, no other draft is asked for.
 """
 
 import asyncio
@@ -92,6 +93,8 @@ class RetryingEngine(WrappedEngine):
         def enough(state: RetryCallState) -> bool:
             too_late = self._now_s() + state.upcoming_sleep >= deadline_s
             if too_late or state.attempt_number >= self._attempts or not self._breaker.closed:
+                return True
+            if not asked.withdraw():
                 return True
             return again is None and not self._budget.spend()
 

@@ -26,6 +26,7 @@ from service.ports import Brief, Drafted, Engine, Fault, Repair
 from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story
+from tests.resilience.listening import Ear, Telling
 from tests.resilience.still_time import StillTime
 
 DEADLINE_S = 60.0
@@ -238,3 +239,26 @@ def test_it_is_the_engine_in_all_else() -> None:
 
     assert (line.chain.name, line.chain.repairs) == ("first", False)
     assert line.chain.digital_source_type == line.engines["first"].digital_source_type
+
+
+async def test_nobody_stands_in_once_the_client_has_a_statement() -> None:
+    """The brief would begin in one draft and end in another."""
+    standby = ScriptedEngine(name="standby")
+    telling = Telling([(DRAFT, EngineUnavailable("cut off"))])
+    engine = FallbackEngine(telling, [Standby("standby", 0.1)], lambda _: standby, deadline_s=5)
+    with pytest.raises(EngineUnavailable):
+        await engine.draft(ferry_story(), Brief(listener=Ear(sent=True)))
+
+    assert standby.asked == []
+
+
+async def test_who_stands_in_starts_from_nothing() -> None:
+    """What the failed engine told is withdrawn while nothing of it is with the client."""
+    ear = Ear()
+    standby = ScriptedEngine(name="standby")
+    telling = Telling([(DRAFT, EngineUnavailable("cut off"))])
+    engine = FallbackEngine(telling, [Standby("standby", 0.1)], lambda _: standby, deadline_s=5)
+    drafted = await engine.draft(ferry_story(), Brief(listener=ear))
+
+    assert drafted.writer is standby
+    assert ear.heard == []

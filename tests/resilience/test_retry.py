@@ -10,10 +10,12 @@ from schemas.draft import Draft
 from service.engines.scripted import ScriptedEngine, first_sentences
 from service.errors import (
     CallUsage,
+    DraftInvalid,
     EngineFailed,
     EngineFiltered,
     EngineRefused,
     EngineTimedOut,
+    EngineTruncated,
     EngineUnavailable,
     NutgrafError,
     PromptBroken,
@@ -22,6 +24,7 @@ from service.ports import Brief, Drafted, Repair
 from service.resilience.retry import FIRST_WAIT_S, RetryingEngine
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story
+from tests.resilience.listening import Ear, Telling
 from tests.resilience.still_time import StillTime
 
 DEADLINE_S = 20.0
@@ -199,3 +202,32 @@ def test_it_is_the_engine_in_all_else() -> None:
 
     assert (engine.name, engine.repairs) == ("other", False)
     assert engine.digital_source_type == scripted.digital_source_type
+
+
+async def test_what_a_failed_attempt_told_is_withdrawn_before_the_next() -> None:
+    """Nobody hears statements of two drafts; the listener comes along on every attempt."""
+    time, ear = StillTime(), Ear()
+    telling = Telling([(DRAFT, _busy()), (DRAFT, None)])
+    engine = RetryingEngine(telling, deadline_s=DEADLINE_S, sleep=time.sleep, now_s=time.now_s)
+    drafted = await engine.draft(ferry_story(), Brief(listener=ear))
+
+    assert drafted.usage.attempts == 1 + _busy().usage.attempts
+    assert ear.withdrawn == 1
+    assert [entry for _, _, entry in ear.heard] == DRAFT.bullets
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [_busy(), DraftInvalid("no JSON"), EngineTruncated("cut off")],
+    ids=["may pass", "invalid", "cut off"],
+)
+async def test_no_second_draft_is_asked_for_once_the_client_has_a_statement(
+    failure: EngineFailed,
+) -> None:
+    """It could contradict what the client was told: the failure comes through after one call."""
+    telling = Telling([(DRAFT, failure)])
+    engine = RetryingEngine(telling, deadline_s=DEADLINE_S)
+    with pytest.raises(type(failure)):
+        await engine.draft(ferry_story(), Brief(listener=Ear(sent=True)))
+
+    assert len(telling.asked) == 1

@@ -9,12 +9,20 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from schemas.draft import Draft, DraftBullet, DraftNumber, DraftNut, DraftPerson, DraftQuestion
+from schemas.draft import (
+    Draft,
+    DraftBullet,
+    DraftEntry,
+    DraftNumber,
+    DraftNut,
+    DraftPerson,
+    DraftQuestion,
+)
 from service.cli.plain import shown
 from service.cli.trying.attempts import Attempt
 from service.engines.conversation import repair_variables
 from service.engines.prompt_shelf import find_prompt, repair_prompt
-from service.grounding.statements import Entry, Placed, entries
+from service.grounding.statements import Placed, entries
 from service.ports import Fault, Repair
 
 _INDENT = (0, 0, 0, 2)
@@ -73,7 +81,7 @@ def _statement(placed: Placed, faults: Sequence[Fault]) -> RenderableType:
     return line
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: DraftEntry) -> str:
     """What the model wrote, with the fields that the checks read."""
     match entry:
         case DraftNut():
