@@ -40,6 +40,7 @@ GoldKind = Literal[
     "thin",
     "boilerplate",
     "planted",
+    "other",
 ]
 Forbidden = Literal["loaded", "reversed_attribution", "wrong_tense", "near_miss_number", "other"]
 

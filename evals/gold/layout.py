@@ -37,12 +37,12 @@ def annotation_path(folder: Path, story: str, annotator: Annotator | None = None
 
 def read_record(folder: Path, story: str) -> StoryRecord:
     """What is known of the story beside its text."""
-    return StoryRecord.model_validate_json(_bytes(folder / "stories" / f"{story}.json"))
+    return StoryRecord.model_validate_json((folder / "stories" / f"{story}.json").read_bytes())
 
 
 def read_annotation(path: Path) -> Annotation:
     """One annotator's findings, or the adjudicated ones."""
-    return Annotation.model_validate_json(_bytes(path))
+    return Annotation.model_validate_json(path.read_bytes())
 
 
 def read_article(folder: Path, record: StoryRecord) -> Article:
@@ -98,6 +98,39 @@ def read_cases(
     return [case for case in cases if split in (None, case.split)]
 
 
+def write_case(folder: Path, case: GoldCase) -> None:
+    """The case's files: record, text or page, and annotation. Raises FileExistsError."""
+    told = case.article
+    record = StoryRecord(
+        id=case.id,
+        title=told.title or (told.text or "").lstrip("\n").partition("\n")[0].strip(),
+        kind=case.kind,
+        language=case.language,
+        tags=case.tags,
+        split=case.split,
+        source=case.source,
+        invented=case.invented,
+        byline=told.byline,
+        dateline=told.dateline,
+        published_at=told.published_at,
+        updated_at=told.updated_at,
+        embargo_until=told.embargo_until,
+        url=told.url,
+        outlet=told.source,
+    )
+    found = Annotation.model_validate(case.model_dump(include=set(Annotation.model_fields)))
+    body = ".html" if told.text is None else ".txt"
+    files = {
+        folder / "stories" / f"{case.id}{body}": told.html if told.text is None else told.text,
+        folder / "stories" / f"{case.id}.json": written(record),
+        annotation_path(folder, case.id): written(found),
+    }
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(content or "")
+
+
 def story_text(article: Article) -> str:
     """The text that quotes are copied from: as sent, or for HTML as extracted."""
     return article.text if article.text is not None else _extracted(article.html or "")
@@ -119,10 +152,6 @@ def gold_digest(cases: Iterable[GoldCase]) -> str:
 
 
 def written(found: Annotation | StoryRecord) -> str:
-    """A file's content: nulls left out where a default stands, one field a line."""
-    fields = found.model_dump(mode="json", exclude_unset=True)
+    """A file's content: one field a line, without those that are as by default."""
+    fields = found.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()
