@@ -329,6 +329,8 @@ class Tokens(Part):
     """Tokens read."""
     output: int
     """Tokens written."""
+    cached: int | None = None
+    """Of the tokens read, those from the provider's prompt cache; null when it did not tell."""
 
 
 class Cost(Part):

@@ -1,6 +1,6 @@
 """The only wiring: settings in, a Summarizer out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -16,7 +16,7 @@ from service.engines.table import (
 )
 from service.errors import UnknownEngine
 from service.model_file import ModelEntry, key_from_environment
-from service.ports import Engine
+from service.ports import Connected, Engine
 from service.pricing import Price, PricedEngine
 from service.reading import HtmlExtractor, read_article
 from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
@@ -34,6 +34,8 @@ class Assembled:
     engines: list[EngineInfo]
     close: Callable[[], None]
     """Ends the processes that were started for reading HTML."""
+    disconnect: Callable[[], Awaitable[None]]
+    """Closes the engines' connections, in the event loop that opened them."""
 
 
 def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembled:
@@ -56,25 +58,14 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
     aliases = _aliases(settings.models.models, configuration)
     engines = list_engines(configuration, aliases)
     standbys = _line_up(settings.fallback, engines)
-    prices = settings.models.prices
-    built: dict[str, Engine] = {}
-    building = Lock()
-
-    def alone(name: str) -> Engine:
-        with building:
-            if name not in built:
-                engine = build_engine(name, configuration, aliases)
-                if name in prices:
-                    engine = PricedEngine(engine, Price(prices[name].input, prices[name].output))
-                built[name] = RetryingEngine(engine, deadline_s=settings.deadline_s)
-            return built[name]
+    built = _Engines(settings, configuration, aliases)
 
     def engine_named(name: str | None) -> Engine:
-        engine = alone(name or settings.engine)
+        engine = built.named(name or settings.engine)
         line = [one for one in standbys if one.name != engine.name]
         if engine.name == EMBEDDED or not line:
             return engine
-        return FallbackEngine(engine, line, alone, deadline_s=settings.deadline_s)
+        return FallbackEngine(engine, line, built.named, deadline_s=settings.deadline_s)
 
     def check_prompt(reference: str) -> None:
         # Jinja and YAML are loaded by those alone who name a prompt.
@@ -96,7 +87,46 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
         ),
         engines,
         extract_html.close,
+        built.disconnect,
     )
+
+
+class _Engines:
+    """Engines by name, each built once, with its price and behind its own retries."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        configuration: EngineConfiguration,
+        aliases: Mapping[str, Alias],
+    ) -> None:
+        self._settings = settings
+        self._configuration = configuration
+        self._aliases = aliases
+        self._built: dict[str, Engine] = {}
+        self._connected: list[Connected] = []
+        self._building = Lock()
+
+    def named(self, name: str) -> Engine:
+        """The engine of that name; raises `UnknownEngine`."""
+        with self._building:
+            if name not in self._built:
+                self._built[name] = self._build(name)
+            return self._built[name]
+
+    async def disconnect(self) -> None:
+        """Closes the connections of those that have any."""
+        for engine in self._connected:
+            await engine.aclose()
+
+    def _build(self, name: str) -> Engine:
+        engine = build_engine(name, self._configuration, self._aliases)
+        if isinstance(engine, Connected):
+            self._connected.append(engine)
+        price = self._settings.models.prices.get(name)
+        if price is not None:
+            engine = PricedEngine(engine, Price(**price.model_dump()))
+        return RetryingEngine(engine, deadline_s=self._settings.deadline_s)
 
 
 def _aliases(

@@ -29,6 +29,8 @@ class CallUsage:
     output_tokens: int | None = None
     cost: float | None = None
     """In the currency of the operator's price table; None when no price is known."""
+    cached_tokens: int | None = None
+    """Of the input tokens, those that the provider read from its prompt cache."""
 
     @property
     def has_tokens(self) -> bool:
@@ -43,6 +45,7 @@ class CallUsage:
             _sum(self.input_tokens, other.input_tokens),
             _sum(self.output_tokens, other.output_tokens),
             None if unpriced else _sum(self.cost, other.cost),
+            _sum(self.cached_tokens, other.cached_tokens),
         )
 
 

@@ -18,6 +18,7 @@
 
     [prices.fast]
     input = 0.36
+    cached_input = 0.09
     output = 1.44
 
 The file holds names of environment variables, never keys. A request names an alias and nothing
@@ -99,6 +100,8 @@ class PriceEntry(_Entry):
     """Per million tokens read."""
     output: Annotated[float, Field(ge=0, strict=False)]
     """Per million tokens written."""
+    cached_input: Annotated[float, Field(ge=0, strict=False)] | None = None
+    """Per million tokens read that the provider had in its prompt cache; as `input` without it."""
 
 
 class ModelFile(_Entry):

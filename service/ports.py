@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from schemas.draft import Draft, DraftEntry
 from schemas.summary import BriefWarning, PromptRef
@@ -146,4 +146,13 @@ class Engine(Protocol):
         self, story: SourceText, brief: Brief, repair: Repair | None = None
     ) -> Awaitable[Drafted]:
         """A draft of `story`; with `repair`, a mended one."""
+        ...
+
+
+@runtime_checkable
+class Connected(Protocol):
+    """An engine that keeps connections open between calls."""
+
+    def aclose(self) -> Awaitable[None]:
+        """Closes them, in the event loop that opened them; the next call opens new ones."""
         ...

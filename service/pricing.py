@@ -1,7 +1,8 @@
 """What calls to a model cost, by the operator's own price table.
 
 Only tokens that a provider told are charged: a call that failed before it was answered, or that
-was cut off, told none. Discounts for cached or batched tokens are the provider's bill, not ours.
+was cut off, told none. Surcharges for writing to a provider's prompt cache and discounts for
+batches are the provider's bill, not ours.
 """
 
 from dataclasses import dataclass, replace
@@ -20,13 +21,17 @@ class Price:
 
     input: float
     output: float
+    cached_input: float | None = None
+    """For input that the provider had in its prompt cache; None when it costs as much as any."""
 
     def charged(self, usage: CallUsage) -> CallUsage:
         """The usage with its cost; as it is when no tokens were told."""
         if not usage.has_tokens:
             return usage
-        cost = (usage.input_tokens or 0) * self.input + (usage.output_tokens or 0) * self.output
-        return replace(usage, cost=cost / _MILLION)
+        read, written = usage.input_tokens or 0, usage.output_tokens or 0
+        cached = 0 if self.cached_input is None else min(usage.cached_tokens or 0, read)
+        cost = (read - cached) * self.input + written * self.output
+        return replace(usage, cost=(cost + cached * (self.cached_input or 0)) / _MILLION)
 
 
 class PricedEngine(WrappedEngine):

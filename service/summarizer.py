@@ -172,7 +172,11 @@ class Summarizer:
                 attempts=usage.attempts,
                 tokens=None
                 if usage.input_tokens is None and usage.output_tokens is None
-                else Tokens(input=usage.input_tokens or 0, output=usage.output_tokens or 0),
+                else Tokens(
+                    input=usage.input_tokens or 0,
+                    output=usage.output_tokens or 0,
+                    cached=usage.cached_tokens,
+                ),
                 cost=None
                 if usage.cost is None
                 else Cost(amount=round(usage.cost, COST_DIGITS), currency=self.currency),

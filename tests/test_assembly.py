@@ -1,6 +1,8 @@
 """The wiring: which engine answers which request, and who stands behind it."""
 
+import asyncio
 import json
+from collections.abc import Awaitable
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ from pydantic import ValidationError
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
 from service.errors import EngineUnavailable, UnknownEngine, UnknownPrompt
+from service.ports import Brief, Engine
 from service.settings import Settings
+from tests.engines.engine_stories import ferry_story
 from tests.engines.fault_server import ANSWER_TOKENS, PROMPT_TOKENS, good_answer, serving
 
 STORY = Article(
@@ -200,3 +204,48 @@ def test_an_alias_may_stand_by_or_be_the_default(tmp_path: Path) -> None:
     settings = _with_aliases(tmp_path, url, engine="local", fallback="keyless,extractive")
 
     assert assemble(settings).summarizer.engine_named(None).name == "local"
+
+
+async def test_connections_are_closed_when_the_door_closes(tmp_path: Path) -> None:
+    """A server that keeps a connection open for the next call sees it end."""
+    ended = asyncio.Event()
+
+    async def keep_alive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        answer = good_answer().replace(b"connection: close", b"connection: keep-alive")
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+        await reader.readexactly(length)
+        writer.write(answer)
+        assert await reader.read() == b""
+        ended.set()
+        writer.close()
+
+    server = await asyncio.start_server(keep_alive, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+    assembled = assemble(_with_aliases(tmp_path, url))
+    engine = assembled.summarizer.engine_named("local")
+    await engine.draft(ferry_story(), Brief(fallback="never"))
+    still_open = not ended.is_set()
+    await assembled.disconnect()
+    await asyncio.wait_for(ended.wait(), 5)
+    server.close()
+
+    assert still_open
+
+
+def test_connections_of_an_event_loop_that_has_ended_are_left_to_it(tmp_path: Path) -> None:
+    """Closing them from another one would fail; a command may run several."""
+    assembled = assemble(_with_aliases(tmp_path, "http://127.0.0.1:1/v1"))
+    engine = assembled.summarizer.engine_named("local")
+    with pytest.raises(EngineUnavailable):
+        asyncio.run(_failing(engine))
+
+    asyncio.run(_awaited(assembled.disconnect()))
+
+
+async def _failing(engine: Engine) -> None:
+    await engine.draft(ferry_story(), Brief(deadline_s=0.4, fallback="never"))
+
+
+async def _awaited(closing: Awaitable[None]) -> None:
+    await closing

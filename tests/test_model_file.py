@@ -31,6 +31,7 @@ without = ["seed"]
 
 [prices.fast]
 input = 0.36
+cached_input = 0.09
 output = 1
 
 [prices.openai]
@@ -83,6 +84,7 @@ def test_no_key_reaches_another_server_than_it_is_for(
         ("[prices.openai]\ninput = 1", "prices.openai.output: Field required"),
         ("[prices.openai]\ninput = -1\noutput = 1", "prices.openai.input"),
         ("[prices.openai]\ninput = inf\noutput = 1", "prices.openai.input"),
+        ("[prices.openai]\ninput = 1\noutput = 1\ncached_input = -1", "openai.cached_input"),
         ('currency = "euro"', "currency: String should match"),
     ],
 )

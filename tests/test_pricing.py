@@ -34,12 +34,34 @@ def test_only_told_tokens_are_charged(usage: CallUsage, cost: float | None) -> N
     assert DEAR.charged(usage).cost == pytest.approx(cost)
 
 
+@pytest.mark.parametrize(
+    ("price", "cached", "cost"),
+    [
+        (Price(10.0, 30.0, 1.0), 600_000, 4.0 + 0.6 + 30.0),
+        (Price(10.0, 30.0, 0.0), 600_000, 4.0 + 30.0),
+        (Price(10.0, 30.0, 1.0), None, 40.0),
+        (Price(10.0, 30.0), 600_000, 40.0),
+        (Price(10.0, 30.0, 1.0), 3 * MILLION, 1.0 + 30.0),
+    ],
+    ids=["a discount", "for nothing", "not told", "no discount known", "more than was read"],
+)
+def test_input_from_the_providers_cache_has_its_own_price(
+    price: Price, cached: int | None, cost: float
+) -> None:
+    """As long as provider and operator both say so; otherwise it costs as much as any."""
+    usage = CallUsage(1, MILLION, MILLION, cached_tokens=cached)
+
+    assert price.charged(usage).cost == pytest.approx(cost)
+    assert price.charged(usage).cached_tokens == cached
+
+
 _USAGES = st.builds(
     CallUsage,
     st.integers(0, 3),
     st.none() | st.integers(0, 10_000),
     st.none() | st.integers(0, 10_000),
     st.none() | st.integers(0, 64).map(float),
+    st.none() | st.integers(0, 10_000),
 )
 
 

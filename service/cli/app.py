@@ -29,6 +29,7 @@ from service.cli.story_argument import (
 from service.cli.trace_file import tracing
 from service.cli.trying import command as trying
 from service.settings import Settings
+from service.summarizer import Trace
 
 _EXAMPLES = """\
 [bold]Examples[/bold]
@@ -164,9 +165,16 @@ def _brief(
     settings: Settings, article: Article, options: SummaryOptions, trace_to: Path | None
 ) -> StorySummary:
     assembled = assemble(settings, allow_prompt_files=True)
+
+    async def summarize(trace: Trace | None) -> StorySummary:
+        try:
+            return await assembled.summarizer.summarize(article, options, trace)
+        finally:
+            await assembled.disconnect()
+
     try:
         with tracing(trace_to) as trace:
-            return asyncio.run(assembled.summarizer.summarize(article, options, trace))
+            return asyncio.run(summarize(trace))
     except OSError as fault:
         reason = f"the trace cannot be written: {fault.strerror}"
         raise typer.BadParameter(reason, param_hint="--trace") from None

@@ -10,6 +10,9 @@ from schemas import draft as contract
 from schemas.draft import Draft, DraftPart
 from service.errors import CallUsage, DraftInvalid
 
+MAX_ANSWER_BYTES = 8_000_000
+"""Bytes of one answer; a draft has about 20,000."""
+
 _FIELDS = frozenset(
     field
     for part in vars(contract).values()
@@ -23,6 +26,8 @@ def read_draft(answer: str, usage: CallUsage) -> Draft:
 
     Raises `DraftInvalid` with the place and kind of the first fault, never with the model's words.
     """
+    if len(answer) > MAX_ANSWER_BYTES:
+        raise too_long(usage)
     if not answer.strip():
         raise DraftInvalid("the model answered nothing", usage=usage)
     try:
@@ -30,6 +35,13 @@ def read_draft(answer: str, usage: CallUsage) -> Draft:
     except ValidationError as invalid:
         detail = _told(invalid)
     raise DraftInvalid(detail, usage=usage)
+
+
+def too_long(usage: CallUsage) -> DraftInvalid:
+    """For an answer that is no draft whatever it says."""
+    return DraftInvalid(
+        f"the answer is longer than {MAX_ANSWER_BYTES // 1_000_000} MB", usage=usage
+    )
 
 
 def _told(invalid: ValidationError) -> str:

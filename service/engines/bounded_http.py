@@ -9,8 +9,7 @@ from collections.abc import AsyncIterator
 
 import httpx2
 
-MAX_ANSWER_BYTES = 8_000_000
-"""Bytes of one answer; a draft has about 20,000, the SDK by itself would read 400 MB."""
+from service.engines.answers import MAX_ANSWER_BYTES
 
 _VENDOR_LOGGERS = (
     "openai",

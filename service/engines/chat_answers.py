@@ -51,7 +51,20 @@ def whole(count: object) -> int | None:
 def usage_of(answered: AIMessage) -> CallUsage:
     """One call with the tokens that the provider told."""
     told: dict[str, Any] = dict(answered.usage_metadata or {})
-    return CallUsage(1, whole(told.get("input_tokens")), whole(told.get("output_tokens")))
+    return CallUsage(
+        1,
+        whole(told.get("input_tokens")),
+        whole(told.get("output_tokens")),
+        cached_tokens=_cached(told.get("input_token_details")),
+    )
+
+
+def _cached(details: object) -> int | None:
+    """Tokens from the prompt cache; OpenAI's service tiers have keys of their own."""
+    told = details if isinstance(details, dict) else {}
+    counts = [whole(told[key]) for key in told if str(key).endswith("cache_read")]
+    known = [one for one in counts if one is not None]
+    return sum(known) if known else None
 
 
 def model_name_of(answered: AIMessage) -> str | None:

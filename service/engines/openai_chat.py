@@ -87,11 +87,10 @@ class OpenAIEngine(ChatEngine):
         self._open: tuple[asyncio.AbstractEventLoop, BaseChatOpenAI] | None = None
 
     async def aclose(self) -> None:
-        """Closes the connections."""
-        if self._open is not None:
-            chat = self._open[1]
-            self._open = None
-            await chat.root_async_client.close()
+        """Closes the connections; those of an event loop that has ended went with it."""
+        opened, self._open = self._open, None
+        if opened is not None and opened[0] is asyncio.get_running_loop():
+            await opened[1].root_async_client.close()
 
     async def _call(
         self, messages: list[BaseMessage], room: int, deadline_s: float, asked: dict[str, Any]

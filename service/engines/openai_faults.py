@@ -20,12 +20,12 @@ No message of a vendor is repeated: it may hold the story, the key or the vendor
 
 import openai
 
-from service.engines.bounded_http import MAX_ANSWER_BYTES, AnswerTooLarge
+from service.engines.answers import too_long
+from service.engines.bounded_http import AnswerTooLarge
 from service.engines.chat_answers import filtered, truncated, whole
 from service.engines.status_faults import ONE_CALL, told_status
 from service.errors import (
     CallUsage,
-    DraftInvalid,
     EngineFailed,
     EngineTimedOut,
     EngineUnavailable,
@@ -40,8 +40,7 @@ def told(fault: Exception) -> EngineFailed:
         case openai.ContentFilterFinishReasonError():
             error = filtered(_usage(fault))
         case AnswerTooLarge():
-            limit = f"{MAX_ANSWER_BYTES // 1_000_000} MB"
-            error = DraftInvalid(f"the answer is longer than {limit}", usage=ONE_CALL)
+            error = too_long(ONE_CALL)
         case openai.APITimeoutError():
             error = EngineTimedOut("the engine's server did not answer in time", usage=ONE_CALL)
         case openai.APIStatusError():
@@ -71,8 +70,10 @@ def _usage(
     """What was paid for an answer that the SDK itself refuses to hand out."""
     completion = getattr(fault, "completion", None)
     usage = getattr(completion, "usage", None)
+    details = getattr(usage, "prompt_tokens_details", None)
     return CallUsage(
         1,
         whole(getattr(usage, "prompt_tokens", None)),
         whole(getattr(usage, "completion_tokens", None)),
+        cached_tokens=whole(getattr(details, "cached_tokens", None)),
     )

@@ -2,8 +2,9 @@
 
 Its package is installed by the operator; LangChain's `init_chat_model` finds it. How the provider
 is held to the schema is in `dialects.py`, what its library raises in `provider_faults.py`. Two
-things that `openai_chat.py` does cannot be done for every library: capping the size of an answer
-(the deadline bounds it) and refusing redirects.
+things that `openai_chat.py` does cannot be done for every library: refusing redirects, and capping
+an answer while it is received. What bounds that is the output budget, which every call states, and
+the deadline; an answer that is longer than the cap all the same is refused unread.
 """
 
 import logging

@@ -81,7 +81,10 @@ def _lifespan_of(core: Assembly) -> Lifespan[FastAPI]:
             facts = {"problem": error.slug(), "detail": error.detail}
             LOG.warning("default engine unusable", extra={"facts": facts})
         yield
-        core.close()
+        try:
+            await core.disconnect()
+        finally:
+            core.close()
 
     return lifespan
 

@@ -49,6 +49,11 @@ class Assembly(Protocol):
         """Ends what was started."""
         ...
 
+    @property
+    def disconnect(self) -> Callable[[], Awaitable[None]]:
+        """Closes the engines' connections."""
+        ...
+
 
 def routes(assembled: Assembly, default_engine: str) -> APIRouter:
     """All routes, bound to what they call."""

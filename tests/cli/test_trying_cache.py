@@ -26,6 +26,9 @@ async def test_an_unchanged_call_is_not_made_again(tmp_path: Path) -> None:
     assert second.brief
     assert second.brief.bullets == first.brief.bullets
     assert second.brief.usage == first.brief.usage
+    assert second.brief.usage.cost
+    assert second.brief.usage.tokens
+    assert second.brief.usage.tokens.cached == 800
     assert second.latency_s == first.latency_s
     assert second.trace.exchanges == first.trace.exchanges
 

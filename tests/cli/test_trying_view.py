@@ -47,7 +47,7 @@ statements passed  2                    1.5 (1-2)
 held back          0                    0
 tokens in          1,500 (1,000-2,000)  1,000
 tokens out         75.0 (50-100)        50
-cost               not known            not known
+cost               0.3750 USD a brief   0.2500 USD a brief
 latency            SECONDS   SECONDS
 calls              3                    2
 agreement          100%                 75%

@@ -68,7 +68,11 @@ class FakeModel:
             raise turn
         brief.tell(Exchange("asked", turn.model_dump_json()))
         prompt = prompt_ref(find_prompt(brief.prompt or "", allow_files=True))
-        return Drafted(turn, CallUsage(1, 1_000, 50), "fake-1", prompt)
+        return Drafted(turn, CallUsage(1, 1_000, 50, 0.25, 800), "fake-1", prompt)
+
+
+async def nothing_to_close() -> None:
+    """The fake has no connections."""
 
 
 async def attempted(
@@ -85,5 +89,5 @@ async def attempted(
         lambda _: model, read_article, lambda: datetime(2031, 5, 6, tzinfo=UTC), 5
     )
     options = SummaryOptions(fallback="never")
-    bench = Bench(summarizer, options, parameters, cache, at_once=1)
+    bench = Bench(summarizer, options, parameters, cache, 1, nothing_to_close)
     return await attempt_all(bench, [story], prompts, repeats)

@@ -11,10 +11,11 @@ from langchain_core.messages import AIMessage
 from pydantic import SecretStr
 
 from schemas.draft import Draft
+from service.engines.answers import MAX_ANSWER_BYTES
 from service.engines.dialects import DIALECTS
 from service.engines.provider_chat import ProviderEngine
 from service.engines.table import Alias, EngineConfiguration, build_engine
-from service.errors import CallUsage, EngineFailed, UnknownEngine
+from service.errors import CallUsage, DraftInvalid, EngineFailed, UnknownEngine
 from service.ports import Brief, Exchange
 from tests.engines.engine_stories import CANARY, ferry_story
 from tests.engines.fake_provider import ANSWER_TOKENS, PROMPT_TOKENS, FakeProvider, said
@@ -265,3 +266,37 @@ def test_what_a_provider_refuses_is_said_without_its_words() -> None:
         ProviderEngine(provider="groq", model="m", name="desk", new_chat=refusing)
 
     assert VENDOR_WORDS not in str(told.value)
+
+
+async def test_an_answer_longer_than_the_cap_is_refused_unread() -> None:
+    """Whatever a library has received: it is parsed by nobody, and what it cost is counted."""
+    engine, _ = _engine("mistralai", said(" " * MAX_ANSWER_BYTES + draft_json()))
+    with pytest.raises(DraftInvalid, match="longer than 8 MB") as refusal:
+        await engine.draft(ferry_story(), Brief())
+
+    assert refusal.value.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
+
+
+@pytest.mark.parametrize(
+    ("details", "cached"),
+    [
+        ({"cache_read": 20}, 20),
+        ({"cache_read": 20, "cache_creation": 7}, 20),
+        ({"flex_cache_read": 20, "flex": 11}, 20),
+        ({"cache_read": None}, None),
+        ({"cache_read": -1}, None),
+        ({}, None),
+    ],
+    ids=["read", "written too", "a service tier", "null", "nonsense", "nothing"],
+)
+async def test_tokens_of_the_prompt_cache_are_counted_where_they_are_told(
+    details: dict[str, object], cached: int | None
+) -> None:
+    """Under the names that LangChain gives them; absent is not zero."""
+    reply = said(draft_json())
+    assert reply.usage_metadata
+    reply.usage_metadata["input_token_details"] = details  # type: ignore[typeddict-item]
+    engine, _ = _engine("mistralai", reply)
+    drafted = await engine.draft(ferry_story(), Brief())
+
+    assert drafted.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS, None, cached)

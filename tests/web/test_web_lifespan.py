@@ -11,15 +11,17 @@ from tests.web.web_fakes import FakeAssembly, FakeSummarizer, client
 
 
 async def test_the_default_engine_is_loaded_first_and_everything_is_closed_last() -> None:
-    """No request pays for loading, and no process for reading HTML is left behind."""
+    """No request pays for loading; no process for reading HTML and no connection is left behind."""
     loaded: list[str | None] = []
     core = FakeAssembly(FakeSummarizer(engine_named=loaded.append))
     app = create_app(Settings(), core)
     async with app.router.lifespan_context(app):
         assert loaded == [None]
         assert not core.closed
+        assert not core.disconnected
 
     assert core.closed
+    assert core.disconnected
 
 
 async def test_a_default_engine_that_cannot_be_used_is_told(

@@ -68,10 +68,15 @@ class FakeAssembly:
         default_factory=lambda: [EngineInfo("extractive", "Embedded")]
     )
     closed: bool = False
+    disconnected: bool = False
 
     def close(self) -> None:
         """Notes that it was called."""
         self.closed = True
+
+    async def disconnect(self) -> None:
+        """Notes that it was called."""
+        self.disconnected = True
 
 
 def door(summarizer: FakeSummarizer | None = None, **settings: int) -> FastAPI:

@@ -1,7 +1,7 @@
 """One round: every story with every prompt, as often as asked, a few at once."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas import Article, StorySummary, SummaryOptions
@@ -52,6 +52,8 @@ class Bench:
     cache: CallCache | None
     at_once: int
     """Calls to the engine at the same time, at most."""
+    disconnect: Callable[[], Awaitable[None]]
+    """Closes the engines' connections at the end of a round."""
 
 
 async def attempt_all(
@@ -85,6 +87,7 @@ async def attempt_all(
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+        await bench.disconnect()
     return attempts
 
 

@@ -56,6 +56,8 @@ class Call(Kept):
     attempts: int
     input_tokens: int | None
     output_tokens: int | None
+    cached_tokens: int | None
+    cost: float | None
     latency_s: float
     """Seconds, as measured when it was paid for."""
 

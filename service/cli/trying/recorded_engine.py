@@ -104,6 +104,8 @@ class RecordedEngine(WrappedEngine):
             attempts=usage.attempts,
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
+            cached_tokens=usage.cached_tokens,
+            cost=usage.cost,
             latency_s=time.monotonic() - began_s,
         )
         self.calls.append(Recorded(call, cached=False))
@@ -132,7 +134,9 @@ def _settled(call: Call) -> bool:
 
 def _told(call: Call) -> Drafted:
     """The call as the summarizer wants it; raises the failure that it ended in."""
-    usage = CallUsage(call.attempts, call.input_tokens, call.output_tokens)
+    usage = CallUsage(
+        call.attempts, call.input_tokens, call.output_tokens, call.cost, call.cached_tokens
+    )
     if call.draft is None:
         told = call.failure or KeptFailure(slug=EngineFailed.slug(), detail="no draft was kept")
         raise _FAILURES.get(told.slug, EngineFailed)(told.detail, usage=usage)

@@ -46,7 +46,7 @@ def bench(
     assembled = assemble(settings, allow_prompt_files=True)
     try:
         parameters = settings.model_dump_json()  # keys are masked
-        yield Bench(assembled.summarizer, options, parameters, cache, at_once)
+        yield Bench(assembled.summarizer, options, parameters, cache, at_once, assembled.disconnect)
     finally:
         assembled.close()
 
