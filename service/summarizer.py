@@ -13,6 +13,7 @@ from schemas.article import Article, SummaryOptions
 from schemas.draft import Draft, strict_schema
 from schemas.summary import (
     BriefWarning,
+    Bullet,
     Cost,
     KeyFigures,
     Note,
@@ -27,7 +28,9 @@ from schemas.vocabulary import Status
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground
 from service.memo import remembering
+from service.mending import mended
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
+from service.running_copy import RunningCopy, Tell
 from service.source_text import SourceText
 from service.view import compact
 
@@ -67,9 +70,16 @@ class Summarizer:
     """Raises `UnknownPrompt` or `PromptBroken` for a prompt that no engine could be given."""
 
     async def summarize(
-        self, article: Article, options: SummaryOptions, trace: Trace | None = None
+        self,
+        article: Article,
+        options: SummaryOptions,
+        trace: Trace | None = None,
+        tell: Tell | None = None,
     ) -> StorySummary:
         """A brief of `article` in which every statement is matched to the story.
+
+        With `tell`, each statement is told once as it will stand in the brief: those that passed
+        as soon as they are written and checked, those that are held back at the end.
 
         Raises `ArticleRejected`, `UnknownEngine`, `UnknownPrompt`, `PromptBroken`, `EngineFailed`
         and their children, a wrong prompt whatever the engine; what else the engine wrote stands in
@@ -85,10 +95,15 @@ class Summarizer:
             async with asyncio.timeout_at(ends_at + GRACE_S):
                 with remembering():
                     story = await asyncio.to_thread(self.read, article)
-                    drafted, grounded = await self._draft(engine, story, options, ends_at, trace)
+                    async with RunningCopy(story, options, tell) as copy:
+                        drafted, grounded = await self._draft(
+                            engine, story, options, ends_at, trace, copy
+                        )
         except TimeoutError:
             raise EngineTimedOut(f"no brief within {deadline_s:g} s") from None
-        brief = self._brief(article, options, engine, story, drafted, grounded)
+        copy.tell_held_back(grounded)
+        bullets = copy.fitting(grounded.bullets)
+        brief = self._brief(article, options, engine, story, drafted, grounded, bullets)
         return compact(brief) if options.view == "compact" else brief
 
     async def _draft(
@@ -98,6 +113,7 @@ class Summarizer:
         options: SummaryOptions,
         ends_at: float,
         trace: Trace | None,
+        copy: RunningCopy,
     ) -> tuple[Drafted, Grounded]:
         """The engine's draft, checked, and mended once when a check failed."""
         clock = asyncio.get_running_loop()
@@ -112,9 +128,14 @@ class Summarizer:
 
         async def attempt(author: Engine, repair: Repair | None = None) -> tuple[Drafted, Grounded]:
             left_s = max(0.001, ends_at - clock.time())
-            drafted = await author.draft(story, replace(asked, deadline_s=left_s), repair)
+            listener = copy.listener if repair is None else None
+            now = replace(asked, deadline_s=left_s, listener=listener)
+            drafted = await author.draft(story, now, repair)
             wanted = _only(drafted.draft, options)
+            if repair is not None and copy.told:
+                wanted = mended(repair, wanted)
             grounded = await asyncio.to_thread(ground, wanted, story, max_chars=options.max_chars)
+            await copy.tell(grounded, drafted.usage)
             if trace is not None:
                 trace.drafts.append(wanted)
                 trace.faults.append(grounded.faults)
@@ -141,8 +162,8 @@ class Summarizer:
         story: SourceText,
         drafted: Drafted,
         grounded: Grounded,
+        bullets: list[Bullet],
     ) -> StorySummary:
-        bullets = grounded.bullets[: options.max_bullets]
         status = _status(grounded)
         usage = drafted.usage
         author = drafted.writer or engine

@@ -14,18 +14,19 @@ def compact(brief: StorySummary) -> StorySummary:
     """
     return brief.model_copy(
         update={
-            "nut": brief.nut and _bare(brief.nut),
-            "bullets": [_bare(bullet) for bullet in brief.bullets],
+            "nut": brief.nut and bare(brief.nut),
+            "bullets": [bare(bullet) for bullet in brief.bullets],
             "key_figures": KeyFigures(
-                numbers=[_bare(number) for number in brief.key_figures.numbers],
-                people=[_bare(person) for person in brief.key_figures.people],
+                numbers=[bare(number) for number in brief.key_figures.numbers],
+                people=[bare(person) for person in brief.key_figures.people],
             ),
-            "open_questions": [_bare(question) for question in brief.open_questions],
+            "open_questions": [bare(question) for question in brief.open_questions],
             "held_back": [],
         }
     )
 
 
-def _bare(statement: _S) -> _S:
+def bare(statement: _S) -> _S:
+    """One statement of the compact view."""
     spans = [one.model_copy(update={"prefix": "", "suffix": ""}) for one in statement.evidence]
     return statement.model_copy(update={"checks": [], "evidence": spans})

@@ -4,6 +4,7 @@ Knows no provider by name; the words for the same ending differ between them, an
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from langchain_core.messages import AIMessage
@@ -73,6 +74,11 @@ def model_name_of(answered: AIMessage) -> str | None:
     return name if isinstance(name, str) and 0 < len(name) <= 200 and name.isprintable() else None
 
 
+def endings_of(told: Mapping[str, Any]) -> set[str]:
+    """Why the answer ended, in the provider's words; empty when nobody said that it did."""
+    return {str(told[key]).lower() for key in _ENDINGS if told.get(key) is not None}
+
+
 def raw_of(answered: AIMessage) -> str:
     """What the model wrote, whatever became of it."""
     refusal = answered.additional_kwargs.get("refusal")
@@ -86,8 +92,7 @@ def words_of(answered: AIMessage, usage: CallUsage) -> str:
     Of a tool call, its arguments. Raises `EngineTruncated`, `EngineFiltered`, `EngineRefused`, and
     `DraftInvalid` for more than one answer.
     """
-    told = answered.response_metadata
-    endings = {str(told[key]).lower() for key in _ENDINGS if told.get(key) is not None}
+    endings = endings_of(answered.response_metadata)
     if endings & _CUT:
         raise truncated(usage)
     if endings & _FILTERED:
@@ -100,10 +105,10 @@ def words_of(answered: AIMessage, usage: CallUsage) -> str:
         raise DraftInvalid("the model answered more than once", usage=usage)
     if answered.tool_calls:
         return json.dumps(answered.tool_calls[0]["args"])
-    return _text(answered.content)
+    return text_of(answered.content)
 
 
-def _text(content: str | list[str | dict[str, Any]]) -> str:
+def text_of(content: str | list[str | dict[str, Any]]) -> str:
     """The text of an answer; of one in blocks, its only text."""
     if isinstance(content, str):
         return content

@@ -7,7 +7,8 @@ How the call is made and what its failures mean is each engine's own (`openai_ch
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from typing import Any, ClassVar, cast
 
 from langchain_core.language_models import BaseChatModel
@@ -20,9 +21,11 @@ from service.engines.answers import read_draft
 from service.engines.chat_answers import TOOL_NAME, model_name_of, raw_of, usage_of, words_of
 from service.engines.conversation import Message, converse, in_words
 from service.engines.dialects import Answer, Dialect, bound, schema_for, tool
+from service.engines.draft_reader import DraftReader
 from service.engines.prompt_shelf import find_prompt, prompt_ref
+from service.engines.streamed_answer import Piece, StreamedAnswer
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
-from service.ports import Brief, Drafted, Exchange, Repair
+from service.ports import Brief, Drafted, Exchange, Listener, Repair
 from service.source_text import SourceText
 
 MOST_OUTPUT_TOKENS = 16_384
@@ -104,6 +107,12 @@ class ChatEngine(ABC):
         """One call, with at most `room` output tokens; raises whatever it raises."""
 
     @abstractmethod
+    def _stream(
+        self, messages: list[BaseMessage], room: int, deadline_s: float, asked: dict[str, Any]
+    ) -> AsyncGenerator[Piece, None]:
+        """The same call, its answer in pieces as they come."""
+
+    @abstractmethod
     def _told(self, fault: Exception) -> EngineFailed:
         """The error to raise for what a call raised."""
 
@@ -123,22 +132,42 @@ class ChatEngine(ABC):
         deadline_s = brief.deadline_s or self._deadline_s
         messages = [_MESSAGES[one.role](one.content) for one in said]
         room = min(self._max_output_tokens * brief.output_factor, self._most_output_tokens)
+        heard = StreamedAnswer()
         wrote: str | None = None
         try:
             async with asyncio.timeout(deadline_s):
-                answered = await self._call(messages, room, deadline_s, self._asked())
+                if brief.listener is None or not self._dialect.streams:
+                    answered = await self._call(messages, room, deadline_s, self._asked())
+                else:
+                    pieces = self._stream(messages, room, deadline_s, self._asked())
+                    answered = await self._heard(pieces, heard, brief.listener)
             wrote = raw_of(answered)
         except TimeoutError:
             return EngineTimedOut(
                 f"the engine did not answer within {deadline_s:g} s", usage=CallUsage(1)
             )
+        except EngineFailed as failure:
+            return failure
         except Exception as fault:  # noqa: BLE001 - odd answers raise whatever Python can raise
             wrote = self._written(fault)
             return self._told(fault)
         else:
             return answered
         finally:
-            brief.tell(Exchange(_rendered(said), wrote))
+            brief.tell(Exchange(_rendered(said), wrote or heard.words or None))
+
+    async def _heard(
+        self, pieces: AsyncGenerator[Piece, None], heard: StreamedAnswer, listener: Listener
+    ) -> AIMessage:
+        """The whole answer; each statement of it is told as soon as it stands."""
+        reader = DraftReader()
+        async with aclosing(pieces):
+            async for piece in pieces:
+                heard.add(piece)
+                words = "".join(piece.arguments.values()) or piece.text
+                for section, index, entry in reader.read(words):
+                    listener.hear(section, index, entry)
+        return heard.message()
 
     def _asked(self) -> dict[str, Any]:
         """What the call says about the form of the answer."""

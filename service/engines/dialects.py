@@ -27,6 +27,8 @@ class Dialect:
     """Whether its schemas may limit how many items a list has; our parser limits them anyway."""
     takes: frozenset[str] = frozenset({"temperature"})
     """Which of `temperature` and `seed` it takes."""
+    streams: bool = False
+    """Whether its answers are read as they are written: where that was tried with its package."""
     output_tokens: str = "max_tokens"
     """The field of its chat model that holds the output budget."""
     home: str | None = None
@@ -42,9 +44,9 @@ _NOTHING: MappingProxyType[str, Any] = MappingProxyType({})
 
 DIALECTS = MappingProxyType(
     {
-        "openai": Dialect("schema", item_limits=True, takes=_BOTH),
-        "azure_openai": Dialect("schema", item_limits=True, takes=_BOTH),
-        "anthropic": Dialect("tool", home="https://api.anthropic.com"),
+        "openai": Dialect("schema", item_limits=True, takes=_BOTH, streams=True),
+        "azure_openai": Dialect("schema", item_limits=True, takes=_BOTH, streams=True),
+        "anthropic": Dialect("tool", home="https://api.anthropic.com", streams=True),
         "bedrock_converse": Dialect("tool", fixed=_NOTHING),
         "deepseek": Dialect("json"),
         "google_genai": Dialect(
@@ -52,7 +54,9 @@ DIALECTS = MappingProxyType(
         ),
         "groq": Dialect("tool"),
         "mistralai": Dialect("schema"),
-        "ollama": Dialect("format", takes=_BOTH, output_tokens="num_predict", fixed=_NOTHING),
+        "ollama": Dialect(
+            "format", takes=_BOTH, streams=True, output_tokens="num_predict", fixed=_NOTHING
+        ),
         "xai": Dialect("schema", takes=_BOTH),
     }
 )

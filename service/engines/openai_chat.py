@@ -9,7 +9,7 @@ Loaded through `service/engines/table.py` only: the imports below take seconds.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +23,8 @@ from service.engines.bounded_http import bounded_client, hush_vendors
 from service.engines.chat_engine import ChatEngine, described
 from service.engines.dialects import Answer, dialect_of
 from service.engines.openai_faults import told, written
+from service.engines.openai_stream import pieces_of
+from service.engines.streamed_answer import Piece
 from service.errors import EngineFailed, UnknownEngine
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -103,6 +105,18 @@ class OpenAIEngine(ChatEngine):
         """
         asked |= {"timeout": deadline_s, "max_tokens": room}
         return described(await self._chat()._agenerate(messages, **asked))  # noqa: SLF001
+
+    async def _stream(
+        self, messages: list[BaseMessage], room: int, deadline_s: float, asked: dict[str, Any]
+    ) -> AsyncGenerator[Piece, None]:
+        """LangChain makes the request; its answer is read by ourselves (`openai_stream.py`)."""
+        asked |= {"timeout": deadline_s, "max_tokens": room}
+        asked |= {"stream": True, "stream_options": {"include_usage": True}}
+        chat = self._chat()
+        payload = chat._get_request_payload(messages, **asked)  # noqa: SLF001
+        async with chat.async_client.with_streaming_response.create(**payload) as answer:
+            async for piece in pieces_of(answer.iter_bytes()):
+                yield piece
 
     def _told(self, fault: Exception) -> EngineFailed:
         return told(fault)

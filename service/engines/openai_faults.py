@@ -18,6 +18,7 @@ EngineUnavailable | yes |
 No message of a vendor is repeated: it may hold the story, the key or the vendor's body.
 """
 
+import httpx2
 import openai
 
 from service.engines.answers import too_long
@@ -47,7 +48,9 @@ def told(fault: Exception) -> EngineFailed:
             overflow = "ContextOverflow" in type(fault).__name__
             words = {fault.code, fault.type}
             error = told_status(fault.status_code, words, fault.response.headers, overflow=overflow)
-        case openai.APIConnectionError():
+        case httpx2.TimeoutException():
+            error = EngineTimedOut("the engine's server did not go on in time", usage=ONE_CALL)
+        case openai.APIConnectionError() | httpx2.TransportError():
             error = EngineUnavailable("the engine's server cannot be reached", usage=ONE_CALL)
         case _:
             detail = "the engine's server answered something that is no chat completion"

@@ -9,7 +9,7 @@ the deadline; an answer that is longer than the cap all the same is refused unre
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from typing import Any
 
 from langchain.chat_models import init_chat_model
@@ -21,6 +21,7 @@ from service.engines.bounded_http import hush_vendors
 from service.engines.chat_engine import ChatEngine, described
 from service.engines.dialects import Answer, dialect_of
 from service.engines.provider_faults import told
+from service.engines.streamed_answer import Piece, piece_of
 from service.errors import EngineFailed, UnknownEngine
 
 _GATEWAY = "LANGSMITH_GATEWAY"
@@ -92,10 +93,22 @@ class ProviderEngine(ChatEngine):
         deadline_s: float,  # noqa: ARG002 - not every library takes a timeout; the caller's holds
         asked: dict[str, Any],
     ) -> AIMessage:
-        # A copy shares the connections; not every library takes the budget as a call's argument.
-        chat = self._model_chat.model_copy(update={self._dialect.output_tokens: room})
         # Straight to the call: LangChain's callbacks, tracing, debug output and cache see nothing.
-        return described(await chat._agenerate(messages, **asked))  # noqa: SLF001
+        return described(await self._with(room)._agenerate(messages, **asked))  # noqa: SLF001
+
+    async def _stream(
+        self,
+        messages: list[BaseMessage],
+        room: int,
+        deadline_s: float,  # noqa: ARG002 - as above
+        asked: dict[str, Any],
+    ) -> AsyncGenerator[Piece, None]:
+        async for chunk in self._with(room)._astream(messages, **asked):  # noqa: SLF001
+            yield piece_of(chunk)
+
+    def _with(self, room: int) -> BaseChatModel:
+        """A copy that shares the connections: not every library takes the budget with a call."""
+        return self._model_chat.model_copy(update={self._dialect.output_tokens: room})
 
     def _told(self, fault: Exception) -> EngineFailed:
         return told(fault)

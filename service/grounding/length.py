@@ -50,11 +50,15 @@ def check_length(placed: Placed, max_chars: int, seen: set[tuple[str, str]]) -> 
     """
     fault = length_fault(placed, max_chars)
     if fault is None:
-        key = (placed.section, " | ".join(folded(text) for text in placed.texts))
-        if key in seen:
+        if said(placed) in seen:
             fault = "It repeats an earlier statement of its section."
-        seen.add(key)
+        seen.add(said(placed))
     return Check(name="length", passed=fault is None, detail=fault)
+
+
+def said(placed: Placed) -> tuple[str, str]:
+    """What a statement says in its section, folded: two that are equal here are one."""
+    return placed.section, " | ".join(folded(text) for text in placed.texts)
 
 
 def readable(placed: Placed) -> bool:
