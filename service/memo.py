@@ -13,7 +13,9 @@ from typing import Any, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-_MEMORY: ContextVar[dict[Hashable, Any] | None] = ContextVar("memory", default=None)
+_Answers = dict[tuple[Any, ...], Any]
+_MEMORY: ContextVar[dict[Hashable, _Answers] | None] = ContextVar("memory", default=None)
+"""By function, and by what it was called with in keywords, its answers by positional arguments."""
 
 
 @contextmanager
@@ -40,10 +42,14 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
         memory = _MEMORY.get()
         if memory is None:
             return function(*args, **kwargs)
-        key = (function, args, tuple(kwargs.items()))
-        if key not in memory:
-            memory[key] = function(*args, **kwargs)
-        found: _R = memory[key]
+        called = (function, *kwargs.items()) if kwargs else function
+        answers = memory.get(called)
+        if answers is None:
+            answers = memory[called] = {}
+        try:
+            found: _R = answers[args]
+        except KeyError:
+            found = answers[args] = function(*args, **kwargs)
         return found
 
     return remembered

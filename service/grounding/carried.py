@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from service.grounding.attribution import read_attributions
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, of_evidence
 from service.grounding.content_words import stem_of, stems
 from service.grounding.folding import folded
 from service.grounding.lexicon import word_set
@@ -25,6 +25,7 @@ from service.grounding.people import (
 from service.grounding.roles import role_beside
 from service.grounding.stated import spoken_in
 from service.grounding.things import thing_meant
+from service.memo import once
 
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
@@ -94,7 +95,7 @@ class Carried:
     @cached_property
     def story_names(self) -> set[str]:
         """The plain forms of all names of the story's body."""
-        return {plain(name.surface) for name in find_names(self.source.clean[:MAX_STORY])}
+        return _names_of(self.source.clean[:MAX_STORY])
 
     @cached_property
     def speakers(self) -> str:
@@ -270,6 +271,17 @@ class Carried:
             if name_key(name.surface) in told or _spaced(name.surface) in _spaced(role):
                 return True
         return False
+
+
+@of_evidence
+def carried_by(claim: Claim) -> Carried:
+    """The evidence of `claim`."""
+    return Carried(claim)
+
+
+@once
+def _names_of(story: str) -> set[str]:
+    return {plain(name.surface) for name in find_names(story)}
 
 
 def _abbreviates(short: str, long: str) -> bool:

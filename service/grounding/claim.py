@@ -4,8 +4,10 @@ Every check is a plain function `check_…(claim) -> Check` in a file of its own
 opinion on who wrote the statement. `service/grounding/ground.py` runs them.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from schemas.draft import DraftAttribution
 from schemas.vocabulary import Certainty, Match, Section
@@ -39,6 +41,8 @@ class Claim:
     attributions: tuple[DraftAttribution, ...] = ()
     certainty: Certainty | None = None
     """For bullets only."""
+    readings: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What checks have read of the evidence, kept for each other (`of_evidence`)."""
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:
@@ -50,3 +54,20 @@ class Claim:
         """The whole sentences that the evidence touches, in the story's order, each once."""
         found = {one.number: one for span in self.evidence for one in span.sentences}
         return tuple(found[number] for number in sorted(found))
+
+
+_R = TypeVar("_R")
+
+
+def of_evidence(function: Callable[[Claim], _R]) -> Callable[[Claim], _R]:
+    """Reads once what depends on a claim's evidence and story alone, never on its own texts."""
+
+    @wraps(function)
+    def read(claim: Claim) -> _R:
+        readings = claim.readings
+        if function not in readings:
+            readings[function] = function(claim)
+        found: _R = readings[function]
+        return found
+
+    return read

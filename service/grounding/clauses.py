@@ -4,14 +4,13 @@ A clause ends at a comma or a stronger mark, and before a conjunction or relativ
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.grounding.quotation import find_quotations
 from service.memo import once
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text, lower case, with the clause that it stands in."""
 
     text: str

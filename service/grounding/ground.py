@@ -5,7 +5,7 @@ would ask: are these the story's words, its numbers, its names, its quotations, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas.draft import Draft, DraftNumber, DraftPerson, DraftQuestion
 from schemas.summary import (
@@ -248,9 +248,7 @@ def _factual(placed: Placed, claim: Claim) -> Claim | None:
 
 
 def _told(claim: Claim, texts: tuple[str, ...]) -> Claim:
-    return Claim(
-        claim.section, texts, claim.evidence, claim.source, claim.attributions, claim.certainty
-    )
+    return replace(claim, texts=texts)
 
 
 def _evidence(

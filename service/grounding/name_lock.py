@@ -7,7 +7,7 @@ story is not enough: that is how names get swapped. Who said what is checked in 
 import re
 
 from schemas.summary import Check
-from service.grounding.carried import Carried
+from service.grounding.carried import Carried, carried_by
 from service.grounding.claim import Claim
 from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
@@ -20,7 +20,7 @@ from service.grounding.swaps import swapped
 
 def check_names(claim: Claim) -> Check:
     """Whether every name of the statement is carried by its evidence."""
-    carried = Carried(claim)
+    carried = carried_by(claim)
     for text in claim.texts:
         names = [*_head_name(text, carried), *find_names(text)]
         for name in names:

@@ -6,7 +6,7 @@ in `names.py`.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.grounding.lexicon import word_set
 
@@ -28,8 +28,7 @@ _PREFIXES = word_set("name_words.prefixes")
 _ABBREVIATED = word_set("name_words.abbreviated")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word; `text` is what stands at the span."""
 
     start: int

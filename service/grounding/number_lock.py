@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.summary import Check
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, of_evidence
 from service.grounding.folding import folded
 from service.grounding.number_context import rate_fault, swapped_fault
 from service.grounding.number_match import Figure, carries, kept, spelled
@@ -37,6 +37,7 @@ class Figures:
     """The whole sentences."""
 
 
+@of_evidence
 def evidence_figures(claim: Claim) -> Figures:
     """The numbers that the quotes hold, as their sentences write them."""
     standing: list[Figure] = []
@@ -103,9 +104,15 @@ _RESPELLED = (
     (re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
 )
 
+_DIGIT = re.compile(r"\d")
+_RESPELLED_WORD = re.compile("fortnight|decade")
+"""Without either there is nothing to respell."""
+
 
 def respelled(text: str) -> str:
     """`text` with words for numbers that are read only when spelled out."""
+    if _DIGIT.search(text) is None and _RESPELLED_WORD.search(text.lower()) is None:
+        return text
     for pattern, plain in _RESPELLED:
         text = pattern.sub(plain, text)
     return text

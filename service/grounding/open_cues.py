@@ -18,8 +18,19 @@ _MOST_WORDS = 40
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in read_words("open_cues"))
+def _phrases(*, negated: bool) -> re.Pattern[str]:
+    """The phrases, or what makes a negation one, in words with single spaces between them."""
+    lines = [
+        line.removeprefix("NOT ")
+        for line in read_words("open_cues")
+        if negated == line.startswith("NOT ")
+    ]
+    one_of = "|".join(" ".join(map(_entry, line.split())) for line in lines)
+    return re.compile(rf"(?:^| )(?:{one_of})(?: |$)")
+
+
+def _entry(word: str) -> str:
+    return re.escape(word[:-1]) + "[^ ]*" if word.endswith("-") else re.escape(word)
 
 
 def says_open(cue: str, after: str = "") -> bool:
@@ -33,23 +44,13 @@ def says_open(cue: str, after: str = "") -> bool:
     words = _words(cue)[:_MOST_WORDS]
     if any(map(_NOT.fullmatch, words)) or words[-1:] in (["will"], ["to"]):
         words += _words(after[:120])[:_AHEAD]
-    return any(_stands(phrase, words) for phrase in _phrases())
+    first = next((at for at, word in enumerate(words) if _NOT.fullmatch(word)), len(words))
+    return bool(
+        _phrases(negated=False).search(" ".join(words))
+        # Other words may stand between a negation and its word.
+        or _phrases(negated=True).search(" ".join(words[first + 1 :]))
+    )
 
 
 def _words(text: str) -> list[str]:
     return [one.group().lower() for one in _WORD.finditer(text)]
-
-
-def _stands(phrase: tuple[str, ...], words: list[str]) -> bool:
-    """Whether the words of the phrase stand in order, others between a negation and its word."""
-    if phrase[0] != "NOT":
-        return any(
-            all(map(_is, phrase, words[at : at + len(phrase)]))
-            for at in range(len(words) - len(phrase) + 1)
-        )
-    first = next((at for at, word in enumerate(words) if _NOT.fullmatch(word)), len(words))
-    return any(_is(phrase[1], word) for word in words[first + 1 :])
-
-
-def _is(entry: str, word: str) -> bool:
-    return word.startswith(entry[:-1]) if entry.endswith("-") else word == entry

@@ -10,6 +10,7 @@ from service.grounding import verb_signals as signal
 from service.grounding.clauses import Word, read_words
 from service.grounding.verb_signals import Mood
 from service.grounding.verbs import form, stem
+from service.memo import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Predicate:
     sentence: int = 0
 
 
+@once
 def read_predicates(text: str) -> list[Predicate]:
     """The verbs of `text`, in order.
 

@@ -10,6 +10,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key
 from service.grounding.names import Name
+from service.memo import once
 
 MAX_ROLE = 120
 """Characters; the longest roles of news stories ("permanent secretary at the …") have about 90."""
@@ -27,6 +28,7 @@ _BARRIERS = word_set("roles.barriers")
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 
 
+@once
 def head_noun(role: str) -> str | None:
     """The noun that says what somebody is: "minister" of "Iraq's minister of defense"."""
     words = [word.group().lower().strip("'’") for word in _WORD.finditer(role[:MAX_ROLE])]

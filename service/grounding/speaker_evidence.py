@@ -6,7 +6,7 @@ What follows from it is decided in `speaker.py`; voices are read in `voices.py`.
 import re
 from functools import cached_property
 
-from service.grounding.carried import Carried
+from service.grounding.carried import carried_by
 from service.grounding.claim import Claim
 from service.grounding.content_words import stem_of, stems
 from service.grounding.name_keys import name_key, plain
@@ -38,7 +38,7 @@ class Heard:
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         self.text = " ".join(claim.texts)
-        self.carried = Carried(claim)
+        self.carried = carried_by(claim)
         self.people = self.carried.people
         self._read: dict[int, list[Voice]] = {}
         self.voices = [voice for one in claim.sentences for voice in self._voices_of(one.number)]

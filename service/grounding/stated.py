@@ -10,9 +10,11 @@ from functools import cache
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
+from service.memo import once
 from service.reading.sentences import split_sentences
 
 
+@once
 def spoken_in(text: str) -> list[Spoken]:
     """The attributions of a statement's text, spans in `text`."""
     found: list[Spoken] = []

@@ -6,7 +6,7 @@ Checks read the whole sentence that a quote comes from: "5,000 troops" cut out o
 
 from dataclasses import dataclass
 
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, of_evidence
 
 REACH = 1_000
 """Characters read before and after a quote when its sentence is longer than that; the longest of
@@ -28,6 +28,7 @@ class Window:
         return any(start < stop and first < end for first, stop in self.quotes)
 
 
+@of_evidence
 def windows(claim: Claim) -> tuple[Window, ...]:
     """The evidence of `claim` in the story's order, overlapping sentences merged."""
     spans = []

@@ -68,6 +68,8 @@ class _Term:
 
 _BEGINNING = re.compile(r"(?<![\w-])[a-z][\w-]{2}", re.IGNORECASE)
 """The first letters of a word; the terms are tried only where theirs stand."""
+_BEGINNING_LOW = re.compile(r"(?<![\w-])[a-z][\w-]{2}")
+"""The same in a text in lower case."""
 _BRANCH = re.compile(r"(?:^|\|)([a-z][\w-]{2})(?![?*{])")
 _GROUPED = re.compile(r"\([^()]*\)")
 
@@ -147,6 +149,9 @@ def check_neutral_wording(claim: Claim) -> Check:
 @once
 def _all_loaded(text: str) -> list[Span]:
     lexicon = _lexicon()
+    low = text.lower()
+    if len(low) == len(text) and lexicon.beginnings.isdisjoint(_BEGINNING_LOW.findall(low)):
+        return []
     found = []
     end = 0
     for beginning in _BEGINNING.finditer(text):
