@@ -4,13 +4,15 @@ Patterns over words, no model. Whom a description or pronoun means is read in `p
 a statement keeps the attribution is decided in `speaker.py`.
 """
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
 from service.grounding.roles import head_noun
-from service.grounding.speech_cues import HEDGES, Cues, stance_of
+from service.grounding.speech_cues import HEDGES, Cues, stance_of, stances
 from service.grounding.speech_extents import Extents
 from service.grounding.speech_phrases import BOUNDARIES, capital
 from service.memo import once
@@ -67,7 +69,19 @@ def read_attributions(sentence: str) -> list[Spoken]:
     >>> one.speaker, one.cue, "The bridge will close, police said on Monday."[one.start : one.end]
     ('police', 'said', 'police said on Monday')
     """
+    words = set(_PIECE.findall(sentence.lower()))
+    if words.isdisjoint(_cues()) and ("by" not in words or words.isdisjoint(_COUNTS)):
+        return []
     return _Reader(sentence).read()
+
+
+_PIECE = re.compile(r"\w+")
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The words without which nothing is attributed, but for "by … count"."""
+    return frozenset({"according", "cited", "quoted", "citing", "quoting", *_NOUN_CUES, *stances()})
 
 
 class _Reader(Cues, Extents):

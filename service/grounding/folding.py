@@ -6,6 +6,7 @@ character (`unicodedata.normalize` never sees a run: 200,000 alternating combini
 60 s), so the map back is exact and the cost is linear. Finding is in `quotes.py`.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -89,7 +90,30 @@ def fold(text: str) -> Folded:
 
 @once
 def folded(text: str) -> str:
-    """The folded text alone."""
+    """The folded text alone: what `fold` gives, without the way back."""
     if text.isascii() and text.isalnum():
         return text.lower()
-    return fold(text).text
+    signs = _RUN.sub(_one_sign, text.translate(_FOLDS))
+    return signs.strip(" ")
+
+
+_RUN = re.compile("''+|[ -]{2,}")
+
+
+def _one_sign(run: re.Match[str]) -> str:
+    signs = run.group()
+    return "'" if signs[0] == "'" else "-" if "-" in signs else " "
+
+
+class _Folds(dict[int, str]):
+    """Each character's fold, found when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        folded_char = fold_char(chr(code))
+        if len(self) < _MOST_FOLDS:
+            self[code] = folded_char
+        return folded_char
+
+
+_MOST_FOLDS = 4_096
+_FOLDS = _Folds()

@@ -54,7 +54,8 @@ def markup_fault(text: str, story: str = "") -> str | None:
     >>> markup_fault("1,000 troops are leaving.") is None
     True
     """
-    if any(unicodedata.category(char) in _OUTSIDE for char in set(text)):
+    # What can be printed holds no such character; asking each one is dear.
+    if not text.isprintable() and any(unicodedata.category(char) in _OUTSIDE for char in set(text)):
         return "holds a control, invisible or bidirectional character"
     plain = unicodedata.normalize("NFKC", text.translate(_FULL_STOPS))
     if _URL.search(plain) or _address(plain, story):

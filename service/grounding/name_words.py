@@ -56,12 +56,19 @@ def read_words(text: str) -> list[Word]:
     previous = ""
     open_after = True
     for match in _WORD.finditer(text):
-        gap = text[end : min(match.start(), end + _GAP)]
-        head = not words or _starts_sentence(gap, previous)
-        parts = _parts(match.group())
+        begin, stop = match.span()
+        gap = text[end : min(begin, end + _GAP)]
+        head = not words or (gap != " " and _starts_sentence(gap, previous))
+        previous, end = match.group(), stop
+        if previous.isalnum():  # most words: no hyphen, no possessive
+            raised = previous[0].isupper() or previous[0].istitle()
+            words.append(Word(begin, stop, previous, head, gap, open_after, raised))
+            open_after = True
+            continue
+        parts = _parts(previous)
         for number, (first, last, joins) in enumerate(parts):
-            start = match.start() + first
-            stop = match.start() + last
+            start = begin + first
+            stop = begin + last
             piece = text[start:stop]
             if not piece:
                 continue
@@ -77,9 +84,7 @@ def read_words(text: str) -> list[Word]:
                     raised or ("-" in piece and _is_prefixed(piece)),
                 )
             )
-        end = match.end()
-        previous = match.group()
-        open_after = len(parts) == 1 and parts[0][1] == len(match.group())
+        open_after = len(parts) == 1 and parts[0][1] == len(previous)
     return words
 
 
@@ -92,8 +97,6 @@ def _is_prefixed(word: str) -> bool:
 
 
 def _starts_sentence(gap: str, previous: str) -> bool:
-    if gap == " ":
-        return False
     rest = gap.removeprefix(",")
     if rest[:1] in ('"', "”", "’", "'") and rest[1:2] in ("", " "):
         rest = rest[1:]
@@ -111,8 +114,6 @@ def _goes_on(previous: str) -> bool:
 
 def _parts(word: str) -> list[tuple[int, int, bool]]:  # noqa: PLR0911
     """Spans in `word` that can be (parts of) names, each with whether it joins the one before."""
-    if word.isalnum():
-        return [(0, len(word), True)]
     possessive = _POSSESSIVE.search(word)
     end = possessive.start() if possessive else len(word)
     cuts = [mark.start() for mark in _HYPHEN.finditer(word, 0, end)]

@@ -183,10 +183,11 @@ def _same_ends(range_: Quantity, text: str) -> bool:
 
 def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str | None:
     """A word with a digit that is read as no number ("VB-211") must stand in the evidence so."""
-    around = folded(figures.around)
+    around = None
     for found in _DIGITS.finditer(text):
         if any(one.start < found.end() and found.start() < one.end for one in told):
             continue
+        around = folded(figures.around) if around is None else around
         word = folded(found.group()).strip("./-&+")
         if word and next(occurrences(around, word), None) is None:
             return f"“{found.group()[:40]}” is not in the evidence."

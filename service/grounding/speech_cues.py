@@ -3,6 +3,8 @@
 Whose words they are is read in `speech_phrases.py`.
 """
 
+from functools import cache
+
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
@@ -104,8 +106,14 @@ class Cues(Phrases):
 
 def stance_of(low: str) -> Stance | None:
     """What the subject of the verb does with the words, or None when it reports none."""
-    if low in lexicon("speech_verbs") or low in {"show", "heard"}:
-        return "says"
-    if low in lexicon("denial_verbs"):
-        return "denies"
-    return "disputes" if low in lexicon("dispute_verbs") else None
+    return stances().get(low)
+
+
+@cache
+def stances() -> dict[str, Stance]:
+    """The stance of each verb that reports words."""
+    return {
+        **dict.fromkeys(lexicon("dispute_verbs"), "disputes"),
+        **dict.fromkeys(lexicon("denial_verbs"), "denies"),
+        **dict.fromkeys(lexicon("speech_verbs") | {"show", "heard"}, "says"),
+    }

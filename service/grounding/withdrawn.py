@@ -34,7 +34,7 @@ _NOTE = re.compile(
     rf"\b(?P<off>{_WITHDRAWS_ANYWHERE}|{_WITHDRAWS_IN_NOTE})\b|(?P<on>{_CORRECTS}|\bnot )",
     re.IGNORECASE,
 )
-_BODY_OFF = re.compile(rf"\b(?:{_WITHDRAWS_ANYWHERE})\b", re.IGNORECASE)
+_BODY_OFF = re.compile(rf"\b(?:{_WITHDRAWS_ANYWHERE})\b")
 """Without one of these nothing is taken back in the body, and few sentences have one."""
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _CLAUSE = re.compile(r",(?=\s)|\b(?:after|when|because|since|while|and|as|before|in which)\b")
@@ -49,7 +49,7 @@ def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
     >>> [said[start:end].strip() for start, end in withdrawn_spans(said, note=True)]
     ['earlier version of this story said 40']
     """
-    if not note and not _BODY_OFF.search(text):
+    if not note and not _BODY_OFF.search(text.casefold()):
         return []
     spans: list[tuple[int, int]] = []
     begin: int | None = None

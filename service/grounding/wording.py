@@ -76,33 +76,36 @@ _GROUPED = re.compile(r"\([^()]*\)")
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    pattern: re.Pattern[str]
-    """One expression for all terms; a term's group name leads to its contexts."""
+    patterns: dict[str, re.Pattern[str]]
+    """By their first letters, one expression for all terms that begin so; a term's group name
+    leads to its contexts."""
     terms: dict[str, _Term]
-    beginnings: frozenset[str]
 
 
 @cache
 def _lexicon() -> _Lexicon:
     text = resources.files("service.grounding").joinpath("loaded.json").read_text("utf-8")
-    alternatives, terms = [], {}
-    beginnings: set[str] = set()
+    terms: dict[str, _Term] = {}
+    alternatives: dict[str, list[str]] = {}
     for number, entry in enumerate(json.loads(text)["terms"]):
         group = f"t{number}"
-        alternatives.append(f"(?P<{group}>{entry['term']})")
         branches = _GROUPED.sub(" ", entry["term"])
         firsts = _BRANCH.findall(branches)
         if len(firsts) != branches.count("|") + 1:
             raise ValueError(f"a term must begin with three letters: {entry['term']}")
-        beginnings.update(firsts)
+        for first in dict.fromkeys(firsts):
+            alternatives.setdefault(first, []).append(f"(?P<{group}>{entry['term']})")
         terms[group] = _Term(
             _context(entry.get("unless_before"), r"\b(?:{})\s*$"),
             _context(entry.get("unless_after"), r"\s*(?:{})\b"),
             _context(entry.get("only_before"), r"\b(?:{})\s*$"),
             _context(entry.get("only_after"), r"\s*(?:{})\b"),
         )
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])", re.IGNORECASE)
-    return _Lexicon(pattern, terms, frozenset(beginnings))
+    patterns = {
+        first: re.compile(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", re.IGNORECASE)
+        for first, listed in alternatives.items()
+    }
+    return _Lexicon(patterns, terms)
 
 
 def _context(words: str | None, frame: str) -> re.Pattern[str] | None:
@@ -150,14 +153,15 @@ def check_neutral_wording(claim: Claim) -> Check:
 def _all_loaded(text: str) -> list[Span]:
     lexicon = _lexicon()
     low = text.lower()
-    if len(low) == len(text) and lexicon.beginnings.isdisjoint(_BEGINNING_LOW.findall(low)):
+    if len(low) == len(text) and lexicon.patterns.keys().isdisjoint(_BEGINNING_LOW.findall(low)):
         return []
     found = []
     end = 0
     for beginning in _BEGINNING.finditer(text):
-        if beginning.group().lower() not in lexicon.beginnings or beginning.start() < end:
-            continue
-        hit = lexicon.pattern.match(text, beginning.start())
+        pattern = lexicon.patterns.get(beginning.group().lower())
+        hit = (
+            pattern.match(text, beginning.start()) if pattern and beginning.start() >= end else None
+        )
         if hit is None:
             continue
         end = hit.end()

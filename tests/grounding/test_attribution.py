@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.attribution import Spoken, _Reader, read_attributions
 from service.grounding.outlets import outlet_like
 
 
@@ -196,3 +196,31 @@ def test_every_span_is_inside_the_sentence(sentence: str) -> None:
             assert sentence[slice(*one.speaker_span)] == one.speaker
         assert all(0 <= a <= b <= len(sentence) for a, b in one.scope)
         assert one.speaker or one.via
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Lee", "police", "said", "by", "the", "count", "of", "according", "to", "reported"]
+            + [
+                "’s",
+                "comments",
+                "citing",
+                "denied",
+                ",",
+                "“",
+                "”",
+                "She",
+                "heard",
+                "court",
+                "cited",
+            ]
+        ),
+        max_size=8,
+    )
+)
+def test_the_first_look_at_a_sentence_hides_no_speaker(words: list[str]) -> None:
+    """A sentence that is passed over without being parsed attributes nothing."""
+    sentence = " ".join(words)
+
+    assert read_attributions(sentence) == _Reader(sentence).read()

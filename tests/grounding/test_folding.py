@@ -35,6 +35,12 @@ def test_every_folded_character_leads_back(text: str) -> None:
     assert all(0 <= index < len(text) for index in back.origin)
 
 
+@given(st.text(max_size=60) | st.text(" -'’—\u00a0…aAﬁ\u0301\u200b", max_size=20))
+def test_the_text_alone_is_folded_alike(text: str) -> None:
+    """The quick way, without the way back, gives the same text."""
+    assert folded(text) == fold(text).text
+
+
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded text is its own folding."""

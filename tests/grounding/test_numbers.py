@@ -489,3 +489,32 @@ def test_a_comma_joins_only_the_parts_of_one_number(text: str, values: list[floa
 def test_what_a_number_counts_is_the_noun(text: str, noun: str) -> None:
     """Adjectives stand between a number and what it counts."""
     assert read_quantities(text)[-1].unit == noun
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "week", "dozen", "Monday", "half", "$", "-", ".", "'", "few", "per", "cent"]
+            + [
+                "twice",
+                "the",
+                "pair",
+                "of",
+                "km",
+                "hundred",
+                "old",
+                "noon",
+                "US",
+                "third",
+                "s",
+                "(",
+            ]
+        ),
+        max_size=6,
+    )
+)
+def test_the_first_look_at_a_text_hides_no_number(words: list[str]) -> None:
+    """A text that is passed over without being read holds no quantity."""
+    text = " ".join(words)
+
+    assert read_quantities(text) == scan(Tokens(text))

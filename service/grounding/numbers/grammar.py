@@ -11,7 +11,7 @@ from service.grounding.numbers.people import in_place
 from service.grounding.numbers.qualifiers import qualifier_after, qualifier_before
 from service.grounding.numbers.ranges import Span, read_span
 from service.grounding.numbers.skips import identifier_stop
-from service.grounding.numbers.starts import may_begin
+from service.grounding.numbers.starts import may_begin, may_hold
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.values import KIND_OF_CLASS, Quantity
 from service.memo import once
@@ -22,7 +22,7 @@ def read_quantities(text: str) -> list[Quantity]:
     """Every number, amount, percentage, ordinal, duration and date in `text`, in order and
     without overlap; linear in the length of the text.
     """
-    return scan(Tokens(text))
+    return scan(Tokens(text)) if may_hold(text) else []
 
 
 def scan(tokens: Tokens) -> list[Quantity]:

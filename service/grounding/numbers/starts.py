@@ -1,5 +1,6 @@
 """Where a quantity can begin at all: most words of a story are passed over at the first look."""
 
+import re
 from typing import Final
 
 from service.grounding.numbers.amounts import FOLD
@@ -7,7 +8,7 @@ from service.grounding.numbers.currencies import DOLLAR_PREFIXES, ISO_CODES, WOR
 from service.grounding.numbers.dates import MONTHS, RELATIVE_DAYS, WEEKDAYS
 from service.grounding.numbers.fractions import NAMED
 from service.grounding.numbers.readings import SIGNS
-from service.grounding.numbers.tokens import Token
+from service.grounding.numbers.tokens import VULGAR, Token
 from service.grounding.numbers.words import (
     DENOMINATORS,
     GROUPS,
@@ -27,6 +28,15 @@ FIRST_WORDS: Final = frozenset(
     }
 )  # fmt: skip
 IDLE_MARKS: Final = frozenset({",", ";", ":", '"', ")", "]", "?", "!", "…"})
+_DIGITS: Final = re.compile(rf"[\d{VULGAR}]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+def may_hold(text: str) -> bool:
+    """Whether `text` has a digit or a word without which there is no quantity in it."""
+    if _DIGITS.search(text):
+        return True
+    return not (text.isascii() and FIRST_WORDS.isdisjoint(_LETTERS.findall(text.lower())))
 
 
 def may_begin(token: Token) -> bool:
