@@ -198,7 +198,9 @@ def test_every_span_is_inside_the_sentence(sentence: str) -> None:
         assert one.speaker or one.via
 
 
-_WORDS = "Lee police said by the count of according to reported ’s comments citing denied , “ ” She heard court cited"
+_WORDS = (
+    "Lee police said by the count of according to reported ’s comments citing , “ ” She heard court"
+)
 
 
 @given(st.lists(st.sampled_from(_WORDS.split()), max_size=8))

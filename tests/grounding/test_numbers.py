@@ -491,7 +491,9 @@ def test_what_a_number_counts_is_the_noun(text: str, noun: str) -> None:
     assert read_quantities(text)[-1].unit == noun
 
 
-_WORDS = "a week dozen Monday half $ - . ' few per cent twice the pair of km hundred old noon US third s ("
+_WORDS = (
+    "a week dozen Monday half $ - . ' few per cent twice the pair of km hundred old noon third ("
+)
 
 
 @given(st.lists(st.sampled_from(_WORDS.split()), max_size=8))
