@@ -10,6 +10,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*|[^\w\s]")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "'": "'’", "‘": "’'"}
 _CLOSERS = frozenset("”»\"'’")
+_MARK = re.compile(rf"[{''.join({*_PAIRS, *_CLOSERS})}]")
+"""Without one of these nothing is quoted."""
 _ABBREVIATED = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|rev|st|det|insp|supt|jr|sr|[a-z])$",
     re.IGNORECASE,
@@ -48,7 +50,7 @@ def read_tokens(sentence: str, offset: int = 0) -> list[Token]:
             if short and sentence[end : end + 2].strip()[:1].isupper():
                 continue
         spans.append((start, end))
-    quoted = _quoted(sentence, spans)
+    quoted = _quoted(sentence, spans) if _MARK.search(sentence) else [False] * len(spans)
     return [
         Token(
             start + offset,

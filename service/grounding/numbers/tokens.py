@@ -48,7 +48,12 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.source = text
-        self._tokens = [_token(match) for match in _TOKEN.finditer(text)]
+        self._tokens = [
+            Token("word", *match.span(), raw.lower(), raw)
+            if match.lastgroup == "word" and (raw := match.group()).isascii()
+            else _token(match)
+            for match in _TOKEN.finditer(text)
+        ]
 
     def __len__(self) -> int:
         return len(self._tokens)
