@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
 ENGINE ?= extractive
 
-.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel bench live measure lock clean
+.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel bench measure lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -69,9 +69,6 @@ bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM go
 	@$(MAKE) --no-print-directory .venv-bench/.litellm || echo "LiteLLM could not be installed: the bench goes on without it" >&2
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.studies.speed
-
-live: setup-dev ## Brief six stories with a real model: OPENAI_API_KEY or OPENAI_BASE_URL, and NUTGRAF_MODEL
-	$(BIN)/python -m evals.studies.live $(if $(filter-out extractive,$(ENGINE)),--engine $(ENGINE))
 
 measure: setup-dev ## Print the figures of the README's table
 	$(BIN)/python -m evals.studies

@@ -4,7 +4,8 @@
 
 Every statement goes through `ground` as a one-bullet draft with its evidence; a corruption is
 caught when it is held back, whichever check says so. Beside the hand-written corruptions a seeded
-program mutates numbers and swaps names and speakers (`mutations.py`). A part is a file of the
+program mutates numbers, swaps names and speakers (`mutations.py`) and tells as done what is planned
+or denied (`told_as_done.py`). A part is a file of the
 corpus; the checks are tuned on the `dev` parts, `--list` prints the misses of those alone, and
 nobody reads the `locked` parts before they are reported.
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.studies.mutations import mutated_numbers, swapped_names, swapped_speakers
+from evals.studies.told_as_done import told_as_done
 from evals.studies.wilson import interval
 from schemas.article import Article
 from schemas.draft import Draft
@@ -117,6 +119,7 @@ def programmed_cases(true: list[Case]) -> Iterator[Case]:
         ("programmed number", mutated_numbers),
         ("programmed name", swapped_names),
         ("programmed speaker", swapped_speakers),
+        ("programmed tense", told_as_done),
     ):
         pool = [
             Case(kind, one.name, one.source, text, one.certainty, attributions, one.quotes)

@@ -148,7 +148,7 @@ class Carried:
 
     def _named(self, surface: str) -> bool:
         key = name_key(surface)
-        if key in self.keys or self._demonym(key):
+        if key in self.keys or self._demonym(key) or self._plural(key):
             return True
         told = _spaced(surface)
         if len(told) > 5 and told in self.text:
@@ -174,6 +174,13 @@ class Carried:
             if len(parts) > 1 and parts & told and not parts <= told:
                 return True
         return False
+
+    def _plural(self, key: str) -> bool:
+        """“Autonomist” for "the Autonomists", and the other way round."""
+        return len(key) > _LONGEST_INITIALS // 2 and not {
+            key + "s",
+            key.removesuffix("s"),
+        }.isdisjoint(self.keys)
 
     def _demonym(self, key: str) -> bool:
         """“Ruritanian” for "Ruritania", places that the gazetteer does not have."""

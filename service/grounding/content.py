@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
+from service.grounding.families import family
 from service.grounding.names import find_names
 from service.grounding.overlap import content_key
 
@@ -20,7 +21,7 @@ statement corpus (dev, dev2, dev3) 1 has less; with another statement's evidence
 505 of 510 (2026-11-23)."""
 _PREFIX = 4
 """Letters that make two words one: "resign" and "resignation"."""
-_WORD = re.compile(r"[^\W\d_]{3,25}")
+_WORD = re.compile(r"[^\W\d_]{3,25}|\d+(?:[.,]\d+)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, kana and Han: without spaces, the words of two texts cannot be told apart."""
 
@@ -54,4 +55,4 @@ def _keys(text: str, names: list[tuple[int, int]] | None = None) -> Iterator[str
             continue
         key = content_key(word.group().lower())
         if key is not None:
-            yield key
+            yield key if key[0].isdigit() else family(word.group().lower())

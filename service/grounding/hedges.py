@@ -22,13 +22,13 @@ _ADVERB = r"(?: \w+ly| widely| also| now| still| not)?"
 _CUES: dict[HedgeKind, str] = {
     "alleged": (
         r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|(?<!the )accused"
-        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposed(?:ly)?|claimed|claiming"
+        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposedly|supposed(?! to)|claimed|claiming"
         r"|claims(?= (?:that|to|the|he|she|it|they))"
         r"|unconfirmed|unverified|on suspicion of"
     ),
     "reported": (
         rf"reportedly|reports that|reports of|{_BE} said to(?! have said)|rumou?red"
-        rf"|{_BE} reported to|{_BE} reported as"
+        rf"|{_BE} reported to(?= (?:have|be)\b)|{_BE} reported as"
     ),
     "believed": (
         rf"{_BE}{_ADVERB} (?:believed|thought|understood|feared|presumed|considered|assumed) to"
@@ -38,7 +38,9 @@ _CUES: dict[HedgeKind, str] = {
         r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed)? to|evidently"
         r"|appear(?:s|ed)? (?:genuine|authentic|real|true)"
     ),
-    "possible": r"possibly|perhaps|potentially|probably|(?:un)?likely(?= to| that)|may|might|could",
+    "possible": (
+        r"possibl[ey]|perhaps|potentially|probably|(?:un)?likely(?= to| that)|may|might|could"
+    ),
 }
 _HEDGE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{kind}>{cue})" for kind, cue in _CUES.items()) + r")\b",

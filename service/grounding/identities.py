@@ -169,6 +169,12 @@ def gather(source: SourceText) -> Identities:
     return identities
 
 
+_OUTLET = re.compile(
+    r"\b(?:newspaper|daily|weekly|magazine|website|broadcaster|station|agency|podcast|tabloid)\s+$"
+)
+"""Directly before an unknown name: it is an outlet's."""
+_LEAD = 16
+"""Characters before a name in which such a word stands."""
 _PLACING = word_set("identities.placing")
 """A single unknown name after one of these is rather a place."""
 _COMMENTS = re.compile(r"['’]s?\s+(?:comments?|remarks?|testimony|lawyers?|wife|husband|family)\b")
@@ -192,6 +198,8 @@ def _person(  # noqa: PLR0911
     if lead and lead[-1] == "the" and not (single and tokens[-1] in families):
         return False
     placed = bool(lead) and lead[-1] in _PLACING
+    if _OUTLET.search(text[max(sentence.start, name.start - _LEAD) : name.start]):
+        return False
     if single and tokens[-1] not in families and (placed or tokens[0] in heads):
         return False
     if role_beside(text, name, sentence.end, sentence.start) is not None:

@@ -14,6 +14,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
+from service.grounding.numbers import read_quantities
 from service.grounding.roles import head_noun
 from service.grounding.swaps import swapped
 
@@ -24,7 +25,7 @@ def check_names(claim: Claim) -> Check:
     for text in claim.texts:
         names = [*_head_name(text, carried), *find_names(text)]
         for name in names:
-            if _plain_word(name, text, claim):
+            if _plain_word(name, text, claim) or _spelled_number(name):
                 continue
             if not carried.carries(name, text, names):
                 return Check(
@@ -132,6 +133,12 @@ _MINISTRIES = frozenset({"ministry", "department"})
 
 def _is_office(head: str) -> bool:
     return head in _BODIES or head in lexicon("role_nouns")
+
+
+def _spelled_number(name: Name) -> bool:
+    """Whether a capitalised word is a number that begins a sentence: "Sixty-one"."""
+    read = read_quantities(name.surface)
+    return bool(read) and read[0].start == 0 and read[0].end == len(name.surface)
 
 
 def _plain_word(name: Name, text: str, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from schemas.summary import Check
 from service.grounding.claim import Claim, of_evidence
 from service.grounding.folding import folded
 from service.grounding.number_context import rate_fault, swapped_fault
+from service.grounding.number_direction import direction_fault
 from service.grounding.number_match import Figure, carries, kept, spelled
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.quotes import occurrences
@@ -52,6 +53,8 @@ def evidence_figures(claim: Claim) -> Figures:
             (withdrawn if taken else standing).append(Figure(quantity, window.text))
     for quote in claim.quoted:
         plain = respelled(quote)
+        for pattern, spelled_out in _FOLDED:
+            plain = pattern.sub(spelled_out, plain)
         if plain != quote:
             standing += [Figure(one, plain) for one in read_quantities(plain)]
     return Figures(
@@ -87,11 +90,15 @@ def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
         fault = _fault(one, figures, taken=taken or marked)
         if fault:
             return fault
+    folds = _fold_fault(text, figures.around)
+    if folds:
+        return folds
     unread = _unread_fault(text, [one.quantity for one in told], figures)
     return (
         unread
         or _single_fault(text, figures.around)
         or swapped_fault(told, (*figures.standing, *figures.withdrawn))
+        or direction_fault(told, figures.standing)
     )
 
 
@@ -102,11 +109,22 @@ _RESPELLED = (
     (re.compile(r"([$€£])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(m|bn|tn)\b"), r"\1\2\4 to \1\3\4"),
     (re.compile(r"(?<=\d)B\b"), " billion"),
     (re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
+    (re.compile(r"\b(?:the|both) (?:pair|couple|duo)\b|\bboth\b", re.IGNORECASE), "two of them"),
+    (
+        re.compile(r"\b(could|may|might) (?:reach|hit|rise to|climb to|grow to|total)\b"),
+        r"\1 be up to",
+    ),
 )
+_FOLDED = (
+    (re.compile(r"\bdoubl(?:ed|es|ing)\b", re.IGNORECASE), "rose two times"),
+    (re.compile(r"\b(?:tripl|trebl)(?:ed|es|ing)\b", re.IGNORECASE), "rose three times"),
+    (re.compile(r"\bquadrupl(?:ed|es|ing)\b", re.IGNORECASE), "rose four times"),
+)
+"""Verbs of multiplying, which carry "three times the price"."""
 
 _DIGIT = re.compile(r"\d")
-_RESPELLED_WORD = re.compile("fortnight|decade")
-"""Without either there is nothing to respell."""
+_RESPELLED_WORD = re.compile("fortnight|decade|pair|couple|duo|both")
+"""Without any of them there is nothing to respell."""
 
 
 def respelled(text: str) -> str:
@@ -116,6 +134,16 @@ def respelled(text: str) -> str:
     for pattern, plain in _RESPELLED:
         text = pattern.sub(plain, text)
     return text
+
+
+def _fold_fault(text: str, around: str) -> str | None:
+    """What is told as tripled where the story has it doubled."""
+    mine = [match for pattern, _ in _FOLDED if (match := pattern.search(text))]
+    theirs = {at for at, (pattern, _) in enumerate(_FOLDED) if pattern.search(around)}
+    for at, (pattern, _) in enumerate(_FOLDED):
+        if pattern.search(text) and theirs and at not in theirs:
+            return f"“{mine[0].group()}” is not in the evidence."
+    return None
 
 
 def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
@@ -142,6 +170,8 @@ def _free(told: Figure, figures: Figures) -> bool:
     or a "first" where the story ranks nothing.
     """
     quantity = told.quantity
+    if quantity.surface.lower() == "one" and quantity.unit is None:
+        return True  # a pronoun: "hopes for one every week"
     if spelled(told, figures.quoted, figures.standing):
         return True
     if quantity.unit_class == "ordinal" and quantity.value == 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.grounding import verb_signals as signal
 from service.grounding.clauses import Word, read_words
+from service.grounding.overlap import REPORTING
 from service.grounding.verb_signals import Mood
 from service.grounding.verbs import form, stem
 from service.memo import once
@@ -395,7 +396,12 @@ class _Walk:
         if self._denied_from is None:
             return False
         later = word.clause - self._denied_from[1]
-        if later > 1 or (later and form(self._words[self._first(word)].text) == "ing"):
+        first = self._first(word)
+        turns = form(self._words[first].text) == "ing" or any(
+            REPORTING.fullmatch(stem(one.text)) and form(one.text) in ("past", "third")
+            for one in self._words[first : self._at]
+        )
+        if later > 1 or (later and turns):
             self._denied_from = None
             return False
         return True

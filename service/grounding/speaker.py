@@ -19,6 +19,7 @@ from service.grounding.outlets import outlet_like
 from service.grounding.people import StoryPerson
 from service.grounding.speaker_evidence import Heard, is_named
 from service.grounding.stated import spoken_in
+from service.grounding.things import thing_meant
 from service.grounding.voices import (
     Voice,
     same_speaker,
@@ -76,6 +77,8 @@ class _Keeper(Heard):
         for told in self.told:
             if not told.words or any(same_voice(told, there) for there in self.voices):
                 continue
+            if any(there.group for there in self.voices) or self._named_as(told):
+                continue
             if self._present(told):
                 own = self._free() if self._acts(told) else set()
                 if told.spoken.cue not in _BROAD and self._better(told, own, 1):
@@ -90,6 +93,19 @@ class _Keeper(Heard):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
+
+    def _named_as(self, told: Voice) -> bool:
+        """Whether the evidence gives the speaker in a way that is read as another's words:
+        "the association, ABC, said", "it was the Courier that first reported", "the company".
+        """
+        words = re.escape(told.words.split(",")[0])
+        for there in self.voices:
+            apposed = rf"{words},?\s+(?:that\s+)?{re.escape(there.words.split(',')[0])}\b"
+            if re.search(apposed, there.text, re.IGNORECASE):
+                return True
+        things = any(_THING.search(there.words.split(",")[0]) for there in self.voices)
+        names = [one for one in find_names(told.words) if one.kind != "person"]
+        return things and any(thing_meant(one, self.claim) for one in names)
 
     def _may_be_thing(self, told: Voice) -> bool:
         """Whether "the company" may be an organisation that the evidence names as speaking."""

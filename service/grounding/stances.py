@@ -6,9 +6,16 @@ Whether it is told by the right speaker is the speaker check's affair.
 import re
 from collections.abc import Sequence
 
-from service.grounding.predicates import Predicate
-from service.grounding.retelling import AFFIRMING, ANSWERING, DENYING, Stretch
+from service.grounding.clauses import read_words
+from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.verbs import form
+
+_DENYING = re.compile(
+    r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter"
+)
+_AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
+_ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
+"""Verbs of answering: "would not confirm" and "declined to confirm" are the same."""
 
 _PROVING = re.compile(r"establish|prov|determin|confirm|demonstrat|verifi|conclud|ascertain")
 """Verbs that say that something is known for certain, by stem."""
@@ -36,19 +43,33 @@ _UNTRUE = frozenset(
 _SILENT = re.compile(r"declin|refus")
 
 
-def stance_fault(told: Predicate, there: Sequence[Stretch]) -> str | None:
-    """Why one verb of taking a side, or of making certain, is not the story's."""
-    if told.denied or told.mood not in ("done", "present"):
-        return None
-    verbs = [one for part in there for one in part.predicates]
-    words = {word.text for part in there for word in part.words}
-    if AFFIRMING.fullmatch(told.stem) and not _has(verbs, AFFIRMING):
-        denied = _has(verbs, DENYING) or not words.isdisjoint(_UNTRUE)
+def stance_fault(text: str, there: Sequence[str]) -> str | None:
+    """Why a verb of taking a side in `text`, or of making certain, is not the story's."""
+    verbs = [one for stretch in there for one in read_predicates(stretch)]
+    words = {word.text for stretch in there for word in read_words(stretch)}
+    quoted = {word.start for word in read_words(text) if word.quoted}
+    for told in read_predicates(text):
+        if told.start in quoted or told.denied or told.disowned:
+            continue
+        if told.mood in ("done", "present") and (told.sure or _takes_side(told)):
+            fault = _fault(told, verbs, words)
+            if fault:
+                return fault
+    return None
+
+
+def _takes_side(told: Predicate) -> bool:
+    return _AFFIRMING.fullmatch(told.stem) is not None and form(told.word) == "third"
+
+
+def _fault(told: Predicate, verbs: Sequence[Predicate], words: set[str]) -> str | None:
+    if _AFFIRMING.fullmatch(told.stem) and not _has(verbs, _AFFIRMING):
+        denied = _has(verbs, _DENYING) or not words.isdisjoint(_UNTRUE)
         if denied or any(_silent(one) for one in verbs):
             return f"“{told.word}” is told of what the story says is denied or not answered."
-    if told.stem in ("deni", "refut") and not _has(verbs, DENYING):
+    if told.stem in ("deni", "refut") and not _has(verbs, _DENYING):
         negated = any(one.denied for one in verbs) or not words.isdisjoint(_NEGATIONS | _UNTRUE)
-        if _has(verbs, AFFIRMING) and not negated:
+        if _has(verbs, _AFFIRMING) and not negated:
             return f"“{told.word}” is told of what the story says is admitted."
     doubted = any(_DOUBTING.fullmatch(word) for word in words)
     if doubted and _PROVING.fullmatch(told.stem) and not _has(verbs, _SETTLING):
@@ -62,7 +83,7 @@ _NEGATIONS = frozenset(["no", "not", "never", "none", "nothing", "nor", "neither
 def _silent(verb: Predicate) -> bool:
     """Whether somebody declines or refuses, or would not say."""
     return _SILENT.fullmatch(verb.stem) is not None or (
-        verb.denied and ANSWERING.fullmatch(verb.stem) is not None
+        verb.denied and _ANSWERING.fullmatch(verb.stem) is not None
     )
 
 

@@ -91,6 +91,13 @@ def takes_stand(text: str, start: int, end: int) -> bool:
     verbs = lexicon("stance_verbs") | lexicon("speech_verbs") | lexicon("denial_verbs")
     if "by" in before[-_BY_REACH:] and set(before[-_BY_REACH - 1 :]) & verbs:
         return True
+    if not before and _PARTICIPLE.search(re.split(r"[.;]\s", text[end:], maxsplit=1)[0]):
+        return True
+    return _verb_follows(text, end, verbs)
+
+
+def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:
+    """Whether a verb of taking a stand follows the subject that ends at `end`."""
     after = re.split(r"[.;:]\s", text[end : end + _REACH], maxsplit=1)[0]
     steps = 0
     previous = ""
@@ -100,12 +107,16 @@ def takes_stand(text: str, start: int, end: int) -> bool:
         if stance and previous not in _PASSIVE:
             return True
         previous = low
-        steps += after.count(",", 0, match.start()) != 1
+        apposed = after.count(",", 0, match.start()) == 1
+        steps += not (apposed or match.group()[0].isupper() or low in _INSIDE_NAMES)
         if steps > _STEPS:
             return False
     return False
 
 
+_PARTICIPLE = re.compile(r", (?:saying|adding|arguing|insisting|writing|explaining|warning)\b")
+"""After the subject that opens a sentence: whose words follow."""
 _PASSIVE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
+_INSIDE_NAMES = frozenset({"of", "the", "and", "for", "at"})
 _STEPS = 4
 """Words between a subject without apposition and its verb ("Lee has also repeatedly said")."""

@@ -4,15 +4,22 @@ People are read in `references.py`.
 """
 
 import re
+from collections import Counter
 
 from service.grounding.claim import Claim
 from service.grounding.name_keys import name_key, spellings
 from service.grounding.names import Name, find_names
-from service.grounding.people import people_of
+from service.grounding.people import MAX_STORY, people_of
+from service.memo import once
+from service.source_text import SourceText
 
 REACH = 3
 """Sentences back in which the name must stand; one more than for people, for a story has fewer
 things that are "the town" than people who are "he"."""
+_HEAD = 3
+"""Sentences at the head of a story that name what it is about."""
+_OFTEN = 4
+"""Times that the story names what it is about, at least."""
 _ORGANISATIONS = (
     "company|firm|business|group|organi[sz]ation|agency|club|team|side|party|union|bank|charity|operator"
     "|retailer|carrier|airline|maker|manufacturer|council|trust|school|university|hospital|newspaper"
@@ -56,10 +63,28 @@ def thing_meant(name: Name, claim: Claim) -> bool:
             ]
             here = source.sentence_at(match.start())
             outside = [one for one in before if here is None or one[0] < here.start]
+            if match.group("org") and key == _main_organisation(source):
+                return True
             for nearest in (before[-1:], outside[-1:]):
                 if nearest and _same(name_key(nearest[0][1].surface), key):
                     return True
     return False
+
+
+@once
+def _main_organisation(source: SourceText) -> str | None:
+    """The key of the organisation that the story is about: named at its head and most often."""
+    people = {mention.start for person in people_of(source) for mention in person.mentions}
+    keys = [
+        (one.start, name_key(one.surface))
+        for one in find_names(source.clean[:MAX_STORY])
+        if one.start not in people and one.kind in ("organisation", "unknown")
+    ]
+    counts = Counter(key for _, key in keys)
+    head = source.sentences[min(_HEAD, len(source.sentences)) - 1].end if source.sentences else 0
+    most, times = next(iter(counts.most_common(1)), ("", 0))
+    at_head = any(start < head and key == most for start, key in keys)
+    return most if at_head and times >= _OFTEN else None
 
 
 def _fits(name: Name, wanted: str, clean: str, start: int) -> bool:

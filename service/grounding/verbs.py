@@ -74,3 +74,28 @@ def form(word: str) -> Form:
     if word.endswith("ing") and len(word) > 4:
         return "ing"
     return "third" if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else "base"
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one, (verb, shape) in _irregular().items():
+        if shape == "past":
+            found.setdefault(verb, one)
+    return found
+
+
+def past(verb: str) -> str:
+    """The past form of a verb's base form.
+
+    >>> [past(verb) for verb in ("close", "carry", "go", "stop", "open")]
+    ['closed', 'carried', 'went', 'stopped', 'opened']
+    """
+    if verb in _pasts():
+        return _pasts()[verb]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    short = re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb)
+    return verb + (verb[-1] if short else "") + "ed"

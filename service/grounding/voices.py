@@ -28,6 +28,12 @@ _KINDS = (
 )
 """Words without "s" by which stories call the same speaker in turn."""
 _PRONOUNS = frozenset({"it", "they", "we", "he", "she"})
+_GROUP = re.compile(
+    r"(?:the (?:two|three|four|pair|couple|companies|firms|parties|sides|countries|men|women)"
+    r"|both(?: \w+)?|(?:one|two|three|four|some|several|all) of (?:them|those)|others)\b",
+    re.IGNORECASE,
+)
+"""Who has been named before, several at once."""
 _APPOSITION = 90
 """Characters after a speaker that may hold who they are; most appositions are shorter."""
 
@@ -49,6 +55,11 @@ class Voice:
     def unknown(self) -> bool:
         """Whether it is a pronoun that may mean anybody."""
         return not self.people and plain(self.words.split(",")[0]) in _PRONOUNS
+
+    @property
+    def group(self) -> bool:
+        """Whether it means several who were named before: "the companies", "two of them"."""
+        return _GROUP.match(self.words) is not None
 
     @property
     def scope(self) -> str:

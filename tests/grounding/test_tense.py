@@ -3,7 +3,7 @@
 import pytest
 
 from service.grounding.predicates import read_predicates
-from service.grounding.tense import check_tense, modality
+from service.grounding.tense import check_tense
 from tests.grounding.claims import claim
 
 
@@ -58,24 +58,6 @@ def test_plans_conditions_and_denials_are_not_done(told: str, evidence: str) -> 
 def test_the_same_told_otherwise_passes(told: str, evidence: str) -> None:
     """Paraphrases that keep tense and negation are no faults."""
     assert check_tense(claim(told, evidence)).passed
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "mood"),
-    [
-        ("The quay will close.", "close", "planned"),
-        ("The quay will not close.", "close", "denied"),
-        ("The quay could close.", "close", "conditional"),
-        ("The quay closed.", "closed", "done"),
-        ("They refused to close it.", "close", "denied"),
-        ("It was sold without telling them.", "telling", "denied"),
-    ],
-)
-def test_how_a_verb_is_told(text: str, verb: str, mood: str) -> None:
-    """The words before a verb say how it is meant."""
-    start = text.index(verb)
-
-    assert modality(text, start, start + len(verb)) == mood
 
 
 def test_words_in_quotation_marks_are_left_to_the_quotation_check() -> None:

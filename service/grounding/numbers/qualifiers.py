@@ -10,7 +10,7 @@ _PHRASES: Final[dict[str, str]] = {
         "about|around|roughly|approximately|aproximately|approx|approx .|some|circa|ca|ca .|c .|"
         "nearly|almost|virtually|close to|close on|near|estimated|an estimated|estimated at|"
         "in the region of|in the order of|on the order of|or so|something like|perhaps|maybe|~|"
-        "somewhere around|an average of|an approximate|the approximate|a rough|not quite|"
+        "somewhere around|an approximate|the approximate|a rough|not quite|"
         "as good as|getting on for|practically|in the vicinity of|in the neighborhood of|≈"
     ),
     "at_least": (
@@ -116,7 +116,7 @@ def _negated(tokens: Tokens, start: int, name: str, words: tuple[str, ...]) -> s
     before, following = tokens.text(start - 1), tokens.kind(start + 1)
     if words == ("some",) and (before == "and" or (before == "of" and following != "digits")):
         return None
-    if words == ("over",) and before in PHRASAL:
+    if words == ("over",) and (before in PHRASAL or tokens.text(start + 1) == "the"):
         return None
     if tokens.text(start - 1) in {"no", "not", "never"} and words[-1] == "than":
         return {"more_than": "at_most", "less_than": "at_least"}.get(name, name)

@@ -1,0 +1,62 @@
+"""What a word of a text is counted by when two texts are compared: its family, or its stem.
+
+Families (`lexicon/families.txt`) bring together what news tells in several words: "shut" and
+"close", "sacked" and "dismissed". The words themselves prove nothing.
+"""
+
+from functools import cache
+
+from service.grounding.clauses import Word
+from service.grounding.content_words import stem_of
+from service.grounding.lexicon import read_lines, word_set
+from service.grounding.overlap import LIGHT, REPORTING
+from service.grounding.verbs import base, stem
+
+_LIGHT_VERBS = word_set("families.light_verbs")
+_TIMES = word_set("families.times")
+NAME = 0.4
+"""What a capitalised word or a word of time weighs: they stand beside every act of a story."""
+NUMBER = 0.7
+"""What a number weighs."""
+
+
+@cache
+def _families() -> dict[str, str]:
+    """Each family's first word by the stems of its words."""
+    found: dict[str, str] = {}
+    for line in read_lines("families"):
+        words = line[0].split()
+        for word in words:
+            found.setdefault(stem_of(base(word)), stem_of(base(words[0])))
+    found.pop("", None)
+    return found
+
+
+def family(word: str) -> str:
+    """The family of a word, lower case; its stem where no family has it.
+
+    >>> family("sacked") == family("dismissed"), family("herring")
+    (True, 'herri')
+    """
+    key = stem_of(base(word))
+    return _families().get(key, key) or stem(word)
+
+
+def matter(word: Word) -> str:
+    """What the word is counted by; empty for words that tell nothing of the matter."""
+    text = word.text
+    if LIGHT.fullmatch(text):
+        return ""
+    if text[0].isdigit():
+        return text.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", "")
+    if REPORTING.fullmatch(stem(text)) or base(text) in _LIGHT_VERBS:
+        return ""
+    key = stem_of(text.removesuffix("s")) if text.endswith("ings") else stem_of(base(text))
+    return _families().get(key, key)
+
+
+def weight(word: Word) -> float:
+    """What the word weighs in a comparison, from 0 to 1."""
+    if word.text[0].isdigit():
+        return NUMBER
+    return NAME if word.capital or word.text in _TIMES else 1.0

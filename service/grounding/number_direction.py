@@ -1,0 +1,46 @@
+"""Which way a number goes: what rose by 9 per cent did not fall by it, and before is not after.
+
+Only words close to the number count, and only where the story has the opposite and not the same.
+"""
+
+import re
+from collections.abc import Sequence
+
+from service.grounding.lexicon import word_set
+from service.grounding.number_match import Figure, carries
+from service.grounding.verbs import base
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CLAUSE = re.compile(r"[,;:.!?()—–]\s|\b(?:but|and|while|though|although|whereas|against|from)\b")
+_REACH = 4
+"""Words before and after a number that may say which way it goes."""
+_OPPOSITES = (
+    (word_set("number_direction.up"), word_set("number_direction.down")),
+    (word_set("number_direction.before"), word_set("number_direction.after")),
+)
+
+
+def direction_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
+    """The number that goes the other way in the evidence, as a reason; None when none does."""
+    for one in told:
+        mine = _near(one)
+        alike = [_near(other) for other in there if carries(other, one)]
+        if not mine or not alike:
+            continue
+        theirs = set().union(*alike)
+        for pair in _OPPOSITES:
+            for way, opposite in (pair, pair[::-1]):
+                if mine & way and not mine & opposite and theirs & opposite and not theirs & way:
+                    return f"“{one.quantity.surface[:60]}” goes the other way in the evidence."
+    return None
+
+
+def _near(figure: Figure) -> set[str]:
+    """The words beside a number in its clause, by their base forms."""
+    quantity = figure.quantity
+    before, after = figure.text[: quantity.start], figure.text[quantity.end :]
+    start = max((one.end() for one in _CLAUSE.finditer(before)), default=0)
+    stop = _CLAUSE.search(after)
+    left = _WORD.findall(before[start:])[-_REACH:]
+    right = _WORD.findall(after[: stop.start()] if stop else after)[:_REACH]
+    return {base(word.lower()) for word in (*left, *right)}

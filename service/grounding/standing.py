@@ -1,0 +1,249 @@
+"""What governs each word of a text: a negation, a denial, a plan, a possibility, a wish.
+
+"Is considering a ban" leaves the ban open, "has banned" does not. Cues are read word by word,
+without a parser, and reach to the end of their clause; which words they are stands in
+`lexicon/word_sets.txt`. Comparing two texts is in `retold.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from service.grounding.clauses import Word, read_words
+from service.grounding.lexicon import word_set
+from service.grounding.overlap import REPORTING
+from service.grounding.verbs import base, form, stem
+from service.memo import once
+
+Kind = Literal["not", "denied", "planned", "possible", "wanted"]
+FIRMNESS: dict[Kind, int] = {"not": 0, "denied": 0, "possible": 1, "wanted": 1, "planned": 2}
+"""How firmly a text stands behind what a cue of the kind governs, from least to most."""
+FIRM = 3
+"""How firmly it stands behind what no cue governs."""
+
+
+class Cue(NamedTuple):
+    """A word that takes back what it governs."""
+
+    kind: Kind
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The words of one clause with the cues that govern each."""
+
+    words: tuple[Word, ...]
+    cues: tuple[frozenset[Cue], ...]
+
+    def firm(self, index: int) -> int:
+        """How firmly the text stands behind the word at `index`."""
+        return firmness(self.cues[index])
+
+
+def firmness(cues: frozenset[Cue]) -> int:
+    """How firmly a text stands behind a word that these cues govern."""
+    return min((FIRMNESS[one.kind] for one in cues), default=FIRM)
+
+
+def stems_of(words: frozenset[str]) -> frozenset[str]:
+    """The stems of verbs in all regular forms: "need" and "needs" differ in theirs."""
+    return frozenset(
+        stem(word + ending)
+        for word in words
+        for ending in ("", "s", "d" if word[-1] == "e" else "ed")
+    )
+
+
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "re"})
+HAVE = frozenset({"have", "has", "had", "having", "ve"})
+_NEGATIONS = word_set("standing.negations")
+_FUTURES = word_set("standing.futures")
+_MODALS = word_set("standing.modals")
+_DUTIES = word_set("standing.duties")
+_REFUSING = stems_of(word_set("standing.refusing"))
+_DENYING = stems_of(word_set("standing.denying"))
+_UNTRUE = word_set("standing.untrue")
+_PLANNING = stems_of(word_set("standing.planning"))
+_PLANNED = word_set("standing.planned")
+_PLANNING_TO = stems_of(word_set("standing.planning_to"))
+_WANTING = stems_of(word_set("standing.wanting"))
+_PLANS = word_set("standing.plans")
+_NOUNS = _PLANS | word_set("standing.wishes")
+_POSSIBLE = word_set("standing.possible")
+_SUBORDINATING = frozenset({"if", "unless", "whether", "provided", "until"})
+_ADVERSE = frozenset({"but", "although", "though", "while", "whereas"})
+_TURNING = _ADVERSE | {"who", "which", "because", "since", "after", "before", "when", "where"}
+"""Words that begin a clause which the one before does not govern."""
+_TURNING |= {"as", "so"}
+_NO_DENIAL = frozenset(["only", "just", "merely", "simply", "doubt", "longer", "more", "less"])
+"""After "not" or "no": nothing is denied."""
+_NO_DENIAL |= {"later", "sooner", "than", "fewer"}
+_NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
+_NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
+_PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
+_FROM = frozenset({"stop", "keep", "bar", "ban", "block", "prevent", "prohibit"})
+_FROM_REACH = 7
+"""Words within which "from" follows "prevent"."""
+_SEEMING = frozenset({"appears", "appear", "appeared"})
+_AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
+_SUBJECTS = frozenset(
+    ["it", "he", "she", "they", "we", "i", "that", "the", "a", "its", "his", "her", "their", "no"]
+)
+_GOING_ON = frozenset({"to", "of", "that", "on", "for", "a", "an", "the"})
+"""After a noun of planning or wanting: what is planned or wanted."""
+
+Found = tuple[Kind, bool]
+"""A cue's kind, and whether the subject before it is governed too."""
+
+
+@once
+def read_standing(text: str) -> list[Standing]:
+    """The clauses of `text`, in order, with what governs each of their words."""
+    clauses: list[Standing] = []
+    place = (-1, -1)
+    for (sentence, clause), group in groupby(
+        read_words(text), key=lambda one: (one.sentence, one.clause)
+    ):
+        words = tuple(group)
+        cues = _governed(words)
+        if clauses and place[0] == sentence:
+            _carry(clauses[-1], words, cues)
+        place = (sentence, clause)
+        clauses.append(Standing(words, tuple(frozenset(one) for one in cues)))
+    return clauses
+
+
+def _governed(words: Sequence[Word]) -> list[set[Cue]]:
+    """The cues of one clause, each from where it begins to govern to the clause's end."""
+    cues: list[set[Cue]] = [set() for _ in words]
+    opened = 0
+    for index, word in enumerate(words):
+        found = _cue(words, index)
+        if found is None:
+            if word.text == "that" or _reports(word):
+                opened = index + 1
+            continue
+        kind, back = found
+        for at in range(opened if back else index, len(words)):
+            if at != index:  # a word does not take itself back: "delayed" is done
+                cues[at].add(Cue(kind, stem(word.text)))
+    return cues
+
+
+def _reports(word: Word) -> bool:
+    return REPORTING.fullmatch(stem(word.text)) is not None and form(word.text) in (
+        "past",
+        "third",
+    )
+
+
+def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> None:
+    """Lets the cues at the end of one clause govern the next, where that has no verb of its own."""
+    held = before.cues[-1]
+    first, second = words[0].text, words[1] if len(words) > 1 else None
+    if not held or first in _TURNING:
+        return
+    if first in ("and", "or", "nor"):
+        if second is not None and second.text == "that":
+            held = frozenset(one for one in held if one.kind == "denied")
+        elif (
+            second is None
+            or second.capital
+            or second.text in _SUBJECTS | BE
+            or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
+            or any(_finite(one) for one in words[2:])
+        ):
+            return
+    elif any(_finite(one) for one in words):
+        return
+    for one in cues:
+        one.update(held)
+
+
+def _finite(word: Word) -> bool:
+    return (
+        word.text in BE
+        or word.text in HAVE
+        or word.text in _FUTURES
+        or word.text in _MODALS
+        or word.text in _DUTIES
+        or form(word.text) == "past"
+    )
+
+
+def _cue(words: Sequence[Word], index: int) -> Found | None:
+    text = words[index].text
+    before = words[index - 1].text if index else ""
+    rest = [one.text for one in words[index + 1 :]]
+    following = rest[0] if rest else ""
+    return (
+        _negation(text, following)
+        or _auxiliary(words[index], before, following)
+        or _phrase(text, before, rest)
+        or _word(text, before, following)
+        or _verb(words, index, before, rest)
+    )
+
+
+def _negation(text: str, following: str) -> Found | None:
+    if text in ("instead", "rather"):
+        return ("not", False) if following in ("of", "than") else None
+    if text in _NEGATIONS and following not in _NO_DENIAL:
+        return "not", text != "without"
+    return ("not", True) if text in ("yet", "still") and following == "to" else None
+
+
+def _auxiliary(word: Word, before: str, following: str) -> Found | None:
+    text = word.text
+    if text in _FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
+        return "planned", True
+    if text in _DUTIES:
+        return "planned", True
+    if text in _MODALS and not (text == "may" and word.capital):
+        return "possible", True
+    to_come = (text in BE and text != "been") or text in HAVE
+    return ("planned", True) if to_come and following == "to" else None
+
+
+def _phrase(text: str, before: str, rest: Sequence[str]) -> Found | None:
+    key = stem(text)
+    if text == "left" and "open" in rest:
+        return "possible", True
+    if key in _PARTICLES and _PARTICLES[key] in rest[: 2 if key == "rul" else 1]:
+        return "not", key != "rul"
+    if key == "stop" and rest[:1] == ["short"]:
+        return "not", True
+    if text == "against" and stem(before) in ("vot", "decid", "rul"):
+        return "not", False
+    return ("not", False) if key in _FROM and "from" in rest[:_FROM_REACH] else None
+
+
+def _word(text: str, before: str, following: str) -> Found | None:
+    """Words that are no verbs: "possibly", "untrue", "the planned", "hopes of"."""
+    if text in _POSSIBLE:
+        if text in _SEEMING and following not in _AFTER_SEEMING:
+            return None
+        return "possible", text not in _SUBORDINATING
+    if text in _UNTRUE:
+        return "denied", True
+    if text in _PLANNED:
+        return "planned", before in BE
+    if text not in _NOUNS or following not in _GOING_ON:
+        return None
+    called = text in ("claim", "claims", "call", "calls") and before not in _NOMINAL
+    return None if called else ("planned" if text in _PLANS else "wanted", before in BE)
+
+
+def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -> Found | None:
+    key, passive = stem(words[index].text), before in BE
+    if key in _DENYING and not (key == "dismis" and passive):
+        return "denied", passive or rest[:1] == ["by"]
+    if key in _REFUSING:
+        return "not", passive or (index > 1 and words[index - 2].text in BE)
+    if before in ("the", "a"):  # a noun: "the plan was dropped"
+        return None
+    if key in _PLANNING or (key in _PLANNING_TO and "to" in rest[:2]):
+        return "planned", passive
+    return ("wanted", passive) if key in _WANTING else None
