@@ -15,18 +15,8 @@ from pydantic import (
     model_validator,
 )
 
+from schemas.storable import Text, storable
 from schemas.vocabulary import FallbackChoice, SectionChoice
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def _storable(value: object) -> object:
-    """Replaces unpaired surrogates and NUL, which neither UTF-8 nor PostgreSQL can hold.
-
-    Each becomes U+FFFD: one code point and one UTF-16 unit as before, so offsets survive.
-    """
-    return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
-
 
 _TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
@@ -48,18 +38,17 @@ def _not_empty(sections: tuple[SectionChoice, ...]) -> tuple[SectionChoice, ...]
     return sections
 
 
-Text = Annotated[str, BeforeValidator(_storable)]
-Short = Annotated[str, Field(max_length=1_000), BeforeValidator(_storable)]
+Short = Annotated[str, Field(max_length=1_000), BeforeValidator(storable)]
 Time = Annotated[AwareDatetime, BeforeValidator(_written_time)]
 WebAddress = Annotated[
     str,
     Field(max_length=2_000, pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"),
-    BeforeValidator(_storable),
+    BeforeValidator(storable),
 ]
 LanguageTag = Annotated[
     str,
     Field(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
-    BeforeValidator(_storable),
+    BeforeValidator(storable),
 ]
 """The shape of a BCP 47 tag (RFC 5646, 2.1); RFC 5646, 4.4.1 asks for room for 35 characters."""
 
@@ -110,7 +99,7 @@ class Article(Strict):
 class SummaryOptions(Strict):
     """How the brief is made; every option has a default."""
 
-    engine: Annotated[str, Field(max_length=100), BeforeValidator(_storable)] | None = None
+    engine: Annotated[str, Field(max_length=100), BeforeValidator(storable)] | None = None
     """The engine that drafts; `GET /v1/engines` lists them. Default: the operator's choice."""
     prompt: Short | None = None
     """The prompt as `name@version`; an engine that takes none leaves it out with a warning."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from schemas.storable import Text
 from schemas.vocabulary import (
     ArticleKind,
     BulletRole,
@@ -41,20 +42,20 @@ class DraftEvidence(DraftPart):
 
     sentence: int
     """The number of the sentence that the quote stands in."""
-    quote: str
+    quote: Text
     """Words copied from that sentence, character by character."""
 
 
 EvidenceList = Annotated[list[DraftEvidence], Field(min_length=1, max_length=3)]
-Times = Annotated[list[str], Field(max_length=3)]
+Times = Annotated[list[Text], Field(max_length=3)]
 
 
 class DraftAttribution(DraftPart):
     """Who stands behind a statement."""
 
-    speaker: str | None
+    speaker: Text | None
     """Who said it, as the story names them; null when the story names only an outlet."""
-    via: str | None
+    via: Text | None
     """The outlet that carried it ("the Associated Press"); never the speaker."""
     stance: Stance
     """Whether the speaker says, denies or disputes it."""
@@ -63,16 +64,16 @@ class DraftAttribution(DraftPart):
 class DraftNumberAttribution(DraftPart):
     """Who gave a number."""
 
-    speaker: str | None
+    speaker: Text | None
     """Who gave the number, as the story names them."""
-    via: str | None
+    via: Text | None
     """The outlet that carried it."""
 
 
 class DraftNut(DraftPart):
     """The story in one sentence."""
 
-    text: str
+    text: Text
     """One neutral sentence of at most 200 characters that says what the story is about."""
     evidence: EvidenceList
     """The story's words that carry it."""
@@ -81,7 +82,7 @@ class DraftNut(DraftPart):
 class DraftBullet(DraftPart):
     """One thing that the story says, in neutral words."""
 
-    text: str
+    text: Text
     """One or two short sentences; who said it is named in the text where the story names them."""
     role: BulletRole
     """What the bullet does for the reader."""
@@ -98,17 +99,17 @@ class DraftBullet(DraftPart):
 class DraftNumber(DraftPart):
     """A number that a reader must know to understand the story."""
 
-    surface: str
+    surface: Text
     """The number as the story writes it, copied ("more than 5,000", "four weeks")."""
-    meaning: str
+    meaning: Text
     """What the number counts or measures, in a few neutral words."""
     value: Value
     """The value in the written unit (four weeks: 4; $1.2bn: 1200000000); null for a date."""
     value_high: Value
     """The upper end of a range; otherwise null."""
-    unit: str | None
+    unit: Text | None
     """The unit ("weeks", "troops", "percent"); money as ISO 4217 ("USD"); null without one."""
-    date: str | None
+    date: Text | None
     """For a date only: ISO 8601, as precise as the story writes it."""
     kind: NumberKind
     """What sort of number it is."""
@@ -127,11 +128,11 @@ class DraftNumber(DraftPart):
 class DraftPerson(DraftPart):
     """A person without whom the story cannot be told."""
 
-    name: str
+    name: Text
     """The fullest name that the story gives."""
-    role: str | None
+    role: Text | None
     """The role, in the story's words ("Iraq's defense minister"); null when it gives none."""
-    part: str
+    part: Text
     """What the person did or said in this story, in a few words."""
     evidence: EvidenceList
     """The story's words that name the person and carry role and part."""
@@ -140,17 +141,17 @@ class DraftPerson(DraftPart):
 class DraftQuestion(DraftPart):
     """Something that is not known yet, according to the story or after reading it."""
 
-    question: str
+    question: Text
     """The question, ending in a question mark."""
     basis: QuestionBasis
     """stated: the story says that it is open; implied: a reader must ask, no sentence answers."""
     kind: QuestionKind
     """Why it is open; the first that applies."""
-    cue: str | None
+    cue: Text | None
     """For a stated question: the phrase that says that it is open, copied ("It was not clear")."""
-    known_so_far: str | None
+    known_so_far: Text | None
     """What the story does give towards an answer; null when nothing."""
-    who_could_answer: str | None
+    who_could_answer: Text | None
     """Somebody named in the story who could answer; otherwise null."""
     times: Times
     """Words of the story that say when, copied."""
@@ -163,7 +164,7 @@ class Draft(DraftPart):
 
     article_kind: ArticleKind
     """What sort of article it is."""
-    language: str
+    language: Text
     """BCP 47 tag of the story's language; the brief is written in it."""
     nut: DraftNut | None
     """The story in one sentence; null when the text holds no story."""

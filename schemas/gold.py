@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from schemas.article import Article, LanguageTag, Short, Strict, Text, Time, WebAddress
+from schemas.article import Article, LanguageTag, Short, Strict, Time, WebAddress
+from schemas.storable import Text
 from schemas.vocabulary import (
     Certainty,
     NumberKind,

@@ -28,6 +28,8 @@ from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
 from service.grounding.markup import check_markup
 from service.grounding.name_lock import check_names
+from service.grounding.named_fields import answerer_fault, attribution_fault, date_fault
+from service.grounding.novelty import meaning_fault
 from service.grounding.number_fields import number_fault, times_fault
 from service.grounding.number_lock import check_numbers, evidence_figures
 from service.grounding.number_match import Figure, carries
@@ -177,14 +179,14 @@ def _checks(
     checks = [_quote_check(located)]
     if claim.evidence and readable(placed):
         checks.append(_numbers_check(placed, claim))
-        checks.append(_with(check_names(claim), _person(placed, claim)))
+        checks.append(_with(check_names(claim), _named(placed, claim)))
         checks.append(_with(check_quotation(claim), _question(placed, claim)))
         factual = _factual(placed, claim)
         if factual is not None:
             if placed.section != "numbers":  # what a number means is compared word by word
                 checks.append(check_content(factual))
             checks += [
-                check_speaker(factual),
+                _with(check_speaker(factual), attribution_fault(placed.attributions, claim.source)),
                 check_certainty(factual),
                 check_tense(factual),
             ]
@@ -204,18 +206,22 @@ def _quote_check(located: Sequence[Located | None]) -> Check:
 
 
 def _numbers_check(placed: Placed, claim: Claim) -> Check:
-    fault = times_fault(placed.times, claim)
-    if fault is None and isinstance(placed.entry, DraftNumber):
-        fault = number_fault(placed.entry, claim)
+    entry = placed.entry
+    fault = times_fault(placed.times, claim) or date_fault(entry)
+    if fault is None and isinstance(entry, DraftNumber):
+        fault = number_fault(entry, claim)
+        fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
     if fault:
         return Check(name="numbers", passed=False, detail=fault)
-    entry = placed.entry
     taken = isinstance(entry, DraftNumber) and entry.standing != "current"
     return check_numbers(claim, taken=taken)
 
 
-def _person(placed: Placed, claim: Claim) -> str | None:
-    return person_fault(placed.entry, claim) if isinstance(placed.entry, DraftPerson) else None
+def _named(placed: Placed, claim: Claim) -> str | None:
+    entry = placed.entry
+    if isinstance(entry, DraftPerson):
+        return person_fault(entry, claim)
+    return answerer_fault(entry, claim.source)
 
 
 def _question(placed: Placed, claim: Claim) -> str | None:

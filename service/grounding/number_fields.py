@@ -73,6 +73,8 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
             return "A date has no value."
         wrong = entry.date and there.date and entry.date != there.date
         return f"The date is {there.date}, not {(entry.date or '')[:40]}." if wrong else None
+    if entry.date is not None:
+        return "Only a date has a date."
     checks = (
         (_same(entry.value, there.value), f"The value is {there.value}, not {entry.value}."),
         (

@@ -13,7 +13,7 @@ from service.grounding.overlap import content_key
 from service.grounding.verbs import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_GENERAL = re.compile(
+GENERAL = re.compile(
     r"people|person|persons|men|women|man|woman|number|total|amount|count|counts|figure|size|value"
     r"|share|rate|level|toll|how|many|much|long|time|period|years?|months?|weeks?|days?|hours?|per"
     r"|what|measures?|means?|number|percent|percentage|overall|least|most|about"
@@ -92,7 +92,7 @@ def _keys(meaning: str, quantity: Quantity) -> set[str]:
 
 def _key(word: str) -> str | None:
     low = word.lower()
-    key = None if _GENERAL.fullmatch(low) else content_key(low)
+    key = None if GENERAL.fullmatch(low) else content_key(low)
     return _MIND.get(key, key) if key else None
 
 

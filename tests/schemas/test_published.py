@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.draft import strict_schema
+from schemas.draft import DraftEvidence, strict_schema
 from schemas.publish import PUBLISHED, drifted, main, rendered, schemas
 
 
@@ -71,3 +71,11 @@ def test_an_unknown_argument_is_a_usage_error(capsys: pytest.CaptureFixture[str]
     """Exit code 2, as everywhere."""
     assert main(["--write"]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_what_cannot_be_stored_is_replaced_in_a_draft_too() -> None:
+    """An engine's lone surrogate or NUL would break JSON, and PostgreSQL, behind the checks."""
+    told = DraftEvidence(sentence=1, quote="a\ud83d b\0")
+
+    assert told.quote == "a\ufffd b\ufffd"
+    assert DraftEvidence.model_validate_json(told.model_dump_json()) == told

@@ -1,0 +1,111 @@
+"""What a statement brings in that the story does not have: words in a row, or a word to the reader.
+
+A true sentence carries whatever is hung on it past any share of words: "The bridge is closed, so
+always unplug devices before cleaning them." A paraphrase has new words too, but not so many in a
+row; and news does not speak to its reader unless the story does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.grounding.names import find_names
+from service.grounding.number_meaning import GENERAL
+from service.grounding.overlap import content_key
+from service.grounding.quotation import find_quotations
+from service.memo import once
+from service.source_text import Sentence, SourceText
+
+NOVEL = 4
+"""Content words in a row that stand nowhere in the story."""
+UNCARRIED = 5
+"""Content words in a row that the evidence does not have, `STRANGE` of them nowhere in the story.
+Of the 524 true statements of the statement corpus (dev, dev2, dev3) 2 have one or the other
+(2026-11-28)."""
+STRANGE = 3
+FEWEST = 3
+"""Content words from which a number's meaning is looked at."""
+LEAST = 0.3
+"""Share of them that the story must have."""
+_GENERAL_WORDS = re.compile(rf"\b(?:{GENERAL.pattern})\b", re.IGNORECASE)
+_PREFIX = 6
+"""Letters that make two words one: "resign" and "resignation", but not "bread" and "break"."""
+_WORD = re.compile(r"[^\W\d_]{3,25}")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ADDRESS = re.compile(r"\b(?:[Yy]ou(?:rs?|rself|rselves)?|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
+"""The reader, or who writes: none of the same 524 has one outside quotation marks."""
+
+
+def novel_fault(text: str, source: SourceText, evidence: Sequence[Sentence]) -> str | None:
+    """Why the text brings in matter of its own; None when its new words stand apart."""
+    if _UNSPACED.search(text):
+        return None
+    story = _words_of(source.sentences)
+    there = _words_of(evidence)
+    new = uncarried = strange = 0
+    for key in _keys(text):
+        known = _has(key, story)
+        new = 0 if known else new + 1
+        if _has(key, there):
+            uncarried = strange = 0
+        else:
+            uncarried, strange = uncarried + 1, strange + (not known)
+        if new == NOVEL:
+            return f"{NOVEL} content words in a row stand nowhere in the story."
+        if uncarried >= UNCARRIED and strange >= STRANGE:
+            return f"{uncarried} content words in a row are not in the evidence."
+    return None
+
+
+def meaning_fault(meaning: str, source: SourceText, evidence: Sequence[Sentence]) -> str | None:
+    """Why what a number is said to mean is not of this story; None when it is.
+
+    Which number of the story it is told of is decided in `number_meaning.py`.
+    """
+    if _UNSPACED.search(meaning):
+        return None
+    there = _words_of(source.sentences)
+    keys = set(_keys(_GENERAL_WORDS.sub(" ", meaning)))
+    if len(keys) >= FEWEST and sum(_has(key, there) for key in keys) < LEAST * len(keys):
+        return "Its meaning is told in words that the story does not have."
+    return novel_fault(meaning, source, evidence)
+
+
+def address_fault(text: str, evidence: Sequence[Sentence]) -> str | None:
+    """Why the text speaks to its reader; None when it does not, or the evidence does too."""
+    told = _addresses(text)
+    if not told or any(_addresses(one.text) for one in evidence):
+        return None
+    return f"It says “{told}” outside quotation marks, as the evidence does not."
+
+
+def _addresses(text: str) -> str | None:
+    quoted = find_quotations(text)
+    for found in _ADDRESS.finditer(text):
+        if not any(one.start <= found.start() < one.end for one in quoted):
+            return found.group()
+    return None
+
+
+def _words_of(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return _story_keys(tuple(one.text for one in sentences))
+
+
+@once
+def _story_keys(sentences: tuple[str, ...]) -> frozenset[str]:
+    found = {key for one in sentences for key in _keys(one, names=True)}
+    return frozenset(found | {key[:_PREFIX] for key in found})
+
+
+def _has(key: str, there: frozenset[str]) -> bool:
+    return key in there or key[:_PREFIX] in there
+
+
+def _keys(text: str, *, names: bool = False) -> Iterator[str]:
+    """The content words in order; names are left out unless asked for: they have a lock."""
+    skipped = [] if names else [(one.start, one.end) for one in find_names(text)]
+    for word in _WORD.finditer(text):
+        if any(start <= word.start() < end for start, end in skipped):
+            continue
+        key = content_key(word.group().lower())
+        if key is not None:
+            yield key
