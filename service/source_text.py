@@ -86,6 +86,10 @@ class SourceText:
     ignored: int = 0
     """Characters of `text` that are not in `clean`."""
 
+    def __hash__(self) -> int:
+        """Of its words alone: equal stories have the same, and nothing needs to be walked."""
+        return hash((self.text, self.clean))
+
     @cached_property
     def _astral(self) -> list[int]:
         """Indices in `text` of the characters that take two UTF-16 units."""

@@ -21,6 +21,7 @@ from schemas.summary import (
     Person,
     Time,
 )
+from schemas.vocabulary import Section
 from service.grounding.certainty import check_certainty
 from service.grounding.claim import Claim, Located
 from service.grounding.content import check_content
@@ -51,7 +52,7 @@ from service.grounding.tense import check_tense
 from service.grounding.times import resolve_time
 from service.grounding.window import windows
 from service.grounding.wording import check_neutral_wording, find_loaded
-from service.memo import remembering
+from service.memo import once, remembering
 from service.ports import Fault
 from service.source_text import SourceText
 
@@ -105,20 +106,12 @@ class Grounder:
 
     def check(self, placed: Placed) -> Checked:
         """The statement as a client would get it, with the checks that it failed."""
-        source = self._source
-        located = [self._finder.locate(one.quote, one.sentence) for one in placed.evidence]
-        claim = _claim(placed, [one for one in located if one], source)
-        length = check_length(placed, self._max_chars, self._seen)
-        checks = _checks(placed, claim, located, length)
-        evidence = _evidence(placed, located, source)
-        told = statement(
-            placed,
-            statement_id(placed, self._digest, evidence),
-            evidence,
-            checks,
-            _times(placed, claim) if readable(placed) else [],
-        )
-        return Checked(told, tuple(check for check in checks if not check.passed), claim)
+        entry = repr(placed.entry)
+        read = _read(_Asked(placed.section, entry, placed, self._finder), self._source)
+        checks = [*read.checks, check_length(placed, self._max_chars, self._seen)]
+        name = statement_id(placed, self._digest, read.evidence)
+        told = statement(placed, name, list(read.evidence), checks, list(read.times))
+        return Checked(told, tuple(check for check in checks if not check.passed), read.claim)
 
 
 @remembering()
@@ -157,6 +150,42 @@ def ground(draft: Draft, source: SourceText, *, max_chars: int = 400) -> Grounde
     return brief
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A statement to be read; equal to the same statement at another place or in another draft."""
+
+    section: Section
+    entry: str
+    """All that the engine wrote, as one string."""
+    placed: Placed = field(compare=False)
+    finder: QuoteFinder = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A statement beside its evidence, wherever in a draft it stands."""
+
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    checks: tuple[Check, ...]
+    """All but its length, which is also about what stands before it."""
+    times: tuple[Time, ...]
+
+
+@once
+def _read(asked: _Asked, source: SourceText) -> _Read:
+    """Once for all drafts of a story: a mended one repeats most of its statements."""
+    placed = asked.placed
+    located = [asked.finder.locate(one.quote, one.sentence) for one in placed.evidence]
+    claim = _claim(placed, [one for one in located if one], source)
+    return _Read(
+        claim,
+        tuple(_evidence(placed, located, source)),
+        tuple(_checks(placed, claim, located)),
+        tuple(_times(placed, claim)) if readable(placed) else (),
+    )
+
+
 def _claim(placed: Placed, located: list[Located], source: SourceText) -> Claim:
     return Claim(
         section=placed.section,
@@ -168,10 +197,8 @@ def _claim(placed: Placed, located: list[Located], source: SourceText) -> Claim:
     )
 
 
-def _checks(
-    placed: Placed, claim: Claim, located: Sequence[Located | None], length: Check
-) -> list[Check]:
-    """The checks of one statement, in the contract's order.
+def _checks(placed: Placed, claim: Claim, located: Sequence[Located | None]) -> list[Check]:
+    """The checks of one statement but its length, in the contract's order.
 
     A text too long to read, or a statement without any located quote, is not checked further:
     nothing is there to check it against, and it is held back already.
@@ -193,7 +220,7 @@ def _checks(
         checks.append(check_neutral_wording(claim))
     if readable(placed):
         checks.append(check_markup(placed.strings, " | ".join(claim.quoted)))
-    return [*checks, length]
+    return checks
 
 
 def _quote_check(located: Sequence[Located | None]) -> Check:

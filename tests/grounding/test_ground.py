@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.grounding.ground import Grounded, ground
+from service.memo import remembering
 from tests.grounding.claims import bullet, draft, number, question, quotes, story
 
 LINES = (
@@ -265,3 +266,18 @@ def test_any_draft_is_grounded(words: list[str], sentence: int, line: int) -> No
             if evidence.start is not None:
                 assert STORY.text[evidence.start : evidence.end] == evidence.quote
         json.loads(one.model_dump_json())
+
+
+def test_a_statement_that_two_drafts_share_is_read_once_and_told_alike() -> None:
+    """A mended draft repeats most of its statements: place and repetition are still its own."""
+    told = bullet(CLOSE, (1, LINES[0]), attributions=LUND)
+    first = draft(bullets=[told])
+    mended = draft(bullets=[bullet("Nobody says this.", (2, LINES[1])), told, told])
+
+    with remembering():
+        before, after = ground(first, STORY), ground(mended, STORY)
+
+    assert before == ground(first, STORY)
+    assert after == ground(mended, STORY)
+    assert [one.id for one in after.bullets] != [one.id for one in before.bullets]
+    assert failed(after) == {"content", "length"}

@@ -12,6 +12,7 @@ from service.engines.extractive.compression import COMFORTABLE_CHARS, FINITE, op
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.withdrawn import withdrawn_spans
+from service.memo import once
 
 MIN_WORDS = 5
 """Words of the shortest bullet: subject, verb and something said."""
@@ -97,7 +98,11 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
 
 def is_prose(told: Told) -> bool:
     """Whether it is a sentence with a verb, and no furniture of the page."""
-    text = told.text
+    return _is_prose(told.text)
+
+
+@once
+def _is_prose(text: str) -> bool:
     if _NO_STORY.match(text) or _CONTRIBUTED.search(text) or _CAPTION.match(text):
         return False
     return len(text.split()) >= MIN_WORDS and bool(FINITE.search(text))
