@@ -11,6 +11,7 @@ from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_lines, word_set
 from service.grounding.overlap import LIGHT, REPORTING
 from service.grounding.verbs import base, stem
+from service.memo import once
 
 _LIGHT_VERBS = word_set("families.light_verbs")
 _TIMES = word_set("families.times")
@@ -32,6 +33,7 @@ def _families() -> dict[str, str]:
     return found
 
 
+@once
 def family(word: str) -> str:
     """The family of a word, lower case; its stem where no family has it.
 
@@ -44,7 +46,11 @@ def family(word: str) -> str:
 
 def matter(word: Word) -> str:
     """What the word is counted by; empty for words that tell nothing of the matter."""
-    text = word.text
+    return _matter(word.text)
+
+
+@once
+def _matter(text: str) -> str:
     if LIGHT.fullmatch(text):
         return ""
     if text[0].isdigit():

@@ -66,6 +66,11 @@ def _keys(words: str) -> Iterator[str]:
             yield key
 
 
+def _stands(words: str, text: str) -> bool:
+    """Whether the words stand in the text, and no letter beside them."""
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
 @once
 def _known(sentences: tuple[str, ...], outlet: str | None, dateline: str | None) -> frozenset[str]:
     """The story's words; where it has one spelling of an outlet, those of all."""
@@ -73,6 +78,6 @@ def _known(sentences: tuple[str, ...], outlet: str | None, dateline: str | None)
     known = {key for text in texts for key in _keys(text)}
     everything = " ".join(texts)
     for spellings in lexicon("outlets"):
-        if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", everything) for one in spellings):
+        if any(_stands(one, everything) for one in spellings):
             known |= {key for one in spellings for key in _keys(one)}
     return frozenset(known | {key[:_PREFIX] for key in known})

@@ -118,9 +118,10 @@ def read_standing(text: str) -> list[Standing]:
 def _governed(words: Sequence[Word]) -> list[set[Cue]]:
     """The cues of one clause, each from where it begins to govern to the clause's end."""
     cues: list[set[Cue]] = [set() for _ in words]
+    texts = [one.text for one in words]
     opened = 0
     for index, word in enumerate(words):
-        found = _cue(words, index)
+        found = _cue(words, texts, index)
         if found is None:
             if word.text == "that" or _reports(word):
                 opened = index + 1
@@ -173,10 +174,10 @@ def _finite(word: Word) -> bool:
     )
 
 
-def _cue(words: Sequence[Word], index: int) -> Found | None:
-    text = words[index].text
-    before = words[index - 1].text if index else ""
-    rest = [one.text for one in words[index + 1 :]]
+def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:
+    text = texts[index]
+    before = texts[index - 1] if index else ""
+    rest = texts[index + 1 :]
     following = rest[0] if rest else ""
     return (
         _negation(text, following)
