@@ -78,6 +78,8 @@ def _table(phrases: dict[str, str]) -> dict[tuple[str, ...], str]:
 
 _BEFORE_TABLE: Final = _table(_PHRASES)
 _AFTER_TABLE: Final = _table(_AFTER)
+_LAST_BEFORE: Final = frozenset(words[-1] for words in _BEFORE_TABLE)
+_FIRST_AFTER: Final = frozenset(words[0] for words in _AFTER_TABLE)
 
 
 def qualifier_before(tokens: Tokens, index: int, *, duration: bool = False) -> str | None:
@@ -96,6 +98,8 @@ def qualifier_before(tokens: Tokens, index: int, *, duration: bool = False) -> s
 
 def qualifier_after(tokens: Tokens, index: int) -> str | None:
     """The bound named by the words that begin at `index`."""
+    if tokens.text(index) not in _FIRST_AFTER:
+        return None
     for length in range(4, 0, -1):
         words = tuple(tokens.text(index + step) for step in range(length))
         if words in _AFTER_TABLE and _is_bound(tokens, index, words):
@@ -104,6 +108,8 @@ def qualifier_after(tokens: Tokens, index: int) -> str | None:
 
 
 def _before(tokens: Tokens, end: int) -> str | None:
+    if tokens.text(end - 1) not in _LAST_BEFORE:
+        return None
     for length in range(MAX_WORDS, 0, -1):
         words = tuple(tokens.text(end - length + step) for step in range(length))
         name = _BEFORE_TABLE.get(words)
