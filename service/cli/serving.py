@@ -16,8 +16,8 @@ from service.web.logs import configure_logging
 
 GARBAGE = (20_000, 20, 50)
 """Thresholds of Python's collector. What is read of a story lives as long as its request; the
-default of 700 walks it again and again for nothing, which took a sixth to a quarter of the
-processor time of a brief with 16 at once (2026-11-28, `evals.bench`, 2 busy cores)."""
+default of 700 walks it again and again for nothing, which took a tenth to a fifth of the processor
+time of a brief with 16 at once (2026-11-28, two servers in interleaved rounds, 2 busy cores)."""
 GRACE_S = 25
 """Seconds that requests have to finish after SIGTERM; Kubernetes kills after 30 by default."""
 
