@@ -17,7 +17,15 @@ from typing import Literal
 from schemas.vocabulary import NoteKind
 
 BlockKind = Literal[
-    "headline", "byline", "dateline", "highlight", "boilerplate", "note", "subhead", "body"
+    "headline",
+    "byline",
+    "dateline",
+    "highlight",
+    "boilerplate",
+    "instruction",
+    "note",
+    "subhead",
+    "body",
 ]
 
 
@@ -81,6 +89,8 @@ class SourceText:
     published_at: datetime | None = None
     outlet: str | None = None
     """Who published the story: not a speaker."""
+    unread: tuple[str, ...] = ()
+    """Fields of the article that speak to a program that reads it: no engine is told of them."""
     replaced: int = 0
     """Characters that were replaced by U+FFFD at the door."""
     ignored: int = 0

@@ -30,6 +30,7 @@ from service.grounding.ground import Grounded, ground
 from service.memo import remembering
 from service.mending import mended
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
+from service.reading.warnings import reading_warnings
 from service.running_copy import RunningCopy, Tell
 from service.source_text import SourceText
 from service.view import compact
@@ -204,7 +205,10 @@ class Summarizer:
                 cache_hit=False,
             ),
             warnings=[
-                *_warnings(story, status, options),
+                *([_nothing_found(options)] if status == "abstained" else []),
+                *reading_warnings(
+                    story, "/article/text" if article.html is None else "/article/html"
+                ),
                 *_unused_prompt(options, drafted, author),
                 *drafted.warnings,
                 *_shortened(len(grounded.bullets) - len(bullets)),
@@ -279,26 +283,6 @@ def _source(
         notes=notes,
         loaded=grounded.loaded,
     )
-
-
-def _warnings(story: SourceText, status: Status, options: SummaryOptions) -> list[BriefWarning]:
-    found = []
-    if status == "abstained":
-        found.append(_nothing_found(options))
-    if story.replaced:
-        detail = f"{story.replaced} characters that cannot be stored were replaced by U+FFFD"
-        found.append(
-            BriefWarning(code="characters_replaced", pointer="/article/text", detail=detail)
-        )
-    if story.ignored:
-        detail = f"{story.ignored} invisible characters were not read"
-        found.append(
-            BriefWarning(code="characters_ignored", pointer="/article/text", detail=detail)
-        )
-    if not story.language.lower().startswith("en"):
-        detail = "the checks are made for English; expect more to be held back"
-        found.append(BriefWarning(code="language_not_english", pointer="/language", detail=detail))
-    return found
 
 
 def _nothing_found(options: SummaryOptions) -> BriefWarning:

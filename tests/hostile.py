@@ -45,6 +45,10 @@ TEXTS: dict[str, Callable[[], str]] = {
     "numbers": lambda: "1,000,000.00 " * 50_000,
     "names": lambda: "Anna Berg " * 50_000,
     "replacement characters": lambda: "\ufffd" * 200_000,
+    "names of programs": lambda: "ai " * 330_000,
+    "errands": lambda: "explain: " * 110_000,
+    "short errands": lambda: "Explain it. " * 50_000,
+    "comments that never end": lambda: "<!-- " * 200_000 + SENTENCE,
     "a megabyte of news": lambda: (SENTENCE * 8 + "\n\n") * 1_600,
     "5 MB": lambda: SENTENCE * 65_000,
 }

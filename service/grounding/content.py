@@ -14,7 +14,7 @@ from schemas.summary import Check
 from service.grounding.claim import Claim
 from service.grounding.families import family
 from service.grounding.names import find_names
-from service.grounding.novelty import address_fault, novel_fault
+from service.grounding.novelty import address_fault, asking_fault, novel_fault
 from service.grounding.overlap import content_key
 from service.reading.sentences import split_sentences
 
@@ -22,7 +22,7 @@ LEAST = 0.3
 """Share of the content words that the evidence must have. Of the 524 true statements of the
 statement corpus (dev, dev2, dev3) 1 has less; with another statement's evidence of the same story,
 505 of 510 (2026-11-23)."""
-FEWEST = 3
+FEWEST = 2
 """Content words from which a sentence of a statement is looked at by itself: 1 of the same 524 has
 one that fails (2026-11-28)."""
 _PREFIX = 4
@@ -40,7 +40,11 @@ def check_content(claim: Claim) -> Check:
 
 
 def _new_fault(text: str, claim: Claim) -> str | None:
-    return novel_fault(text, claim.source, claim.sentences) or address_fault(text, claim.sentences)
+    return (
+        novel_fault(text, claim.source, claim.sentences)
+        or address_fault(text, claim.sentences)
+        or asking_fault(text)
+    )
 
 
 def _share_fault(claim: Claim) -> str | None:

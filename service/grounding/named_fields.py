@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from schemas.draft import DraftAttribution, DraftEntry, DraftNumber, DraftQuestion
 from service.grounding.lexicon import read_lines as lexicon
+from service.grounding.novelty import asking_fault
 from service.grounding.overlap import content_key
 from service.memo import once
 from service.source_text import SourceText
@@ -52,6 +53,8 @@ _DATE = re.compile(
 def _foreign(words: str | None, source: SourceText) -> str | None:
     if not words or _UNSPACED.search(words):
         return None
+    if asking_fault(words):
+        return f"“{words[:80]}” names nobody."
     known = _known(tuple(one.text for one in source.sentences), source.outlet, source.dateline)
     for word in _keys(words):
         if word not in known and word[:_PREFIX] not in known:

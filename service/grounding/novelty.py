@@ -13,6 +13,7 @@ from service.grounding.number_meaning import GENERAL
 from service.grounding.overlap import content_key
 from service.grounding.quotation import find_quotations
 from service.memo import once
+from service.reading.instructions import begins_as_order
 from service.source_text import Sentence, SourceText
 
 NOVEL = 4
@@ -31,6 +32,7 @@ _PREFIX = 6
 """Letters that make two words one: "resign" and "resignation", but not "bread" and "break"."""
 _WORD = re.compile(r"[^\W\d_]{3,25}")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ASKS = re.compile("[?？؟]")
 _ADDRESS = re.compile(r"\b(?:[Yy]ou(?:rs?|rself|rselves)?|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
 """The reader, or who writes: none of the same 524 has one outside quotation marks."""
 
@@ -76,6 +78,21 @@ def address_fault(text: str, evidence: Sequence[Sentence]) -> str | None:
     if not told or any(_addresses(one.text) for one in evidence):
         return None
     return f"It says “{told}” outside quotation marks, as the evidence does not."
+
+
+def asking_fault(text: str) -> str | None:
+    """Why the text asks where it should tell; None when it does not, outside quotation marks.
+
+    What the story asks is no answer, and a question carries any words without telling anything; so
+    does what somebody is told to do.
+    """
+    if begins_as_order(text):
+        return "It tells somebody to do something instead of telling what happened."
+    quoted = find_quotations(text)
+    for found in _ASKS.finditer(text):
+        if not any(one.start <= found.start() <= one.end for one in quoted):
+            return "It asks a question; only an open question does."
+    return None
 
 
 def _addresses(text: str) -> str | None:

@@ -13,6 +13,7 @@ from service.grounding.claim import Claim
 from service.grounding.names import find_names
 from service.grounding.numbers import read_quantities
 from service.grounding.overlap import content_key
+from service.reading.instructions import begins_as_order
 from service.source_text import Sentence
 
 NEARBY = 2
@@ -54,17 +55,41 @@ _ALIKE = {
 """Stems of other words for the same, as questions are often put."""
 
 
+def _asks(sentence: str) -> bool:
+    """Whether the sentence asks or orders, or is what somebody asked: it tells of no event."""
+    return (
+        sentence.rstrip("\"'”’») ").endswith("?")
+        or begins_as_order(sentence)
+        or _QUOTED_QUESTION.match(sentence) is not None
+    )
+
+
+_QUOTED_QUESTION = re.compile(r"[\"'“‘«][^\"”»]{1,300}\?[\"'”’»]")
+
+
 def content_fault(question: str, basis: str, claim: Claim) -> str | None:
     """Why the story does not raise the question; None when it does."""
+    if basis == "implied" and all(_asks(one.text) for one in claim.sentences):
+        return "A question of the story's own implies none."
+    if begins_as_order(question):
+        return "It tells somebody to do something instead of asking."
     asked = dict(_asked(question, claim))
     if not asked:
         return None
     around = _stems(one.text for one in _around(claim))
     if basis == "implied":
-        story = around | _stems([claim.source.clean])
+        # What the story asks itself raises nothing: it may be anybody's question.
+        told = [one.text for one in claim.source.sentences if not _asks(one.text)]
+        story = _stems(told)
         held = sum(_has(key, story) for key in asked)
         few = held < _IMPLIED * len(asked)
         return "It asks about what the story does not tell." if few else None
+    return _stated_fault(question, asked, around, claim)
+
+
+def _stated_fault(
+    question: str, asked: dict[str, str], around: set[str], claim: Claim
+) -> str | None:
     missing = next((word for key, word in asked.items() if not _has(key, around)), None)
     if missing is not None:
         return f"“{missing[:40]}” is not what the evidence leaves open."

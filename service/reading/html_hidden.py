@@ -21,8 +21,8 @@ _CLASSES = frozenset(
 _ZERO = r"0+(?:\.0*)?(?:px|em|rem|pt|%|vw|vh)?"
 _FAR = r"-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%|vw|vh)?"
 _HIDING = re.compile(
-    rf"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:{_ZERO}(?:;|$)|font-size:{_ZERO}"
-    rf"(?:;|$)|(?:left|right|top|bottom|text-indent|margin-left|margin-top):{_FAR}|color:transparent"
+    rf"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:{_ZERO}(?:;|$)"
+    rf"|font-size:(?:{_ZERO}|[012](?:\.\d+)?p[xt]|0?\.[01]\d*r?em)(?:;|$)|(?:left|right|top|bottom|text-indent|margin-left|margin-top):{_FAR}|color:transparent"
     r"|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|transform:scale\(0\)|content-visibility:hidden"
     r"|mso-hide:all)"
 )
@@ -32,6 +32,7 @@ _BACKGROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
 _WHITE = frozenset(
     {"#fff", "#ffffff", "white", "rgb(255,255,255)", "rgba(255,255,255,1)", "hsl(0,0%,100%)"}
 )
+_NEARLY_WHITE = re.compile(r"#(?:f[a-f0-9]){3}|rgba?\((?:2[45]\d,){2}2[45]\d(?:,1(?:\.0)?)?\)")
 _PAGE = frozenset({"html", "body", "main", "article"})
 
 
@@ -41,6 +42,22 @@ def drop_hidden(tree: Any) -> None:
     for node in doomed:
         if node.getparent() is not None:
             node.drop_tree()
+
+
+def hides(style: str) -> bool:
+    """Whether an inline style hides its element, on a white page."""
+    style = _folded(style)
+    color = _COLOR.search(style)
+    white = color is not None and _is_white(color.group(1)) and "background" not in style
+    return _HIDING.search(style) is not None or white
+
+
+def _folded(style: str) -> str:
+    return re.sub(r"/\*.{0,200}?\*/|\s+|!important", "", style[:4_000].lower())
+
+
+def _is_white(color: str) -> bool:
+    return color in _WHITE or _NEARLY_WHITE.fullmatch(color) is not None
 
 
 def _is_hidden(node: Any) -> bool:
@@ -61,7 +78,7 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _is_styled_away(node: Any, style: str, color: str | None) -> bool:
-    style = re.sub(r"/\*.{0,200}?\*/|\s+|!important", "", style[:4_000].lower())
+    style = _folded(style)
     if _HIDING.search(style):
         return True
     if "overflow:hidden" in style and _NO_SIZE.search(style):
@@ -73,11 +90,11 @@ def _is_styled_away(node: Any, style: str, color: str | None) -> bool:
         return False
     if behind is not None:
         return _same_color(written, behind.group(1))
-    return written in _WHITE and node.tag not in _PAGE and not _has_background(node)
+    return _is_white(written) and node.tag not in _PAGE and not _has_background(node)
 
 
 def _same_color(left: str, right: str) -> bool:
-    return left == right or (left in _WHITE and right in _WHITE)
+    return left == right or (_is_white(left) and _is_white(right))
 
 
 def _has_background(node: Any) -> bool:

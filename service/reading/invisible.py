@@ -1,5 +1,7 @@
 """What nobody can see is taken out: the clean text, and the way back to the text as sent.
 
+Comments and elements that markup hides (`hidden_markup.py`) go as a whole.
+
 Invisible, bidirectional and tag characters, control characters, terminals' escape sequences and
 floods of combining marks carry instructions to models and break matching, but no news. Kept are
 the joiners that change what is read: the zero-width joiner and non-joiner between letters of
@@ -16,6 +18,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from service.reading.hidden_markup import hidden_spans
 
 MAX_COMBINING_RUN = 8
 """Marks kept on one letter. Unicode's Stream-Safe Text Format (UAX 15) allows 30; Hebrew with
@@ -70,6 +74,22 @@ class Clean:
 
 def clean_text(text: str) -> Clean:
     """`text` without what nobody can see, in linear time."""
+    clean = _without_odd(text)
+    spans = hidden_spans(clean.text) if "<" in clean.text else []
+    if not spans:
+        return clean
+    places = range(len(clean.text)) if clean.to_text is None else clean.to_text
+    kept: list[str] = []
+    to_text: list[int] = []
+    last = 0
+    for start, end in [*spans, (len(clean.text), len(clean.text))]:
+        kept.append(clean.text[last:start])
+        to_text.extend(places[last:start])
+        last = end
+    return Clean("".join(kept), tuple(to_text), len(text) - len(to_text), clean.replaced)
+
+
+def _without_odd(text: str) -> Clean:
     replaced = text.count("\ufffd")
     pieces: list[str] = []
     to_text: list[int] = []

@@ -6,6 +6,7 @@ from schemas.article import Article
 from service.errors import ArticleEmpty, UnsafeMarkup
 from service.reading.blocks import label_lines
 from service.reading.html_extract import ExtractedHtml
+from service.reading.instructions import set_aside, speaks_to_program
 from service.reading.invisible import clean_text
 from service.reading.language import story_language
 from service.reading.lines import read_lines
@@ -30,25 +31,40 @@ def read_article(
     title = article.title or page_title
     labels = label_lines(lines, title, article.byline)
     told = read_paragraphs(words, lines, labels.kinds)
-    headlines = [block for block in told.blocks if block.kind == "headline"]
+    blocks, sentences, notes = set_aside(words, told)
+    headlines = [block for block in blocks if block.kind == "headline"]
     printed = words[headlines[0].start : headlines[0].end] if headlines else None
+    unread = _unread(article, title)
     dateline = told.dateline
     same = words == text
     return SourceText(
         text=text,
         clean=words,
         to_text=None if same else clean.to_text or range(len(text)),
-        blocks=tuple(told.blocks),
-        sentences=tuple(told.sentences),
-        notes=tuple(told.notes),
-        title=title or printed,
-        dateline=article.dateline or (dateline.place if dateline else None),
+        blocks=tuple(blocks),
+        sentences=tuple(sentences),
+        notes=tuple(notes),
+        title=None if "title" in unread else title or printed,
+        dateline=_read_field(article.dateline, "dateline", unread)
+        or (dateline.place if dateline else None),
         language=story_language(words, article.language),
         published_at=article.published_at,
-        outlet=article.source or (dateline.outlet if dateline else None),
+        outlet=_read_field(article.source, "source", unread)
+        or (dateline.outlet if dateline else None),
+        unread=unread,
         replaced=clean.replaced,
         ignored=clean.ignored,
     )
+
+
+def _unread(article: Article, title: str | None) -> tuple[str, ...]:
+    """The fields that speak to a program: they would stand in its prompt."""
+    fields = {"title": title, "dateline": article.dateline, "source": article.source}
+    return tuple(name for name, words in fields.items() if words and speaks_to_program(words))
+
+
+def _read_field(words: str | None, name: str, unread: tuple[str, ...]) -> str | None:
+    return None if name in unread else words
 
 
 def _text_of(
