@@ -48,7 +48,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "names of programs": lambda: "ai " * 330_000,
     "errands": lambda: "explain: " * 110_000,
     "short errands": lambda: "Explain it. " * 50_000,
-    "comments that never end": lambda: "<!-- " * 200_000 + SENTENCE,
+    "comments that never end": lambda: "<!-- " * 190_000 + SENTENCE,
     "a megabyte of news": lambda: (SENTENCE * 8 + "\n\n") * 1_600,
     "5 MB": lambda: SENTENCE * 65_000,
 }
@@ -87,6 +87,13 @@ PAGES: dict[str, Callable[[], str]] = {
     ),
     "a page of lists": lambda: "<html><body>" + "<ul><li>x" * 200 + "</body></html>",
     "styles": lambda: f"<p style='{'color:red;' * 5_000}'>{SENTENCE}</p>" * 3,
+    "style sheets": lambda: (
+        "<style>"
+        + ".a{display:none}" * 9_000
+        + "@media{" * 9_000
+        + "</style>"
+        + f"<div class=a><p class=a>{SENTENCE}" * 200
+    ),
     "NUL and surrogates": lambda: f"<p>\x00\ud800{SENTENCE}\udfff</p>",
     "5 MB": lambda: f"<p>{SENTENCE}</p>" * 60_000,
     "combining marks": lambda: "<p>a" + "\u0300\u0316" * 100_000 + "</p>",

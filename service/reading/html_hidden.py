@@ -1,12 +1,14 @@
 """Takes out of a parsed page what a reader does not see. Runs in the child process only.
 
 Scripts and styles, templates, form controls, and elements that are hidden by attribute, by inline
-style or by the class names that sites use for screen readers. Style sheets are not evaluated: text
-hidden by a class of the site's own is read.
+style, by the class names that sites use for screen readers, or by a plain rule of the page's own
+style sheets (`html_sheets.py`). Other style sheets are not evaluated.
 """
 
 import re
 from typing import Any
+
+from service.reading.html_sheets import hidden_by_sheets
 
 _NEVER_TEXT = frozenset(
     """
@@ -38,7 +40,7 @@ _PAGE = frozenset({"html", "body", "main", "article"})
 
 def drop_hidden(tree: Any) -> None:
     """Removes hidden elements from an lxml tree; the text that follows them stays."""
-    doomed = [node for node in tree.iter() if _is_hidden(node)]
+    doomed = [*hidden_by_sheets(tree), *(node for node in tree.iter() if _is_hidden(node))]
     for node in doomed:
         if node.getparent() is not None:
             node.drop_tree()
