@@ -20,7 +20,8 @@ from service.ports import Listener
 from service.source_text import SourceText
 from service.view import bare
 
-Tell = Callable[[Told | HeldBack], None]
+Statement = Told | HeldBack
+Tell = Callable[[Statement], None]
 
 
 class RunningCopy:

@@ -62,6 +62,8 @@ class Settings(BaseSettings):
     """Seconds for one request, retries and repair included, when the caller names none."""
     max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_000_000
     """The largest request body that is read."""
+    heartbeat_s: Annotated[float, Field(gt=0, le=600)] = 10.0
+    """Seconds without an event after which a stream sends a comment; proxies cut silent ones."""
     html_deadline_s: Annotated[float, Field(gt=0, le=60)] = 2.0
     """Seconds that reading one HTML page may take before its process is killed."""
 

@@ -65,7 +65,7 @@ def create_app(settings: Settings | None = None, assembled: Assembly | None = No
             RequestValidationError: _tell_validation,
         },
     )
-    app.include_router(routes(core, chosen.engine))
+    app.include_router(routes(core, chosen.engine, chosen.heartbeat_s))
     app.add_middleware(Gate, max_bytes=chosen.max_body_bytes)
     app.add_middleware(Record)  # added last, so it stands outermost
     return app

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
-from schemas import Problem, SummaryRequest
+from schemas import Problem, StorySummary, SummaryRequest
 from service.errors import (
     ArticleEmpty,
     ArticleTooLong,
@@ -26,6 +26,8 @@ from service.errors import (
     UnknownPrompt,
     UnsafeMarkup,
 )
+from service.web.events import DONE, event
+from service.web.events import MEDIA_TYPE as EVENTS
 from service.web.examples import example
 from service.web.problems import MEDIA_TYPE, explain, problem_of, status_of
 from service.web.refusals import (
@@ -44,7 +46,8 @@ A news story in, a brief out in which every statement is matched to the story.
 
 Send a story to `POST /v1/summaries`. The brief holds bullets, key figures (numbers and people) and
 open questions; each statement carries the story's own words and their offsets. What failed a check
-stands in `held_back` with the reason, never in the sections.
+stands in `held_back` with the reason, never in the sections. With `Accept: text/event-stream` each
+statement comes as soon as it is written and checked.
 
 Every failure is `application/problem+json` (RFC 9457). Its `type` is stable, `GET` on it explains
 it, and no problem repeats words of the request. Every answer carries `X-Request-ID`: the request's
@@ -131,6 +134,36 @@ REQUEST_BODY: dict[str, Any] = {
     }
 }
 """The body is read by `body.py` and not by FastAPI, so it is documented here."""
+
+
+_STREAM = """\
+For `Accept: text/event-stream`: server-sent events, each with one line of JSON.
+
+- `nut`, `bullet`, `number`, `person`, `question`: a statement that passed every check, as it will
+  stand in the brief (`Nut`, `Bullet`, `NumberFigure`, `Person`, `OpenQuestion`).
+- `held_back`: one that did not (`HeldBack`); these come last, and not in the compact view.
+- `summary`: the whole `StorySummary`, with every statement that was told.
+- `done`: the end. A stream that ends without it, or without `problem`, was cut off.
+- `problem`: the end instead, a `Problem`: there is no brief, and what was told is to be dropped.
+
+Comments (lines that begin with a colon) are heartbeats. A failure before the answer has begun is
+an ordinary one, with its status.
+"""
+
+
+def documented_stream() -> dict[str, Any]:
+    """The event stream as an answer's content, with the example brief as it would be told."""
+    brief = StorySummary.model_validate(example("brief"))
+    figures = brief.key_figures
+    told = [
+        *([brief.nut] if brief.nut else []),
+        *(*brief.bullets, *figures.numbers, *figures.people, *brief.open_questions),
+        *brief.held_back,
+        brief,
+    ]
+    shown = b"".join(map(event, told)) + DONE
+    schema = {"type": "string", "description": _STREAM}
+    return {EVENTS: {"schema": schema, "examples": {"story": {"value": shown.decode()}}}}
 
 
 def document(app: FastAPI) -> dict[str, Any]:

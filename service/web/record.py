@@ -10,7 +10,10 @@ from http import HTTPMethod
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.web.problems import problem_response
+from service.errors import NutgrafError
+from service.web.events import MEDIA_TYPE as EVENTS
+from service.web.events import problem_event
+from service.web.problems import problem_of, problem_response
 from service.web.refusals import InternalError, ServiceStopping
 from service.web.request_id import HEADER, give_request_id
 from service.web.trail import trail
@@ -35,52 +38,71 @@ class Record:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = give_request_id(scope)
+        answer = _Answer(scope, receive, send)
         started = time.perf_counter()
-        status = CLIENT_LEFT
-        sent = 0
-
-        async def send_marked(message: Message) -> None:
-            nonlocal status, sent
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers[HEADER] = request_id
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Cache-Control"] = "no-store"  # stories can be under embargo
-            elif message["type"] == "http.response.body":
-                if scope["method"] == "HEAD":  # RFC 9110, 9.3.2: GET's answer without its content
-                    message = {**message, "body": b""}
-                sent += len(message.get("body", b""))
-            await send(message)
-
         try:
-            await self.app(scope, receive, send_marked)
+            await self.app(scope, receive, answer.send)
+            answer.client_left = answer.streaming and not answer.ended
         except asyncio.CancelledError:
             # A client that leaves is dealt with in `gate.py`, so it is the server that stops.
-            if status == CLIENT_LEFT:
-                scope["nutgraf.problem"] = ServiceStopping.slug()
-                stopping = ServiceStopping("The service is being stopped; ask again in a moment.")
-                await problem_response(stopping, request_id)(scope, receive, send_marked)
+            await answer.tell(ServiceStopping("The service is being stopped; ask again soon."))
             raise
         except Exception as fault:  # noqa: BLE001  the last door: whatever comes is told as 500
-            facts = {"request_id": request_id, **trail(fault)}
+            facts = {"request_id": answer.request_id, **trail(fault)}
             LOG.error("unforeseen", extra={"facts": facts})  # noqa: TRY400  it would log the message
-            if status != CLIENT_LEFT:
+            detail = "Something went wrong here; the request id leads to the log."
+            if not await answer.tell(InternalError(detail)):
                 # The answer is half out: only a broken connection tells the client so.
                 raise RuntimeError("the answer was cut off") from None
-            scope["nutgraf.problem"] = InternalError.slug()
-            error = InternalError("Something went wrong here; the request id leads to the log.")
-            await problem_response(error, request_id)(scope, receive, send_marked)
         finally:
             line = {
-                "request_id": request_id,
+                "request_id": answer.request_id,
                 "method": scope["method"] if scope["method"] in _METHODS else "other",
                 "route": getattr(scope.get("route"), "path", None),
-                "status": status,
+                "status": CLIENT_LEFT if answer.client_left else answer.status or CLIENT_LEFT,
                 "problem": scope.get("nutgraf.problem"),
                 "duration_ms": round((time.perf_counter() - started) * 1000, 1),
                 "bytes_in": scope.get("nutgraf.bytes_in", 0),
-                "bytes_out": sent,
+                "bytes_out": answer.sent,
             }
             LOG.info("request", extra={"facts": line})
+
+
+class _Answer:
+    """What has gone out to the client so far, marked on its way."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.request_id = give_request_id(scope)
+        self.status: int | None = None
+        self.sent = 0
+        self.streaming = self.ended = self.client_left = False
+        self._scope, self._receive, self._send = scope, receive, send
+
+    async def send(self, message: Message) -> None:
+        """Sends with our headers, and counts."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers[HEADER] = self.request_id
+            headers["X-Content-Type-Options"] = "nosniff"
+            headers["Cache-Control"] = "no-store"  # stories can be under embargo
+            self.streaming = headers.get("content-type", "").startswith(EVENTS)
+        elif message["type"] == "http.response.body":
+            if self._scope["method"] == "HEAD":
+                message = {**message, "body": b""}  # RFC 9110, 9.3.2: GET's answer, no content
+            self.sent += len(message.get("body", b""))
+            self.ended = not message.get("more_body", False)
+        await self._send(message)
+
+    async def tell(self, error: NutgrafError) -> bool:
+        """As the answer, or as the last event of a stream; False where neither can be."""
+        if self.status is not None and (self.ended or not self.streaming):
+            return False
+        self._scope["nutgraf.problem"] = error.slug()
+        if self.status is None:
+            answer = problem_response(error, self.request_id)
+            await answer(self._scope, self._receive, self.send)
+        else:
+            last = problem_event(problem_of(error, self.request_id))
+            await self.send({"type": "http.response.body", "body": last})
+        return True

@@ -3,18 +3,29 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
 from schemas import Article, StorySummary, SummaryOptions, SummaryRequest
 from service.engines.table import EngineInfo
 from service.errors import EngineUnavailable, NotFound, NutgrafError
+from service.running_copy import Tell
 from service.web.answers import Alive, EngineEntry, EngineList, ProblemType, Ready
 from service.web.body import summary_request
+from service.web.event_stream import EventStream
+from service.web.events import preferred
 from service.web.examples import example
 from service.web.head_route import HeadRoute
-from service.web.openapi import BRIEFING, EXPLAINING, READYING, REQUEST_BODY, failing_with
+from service.web.openapi import (
+    BRIEFING,
+    EXPLAINING,
+    READYING,
+    REQUEST_BODY,
+    documented_stream,
+    failing_with,
+)
 from service.web.problems import STATUS, explain
 
 
@@ -26,8 +37,10 @@ class Briefer(Protocol):
         """Loads an engine, the default one for None; raises `UnknownEngine`."""
         ...
 
-    def summarize(self, article: Article, options: SummaryOptions) -> Awaitable[StorySummary]:
-        """A brief of the article."""
+    def summarize(
+        self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
+    ) -> Awaitable[StorySummary]:
+        """A brief of the article; `tell` hears its statements while it is made."""
         ...
 
 
@@ -55,7 +68,7 @@ class Assembly(Protocol):
         ...
 
 
-def routes(assembled: Assembly, default_engine: str) -> APIRouter:
+def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIRouter:
     """All routes, bound to what they call."""
     router = APIRouter(redirect_slashes=False, route_class=HeadRoute)
 
@@ -65,18 +78,25 @@ def routes(assembled: Assembly, default_engine: str) -> APIRouter:
         responses={
             200: {
                 "description": "The brief; `status` says whether anything was held back.",
-                "content": {"application/json": {"examples": _shown("brief")}},
+                "content": {
+                    "application/json": {"examples": _shown("brief")},
+                    **documented_stream(),
+                },
             },
             **failing_with(*BRIEFING),
         },
+        response_model=StorySummary,
         openapi_extra=REQUEST_BODY,
         tags=["briefs"],
     )
     async def summarize(
-        order: Annotated[SummaryRequest, Depends(summary_request)],
-    ) -> StorySummary:
+        request: Request, order: Annotated[SummaryRequest, Depends(summary_request)]
+    ) -> StorySummary | EventStream:
         """Reads the story, lets an engine draft, matches every statement to the story."""
-        return await assembled.summarizer.summarize(order.article, order.options)
+        brief = partial(assembled.summarizer.summarize, order.article, order.options)
+        if preferred(request.headers):
+            return EventStream(lambda tell: brief(tell=tell), heartbeat_s=heartbeat_s)
+        return await brief()
 
     @router.get(
         "/v1/engines",

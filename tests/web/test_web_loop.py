@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import Assembled, assemble
+from service.running_copy import Tell
 from service.settings import Settings
 from service.web.app import create_app
 from tests.web.web_fakes import FakeAssembly, FakeSummarizer, client, door
@@ -21,7 +22,9 @@ class ThreadedSummarizer(FakeSummarizer):
     let_go: threading.Event = field(default_factory=threading.Event)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def summarize(self, article: Article, options: SummaryOptions) -> StorySummary:
+    async def summarize(
+        self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
+    ) -> StorySummary:
         """The example brief, once it may."""
         self.begun.set()
         await asyncio.to_thread(self.let_go.wait)
@@ -54,7 +57,9 @@ class Observed(FakeSummarizer):
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     ended: bool = False
 
-    async def summarize(self, article: Article, options: SummaryOptions) -> StorySummary:
+    async def summarize(
+        self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
+    ) -> StorySummary:
         """A real brief."""
         self.begun.set()
         brief = await self.core.summarizer.summarize(article, options)

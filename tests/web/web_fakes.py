@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.engines.table import EngineInfo
+from service.running_copy import Statement, Tell
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.examples import example
@@ -18,6 +19,20 @@ CANARY = "Velvet otters signed the secret treaty at noon"
 """A sentence that stands for a story under embargo."""
 
 ORDER = {"article": {"text": CANARY + "."}}
+
+
+def example_brief() -> StorySummary:
+    """A brief that is complete."""
+    return StorySummary.model_validate(example("brief"))
+
+
+def statements(brief: StorySummary) -> list[Statement]:
+    """All statements of a brief, in its order."""
+    figures = brief.key_figures
+    found: list[Statement] = [] if brief.nut is None else [brief.nut]
+    for section in (brief.bullets, figures.numbers, figures.people, brief.open_questions):
+        found += section
+    return [*found, *brief.held_back]
 
 
 def no_engine(name: str | None) -> object:
@@ -32,13 +47,20 @@ class FakeSummarizer:
     failure: BaseException | None = None
     engine_named: Callable[[str | None], object] = no_engine
     asked: list[tuple[Article, SummaryOptions]] = field(default_factory=list)
+    tells: bool = True
 
-    async def summarize(self, article: Article, options: SummaryOptions) -> StorySummary:
-        """The example brief."""
+    async def summarize(
+        self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
+    ) -> StorySummary:
+        """The example brief; its statements are told before anything fails."""
         self.asked.append((article, options))
+        brief = example_brief()
+        if tell is not None and self.tells:
+            for one in statements(brief):
+                tell(one)
         if self.failure is not None:
             raise self.failure
-        return StorySummary.model_validate(example("brief"))
+        return brief
 
 
 @dataclass
@@ -48,8 +70,12 @@ class PatientSummarizer(FakeSummarizer):
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     cancelled: bool = False
 
-    async def summarize(self, article: Article, options: SummaryOptions) -> StorySummary:
+    async def summarize(
+        self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
+    ) -> StorySummary:
         """Waits until it is cancelled."""
+        if tell is not None and self.tells:
+            tell(example_brief().bullets[0])
         self.begun.set()
         try:
             await asyncio.Event().wait()
@@ -79,7 +105,7 @@ class FakeAssembly:
         self.disconnected = True
 
 
-def door(summarizer: FakeSummarizer | None = None, **settings: int) -> FastAPI:
+def door(summarizer: FakeSummarizer | None = None, **settings: float) -> FastAPI:
     """The application before a fake core."""
     chosen = Settings.model_validate(settings)
     return create_app(chosen, FakeAssembly(summarizer or FakeSummarizer()))
