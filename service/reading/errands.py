@@ -57,10 +57,11 @@ def is_errand(text: str, seen: Counter[str], asked: int) -> bool:
 
 def _parts(text: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """The parts of a sentence that begin as errands do, with their forms, and whether quoted."""
-    colons = islice(_AFTER_COLON.finditer(text), MOST_PARTS)
+    colons = islice(_AFTER_COLON.finditer(text), MOST_PARTS) if ": " in text else ()
+    lower = text.lower()
     for at in (0, *(found.end() for found in colons)):
         quoted = _OPENING.match(text, at)
-        lead = LEAD.match(text.lower(), quoted.end() if quoted else at)
+        lead = LEAD.match(lower, quoted.end() if quoted else at)
         begin = lead.end() if lead else at
         for forms in (TASKS, LESSONS, QUESTIONS):
             if any(pattern(form).match(text, begin) for form in forms):

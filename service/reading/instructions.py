@@ -42,6 +42,8 @@ LONGEST_MESSAGE = 6
 MOST = 1_000
 """Characters read of one sentence; the longest of 38,641 sentences of news has 581 (development
 data)."""
+SHORTEST = 8
+"""Characters of the shortest mark or order: "<prompt>"."""
 MOST_CLAUSES = 40
 """Clauses looked at in one sentence."""
 _CLAUSE = re.compile(
@@ -60,19 +62,20 @@ _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 def find_instructions(sentences: Sequence[Sentence]) -> set[int]:
     """Indices of the sentences that speak to a program that reads the story."""
     told = [plain(one.text) for one in sentences]
-    machines = [speaks_of_programs(text) for text in told]
-    begun = [may_be_errand(text) for text in told]
-    seen = Counter(stem for text in told for stem in set(stems(text))) if any(begun) else Counter()
-    asked = sum(text.rstrip(_CLOSING).endswith("?") for text in told)
-    about = sum(machines)
-    found: set[int] = set()
-    for index, text in enumerate(told):
-        reports = about - machines[index] >= ABOUT_PROGRAMS
-        if speaks_to_program(text, reports=reports) or (
-            begun[index] and is_errand(text, seen, asked)
-        ):
-            found.add(index)
+    counted = Counter(told)
+    about = sum(count for text, count in counted.items() if speaks_of_programs(text))
+    asked = sum(count for text, count in counted.items() if text.rstrip(_CLOSING).endswith("?"))
+    errands = [text for text in counted if may_be_errand(text)]
+    seen = Counter(stem for text in counted if errands for stem in set(stems(text)))
+    orders = {text for text in counted if speaks_to_program(text, reports=_others(text, about))}
+    orders |= {text for text in errands if is_errand(text, seen, asked)}
+    found = {index for index, text in enumerate(told) if text in orders}
     return found | _whole_messages(sentences, found)
+
+
+def _others(text: str, about: int) -> bool:
+    """Whether enough sentences beside this one tell of programs, `about` in all."""
+    return about - speaks_of_programs(text) >= ABOUT_PROGRAMS
 
 
 def set_aside(clean: str, told: Told) -> tuple[list[Block], list[Sentence], list[SourceNote]]:
@@ -126,6 +129,8 @@ def speaks_to_program(text: str, *, reports: bool = False) -> bool:
     False
     """
     text = plain(text)
+    if len(text) < SHORTEST:
+        return False
     lower = text.lower()
     quotes = [found.start() for found in QUOTE.finditer(text)] if reports else []
 
@@ -162,9 +167,10 @@ def begins_as_order(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The text as its reader sees it: lookalikes of Latin letters made Latin, one apostrophe."""
-    text = unicodedata.normalize("NFKC", text[:MOST]).replace("’", "'")
+    text = text[:MOST]
     if text.isascii():
         return text
+    text = unicodedata.normalize("NFKC", text).replace("’", "'")
     words = text.split(" ")
     return " ".join(
         (word.translate(_LOOKALIKES) if _LATIN.search(word.translate(_LOOKALIKES)) else word)
