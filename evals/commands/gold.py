@@ -16,7 +16,10 @@ from evals.gold.layout import (
     FOLDER,
     Annotator,
     annotation_path,
+    read_article,
     read_cases,
+    read_record,
+    story_ids,
     story_text,
     write_case,
 )
@@ -148,15 +151,18 @@ def diff(
 
 @app.command()
 def idf(*, folder: Folder = FOLDER) -> None:
-    """Freeze the question matcher's table of rare words anew, from the set's stories.
+    """Freeze the question matcher's table of rare words anew, from the set's stories and questions.
 
     This changes question scores: raise the versions in `evals/scorers/questions.py` with it.
     """
     texts: dict[str, list[str]] = {}
+    for story in story_ids(folder):
+        record = read_record(folder, story)
+        told = texts.setdefault(record.language.partition("-")[0].lower(), [])
+        told.append(story_text(read_article(folder, record)))
     for case in read_cases(folder):
-        language = case.language.partition("-")[0].lower()
-        asked = [variant for one in case.open_questions for variant in one.variants]
-        texts.setdefault(language, []).extend([story_text(case.article), *asked])
+        told = texts.setdefault(case.language.partition("-")[0].lower(), [])
+        told += [variant for one in case.open_questions for variant in one.variants]
     tables = {language: count_documents(told, language) for language, told in texts.items()}
     TABLE.write_text(render(tables), "utf-8")
     typer.echo(", ".join(f"{name} {len(table.holding)} stems" for name, table in tables.items()))

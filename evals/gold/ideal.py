@@ -114,7 +114,7 @@ def _person(person: KeyPerson, text: str) -> Person:
         checks=[],
         name=person.name,
         role=person.role,
-        part=person.quote,
+        part=person.name,
     )
 
 

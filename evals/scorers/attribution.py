@@ -56,6 +56,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the key points told that have a speaker and are told with it.",
+        reads=("bullets", "attributions"),
         judge=_attribution,
     ),
 )

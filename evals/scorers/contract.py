@@ -71,6 +71,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="1 when the brief is schema-valid and every statement's quotes slice back.",
+        reads=("evidence",),
         judge=_contract,
     ),
     Scorer(
@@ -78,6 +79,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="1 when a story is briefed and a text without a story is not.",
+        reads=("status",),
         judge=_status,
     ),
     Scorer(
@@ -85,6 +87,7 @@ SCORERS = (
         version=1,
         direction="none",
         measures="Share of the statements written that failed a check.",
+        reads=("held_back",),
         judge=_held_back,
     ),
 )

@@ -93,6 +93,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Weighted share of the key points' words that the bullets hold; primary.",
+        reads=("bullets",),
         judge=_recall,
     ),
     Scorer(
@@ -100,6 +101,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures=f"Weighted share of the key points of which the bullets hold {HIT:.0%} or more.",
+        reads=("bullets",),
         judge=_hits,
     ),
     Scorer(
@@ -107,6 +109,7 @@ SCORERS = (
         version=1,
         direction="none",
         measures="Share of bullets that are in no key point; gold is never exhaustive.",
+        reads=("bullets",),
         judge=_off_gold,
     ),
 )

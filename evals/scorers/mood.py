@@ -85,6 +85,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the key points told whose plan, condition or negation is kept; English.",
+        reads=("bullets",),
         judge=_tense,
     ),
     Scorer(
@@ -92,6 +93,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the alleged or disputed key points told as such; English.",
+        reads=("bullets", "certainty"),
         judge=_certainty,
     ),
 )

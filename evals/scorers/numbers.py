@@ -171,6 +171,7 @@ SCORERS = (
             version=1,
             direction="up",
             measures=measures,
+            reads=("numbers",),
             judge=partial(_micro, part=part),
         )
         for part, measures in _MEASURES.items()
@@ -180,6 +181,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="F1 of the listed key numbers by value and unit alone.",
+        reads=("numbers",),
         judge=partial(_micro, part="f1", labels=False),
     ),
     Scorer(
@@ -187,6 +189,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the listed numbers whose value the story states, whatever its unit.",
+        reads=("numbers",),
         judge=_supported,
     ),
 )

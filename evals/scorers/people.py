@@ -102,6 +102,7 @@ SCORERS = (
             version=1,
             direction="up",
             measures=measures,
+            reads=("people",),
             judge=partial(_micro, part=part),
         )
         for part, measures in _MEASURES.items()
@@ -111,6 +112,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the people found whose role is gold's.",
+        reads=("people",),
         judge=_roles,
     ),
 )

@@ -149,6 +149,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Weighted share of the questions that the story states which the brief asks.",
+        reads=("questions",),
         judge=partial(_stated, part="recall"),
     ),
     Scorer(
@@ -156,6 +157,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the stated questions listed that are gold's; a lower bound.",
+        reads=("questions",),
         judge=partial(_stated, part="precision"),
     ),
     Scorer(
@@ -163,6 +165,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the implied questions that the contract's test accepts.",
+        reads=("questions", "bullets", "evidence"),
         judge=_implied,
     ),
     Scorer(
@@ -170,6 +173,7 @@ SCORERS = (
         version=1,
         direction="up",
         measures="Share of the questions that end in a question mark and repeat no other.",
+        reads=("questions",),
         judge=_form,
     ),
 )

@@ -98,6 +98,7 @@ SCORERS = tuple(
         version=1,
         direction="none",
         measures=f"ROUGE-{kind.upper()} F1 of the bullets against the key points; English.",
+        reads=("bullets",),
         judge=partial(_rouge, kind=kind),
     )
     for kind in ("1", "2", "l")

@@ -12,6 +12,21 @@ from schemas import StorySummary
 from schemas.gold import GoldCase
 
 Direction = Literal["up", "down", "none"]
+Field = Literal[
+    "nut",
+    "bullets",
+    "attributions",
+    "certainty",
+    "numbers",
+    "people",
+    "questions",
+    "evidence",
+    "status",
+    "held_back",
+]
+"""`bullets` is their text; attributions and certainty are the bullets' own."""
+WRITTEN: tuple[Field, ...] = ("nut", "bullets", "numbers", "people", "questions")
+"""Every text of the sections that an engine wrote."""
 
 
 class Finding(BaseModel):
@@ -69,6 +84,8 @@ class Scorer:
     """Whether more is better; `none` for what only informs."""
     measures: str
     """In one sentence."""
+    reads: tuple[Field, ...]
+    """The parts of a brief that it looks at: where nothing of these changes, it does not move."""
     judge: Callable[[GoldCase, StorySummary], Score]
     """The score of a brief; failures never come here."""
 

@@ -22,7 +22,7 @@ class Telling:
     bullet: Bullet
     place: str
     clause: str
-    """The part of the bullet that holds most of the fact."""
+    """The part of the bullet that holds most of the fact; all of it for a fact in several parts."""
 
 
 def clauses(text: str) -> list[str]:
@@ -46,6 +46,7 @@ def tellings(case: GoldCase, brief: StorySummary) -> list[Telling]:
         at = shares.index(most)
         parts = clauses(brief.bullets[at].text)
         held = [containment(fact, bag(part, case.language)) for part in parts]
-        clause = parts[held.index(max(held))]
+        whole = len(clauses(point.text)) > 1
+        clause = brief.bullets[at].text if whole else parts[held.index(max(held))]
         told.append(Telling(point, brief.bullets[at], f"bullets[{at}]", clause))
     return told

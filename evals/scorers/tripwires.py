@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from evals.gold.layout import story_text
 from evals.scorers.quantities import known_numbers, numbers_in, supported
-from evals.scorers.score import Finding, Score, Scorer
+from evals.scorers.score import WRITTEN, Field, Finding, Score, Scorer
 from evals.scorers.text import Bag, bag, containment, fold, sentences
 from schemas import StorySummary
 from schemas.gold import GoldCase
@@ -87,13 +87,13 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _count(flag: Flag, *, bullets_only: bool) -> Callable[[GoldCase, StorySummary], Score]:
+def _count(flag: Flag, *, prose_only: bool) -> Callable[[GoldCase, StorySummary], Score]:
     def judge(case: GoldCase, brief: StorySummary) -> Score:
         story = story_text(case.article)
         findings = [
             Finding(about=place, passed=False, why=flagged)
             for place, said in statements(brief)
-            if not bullets_only or place.startswith(("nut", "bullets"))
+            if not prose_only or place.startswith(("nut", "bullets"))
             for flagged in flag(said, story, case.language)
         ]
         value = float(len(findings))
@@ -108,6 +108,8 @@ FLAGS: dict[str, Flag] = {
     "unknown_names": unknown_names,
     "thin_sentences": thin_sentences,
 }
+_PROSE: tuple[Field, ...] = ("nut", "bullets")
+_OF_PROSE = ("unknown_names", "thin_sentences")
 _MEASURES = {
     "unsupported_numbers": "Numbers that the story does not state.",
     "unverified_quotations": "Quotations that are not the story's words.",
@@ -120,7 +122,8 @@ SCORERS = tuple(
         version=1,
         direction="down",
         measures=_MEASURES[name],
-        judge=_count(flag, bullets_only=name in ("unknown_names", "thin_sentences")),
+        reads=_PROSE if name in _OF_PROSE else WRITTEN,
+        judge=_count(flag, prose_only=name in _OF_PROSE),
     )
     for name, flag in FLAGS.items()
 )

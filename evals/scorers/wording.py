@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from evals.scorers.score import Finding, Score, Scorer, ratio
+from evals.scorers.score import WRITTEN, Finding, Score, Scorer, ratio
 from evals.scorers.telling import clauses
 from evals.scorers.text import bag, containment, stems, tokens
 from evals.scorers.tripwires import statements
@@ -104,6 +104,7 @@ SCORERS = (
         version=1,
         direction="down",
         measures="Loaded phrases of this story that the brief takes over outside quotations.",
+        reads=WRITTEN,
         judge=_loaded,
     ),
     Scorer(
@@ -111,6 +112,7 @@ SCORERS = (
         version=1,
         direction="down",
         measures="Wrong statements that this story invites and the brief makes.",
+        reads=WRITTEN,
         judge=_must_not_say,
     ),
     Scorer(
@@ -118,6 +120,7 @@ SCORERS = (
         version=1,
         direction="none",
         measures="Words of all bullets; a better coverage that is only longer is no better.",
+        reads=("bullets",),
         judge=_words,
     ),
     Scorer(
@@ -125,6 +128,7 @@ SCORERS = (
         version=1,
         direction="none",
         measures=f"Bullets, and how many are over {BUDGET}.",
+        reads=("bullets",),
         judge=_bullets,
     ),
     Scorer(
@@ -132,6 +136,7 @@ SCORERS = (
         version=1,
         direction="down",
         measures="Share of the bullets that another bullet says.",
+        reads=("bullets",),
         judge=_redundancy,
     ),
 )
