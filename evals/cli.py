@@ -2,7 +2,7 @@
 
 import typer
 
-from evals.commands import gold
+from evals.commands import gold, meta
 
 app = typer.Typer(
     name="evals",
@@ -11,3 +11,4 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(gold.app, name="gold")
+app.command()(meta.meta)

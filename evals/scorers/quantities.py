@@ -32,6 +32,7 @@ _NAMED = "|".join(sorted([*_WORDS, *_FRACTIONS], key=len, reverse=True))
 _WORD_RUN = re.compile(rf"\b(?:{_NAMED})(?:(?:[ -]|,? and | a )(?:{_NAMED}))*\b")
 _EAST_ASIAN = re.compile(r"(?:\d[\d,.]*[兆億亿万])+(?:\d[\d,.]*)?")
 _SPACED_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_DRAWN_APART = re.compile(r"(?<=\d)([.,]) (?=\d)")
 _DECIMAL_COMMA = frozenset(_TABLES["decimal_comma"].split())
 
 
@@ -107,8 +108,13 @@ def numbers_in(text: str, language: str = "en") -> list[Quantity]:
 
 
 def known_numbers(text: str, language: str = "en") -> list[Quantity]:
-    """What a brief of the text may state: its numbers, fractions as percent, "both" as two."""
+    """What a brief of the text may state: its numbers, fractions as percent, "both" as two.
+
+    Groups of digits that a tokeniser has drawn apart ("235, 000") are read joined as well.
+    """
     found = numbers_in(text, language)
+    if _DRAWN_APART.search(text):
+        found += numbers_in(_DRAWN_APART.sub(r"\1", text), language)
     if language.partition("-")[0].lower() == "en":
         plain = fold(text)
         found += _shares(plain)

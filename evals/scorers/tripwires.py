@@ -16,6 +16,8 @@ from schemas.gold import GoldCase
 CARRIED = 0.4
 """Share of a sentence's stems that two neighbouring sentences of the story must hold."""
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』")
+_LABEL = re.compile(r"\b[^\W\d_]{2,}-\d+\b|\b(?!Rs)[^\W\d_]{1,2}-?\d+\b")
+"""Names with figures in them, such as Covid-19, Q3 or the M25: they count nothing."""
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALISED_NOUNS = frozenset(["de", "lb"])
 QUOTED_WORDS = 2
@@ -28,7 +30,7 @@ Flag = Callable[[str, str, str], Iterator[str]]
 def unsupported_numbers(said: str, story: str, language: str) -> Iterator[str]:
     """Numbers that the story does not state, by value and as closely as written."""
     known = known_numbers(story, language)
-    for one in numbers_in(said, language):
+    for one in numbers_in(_LABEL.sub(" ", said), language):
         if not supported(one, known):
             yield f"{one.low:g}"
 
@@ -53,7 +55,12 @@ def unknown_names(said: str, story: str, language: str) -> Iterator[str]:
         for name in list(_NAME.finditer(sentence))[1:]:
             word = fold(name[0]).removesuffix("'s")
             capital = name[0][0].isupper() and sentence[: name.start()].rstrip()[-1:] not in '"“:'
-            if capital and word not in known and not set(re.split("['-]", word)) <= parts:
+            if (
+                capital
+                and len(word) > 1
+                and word not in known
+                and not set(re.split("['-]", word)) <= parts
+            ):
                 yield name[0]
 
 
