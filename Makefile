@@ -76,6 +76,7 @@ measure: setup-dev ## Print the figures of the README's table
 lock: setup-dev ## Resolve the dependencies anew and write the hash-locked requirements
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --output-file requirements/run.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --build-deps-for wheel --extra evals --constraint requirements/dev.txt --output-file requirements/evals.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --output-file requirements/bench.txt requirements/bench.in
 
 clean: ## Remove .venv and everything that was built

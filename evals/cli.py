@@ -2,7 +2,7 @@
 
 import typer
 
-from evals.commands import gold, meta
+from evals.commands import compare, floors, gate, gold, meta, recordings, rescore, run
 
 app = typer.Typer(
     name="evals",
@@ -10,5 +10,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.command(name="run")(run.command)
+app.command(name="compare")(compare.command)
+app.command(name="gate")(gate.command)
+app.command(name="rescore")(rescore.command)
 app.add_typer(gold.app, name="gold")
+app.add_typer(recordings.app, name="recordings")
+app.add_typer(floors.app, name="floors")
 app.command()(meta.meta)

@@ -16,7 +16,7 @@ def test_no_dependency_claims_our_names(name: str) -> None:
     assert claimed <= {"nutgraf"}
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "evals.txt"])
 def test_locks_are_hashed_and_name_no_host(lock: str) -> None:
     """Every requirement is pinned with hashes; where to fetch it from is the machine's affair."""
     lines = (ROOT / "requirements" / lock).read_text().splitlines()

@@ -1,0 +1,176 @@
+"""Recorded answers on disk: `evals/recordings/<prompt>@<version>/<case id>.json`.
+
+How they are obtained is told in `evals/recordings/README.md`; replaying is in
+`evals/engines/recorded.py`.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from schemas.article import SummaryOptions
+from schemas.draft import strict_schema
+from schemas.gold import GoldCase
+from service.engines.answers import read_draft
+from service.engines.conversation import Message, converse, in_words
+from service.engines.prompt_files import Prompt
+from service.errors import CallUsage, DraftInvalid
+from service.ports import Brief
+from service.reading import HtmlExtractor, read_article
+from service.source_text import SourceText
+
+FOLDER = Path(__file__).parents[1] / "recordings"
+MANIFEST = "manifest.json"
+Standing = Literal["fresh", "stale"]
+UNNAMED = "unnamed"
+
+
+class Recording(BaseModel):
+    """One model's answer to one request."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    case: str
+    story_digest: str
+    """`sha256:` of the story's text."""
+    prompt: str
+    """`name@version`."""
+    request_digest: str
+    """`sha256:` of the request that was answered."""
+    answer: str
+    """The model's own words, whole."""
+    model: str
+    """`unnamed` where it may not be told."""
+    recorded_at: AwareDatetime
+
+
+class Manifest(BaseModel):
+    """What was rendered, beside the requests: so that answers are stored with what they answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    prompt: str
+    requests: dict[str, str]
+    """Case to request digest."""
+    stories: dict[str, str]
+    """Case to story digest."""
+
+
+def story_digest(story: SourceText) -> str:
+    """As a brief's `source.text_digest` has it."""
+    return "sha256:" + hashlib.sha256(story.text.encode()).hexdigest()
+
+
+def request(prompt: Prompt, story: SourceText) -> list[Message]:
+    """The exact request for a model without a schema of its own, with today's default options.
+
+    The story's digest stands in for the random fence, so that the same request has the same words.
+    """
+    options = SummaryOptions()
+    fence = story_digest(story).removeprefix("sha256:")[:16]
+    brief = Brief(options.max_bullets, options.max_chars, options.sections, fence=fence)
+    return in_words(strict_schema(), converse(prompt, story, brief))
+
+
+def request_digest(prompt: Prompt, story: SourceText) -> str:
+    """`sha256:` of the request's words."""
+    said = [(one.role, one.content) for one in request(prompt, story)]
+    return "sha256:" + hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def read_story(case: GoldCase) -> SourceText:
+    """The case's story as engines get it."""
+    return read_article(case.article, _extractor())
+
+
+def render_requests(prompt: Prompt, cases: Sequence[GoldCase], out: Path) -> int:
+    """Writes each case's request as plain text to paste into a chat, and the manifest."""
+    out.mkdir(parents=True, exist_ok=True)
+    requests, stories = {}, {}
+    for case in cases:
+        story = read_story(case)
+        words = "\n\n".join(one.content for one in request(prompt, story))
+        (out / f"{case.id}.txt").write_text(words + "\n", "utf-8")
+        requests[case.id] = request_digest(prompt, story)
+        stories[case.id] = story_digest(story)
+    manifest = Manifest(prompt=prompt.reference, requests=requests, stories=stories)
+    (out / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", "utf-8")
+    return len(cases)
+
+
+class Imported(BaseModel):
+    """What became of the answers of a folder."""
+
+    stored: list[str] = []
+    invalid: dict[str, str] = {}
+    """Stored all the same: an answer that is no draft is what a client would have met."""
+    unknown: list[str] = []
+    """Files that answer no request of the manifest; not stored."""
+    empty: list[str] = []
+    """Not stored: nothing was answered."""
+
+
+def import_answers(
+    answers: Path, manifest: Manifest, at: datetime, *, model: str = UNNAMED, into: Path = FOLDER
+) -> Imported:
+    """Stores `<case id>.json` of a folder, each with the request that it answers."""
+    told = Imported()
+    for path in sorted(answers.glob("*.json")):
+        if path.name == MANIFEST:
+            continue
+        case, answer = path.stem, path.read_text("utf-8")
+        if case not in manifest.requests:
+            told.unknown.append(path.name)
+            continue
+        if not answer.strip():
+            told.empty.append(path.name)
+            continue
+        try:
+            read_draft(answer, CallUsage())
+        except DraftInvalid as fault:
+            told.invalid[case] = fault.detail
+        kept = Recording(
+            case=case,
+            story_digest=manifest.stories[case],
+            prompt=manifest.prompt,
+            request_digest=manifest.requests[case],
+            answer=answer,
+            model=model,
+            recorded_at=at,
+        )
+        place = into / manifest.prompt / f"{case}.json"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fields = json.dumps(kept.model_dump(mode="json"), ensure_ascii=False, indent=2)
+        place.write_text(fields + "\n", "utf-8")
+        told.stored.append(case)
+    _recordings.cache_clear()
+    return told
+
+
+def recorded_stories(prompt: str, folder: Path = FOLDER) -> frozenset[str]:
+    """Digests of the stories for which the prompt has a recording."""
+    return frozenset(_recordings(prompt, folder))
+
+
+def find_recording(prompt: str, story: SourceText, folder: Path | None = None) -> Recording | None:
+    """The recording of that prompt (`name@version`) for that story."""
+    return _recordings(prompt, folder or FOLDER).get(story_digest(story))
+
+
+@cache
+def _recordings(prompt: str, folder: Path) -> dict[str, Recording]:
+    """By story; pydantic's ValidationError when a file is none."""
+    files = sorted((folder / prompt).glob("*.json"))
+    read = [Recording.model_validate_json(path.read_bytes()) for path in files]
+    return {one.story_digest: one for one in read}
+
+
+@cache
+def _extractor() -> HtmlExtractor:
+    return HtmlExtractor()
