@@ -82,7 +82,7 @@ def _other_body(text: str, carried: Carried) -> str | None:
 
 
 _MODIFIED = re.compile(
-    r"\b(?=(?P<modifier>[a-z][a-z-]{2,30})\s{1,3}(?P<head>[a-z][a-z-]{2,30})\b(?!\s+[A-Z]))"
+    r"(?<![\w-])(?=(?P<modifier>[a-z][a-z-]{2,30})\s{1,3}(?P<head>[a-z][a-z-]{2,30})\b(?!\s+[A-Z]))"
 )
 
 
@@ -93,7 +93,9 @@ def _other_office(text: str, carried: Carried) -> str | None:
     """
     for match in _MODIFIED.finditer(text):
         head, modifier = match.group("head"), match.group("modifier")
-        if not _is_office(head) or modifier in _LOOSE or stem_of(modifier) in carried.stems:
+        if not _is_office(head) or modifier in _LOOSE or not stem_of(modifier):
+            continue
+        if stem_of(modifier) in carried.stems:
             continue
         others = {
             one.group("modifier")

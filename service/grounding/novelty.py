@@ -8,6 +8,7 @@ row; and news does not speak to its reader unless the story does.
 import re
 from collections.abc import Iterator, Sequence
 
+from service.grounding.families import family
 from service.grounding.names import find_names
 from service.grounding.number_meaning import GENERAL
 from service.grounding.overlap import content_key
@@ -44,10 +45,10 @@ def novel_fault(text: str, source: SourceText, evidence: Sequence[Sentence]) -> 
     story = _words_of(source.sentences)
     there = _words_of(evidence)
     new = uncarried = strange = 0
-    for key in _keys(text):
-        known = _has(key, story)
+    for word in _words(text):
+        known = _has(word, story)
         new = 0 if known else new + 1
-        if _has(key, there):
+        if _has(word, there):
             uncarried = strange = 0
         else:
             uncarried, strange = uncarried + 1, strange + (not known)
@@ -66,8 +67,8 @@ def meaning_fault(meaning: str, source: SourceText, evidence: Sequence[Sentence]
     if _UNSPACED.search(meaning):
         return None
     there = _words_of(source.sentences)
-    keys = set(_keys(_GENERAL_WORDS.sub(" ", meaning)))
-    if len(keys) >= FEWEST and sum(_has(key, there) for key in keys) < LEAST * len(keys):
+    words = set(_words(_GENERAL_WORDS.sub(" ", meaning)))
+    if len(words) >= FEWEST and sum(_has(word, there) for word in words) < LEAST * len(words):
         return "Its meaning is told in words that the story does not have."
     return novel_fault(meaning, source, evidence)
 
@@ -109,20 +110,22 @@ def _words_of(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 @once
 def _story_keys(sentences: tuple[str, ...]) -> frozenset[str]:
-    found = {key for one in sentences for key in _keys(one, names=True)}
-    return frozenset(found | {key[:_PREFIX] for key in found})
+    words = {word for one in sentences for word in _words(one, names=True)}
+    found = {key for word in words if (key := content_key(word)) is not None}
+    return frozenset(found | {key[:_PREFIX] for key in found} | {family(word) for word in words})
 
 
-def _has(key: str, there: frozenset[str]) -> bool:
-    return key in there or key[:_PREFIX] in there
+def _has(word: str, there: frozenset[str]) -> bool:
+    key = content_key(word) or ""
+    return key in there or key[:_PREFIX] in there or family(word) in there
 
 
-def _keys(text: str, *, names: bool = False) -> Iterator[str]:
+def _words(text: str, *, names: bool = False) -> Iterator[str]:
     """The content words in order; names are left out unless asked for: they have a lock."""
     skipped = [] if names else [(one.start, one.end) for one in find_names(text)]
     for word in _WORD.finditer(text):
         if any(start <= word.start() < end for start, end in skipped):
             continue
-        key = content_key(word.group().lower())
-        if key is not None:
-            yield key
+        low = word.group().lower()
+        if content_key(low) is not None:
+            yield low

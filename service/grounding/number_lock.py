@@ -17,6 +17,7 @@ from service.grounding.number_direction import direction_fault
 from service.grounding.number_match import Figure, carries, kept, spelled
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.quotes import occurrences
+from service.grounding.verbs import form
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
 
@@ -165,13 +166,34 @@ def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
     return rate_fault(told, alike)
 
 
+_AROUND = frozenset({"a day", "one day", "a week", "one week"})
+_EARLIER = re.compile(r"\s*(?:earlier|later|before|after)\b")
+"""Behind "a day": the story says on which days."""
+
+
+def _unstated(told: Figure) -> bool:
+    """Whether it states no number: "hopes for one every week", "one filed", "a day later"."""
+    quantity, surface = told.quantity, told.quantity.surface.lower()
+    if surface == "one" and (quantity.unit is None or form(quantity.unit) == "past"):
+        return True
+    return surface in _AROUND and _EARLIER.match(told.after) is not None
+
+
+def _to_the_same(told: Quantity, around: str) -> bool:
+    """Whether the unit stands only at the other end: "from 18 kilos to 20" has 20 kilos."""
+    if told.unit is None or told.unit_class == "money" or told.value is None:
+        return False
+    number = re.escape(f"{told.value:,.10g}")
+    return re.search(rf"\b{re.escape(told.unit)} to {number}(?![\d,.]*\d)", around) is not None
+
+
 def _free(told: Figure, figures: Figures) -> bool:
     """Numbers that the evidence carries in other ways: in the same words, as both ends of a range,
     or a "first" where the story ranks nothing.
     """
     quantity = told.quantity
-    if quantity.surface.lower() == "one" and quantity.unit is None:
-        return True  # a pronoun: "hopes for one every week"
+    if _unstated(told) or _to_the_same(quantity, figures.around):
+        return True
     if spelled(told, figures.quoted, figures.standing):
         return True
     if quantity.unit_class == "ordinal" and quantity.value == 1:

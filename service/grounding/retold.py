@@ -73,6 +73,8 @@ class Clause:
     """Weight of the words told as not so that the story tells as so."""
     finite: bool
     """Whether it has a finite verb."""
+    certain: bool
+    """Whether it does without "would", which an "if" may govern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,12 @@ class Retelling:
             firmer_share=worst.firmer / known if worst else 0.0,
             settled_share=worst.settled / known if worst else 0.0,
             settled_copy=max(
-                (one.settled / one.whole for one in clauses if one.settled >= _SOME), default=0.0
+                (
+                    one.settled / one.whole
+                    for one in clauses
+                    if one.certain and one.settled >= _SOME
+                ),
+                default=0.0,
             ),
             finite=worst is not None and worst.finite,
             scope_share=self._scope_share(),
@@ -165,7 +172,7 @@ class Retelling:
     @cached_property
     def _own(self) -> set[str]:
         """The verbs of the statement's own cues."""
-        return {cue.stem for part in self._told for cues in part.cues for cue in cues}
+        return {cue.stem for part in self._told for cue in part.own}
 
     @cached_property
     def _told_keys(self) -> dict[str, bool]:
@@ -223,6 +230,7 @@ class Retelling:
             settled,
             denied,
             finite,
+            all(cue.stem != "would" for cue in part.own),
         )
 
     def _fits(self, mine: Mapping[str, tuple[Word, int]], sentence: int) -> list[float]:
@@ -319,6 +327,4 @@ def _tells(one: Predicate) -> bool:
 
 def _count(parts: Sequence[Standing], kinds: frozenset[Kind]) -> int:
     """How many different cues of these kinds a text has."""
-    return len(
-        {cue.stem for part in parts for cues in part.cues for cue in cues if cue.kind in kinds}
-    )
+    return len({cue.stem for part in parts for cue in part.own if cue.kind in kinds})

@@ -215,7 +215,8 @@ class _Keeper(Heard):
         if entry.stance == "says" and "says" not in stances and plainly and not negated(self.text):
             return "The evidence has the speaker deny or dispute it."
         denied = any(there.spoken.stance != "says" for there in self.voices)
-        if entry.stance == "denies" and not (denied or negated(scope)):
+        disputed = self.claim.certainty == "disputed"
+        if entry.stance == "denies" and not (denied or negated(scope) or disputed):
             return "The evidence does not have the speaker deny it."
         return None
 
@@ -232,6 +233,8 @@ class _Keeper(Heard):
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
             if there in kept or ((kept or taking) and self._mentions(there)):
+                continue
+            if there.unknown and (self.told or taking):
                 continue
             own = self._quoted_scope(there) - free - stems(there.words) - taking
             shared = own & used

@@ -204,8 +204,8 @@ class Phrases:
         named = opener.text[0].isupper() and opener.low not in TIME
         last = self._right_edge(first)
         described = any(
-            self._low(index) in lexicon("role_nouns")
-            for index in range(first, min(last, first + 3))
+            self._low(index) in lexicon("role_nouns") or capital(self.tokens[index])
+            for index in range(first, min(last, first + 3) + 1)
         )
         if not (named or opener.low in DETERMINERS | PRONOUNS or described):
             return None

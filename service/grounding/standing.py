@@ -6,7 +6,7 @@ without a parser, and reach to the end of their clause; which words they are sta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -36,6 +36,10 @@ class Standing:
 
     words: tuple[Word, ...]
     cues: tuple[frozenset[Cue], ...]
+    own: frozenset[Cue]
+    """The cues that stand in it, also those that govern none of its words."""
+    verbless: bool = False
+    """Whether it has no verb of its own, and so may only say who speaks."""
 
     def firm(self, index: int) -> int:
         """How firmly the text stands behind the word at `index`."""
@@ -83,6 +87,8 @@ _NO_DENIAL |= {"later", "sooner", "than", "fewer"}
 _NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
 _NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
 _PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
+_INVERTED = frozenset({"should", "were"})
+_OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _FROM = frozenset({"stop", "keep", "bar", "ban", "block", "prevent", "prohibit"})
 _FROM_REACH = 7
 """Words within which "from" follows "prevent"."""
@@ -107,16 +113,32 @@ def read_standing(text: str) -> list[Standing]:
         read_words(text), key=lambda one: (one.sentence, one.clause)
     ):
         words = tuple(group)
-        cues = _governed(words)
+        cues, own = _governed(words)
         if clauses and place[0] == sentence:
+            if _reports(words[0]):
+                _free_speaker(clauses, sentence)
             _carry(clauses[-1], words, cues)
         place = (sentence, clause)
-        clauses.append(Standing(words, tuple(frozenset(one) for one in cues)))
+        clauses.append(
+            Standing(
+                words, tuple(map(frozenset, cues)), own, not any(_finite(one) for one in words)
+            )
+        )
     return clauses
 
 
-def _governed(words: Sequence[Word]) -> list[set[Cue]]:
-    """The cues of one clause, each from where it begins to govern to the clause's end."""
+def _free_speaker(clauses: list[Standing], sentence: int) -> None:
+    """Takes the cues from who speaks: "it will close, the port's director, Ann Lee, said"."""
+    for at in range(len(clauses) - 1, -1, -1):
+        part = clauses[at]
+        if not part.verbless or part.words[0].sentence != sentence:
+            return
+        clauses[at] = replace(part, cues=tuple(frozenset[Cue]() for _ in part.cues))
+
+
+def _governed(words: Sequence[Word]) -> tuple[list[set[Cue]], frozenset[Cue]]:
+    """The cues of one clause, each from where it begins to govern to the clause's end; and all."""
+    own: set[Cue] = set()
     cues: list[set[Cue]] = [set() for _ in words]
     texts = [one.text for one in words]
     opened = 0
@@ -127,10 +149,11 @@ def _governed(words: Sequence[Word]) -> list[set[Cue]]:
                 opened = index + 1
             continue
         kind, back = found
+        own.add(Cue(kind, stem(word.text)))
         for at in range(opened if back else index, len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
                 cues[at].add(Cue(kind, stem(word.text)))
-    return cues
+    return cues, frozenset(own)
 
 
 def _reports(word: Word) -> bool:
@@ -191,6 +214,8 @@ def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | Non
 def _negation(text: str, following: str) -> Found | None:
     if text in ("instead", "rather"):
         return ("not", False) if following in ("of", "than") else None
+    if text == "no" and following == "confidence":
+        return None
     if text in _NEGATIONS and following not in _NO_DENIAL:
         return "not", text != "without"
     return ("not", True) if text in ("yet", "still") and following == "to" else None
@@ -200,6 +225,10 @@ def _auxiliary(word: Word, before: str, following: str) -> Found | None:
     text = word.text
     if text in _FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
         return "planned", True
+    if text in _INVERTED and (
+        before in ("", "even") or (text == "should" and following in _OBJECTS)
+    ):
+        return "possible", False  # "should it last", "were it to end"
     if text in _DUTIES:
         return "planned", True
     if text in _MODALS and not (text == "may" and word.capital):
@@ -214,6 +243,8 @@ def _phrase(text: str, before: str, rest: Sequence[str]) -> Found | None:
         return "possible", True
     if key in _PARTICLES and _PARTICLES[key] in rest[: 2 if key == "rul" else 1]:
         return "not", key != "rul"
+    if key == "put" and "at" in rest[:_FROM_REACH]:
+        return "possible", False
     if key == "stop" and rest[:1] == ["short"]:
         return "not", True
     if text == "against" and stem(before) in ("vot", "decid", "rul"):
@@ -239,12 +270,26 @@ def _word(text: str, before: str, following: str) -> Found | None:
 
 def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -> Found | None:
     key, passive = stem(words[index].text), before in BE
-    if key in _DENYING and not (key == "dismis" and passive):
+    if key in _DENYING and not (key == "dismis" and (passive or "as" in rest)):
         return "denied", passive or rest[:1] == ["by"]
     if key in _REFUSING:
         return "not", passive or (index > 1 and words[index - 2].text in BE)
-    if before in ("the", "a"):  # a noun: "the plan was dropped"
-        return None
-    if key in _PLANNING or (key in _PLANNING_TO and "to" in rest[:2]):
+    if before in ("the", "a") or (index and _possessive(words[index - 1])):
+        return None  # a noun: "the plan was dropped"
+    if key in _PLANNING or (key in _PLANNING_TO and _to_do(rest)):
         return "planned", passive
     return ("wanted", passive) if key in _WANTING else None
+
+
+def _to_do(rest: Sequence[str]) -> bool:
+    """Whether "to" with a verb follows, perhaps after one word: "told staff to leave"."""
+    for at, word in enumerate(rest[:2]):
+        if word == "to":
+            following = rest[at + 1] if at + 1 < len(rest) else ""
+            return not following[:1].isdigit() and following not in _OBJECTS
+    return False
+
+
+def _possessive(word: Word) -> bool:
+    """Whether the word lost its "'s" when it was read."""
+    return word.end - word.start == len(word.text) + 2

@@ -14,7 +14,8 @@ _WITHDRAWS_ANYWHERE = (
     r"|(?:initial|previous|preliminary|first) (?:reports?|counts?|estimates?|figures?|tolls?)"
     r"|(?:initially|previously|earlier|first|originally|mistakenly|wrongly|incorrectly|erroneously)"
     r" (?:said|reported|put|stated|gave|given|announced|estimated|believed|thought|counted|listed)"
-    r"|(?:revised|corrected|changed|lowered|raised|cut)(?: (?:up|down|upwards?|downwards?))? from"
+    r"|(?:revised|corrected|changed|lowered|raised|cut)(?: (?:up|down|upwards?|downwards?))?"
+    r" from(?= (?:an? |the )?(?:initial|earlier|previous|first|preliminary|[\d$£€]))"
     r"|(?:up|down) from (?:an? |the )?(?:initial|earlier|previous|first|preliminary)"
     r"|rather than|instead of|and not|, not|misstated|miscounted"
 )

@@ -58,6 +58,8 @@ MAX_WORDS: Final = 5
 """Longest phrase of the tables, in tokens."""
 
 ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her", "another", "only"})
+_LYING: Final = wordset("lies lie lay lying buried sits sit located trapped found sealed")
+"""Verbs after which "under" says where something is."""
 PHRASAL: Final = wordset(
     "turned turns turn turning handed hand hands handing passed signed paid made gave given took"
 )
@@ -121,6 +123,8 @@ def _before(tokens: Tokens, end: int) -> str | None:
 def _negated(tokens: Tokens, start: int, name: str, words: tuple[str, ...]) -> str | None:
     before, following = tokens.text(start - 1), tokens.kind(start + 1)
     if words == ("some",) and (before == "and" or (before == "of" and following != "digits")):
+        return None
+    if words in {("under",), ("below",)} and before in _LYING:
         return None
     if words == ("over",) and (before in PHRASAL or tokens.text(start + 1) == "the"):
         return None
