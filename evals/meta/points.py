@@ -147,7 +147,8 @@ def _tau(scores: Floats, people: Floats) -> tuple[float, float, float]:
     for _ in range(DRAWS):
         some = draw.integers(0, stories, stories)
         values.append(kendalltau(scores[:, some].mean(1), people[:, some].mean(1)).statistic)
-    low, high = np.nanpercentile(values, [2.5, 97.5])
+    known = [value for value in values if not np.isnan(value)]
+    low, high = np.percentile(known, [2.5, 97.5]) if known else (np.nan, np.nan)
     whole = kendalltau(scores.mean(1), people.mean(1)).statistic
     return float(whole), float(low), float(high)
 
