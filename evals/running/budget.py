@@ -28,6 +28,7 @@ class Ledger:
         self.spent = spent
         self._dearest = dearest
         self._begun = 0
+        self._unpriced = False
         self._alone = asyncio.Lock()
 
     @asynccontextmanager
@@ -45,6 +46,8 @@ class Ledger:
                 self._pay(one)
 
     def _begin(self) -> None:
+        if self._unpriced:
+            raise CostUnknown("a budget needs a price for every engine: see NUTGRAF_MODELS")
         if self.limit is not None:
             reserved = (self._begun + 1) * (self._dearest or 0.0)
             if self.spent >= self.limit or self.spent + reserved > self.limit:
@@ -52,8 +55,7 @@ class Ledger:
         self._begun += 1
 
     def _pay(self, took: Took) -> None:
-        unpriced = took.cost is None and took.input_tokens is not None
-        if unpriced and self.limit is not None:
-            raise CostUnknown("a budget needs a price for every engine: see NUTGRAF_MODELS")
+        if took.cost is None and took.input_tokens is not None and self.limit is not None:
+            self._unpriced = True
         self.spent += took.cost or 0.0
         self._dearest = max(self._dearest or 0.0, took.cost or 0.0)
