@@ -12,6 +12,7 @@ from typing import Any
 
 from service.engines.chat_answers import whole
 from service.engines.streamed_answer import Piece
+from service.errors import CallUsage
 
 _DONE = "[DONE]"
 
@@ -26,7 +27,7 @@ async def pieces_of(body: AsyncIterable[bytes]) -> AsyncGenerator[Piece, None]:
     Raises `NoChunkError` and what JSON and UTF-8 raise; whether the answer is whole is not known
     here.
     """
-    tokens: tuple[int | None, int | None] = (None, None)
+    counted = CallUsage()
     async for line in _lines(body):
         name, _, value = line.decode().partition(":")
         if name != "data" or not value.strip() or value.strip() == _DONE:
@@ -36,11 +37,20 @@ async def pieces_of(body: AsyncIterable[bytes]) -> AsyncGenerator[Piece, None]:
             raise NoChunkError
         usage = chunk.get("usage")
         if isinstance(usage, dict):
-            tokens = (whole(usage.get("prompt_tokens")), whole(usage.get("completion_tokens")))
+            counted = _counted(usage)
         for choice in (chunk.get("choices") or ())[:1]:
             yield _piece(choice, chunk.get("model"))
-    if tokens != (None, None):
-        yield Piece(tokens=tokens)
+    yield Piece(usage=counted)
+
+
+def _counted(usage: dict[str, Any]) -> CallUsage:
+    details = usage.get("prompt_tokens_details")
+    return CallUsage(
+        0,
+        whole(usage.get("prompt_tokens")),
+        whole(usage.get("completion_tokens")),
+        cached_tokens=whole(details.get("cached_tokens")) if isinstance(details, dict) else None,
+    )
 
 
 async def _lines(body: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:

@@ -5,14 +5,15 @@ cut off, whatever it holds: LangChain and the SDKs raise nothing then.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from langchain_core.messages import AIMessage, AIMessageChunk
 from langchain_core.messages.ai import UsageMetadata
 from langchain_core.outputs import ChatGenerationChunk
 
-from service.engines.chat_answers import TOOL_NAME, endings_of, text_of, whole
+from service.engines.answers import MAX_ANSWER_BYTES, too_long
+from service.engines.chat_answers import TOOL_NAME, endings_of, text_of, usage_of
 from service.engines.status_faults import ONE_CALL
 from service.errors import CallUsage, EngineTruncated, EngineUnavailable
 
@@ -27,8 +28,8 @@ class Piece:
     refusal: str = ""
     told: Mapping[str, Any] = field(default_factory=dict)
     """How it ended, and the model's name."""
-    tokens: tuple[int | None, int | None] = (None, None)
-    """Read and written since the last piece that told."""
+    usage: CallUsage = field(default_factory=CallUsage)
+    """What the provider counted on top of what the pieces before told."""
 
 
 class StreamedAnswer:
@@ -40,17 +41,21 @@ class StreamedAnswer:
         self._refusal: list[str] = []
         self._told: dict[str, Any] = {}
         self._usage = ONE_CALL
+        self._left = MAX_ANSWER_BYTES
         self._begun = False
 
     def add(self, piece: Piece) -> None:
-        """Takes the next piece."""
+        """Takes the next piece; raises `DraftInvalid` when there are more than any draft has."""
         self._begun |= bool(piece.text or piece.arguments or piece.refusal or piece.told)
         self._text.append(piece.text)
         for number, words in piece.arguments.items():
             self._calls.setdefault(number, []).append(words)
         self._refusal.append(piece.refusal)
         self._told |= {key: one for key, one in piece.told.items() if one is not None}
-        self._usage += CallUsage(0, *piece.tokens)
+        self._usage += piece.usage
+        self._left -= len(piece.text) + sum(map(len, piece.arguments.values()))
+        if self._left < 0:
+            raise too_long(self._usage)
 
     @property
     def words(self) -> str:
@@ -86,13 +91,8 @@ def piece_of(chunk: ChatGenerationChunk) -> Piece:
     told = {**message.response_metadata, **(chunk.generation_info or {})}
     if not isinstance(message, AIMessageChunk):
         return Piece(text_of(message.content), told=told)
-    usage: dict[str, Any] = dict(message.usage_metadata or {})
-    return Piece(
-        text_of(message.content),
-        dict(_arguments(message)),
-        told=told,
-        tokens=(whole(usage.get("input_tokens")), whole(usage.get("output_tokens"))),
-    )
+    usage = replace(usage_of(message), attempts=0)
+    return Piece(text_of(message.content), dict(_arguments(message)), told=told, usage=usage)
 
 
 def _arguments(message: AIMessageChunk) -> Iterator[tuple[int, str]]:
@@ -104,4 +104,7 @@ def _metadata(usage: CallUsage) -> UsageMetadata | None:
     if not usage.has_tokens:
         return None
     read, written = usage.input_tokens or 0, usage.output_tokens or 0
-    return UsageMetadata(input_tokens=read, output_tokens=written, total_tokens=read + written)
+    told = UsageMetadata(input_tokens=read, output_tokens=written, total_tokens=read + written)
+    if usage.cached_tokens is not None:
+        told["input_token_details"] = {"cache_read": usage.cached_tokens}
+    return told

@@ -106,7 +106,49 @@ def good_answer() -> bytes:
     return http(200, completion(draft_json()))
 
 
-_STREAMED_HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n"
+PIECE = 7
+"""Characters of a streamed answer that come at once; a token has about four."""
+
+
+def chunks(content: object, finish: str | None = "stop", **delta: object) -> list[dict[str, Any]]:
+    """The same answer in the chunks of a stream, with what it took at the end."""
+    whole = {**completion(content, finish), "object": "chat.completion.chunk"}
+    counted = {**whole, "choices": []}
+    whole["usage"] = None
+
+    def chunk(delta: dict[str, object], ending: str | None = None) -> dict[str, Any]:
+        choice = {"index": 0, "delta": delta, "finish_reason": ending, "logprobs": None}
+        return {**whole, "choices": [choice]}
+
+    pieces: list[object] = [content]
+    if isinstance(content, str):
+        pieces = [content[at : at + PIECE] for at in range(0, len(content), PIECE)]
+    said = [chunk({"content": piece}) for piece in pieces]
+    return [
+        chunk({"role": "assistant", "content": ""}),
+        *said,
+        chunk({**delta}, finish),
+        counted,
+    ]
+
+
+def events(*told: dict[str, Any] | bytes, done: bool = True) -> bytes:
+    """Server-sent events, as an OpenAI-compatible server frames them."""
+    lines = [one if isinstance(one, bytes) else json.dumps(one).encode() for one in told]
+    return b"".join(b"data: " + line + b"\n\n" for line in [*lines, *[b"[DONE]"] * done])
+
+
+def streamed(*told: dict[str, Any] | bytes, done: bool = True, **headers: str) -> bytes:
+    """A whole HTTP answer with those events."""
+    return http(200, events(*told, done=done), "text/event-stream", **headers)
+
+
+def good_stream() -> bytes:
+    """What a server should say when it is asked to stream."""
+    return streamed(*chunks(draft_json()))
+
+
+_OPEN_HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n"
 
 
 async def silence(_writer: asyncio.StreamWriter) -> None:
@@ -114,19 +156,39 @@ async def silence(_writer: asyncio.StreamWriter) -> None:
     await asyncio.sleep(60)
 
 
-async def hang_after_head(writer: asyncio.StreamWriter) -> None:
+def hanging(answer: bytes) -> Answer:
     """Begins to answer, then nothing."""
-    writer.write(good_answer()[:200])
-    await writer.drain()
-    await asyncio.sleep(60)
 
-
-async def drip(writer: asyncio.StreamWriter) -> None:
-    """A byte now and then: each read succeeds, the answer never ends."""
-    for byte in good_answer():
-        writer.write(bytes([byte]))
+    async def hang(writer: asyncio.StreamWriter) -> None:
+        writer.write(answer)
         await writer.drain()
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(60)
+
+    return hang
+
+
+def dripping(answer: bytes) -> Answer:
+    """A byte now and then: each read succeeds, the answer never ends."""
+
+    async def drip(writer: asyncio.StreamWriter) -> None:
+        for byte in answer:
+            writer.write(bytes([byte]))
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    return drip
+
+
+def breaking(answer: bytes) -> Answer:
+    """Says a part, then closes hard."""
+
+    async def cut(writer: asyncio.StreamWriter) -> None:
+        writer.write(answer)
+        await writer.drain()
+        await asyncio.sleep(0.05)
+        writer.transport.abort()
+
+    return cut
 
 
 async def reset(writer: asyncio.StreamWriter) -> None:
@@ -136,7 +198,7 @@ async def reset(writer: asyncio.StreamWriter) -> None:
 
 async def endless(writer: asyncio.StreamWriter) -> None:
     """Ten megabytes without a length."""
-    writer.write(_STREAMED_HEAD)
+    writer.write(_OPEN_HEAD)
     for _ in range(100):
         writer.write(b" " * 100_000)
         await writer.drain()

@@ -1,144 +1,63 @@
-# ruff: noqa: E501 - one fault on a line makes a table
-"""The manual of what can go wrong with a language model, and what Nutgraf says then.
+"""Every cause of the fault table, in both forms of the answer, over a real socket to the real SDK.
 
-Every row is served over a real socket to the real SDK. For each: the error's name, how often the
-model was asked, what was counted as paid, and no word of the story, the key or the vendor in the
-error, its chain, the logs, the warnings or the terminal.
+For each: the error's name, how often the model was asked, what was counted as paid, and no word of
+the story, the key or the vendor in the error, its chain, the logs, the warnings or the terminal.
 """
 
 import asyncio
-import gzip
 import json
 import logging
 import traceback
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from schemas import Article, SummaryOptions
+from schemas.summary import Bullet
 from service.engines.openai_chat import OpenAIEngine
 from service.engines.scripted import ScriptedEngine
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
-from service.ports import Brief, Exchange
+from service.ports import Brief, Exchange, Listener
+from service.reading import read_article
 from service.resilience.fallback import FallbackEngine, Standby
 from service.resilience.retry import RetryingEngine
-from tests.engines.engine_stories import CANARY, ferry_story
+from service.running_copy import Statement
+from service.summarizer import Summarizer
+from tests.engines.engine_stories import CANARY, FERRY_SENTENCES, ferry_story
 from tests.engines.fault_server import (
     ANSWER_TOKENS,
     PROMPT_TOKENS,
     VENDOR_WORDS,
     Answer,
+    breaking,
+    chunks,
     completion,
     draft_json,
-    drip,
-    endless,
+    dripping,
     error,
     good_answer,
-    hang_after_head,
+    good_stream,
+    hanging,
     http,
     reset,
     serving,
     silence,
+    streamed,
 )
+from tests.engines.fault_table import LONG_S, SHORT_S, TABLE, Row
+from tests.resilience.listening import Ear
 
 KEY = "sk-canary-9921"
-SHORT_S = 0.4
-"""Deadline for servers that never end."""
-LONG_S = 30.0
+FORMS = ("plain", "stream")
+IN_BOTH_FORMS = pytest.mark.parametrize("form", FORMS)
+EVERY_FAULT = pytest.mark.parametrize("row", TABLE, ids=[row.fault for row in TABLE])
 
 
-@dataclass(frozen=True)
-class Row:
-    """One fault and what becomes of it."""
-
-    fault: str
-    answer: Answer
-    slug: str
-    attempts: int
-    paid: bool = False
-    """Whether the tokens of the answer are known and counted."""
-    retry_after_s: float | None = None
-    deadline_s: float = LONG_S
-
-
-def _off_schema(**changed: Any) -> str:
-    draft = json.loads(draft_json())
-    return json.dumps({**draft, **changed})
-
-
-def _chat(content: object, finish: str | None = "stop", **message: object) -> bytes:
-    return http(200, completion(content, finish, **message))
-
-
-def _without(*keys: str) -> bytes:
-    body = completion(draft_json())
-    return http(200, {key: body[key] for key in body if key not in keys})
-
-
-WORDS = f"{CANARY} {VENDOR_WORDS}"
-ZIPPED = gzip.compress(json.dumps(completion(draft_json())).encode())
-
-TABLE = [
-    # The server says no.
-    Row("429", http(429, error()), "engine-unavailable", 3),
-    Row("429, Retry-After 2", http(429, error(), retry_after="2"), "engine-unavailable", 3, retry_after_s=2),
-    Row("429, Retry-After beyond the deadline", http(429, error(), retry_after="120"), "engine-unavailable", 1, retry_after_s=120),
-    Row("429, Retry-After nonsense", http(429, error(), retry_after="nan"), "engine-unavailable", 3),
-    Row("429, no credit", http(429, error("insufficient_quota")), "engine-unavailable", 1),
-    Row("408", http(408, error()), "engine-unavailable", 3),
-    Row("409", http(409, error()), "engine-unavailable", 3),
-    Row("500", http(500, error()), "engine-unavailable", 3),
-    Row("500, HTML", http(500, f"<h1>{WORDS}</h1>", "text/html"), "engine-unavailable", 3),
-    Row("503, Retry-After 1", http(503, error(), retry_after="1"), "engine-unavailable", 3, retry_after_s=1),
-    Row("401", http(401, error("invalid_api_key")), "engine-unavailable", 1),
-    Row("403", http(403, error()), "engine-unavailable", 1),
-    Row("404", http(404, error("model_not_found")), "engine-unavailable", 1),
-    Row("302", http(302, b"", location="http://127.0.0.1:1/elsewhere"), "engine-unavailable", 1),
-    Row("400", http(400, error("bad")), "engine-failed", 1),
-    Row("400, context overflow", http(400, error("context_length_exceeded")), "engine-failed", 1),
-    Row("400, content filter", http(400, error("content_filter")), "engine-filtered", 1),
-    Row("422", http(422, error()), "engine-failed", 1),
-    # The connection fails.
-    Row("silence", silence, "engine-timed-out", 1, deadline_s=SHORT_S),
-    Row("hang after the head", hang_after_head, "engine-timed-out", 1, deadline_s=SHORT_S),
-    Row("drip", drip, "engine-timed-out", 1, deadline_s=SHORT_S),
-    Row("connection reset", reset, "engine-unavailable", 3),
-    Row("half a body", good_answer()[:-200], "engine-unavailable", 3),
-    Row("not HTTP", b"SSH-2.0-OpenSSH_9\r\n\r\n", "engine-unavailable", 3),
-    Row("ten megabytes", endless, "draft-invalid", 2),
-    # The answer is no chat completion.
-    Row("invalid JSON", http(200, '{"choices": ' + WORDS), "engine-unavailable", 3),
-    Row("bad UTF-8", _chat(draft_json()).replace(b"ferry", b"f\xff\xferr"), "engine-unavailable", 3),
-    Row("bad gzip", http(200, b"no gzip!", content_encoding="gzip"), "engine-unavailable", 3),
-    Row("gzip not asked for", http(200, ZIPPED, content_encoding="gzip"), "engine-unavailable", 3),
-    Row("HTML with 200", http(200, f"<p>{WORDS}</p>", "text/html"), "engine-unavailable", 3),
-    Row("error object with 200", http(200, error()), "engine-unavailable", 3),
-    Row("error object beside choices", http(200, completion("x") | error()), "engine-unavailable", 3),
-    Row("no choices", _without("choices"), "engine-unavailable", 3),
-    Row("null choices", http(200, completion("x") | {"choices": None}), "engine-unavailable", 3),
-    Row("empty choices", http(200, completion("x") | {"choices": []}), "engine-unavailable", 3),
-    Row("a choice without message", http(200, completion("x") | {"choices": [{"index": 0}]}), "engine-unavailable", 3),
-    Row("a list", http(200, b"[1, 2]"), "engine-unavailable", 3),
-    Row("null", http(200, b"null"), "engine-unavailable", 3),
-    # The model does not write a draft: cut off or invalid, it is asked once more.
-    Row("refusal", _chat(None, refusal=WORDS), "engine-refused", 1, paid=True),
-    Row("content filter", _chat(draft_json(), "content_filter"), "engine-filtered", 1, paid=True),
-    Row("length", _chat(draft_json()[:300], "length"), "engine-truncated", 2, paid=True),
-    Row("length, though the JSON is whole", _chat(draft_json(), "length"), "engine-truncated", 2, paid=True),
-    Row("null content", _chat(None), "draft-invalid", 2, paid=True),
-    Row("content of another type", _chat([{"type": "text", "text": WORDS}]), "draft-invalid", 2, paid=True),
-    Row("prose", _chat(f"Here is the brief: {WORDS}"), "draft-invalid", 2, paid=True),
-    Row("fenced JSON", _chat(f"```json\n{draft_json()}\n```"), "draft-invalid", 2, paid=True),
-    Row("JSON cut off under stop", _chat(draft_json()[:-40]), "draft-invalid", 2, paid=True),
-    Row("JSON twice", _chat(draft_json() * 2), "draft-invalid", 2, paid=True),
-    Row("an unknown key", _chat(_off_schema(**{WORDS: 1})), "draft-invalid", 2, paid=True),
-    Row("an unknown value", _chat(_off_schema(article_kind=WORDS)), "draft-invalid", 2, paid=True),
-    Row("a missing key", _chat("{}"), "draft-invalid", 2, paid=True),
-    Row("eight bullets", _chat(_off_schema(bullets=json.loads(draft_json())["bullets"] * 3)), "draft-invalid", 2, paid=True),
-    Row("a number as a string", _chat(draft_json().replace('"sentence":1', '"sentence":"1"')), "draft-invalid", 2, paid=True),
-    Row("deep nesting", _chat("[" * 100_000), "draft-invalid", 2, paid=True),
-]  # fmt: skip
+def _brief(form: str, listener: Listener | None = None, **asked: Any) -> Brief:
+    """A brief; in a stream there is somebody who listens, and nothing is with the client yet."""
+    return Brief(listener=listener or Ear(), **asked) if form == "stream" else Brief(**asked)
 
 
 class Slept:
@@ -162,8 +81,10 @@ def _everything_told(failure: BaseException) -> str:
     return "\n".join(told)
 
 
-@pytest.mark.parametrize("row", TABLE, ids=[row.fault for row in TABLE])
+@EVERY_FAULT
+@IN_BOTH_FORMS
 async def test_every_fault_has_a_name_and_tells_nothing(
+    form: str,
     row: Row,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
@@ -171,13 +92,15 @@ async def test_every_fault_has_a_name_and_tells_nothing(
 ) -> None:
     """Typed, bounded, counted and silent; only who asked to listen hears what was written."""
     caplog.set_level(logging.DEBUG)
+    row = row.in_form(form)
     slept = Slept()
     heard: list[Exchange] = []
-    async with serving([row.answer]) as server:
+    async with serving([row.said(form)]) as server:
         model = OpenAIEngine(model="tiny", base_url=server.url, api_key=SecretStr(KEY))
         engine = RetryingEngine(model, deadline_s=row.deadline_s, sleep=slept)
-        with pytest.raises(EngineFailed) as caught:
-            await engine.draft(ferry_story(), Brief(on_exchange=heard.append))
+        async with asyncio.timeout(row.deadline_s + 5):
+            with pytest.raises(EngineFailed) as caught:
+                await engine.draft(ferry_story(), _brief(form, on_exchange=heard.append))
         await model.aclose()
 
     failure = caught.value
@@ -189,7 +112,11 @@ async def test_every_fault_has_a_name_and_tells_nothing(
     assert failure.retry_after_s == row.retry_after_s
     assert len(slept.waits_s) == row.attempts - 1
     assert all(wait_s >= (row.retry_after_s or 0) for wait_s in slept.waits_s)
-    assert [one.answer is not None for one in heard] == [row.paid] * row.attempts
+    assert [json.loads(sent).get("stream", False) for sent in server.requests] == [
+        form == "stream"
+    ] * row.attempts
+    if form == "plain":  # of a stream, what came before the fault is heard
+        assert [one.answer is not None for one in heard] == [row.paid] * row.attempts
     terminal = capfd.readouterr()
     warned = [str(one.message) for one in recwarn]
     told = "\n".join([_everything_told(failure), caplog.text, terminal.out, terminal.err, *warned])
@@ -201,16 +128,18 @@ ONE_OF_EACH = list({row.slug: row for row in TABLE}.values())
 
 
 @pytest.mark.parametrize("row", ONE_OF_EACH, ids=[row.slug for row in ONE_OF_EACH])
-async def test_whatever_failed_is_stood_in_for_and_named(row: Row) -> None:
+@IN_BOTH_FORMS
+async def test_whatever_failed_is_stood_in_for_and_named(form: str, row: Row) -> None:
     """Behind retries and fallback each kind of failure ends in a draft of the next engine's."""
-    async with serving([row.answer]) as server:
+    row = row.in_form(form)
+    async with serving([row.said(form)]) as server:
         model = OpenAIEngine(model="tiny", base_url=server.url, api_key=SecretStr(KEY))
         retrying = RetryingEngine(model, deadline_s=row.deadline_s, sleep=Slept())
         standby = ScriptedEngine(name="standby")
         engine = FallbackEngine(
             retrying, [Standby("standby", 0.1)], lambda _: standby, deadline_s=row.deadline_s
         )
-        drafted = await engine.draft(ferry_story(), Brief())
+        drafted = await engine.draft(ferry_story(), _brief(form))
         await model.aclose()
 
     assert drafted.writer is standby
@@ -220,13 +149,79 @@ async def test_whatever_failed_is_stood_in_for_and_named(row: Row) -> None:
     ]
 
 
-@pytest.mark.parametrize("endless_answer", [silence, hang_after_head, drip])
-async def test_the_engine_keeps_its_deadline_by_itself(endless_answer: Answer) -> None:
+@EVERY_FAULT
+async def test_no_fault_ends_in_a_brief_and_what_was_told_before_it_is_not_contradicted(
+    row: Row,
+) -> None:
+    """Told while it is written: a failure, at most three calls, at most the story's own words."""
+    told: list[Statement] = []
+    async with serving([row.said("stream")]) as server:
+        model = OpenAIEngine(model="tiny", base_url=server.url, api_key=SecretStr(KEY))
+        engine = RetryingEngine(model, deadline_s=row.deadline_s, sleep=Slept())
+        summarizer = Summarizer(
+            lambda _: engine, read_article, lambda: datetime.now(UTC), row.deadline_s
+        )
+        article = Article(text="\n\n".join(FERRY_SENTENCES))
+        with pytest.raises(EngineFailed):
+            await summarizer.summarize(article, SummaryOptions(), tell=told.append)
+        await model.aclose()
+
+    assert 1 <= len(server.requests) <= 3
+    assert all(one.text in FERRY_SENTENCES for one in told if isinstance(one, Bullet))
+    assert len({one.id for one in told if isinstance(one, Bullet)}) == len(told)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        breaking(streamed(*chunks(draft_json())[:-2], done=False)[:-1]),
+        streamed(*chunks(draft_json())[:-2], done=False),
+        streamed(*chunks(draft_json(), "length")),
+        streamed(*chunks(draft_json()[:-1])),
+    ],
+    ids=["reset", "not ended", "length", "invalid"],
+)
+async def test_after_the_client_has_a_statement_the_model_is_asked_no_more(ending: Answer) -> None:
+    """One call, its failure, and the statements that were whole before it."""
+    ear = Ear(sent=True)
+    async with serving([ending, good_stream()]) as server:
+        model = OpenAIEngine(model="tiny", base_url=server.url)
+        engine = RetryingEngine(model, deadline_s=LONG_S, sleep=Slept())
+        with pytest.raises(EngineFailed) as failed:
+            await engine.draft(ferry_story(), _brief("stream", ear))
+        await model.aclose()
+
+    assert len(server.requests) == failed.value.usage.attempts == 1
+    assert [index for _, index, _ in ear.heard] == [0, 1, 2]
+
+
+async def test_a_stream_is_read_as_it_comes_and_ends_in_the_same_draft() -> None:
+    """What was told is the draft; usage and model come with the last chunks."""
+    ear = Ear()
+    async with serving([good_answer(), good_stream()]) as server:
+        model = OpenAIEngine(model="tiny", base_url=server.url)
+        plain = await model.draft(ferry_story(), _brief("plain"))
+        heard = await model.draft(ferry_story(), _brief("stream", ear))
+        await model.aclose()
+
+    assert heard == plain
+    assert [entry for _, _, entry in ear.heard] == plain.draft.bullets
+    assert heard.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
+    assert heard.model == "tiny-2031"
+
+
+@pytest.mark.parametrize(
+    "endless_answer",
+    [silence, hanging(good_answer()[:200]), dripping(good_answer()), dripping(good_stream())],
+    ids=["silence", "hang", "drip", "drip of a stream"],
+)
+@IN_BOTH_FORMS
+async def test_the_engine_keeps_its_deadline_by_itself(form: str, endless_answer: Answer) -> None:
     """Without any retry layer around it: reads that succeed for ever do not prolong a call."""
     async with serving([endless_answer]) as server:
         model = OpenAIEngine(model="tiny", base_url=server.url, deadline_s=LONG_S)
         with pytest.raises(EngineTimedOut) as ended:
-            await model.draft(ferry_story(), Brief(deadline_s=SHORT_S))
+            await model.draft(ferry_story(), _brief(form, deadline_s=SHORT_S))
         await model.aclose()
 
     assert ended.value.usage == CallUsage(1)
@@ -243,7 +238,8 @@ async def test_what_failed_attempts_cost_is_counted_on_the_draft() -> None:
     assert drafted.model == "tiny-2031"
 
 
-async def test_a_client_that_leaves_cancels_the_call() -> None:
+@IN_BOTH_FORMS
+async def test_a_client_that_leaves_cancels_the_call(form: str) -> None:
     """Cancelling a draft closes its connection and is no failure of the engine."""
     arrived, gone = asyncio.Event(), asyncio.Event()
 
@@ -256,7 +252,7 @@ async def test_a_client_that_leaves_cancels_the_call() -> None:
 
     async with serving([watch]) as server:
         model = OpenAIEngine(model="tiny", base_url=server.url)
-        asked = asyncio.ensure_future(model.draft(ferry_story(), Brief()))
+        asked = asyncio.ensure_future(model.draft(ferry_story(), _brief(form)))
         await arrived.wait()
         asked.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -12,9 +12,12 @@ from pydantic import SecretStr
 from schemas.draft import Draft
 from service.engines.openai_chat import OpenAIEngine
 from service.errors import EngineFailed, EngineTruncated, EngineUnavailable
-from service.ports import Brief, Exchange, Fault, Repair
+from service.grounding.statements import entries
+from service.ports import Brief, Drafted, Exchange, Fault, Repair
+from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story, story_of
 from tests.engines.llama_server import SLOT_TOKENS, LlmServer
+from tests.resilience.listening import Ear
 
 SEEDS = range(24)
 
@@ -116,14 +119,60 @@ async def test_an_answer_that_is_cut_off_is_not_used(llm_server: LlmServer) -> N
     assert cut.value.usage.output_tokens == 20
 
 
-async def test_many_calls_at_once_share_an_engine(llm_server: LlmServer) -> None:
-    """Sixteen concurrent drafts over one engine."""
-    engine = _engine(llm_server)
+async def test_a_streamed_draft_is_the_same_draft(llm_server: LlmServer) -> None:
+    """Told statement by statement, with the same tokens counted, by a real server's stream."""
+    engine, ear = _engine(llm_server, seed=3), Ear()
+    plain = await engine.draft(ferry_story(), Brief(fence="f" * 16))
+    streamed = await engine.draft(ferry_story(), Brief(fence="f" * 16, listener=ear))
+
+    assert ear.heard == [(one.section, one.index, one.entry) for one in entries(plain.draft)]
+    assert streamed.draft == plain.draft
+    assert streamed.usage.output_tokens == plain.usage.output_tokens
+    assert streamed.usage.input_tokens == plain.usage.input_tokens
+    assert streamed.model == plain.model
+
+
+@pytest.mark.parametrize(
+    ("settings", "story", "failure"),
+    [
+        ({"max_output_tokens": 20}, ferry_story(), EngineTruncated),
+        ({"api_key": SecretStr("sk-wrong")}, ferry_story(), EngineUnavailable),
+        ({}, story_of("The council of Ostra met again. " * (SLOT_TOKENS // 20)), EngineFailed),
+    ],
+    ids=["cut off", "bad key", "too long"],
+)
+async def test_a_stream_fails_as_a_plain_answer_does(
+    llm_server: LlmServer,
+    settings: dict[str, object],
+    story: SourceText,
+    failure: type[EngineFailed],
+) -> None:
+    """Real cut, 401 and 400: the same error, and the same tokens counted."""
+    given: dict[str, object] = {"api_key": llm_server.key, "temperature": 1.0, **settings}
+    engine = OpenAIEngine(model="tiny", base_url=llm_server.url, **given)  # type: ignore[arg-type]
+    failed = []
+    for brief in (Brief(), Brief(listener=Ear())):
+        with pytest.raises(failure) as told:
+            await engine.draft(story, brief)
+        failed.append((type(told.value), told.value.detail, told.value.usage.output_tokens))
+
+    assert failed[0] == failed[1]
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["plain", "stream"])
+async def test_many_calls_at_once_share_an_engine(llm_server: LlmServer, streamed: bool) -> None:
+    """Fifty concurrent drafts over one engine: each a whole one, or cut off and told so."""
+    engine = _engine(llm_server, max_output_tokens=1_500)
     outcomes = await asyncio.gather(
-        *(engine.draft(ferry_story(), Brief()) for _ in range(16)), return_exceptions=True
+        *(
+            engine.draft(ferry_story(), Brief(listener=Ear() if streamed else None))
+            for _ in range(50)
+        ),
+        return_exceptions=True,
     )
 
-    assert all(isinstance(one, EngineTruncated) or hasattr(one, "draft") for one in outcomes)
+    assert all(isinstance(one, EngineTruncated | Drafted) for one in outcomes)
+    assert any(isinstance(one, Drafted) for one in outcomes)
 
 
 def test_an_engine_outlives_its_event_loop(llm_server: LlmServer) -> None:

@@ -8,10 +8,11 @@ from pydantic import SecretStr
 
 from schemas.draft import Draft
 from service.engines.table import Alias, EngineConfiguration, build_engine
-from service.errors import CallUsage, EngineFailed
+from service.errors import CallUsage, EngineFailed, EngineTruncated
 from service.ports import Brief, Engine
 from tests.engines.engine_stories import CANARY, ferry_story
 from tests.engines.fault_server import VENDOR_WORDS, Answer, draft_json, http, reset, serving
+from tests.resilience.listening import Ear
 
 DRAFT = json.loads(draft_json())
 
@@ -104,6 +105,87 @@ async def test_anthropics_failures_have_our_names(
         assert secret not in str(told.value)
 
 
+def _anthropic_events(*told: dict[str, Any]) -> bytes:
+    """Anthropic's stream, each event under its type."""
+    body = "".join(f"event: {one['type']}\ndata: {json.dumps(one)}\n\n" for one in told)
+    return http(200, body, "text/event-stream")
+
+
+def _anthropic_stream(arguments: str, stop: str | None = "tool_use") -> bytes:
+    """A tool call whose arguments come in pieces, and how it stopped."""
+    message: dict[str, Any] = {
+        "id": "msg_1",
+        "type": "message",
+        "role": "assistant",
+        "model": "claude-next-2031",
+        "content": [],
+        "stop_reason": None,
+        "stop_sequence": None,
+        "usage": {"input_tokens": 31, "output_tokens": 1},
+    }
+    block = {"type": "tool_use", "id": "toolu_1", "name": "draft", "input": {}}
+    pieces = [arguments[at : at + 9] for at in range(0, len(arguments), 9)]
+    ending: dict[str, Any] = {
+        "type": "message_delta",
+        "delta": {"stop_reason": stop, "stop_sequence": None},
+        "usage": {"input_tokens": 31, "output_tokens": 17},
+    }
+    return _anthropic_events(
+        {"type": "message_start", "message": message},
+        {"type": "content_block_start", "index": 0, "content_block": block},
+        *(
+            {
+                "type": "content_block_delta",
+                "index": 0,
+                "delta": {"type": "input_json_delta", "partial_json": piece},
+            }
+            for piece in pieces
+        ),
+        {"type": "content_block_stop", "index": 0},
+        *((ending, {"type": "message_stop"}) if stop else ()),
+    )
+
+
+async def test_anthropics_tool_call_is_read_as_it_is_written() -> None:
+    """Statements are told from its arguments; the draft and the bill are those of a plain call."""
+    pytest.importorskip("langchain_anthropic")
+    ear = Ear()
+    async with serving([_anthropic_stream(draft_json())]) as server:
+        drafted = await _engine("anthropic", server.url).draft(ferry_story(), Brief(listener=ear))
+
+    assert json.loads(server.requests[0])["stream"] is True
+    assert drafted.draft == Draft.model_validate(DRAFT)
+    assert [entry for _, _, entry in ear.heard] == drafted.draft.bullets
+    assert drafted.usage == CallUsage(1, 31, 17)
+    assert drafted.model == "claude-next-2031"
+
+
+@pytest.mark.parametrize(
+    ("answer", "slug"),
+    [
+        (_anthropic_stream(draft_json()[:-30]), "draft-invalid"),
+        (_anthropic_stream(draft_json(), stop="max_tokens"), "engine-truncated"),
+        (_anthropic_stream(draft_json()[:-30], stop=None), "engine-truncated"),
+        (_anthropic_stream(draft_json(), stop=None), "engine-truncated"),
+        (_anthropic_stream(draft_json(), stop="refusal"), "engine-refused"),
+        (_anthropic_events(_error("overloaded_error")), "engine-unavailable"),
+        (_anthropic_stream(draft_json())[:-90], "engine-unavailable"),
+    ],
+    ids=["cut JSON", "limit", "cut stream", "no ending", "refused", "error event", "half a body"],
+)
+async def test_a_stream_of_anthropics_that_fails_is_no_draft(answer: bytes, slug: str) -> None:
+    """LangChain would mend the arguments of a tool call that was cut off; they are read by us."""
+    pytest.importorskip("langchain_anthropic")
+    async with serving([answer]) as server:
+        with pytest.raises(EngineFailed) as told:
+            await _engine("anthropic", server.url).draft(ferry_story(), Brief(listener=Ear()))
+
+    assert told.value.slug() == slug
+    assert told.value.usage.attempts == 1
+    for secret in (CANARY, VENDOR_WORDS, "sk-canary"):
+        assert secret not in str(told.value)
+
+
 def _line(content: str, **ending: Any) -> bytes:
     """One line of Ollama's stream, which is also its last."""
     line = {
@@ -140,3 +222,26 @@ async def test_an_answer_of_ollamas_that_was_cut_off_is_not_used() -> None:
             await _engine("ollama", server.url).draft(ferry_story(), Brief())
 
     assert told.value.slug() == "engine-truncated"
+
+
+async def test_ollamas_lines_are_read_as_they_are_written() -> None:
+    """Its stream is JSON lines; the last one counts and ends."""
+    pytest.importorskip("langchain_ollama")
+    words, ear = draft_json(), Ear()
+    pieces = [words[at : at + 9] for at in range(0, len(words), 9)]
+    lines = [{"model": "tiny", "message": {"role": "assistant", "content": one}} for one in pieces]
+    ending = {"done": True, "done_reason": "stop", "prompt_eval_count": 31, "eval_count": 17}
+    told = [*({**one, "done": False} for one in lines), {**lines[0], **ending}]
+    told[-1]["message"] = {"role": "assistant", "content": ""}
+    whole = "".join(json.dumps(one) + "\n" for one in told)
+    cut = "".join(json.dumps(one) + "\n" for one in told[:-1])
+    answers = [http(200, one, "application/x-ndjson") for one in (whole, cut)]
+    async with serving(answers) as server:
+        engine = _engine("ollama", server.url)
+        drafted = await engine.draft(ferry_story(), Brief(listener=ear))
+        with pytest.raises(EngineTruncated):
+            await engine.draft(ferry_story(), Brief(listener=Ear()))
+
+    assert drafted.draft == Draft.model_validate(DRAFT)
+    assert [entry for _, _, entry in ear.heard] == drafted.draft.bullets
+    assert drafted.usage == CallUsage(1, 31, 17)
