@@ -14,14 +14,20 @@ import argparse
 import hashlib
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evals.studies.mutations import mutated_numbers, swapped_names, swapped_speakers
+from evals.studies.mutations import (
+    altered_quotations,
+    mutated_numbers,
+    swapped_names,
+    swapped_speakers,
+)
 from evals.studies.told_as_done import told_as_done
 from evals.studies.wilson import interval
 from schemas.article import Article
@@ -112,6 +118,21 @@ def written_cases(path: Path) -> Iterator[Case]:
                 )
 
 
+def copied_cases(true: Iterable[Case]) -> Iterator[Case]:
+    """The story's own sentences as true statements: those that carry a statement alone."""
+    seen = set()
+    for one in true:
+        quote = one.quotes[0]
+        alone = len(one.quotes) == 1 and "\n" not in quote and not _DATELINE.match(quote)
+        if alone and quote[-1] in _ENDS and quote not in seen:
+            seen.add(quote)
+            yield replace(one, text=quote, certainty="reported")
+
+
+_DATELINE = re.compile(r"(?:[^\W\d_]{2,}[ ,.-]+){1,4}(?:\([^)]*\) )?[—–-] ")
+_ENDS = frozenset(".”\"'’")
+
+
 def programmed_cases(true: list[Case]) -> Iterator[Case]:
     """Up to `MUTATIONS` of each programmed sort, drawn evenly over the true statements."""
     draw = random.Random(SEED)
@@ -120,6 +141,7 @@ def programmed_cases(true: list[Case]) -> Iterator[Case]:
         ("programmed name", swapped_names),
         ("programmed speaker", swapped_speakers),
         ("programmed tense", told_as_done),
+        ("programmed quotation", altered_quotations),
     ):
         pool = [
             Case(kind, one.name, one.source, text, one.certainty, attributions, one.quotes)
@@ -164,19 +186,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parts = sorted(path.stem for path in CORPORA.glob("*.jsonl"))
     parser.add_argument("--corpus", nargs="+", choices=parts, default=["dev"])
+    parser.add_argument(
+        "--copied", action="store_true", help="the story's own sentences instead of paraphrases"
+    )
     parser.add_argument("--list", action="store_true", help="print the misses (dev parts only)")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     asked = parser.parse_args()
     paths = [CORPORA / f"{part}.jsonl" for part in asked.corpus]
     written = [case for path in paths for case in written_cases(path)]
     true = [case for case in written if case.kind == "true"]
+    if asked.copied:
+        written = true = list(copied_cases(true))
     cases = [*written, *programmed_cases(true)]
     readable = all(part.startswith("dev") for part in asked.corpus)
     figures, misses = _table(cases, listed=asked.list and readable)
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
     named = " ".join(asked.corpus)
     print(f"{datetime.now(UTC):%Y-%m-%d} · corpus {named} sha256:{digest} · seed {SEED}")
-    print(f"python -m evals.studies.grounding --corpus {named}\n")
+    copied = " --copied" if asked.copied else ""
+    print(f"python -m evals.studies.grounding --corpus {named}{copied}\n")
     print(f"{'statements':<22}{'held back':>12}{'share':>9}  95 % Wilson      by check")
     for kind, row in figures.items():
         share = row["held"] / row["of"]

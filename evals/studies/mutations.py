@@ -11,6 +11,7 @@ from typing import Any
 from service.grounding.names import find_names
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.people import people_of
+from service.grounding.quotation import find_quotations
 from service.source_text import SourceText
 
 Mutated = Iterator[tuple[str, list[dict[str, Any]]]]
@@ -159,6 +160,24 @@ def swapped_speakers(
             swapped = [dict(one) for one in attributions]
             swapped[index]["speaker"] = other
             yield text.replace(speaker, other), swapped
+
+
+def altered_quotations(
+    text: str, attributions: list[dict[str, Any]], source: SourceText, quotes: list[str]
+) -> Mutated:
+    """One word inside quotation marks replaced by another word of the story of the same length
+    class, one at a time; words that the quoted speaker could hardly miss.
+    """
+    del quotes
+    others = sorted({word for word in _LONG.findall(source.clean) if word.islower()})
+    for place in find_quotations(text):
+        for hit in list(_LONG.finditer(text, place.start, place.end))[:2]:
+            other = next((one for one in others if one[0] > hit.group()[0].lower()), None)
+            if other is not None and other != hit.group():
+                yield text[: hit.start()] + other + text[hit.end() :], attributions
+
+
+_LONG = re.compile(r"\b[^\W\d_]{5,}\b")
 
 
 def _shares_word(name: str, text: str) -> bool:

@@ -16,7 +16,7 @@ _AHEAD = re.compile(
     r" (?:expected|due|likely|set|scheduled|planned|about|supposed|going) to"
     r"|(?:plans?|planned|intends?|intended|hopes?|hoped|wants?|wanted|aims?|aimed|promised|vowed"
     r"|pledged|proposed|threatened|offered|agreed|decided) to|will|would|could|may|might) "
-    r"(?P<verb>(?!be\b|have\b|not\b|only\b|also\b|soon\b)[a-z]{3,})\b"
+    r"(?P<verb>(?!(?:be|have|not|only|also|soon|now|yet|then|never|neither|[a-z]+ly)\b)[a-z]{3,})\b"
 )
 _AHEAD_PASSIVE = re.compile(
     r"\b(?:will|would|could|may|might"

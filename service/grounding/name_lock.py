@@ -95,7 +95,7 @@ def _other_office(text: str, carried: Carried) -> str | None:
         head, modifier = match.group("head"), match.group("modifier")
         if not _is_office(head) or modifier in _LOOSE or not stem_of(modifier):
             continue
-        if stem_of(modifier) in carried.stems:
+        if stem_of(modifier) in carried.stems or f"{modifier} {head}" in carried.around:
             continue
         others = {
             one.group("modifier")

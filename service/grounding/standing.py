@@ -66,6 +66,8 @@ _NEGATIONS = word_set("standing.negations")
 _FUTURES = word_set("standing.futures")
 _MODALS = word_set("standing.modals")
 _DUTIES = word_set("standing.duties")
+PLAIN_CUES = _NEGATIONS | _FUTURES | _MODALS | _DUTIES
+"""Modal verbs and negations, which govern the next verb and nothing else."""
 _REFUSING = stems_of(word_set("standing.refusing"))
 _DENYING = stems_of(word_set("standing.denying"))
 _UNTRUE = word_set("standing.untrue")
@@ -143,7 +145,7 @@ def _governed(words: Sequence[Word]) -> tuple[list[set[Cue]], frozenset[Cue]]:
     texts = [one.text for one in words]
     opened = 0
     for index, word in enumerate(words):
-        found = _cue(words, texts, index)
+        found = cue_at(words, texts, index)
         if found is None:
             if word.text == "that" or _reports(word):
                 opened = index + 1
@@ -197,7 +199,11 @@ def _finite(word: Word) -> bool:
     )
 
 
-def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:
+def cue_at(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:
+    """What the word at `index` of a clause does to the words that it governs; None for nothing.
+
+    `texts` are the words' texts.
+    """
     text = texts[index]
     before = texts[index - 1] if index else ""
     rest = texts[index + 1 :]

@@ -13,6 +13,7 @@ from typing import Self
 from schemas.summary import Check
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
+from service.grounding.in_place import dropped_in_place
 from service.grounding.retold import Retelling, Signs
 from service.grounding.stances import stance_fault
 from service.grounding.window import windows
@@ -104,8 +105,9 @@ def check_tense(claim: Claim) -> Check:
         fault = turned_round(text, " ".join(there)) or stance_fault(text, there)
         if fault is None:
             signs = Retelling(text, there).signs()
-            if worth(signs) >= BOUND or plainly(signs):
-                fault = _told_otherwise(signs.words)
+            word = dropped_in_place(text, there)
+            if word or worth(signs) >= BOUND or plainly(signs):
+                fault = _told_otherwise(signs.words or word or "")
         if fault:
             return Check(name="tense", passed=False, detail=fault)
     return Check(name="tense", passed=True)

@@ -1,0 +1,126 @@
+"""A sentence of the story told again with its "will", "may" or "not" taken out.
+
+Where a word stands between the same two words as in the story, and the cue directly before it there
+is gone or firmer here, nothing needs to be weighed. Which words are cues is decided in
+`standing.py`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from service.grounding.clauses import Word
+from service.grounding.overlap import LIGHT
+from service.grounding.standing import (
+    BE,
+    FIRM,
+    FIRMNESS,
+    HAVE,
+    PLAIN_CUES,
+    cue_at,
+    read_standing,
+)
+from service.grounding.verbs import form, stem
+from service.memo import once
+
+_BETWEEN = BE | HAVE | {"to", "also", "soon", "still", "now", "only", "even", "not", "go", "going"}
+"""Words that may stand between a cue and what it governs."""
+_TO = FIRMNESS["planned"]
+"""What an infinitive counts for: it tells nothing as done."""
+
+
+class Placed(NamedTuple):
+    """A word with the ones before and behind it that are no function words."""
+
+    word: str
+    key: str
+    before: str
+    behind: str
+    firm: int
+    """What the cue directly before it leaves of it."""
+    plainly: bool
+    """Whether that cue is a modal verb, a negation or leads to an infinitive."""
+    least: int
+    """What the strongest cue before it in its clause leaves of what that one governs."""
+
+
+def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
+    """The word that `text` tells more firmly than the story does in the same place."""
+    theirs: dict[tuple[str, str, str], int] = {}
+    for stretch in there:
+        for one in _placed(stretch):
+            place = one.key, one.before, one.behind
+            theirs[place] = max(one.firm if one.plainly else FIRM, theirs.get(place, 0))
+    for told in _placed(text):
+        firm = theirs.get((told.key, told.before, told.behind), FIRM)
+        if firm < min(told.firm, told.least) and not _scheduled(told, firm):
+            return told.word
+    return None
+
+
+def _scheduled(told: Placed, firm: int) -> bool:
+    """Whether the present tells what is planned: "the race begins on Sunday"."""
+    return firm == _TO and form(told.word) in ("base", "third")
+
+
+@once
+def _placed(text: str) -> tuple[Placed, ...]:
+    """The words of `text` outside quotation marks, each in its place."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[Placed]:
+    parts = read_standing(text)
+    texts = {id(part): [one.text for one in part.words] for part in parts}
+    words = [
+        (part, at, cue_at(part.words, texts[id(part)], at))
+        for part in parts
+        for at in range(len(part.words))
+        if not LIGHT.fullmatch(part.words[at].text)
+    ]
+    keys = [stem(part.words[at].text) for part, at, _ in words]
+    plain = [number for number, (_, _, cue) in enumerate(words) if cue is None]
+    for number, (part, at, _) in enumerate(words):
+        if _passed_over(part.words, at):
+            continue
+        place = bisect_left(plain, number)
+        behind_at = place + (place < len(plain) and plain[place] == number)
+        before = keys[plain[place - 1]] if place else ""
+        behind = keys[plain[behind_at]] if behind_at < len(plain) else ""
+        if before or behind:
+            firm, plainly = _firm(part.words, at)
+            least = min(
+                (
+                    FIRMNESS[one[0]]
+                    for back in range(at)
+                    if (one := cue_at(part.words, texts[id(part)], back))
+                ),
+                default=FIRM,
+            )
+            yield Placed(part.words[at].text, keys[number], before, behind, firm, plainly, least)
+
+
+def _passed_over(words: Sequence[Word], at: int) -> bool:
+    """Whether the word tells nothing as done: quoted, a number, a gerund, a verb of saying, or
+    denied by what follows ("will pay no ransom").
+    """
+    word = words[at]
+    gerund = form(word.text) == "ing" and words[at - 1].text not in BE
+    denied = at + 1 < len(words) and words[at + 1].text in ("no", "none", "nothing", "nobody")
+    saying = stem(word.text) in ("sai", "say", "tel")
+    return word.quoted or gerund or denied or saying or word.text[0].isdigit()
+
+
+def _firm(clause: Sequence[Word], at: int) -> tuple[int, bool]:
+    """What is left of the word at `at` by the cues before it, through `_BETWEEN` only."""
+    least, plainly, infinitive = FIRM, False, False
+    texts = [one.text for one in clause]
+    for back in range(at - 1, -1, -1):
+        found = cue_at(clause, texts, back)
+        if found is not None:
+            least = min(least, FIRMNESS[found[0]])
+            plainly = plainly or infinitive or texts[back] in PLAIN_CUES
+        elif texts[back] not in _BETWEEN:
+            break
+        infinitive = infinitive or texts[back] == "to"
+    return (least if least < FIRM or not infinitive else _TO), plainly
