@@ -17,7 +17,7 @@ from service.grounding.standing import (
     FIRMNESS,
     HAVE,
     PLAIN_CUES,
-    cue_at,
+    Standing,
     read_standing,
 )
 from service.grounding.verbs import form, stem
@@ -70,17 +70,15 @@ def _placed(text: str) -> tuple[Placed, ...]:
 
 
 def _read(text: str) -> Iterator[Placed]:
-    parts = read_standing(text)
-    texts = {id(part): [one.text for one in part.words] for part in parts}
     words = [
-        (part, at, cue_at(part.words, texts[id(part)], at))
-        for part in parts
-        for at in range(len(part.words))
-        if not LIGHT.fullmatch(part.words[at].text)
+        (part, at)
+        for part in read_standing(text)
+        for at, word in enumerate(part.words)
+        if not LIGHT.fullmatch(word.text)
     ]
-    keys = [stem(part.words[at].text) for part, at, _ in words]
-    plain = [number for number, (_, _, cue) in enumerate(words) if cue is None]
-    for number, (part, at, _) in enumerate(words):
+    keys = [stem(part.words[at].text) for part, at in words]
+    plain = [number for number, (part, at) in enumerate(words) if part.heads[at] is None]
+    for number, (part, at) in enumerate(words):
         if _passed_over(part.words, at):
             continue
         place = bisect_left(plain, number)
@@ -88,15 +86,8 @@ def _read(text: str) -> Iterator[Placed]:
         before = keys[plain[place - 1]] if place else ""
         behind = keys[plain[behind_at]] if behind_at < len(plain) else ""
         if before or behind:
-            firm, plainly = _firm(part.words, at)
-            least = min(
-                (
-                    FIRMNESS[one[0]]
-                    for back in range(at)
-                    if (one := cue_at(part.words, texts[id(part)], back))
-                ),
-                default=FIRM,
-            )
+            firm, plainly = _firm(part, at)
+            least = min((FIRMNESS[one.kind] for one in part.heads[:at] if one), default=FIRM)
             yield Placed(part.words[at].text, keys[number], before, behind, firm, plainly, least)
 
 
@@ -111,16 +102,15 @@ def _passed_over(words: Sequence[Word], at: int) -> bool:
     return word.quoted or gerund or denied or saying or word.text[0].isdigit()
 
 
-def _firm(clause: Sequence[Word], at: int) -> tuple[int, bool]:
+def _firm(part: Standing, at: int) -> tuple[int, bool]:
     """What is left of the word at `at` by the cues before it, through `_BETWEEN` only."""
     least, plainly, infinitive = FIRM, False, False
-    texts = [one.text for one in clause]
     for back in range(at - 1, -1, -1):
-        found = cue_at(clause, texts, back)
-        if found is not None:
-            least = min(least, FIRMNESS[found[0]])
-            plainly = plainly or infinitive or texts[back] in PLAIN_CUES
-        elif texts[back] not in _BETWEEN:
+        word, head = part.words[back].text, part.heads[back]
+        if head is not None:
+            least = min(least, FIRMNESS[head.kind])
+            plainly = plainly or infinitive or word in PLAIN_CUES
+        elif word not in _BETWEEN:
             break
-        infinitive = infinitive or texts[back] == "to"
+        infinitive = infinitive or word == "to"
     return (least if least < FIRM or not infinitive else _TO), plainly

@@ -36,6 +36,8 @@ class Standing:
 
     words: tuple[Word, ...]
     cues: tuple[frozenset[Cue], ...]
+    heads: tuple[Cue | None, ...]
+    """The cue that each word is, if any."""
     own: frozenset[Cue]
     """The cues that stand in it, also those that govern none of its words."""
     verbless: bool = False
@@ -115,7 +117,7 @@ def read_standing(text: str) -> list[Standing]:
         read_words(text), key=lambda one: (one.sentence, one.clause)
     ):
         words = tuple(group)
-        cues, own = _governed(words)
+        heads, cues = _governed(words)
         if clauses and place[0] == sentence:
             if _reports(words[0]):
                 _free_speaker(clauses, sentence)
@@ -123,7 +125,11 @@ def read_standing(text: str) -> list[Standing]:
         place = (sentence, clause)
         clauses.append(
             Standing(
-                words, tuple(map(frozenset, cues)), own, not any(_finite(one) for one in words)
+                words,
+                tuple(map(frozenset, cues)),
+                tuple(heads),
+                frozenset(filter(None, heads)),
+                not any(_finite(one) for one in words),
             )
         )
     return clauses
@@ -138,24 +144,24 @@ def _free_speaker(clauses: list[Standing], sentence: int) -> None:
         clauses[at] = replace(part, cues=tuple(frozenset[Cue]() for _ in part.cues))
 
 
-def _governed(words: Sequence[Word]) -> tuple[list[set[Cue]], frozenset[Cue]]:
-    """The cues of one clause, each from where it begins to govern to the clause's end; and all."""
-    own: set[Cue] = set()
+def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
+    """The cues of one clause, and which govern each word: to the clause's end."""
+    heads: list[Cue | None] = [None] * len(words)
     cues: list[set[Cue]] = [set() for _ in words]
     texts = [one.text for one in words]
     opened = 0
     for index, word in enumerate(words):
-        found = cue_at(words, texts, index)
+        found = _cue(words, texts, index)
         if found is None:
             if word.text == "that" or _reports(word):
                 opened = index + 1
             continue
         kind, back = found
-        own.add(Cue(kind, stem(word.text)))
+        head = heads[index] = Cue(kind, stem(word.text))
         for at in range(opened if back else index, len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
-                cues[at].add(Cue(kind, stem(word.text)))
-    return cues, frozenset(own)
+                cues[at].add(head)
+    return heads, cues
 
 
 def _reports(word: Word) -> bool:
@@ -199,11 +205,8 @@ def _finite(word: Word) -> bool:
     )
 
 
-def cue_at(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:
-    """What the word at `index` of a clause does to the words that it governs; None for nothing.
-
-    `texts` are the words' texts.
-    """
+def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:
+    """What the word at `index` of a clause does to those that it governs; None for nothing."""
     text = texts[index]
     before = texts[index - 1] if index else ""
     rest = texts[index + 1 :]
