@@ -2,7 +2,7 @@
 
 import typer
 
-from evals.commands import compare, floors, gate, gold, meta, recordings, rescore, run
+from evals.commands import compare, floors, gate, gold, meta, recordings, report, rescore, run
 
 app = typer.Typer(
     name="evals",
@@ -13,6 +13,7 @@ app = typer.Typer(
 app.command(name="run")(run.command)
 app.command(name="compare")(compare.command)
 app.command(name="gate")(gate.command)
+app.command(name="report")(report.command)
 app.command(name="rescore")(rescore.command)
 app.add_typer(gold.app, name="gold")
 app.add_typer(recordings.app, name="recordings")
