@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
 ENGINE ?= extractive
 
-.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel bench measure lock clean
+.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel gate bench measure lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -58,7 +58,10 @@ schemas: setup ## Regenerate schemas/published from the models
 wheel: setup-dev ## Build the wheel and test it without the sources
 	$(BIN)/python tests/wheel/check_wheel.py
 
-check: lint types imports test wheel ## Everything that must hold before a commit lands
+gate: setup-dev ## Hold what has floors in evals/floors.toml against them, over the gold set
+	$(BIN)/python -m evals floors check
+
+check: lint types imports test wheel gate ## Everything that must hold before a commit lands
 
 .venv-bench/.litellm: requirements/bench.txt
 	rm -rf .venv-bench && $(PYTHON) -m venv .venv-bench

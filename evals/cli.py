@@ -2,7 +2,18 @@
 
 import typer
 
-from evals.commands import compare, floors, gate, gold, meta, recordings, report, rescore, run
+from evals.commands import (
+    compare,
+    floors,
+    gate,
+    gold,
+    meta,
+    recordings,
+    report,
+    rescore,
+    run,
+    studies,
+)
 
 app = typer.Typer(
     name="evals",
@@ -15,6 +26,7 @@ app.command(name="compare")(compare.command)
 app.command(name="gate")(gate.command)
 app.command(name="report")(report.command)
 app.command(name="rescore")(rescore.command)
+app.command(name="studies")(studies.command)
 app.add_typer(gold.app, name="gold")
 app.add_typer(recordings.app, name="recordings")
 app.add_typer(floors.app, name="floors")

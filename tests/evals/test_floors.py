@@ -12,6 +12,8 @@ from evals.decision.floors import FILE, Floor, hold, measure_floors, read_floors
 from evals.decision.sides import Side, read_sides
 from evals.records import Record, Unmeasured
 from tests.evals.fake_records import conditions, failed, record, records, write_run
+from tests.evals.run_sets import write_run_set
+from tests.evals.running_evals import evals
 
 TODAY = date(2026, 11, 28)
 
@@ -135,3 +137,36 @@ def test_without_floors_nothing_was_measured(tmp_path: Path) -> None:
 def test_the_committed_floors_can_be_read() -> None:
     """Whatever they are."""
     assert isinstance(read_floors(FILE), list)
+
+
+def test_checking_without_floors_gates_nothing_and_says_so(tmp_path: Path) -> None:
+    """A checkout whose gold set has no floors yet is not broken."""
+    told = CliRunner().invoke(app, ["floors", "check", "--file", str(tmp_path / "floors.toml")])
+
+    assert told.exit_code == 0
+    assert "nothing is gated" in told.output
+    (tmp_path / "floors.toml").write_text("", "utf-8")
+    emptied = CliRunner().invoke(app, ["floors", "check", "--file", str(tmp_path / "floors.toml")])
+    assert emptied.exit_code == 2
+
+
+def test_checking_runs_what_has_floors(tmp_path: Path) -> None:
+    """Over the gold set as it is: holds, falls when a floor is raised, is refused on other gold."""
+    gold, file, out = write_run_set(tmp_path / "gold"), tmp_path / "floors.toml", tmp_path / "run"
+    evals("run", "--engine", "lead3", "--gold", gold, "--out", out, "--epochs", "2")
+    assert evals("floors", "update", out, "--file", file).returncode == 0
+    command = ("floors", "check", "--gold", gold, "--file", file, "--out", tmp_path / "again")
+    held = evals(*command)
+
+    assert held.returncode == 0, held.stderr
+    assert "holds" in held.stdout
+
+    file.write_text(file.read_text("utf-8").replace("floor = 0.0\n", "floor = 0.5\n", 1), "utf-8")
+    fallen = evals(*command)
+    assert fallen.returncode == 1
+    assert "below its floor" in fallen.stdout
+
+    write_run_set(gold, cases=9)
+    other = evals(*command)
+    assert other.returncode == 2
+    assert "hold for gold set" in other.stderr

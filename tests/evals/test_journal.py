@@ -1,0 +1,81 @@
+"""The journal: what ended stays, whatever happened to the process that wrote it."""
+
+from pathlib import Path
+
+from evals.records import Failure, Took
+from evals.running.journal import FILE, Journal
+from evals.running.pipeline import Ended
+from tests.evals.fake_records import MADE_AT, arm
+
+
+def _ended(
+    case: str, *, slug: str = "draft-invalid", outage: bool = False, cost: float = 0.5
+) -> Ended:
+    return Ended(
+        case=case,
+        epoch=1,
+        arm=arm(),
+        brief=None,
+        failure=Failure(slug=slug, detail="as told", outage=outage),
+        recording=None,
+        took=Took(attempts=1, cost=cost, currency="USD"),
+        latency_s=0.1,
+        made_at=MADE_AT,
+    )
+
+
+def test_a_line_that_a_kill_cut_off_is_dropped(tmp_path: Path) -> None:
+    """The whole lines before it stay, and the next line does not hang on its rest."""
+    Journal(tmp_path).add(_ended("one"))
+    with (tmp_path / FILE).open("ab") as file:
+        file.write(b'{"case": "two", "epo')
+    again = Journal(tmp_path)
+    again.add(_ended("three"))
+
+    assert [
+        Journal(tmp_path).get(arm(), case, 1) is not None for case in ("one", "two", "three")
+    ] == [
+        True,
+        False,
+        True,
+    ]
+    assert len((tmp_path / FILE).read_bytes().splitlines()) == 2
+
+
+def test_a_failure_of_the_engine_is_an_end_and_an_outage_is_none(tmp_path: Path) -> None:
+    """An answer that is no draft was paid for; a server that was down is asked again."""
+    journal = Journal(tmp_path)
+    journal.add(_ended("invalid"))
+    journal.add(_ended("down", slug="engine-unavailable", outage=True))
+
+    assert journal.settled(arm(), "invalid", 1) is not None
+    assert journal.settled(arm(), "down", 1) is None
+    assert journal.get(arm(), "down", 1) is not None
+
+
+def test_another_identity_is_another_brief(tmp_path: Path) -> None:
+    """What another prompt, model or code made is no answer; other epochs neither."""
+    journal = Journal(tmp_path)
+    journal.add(_ended("one"))
+
+    assert journal.get(arm("b"), "one", 1) is None
+    assert journal.get(arm(), "one", 2) is None
+
+
+def test_what_was_paid_for_an_outage_is_counted(tmp_path: Path) -> None:
+    """The budget is of all that was paid, not of what was kept."""
+    journal = Journal(tmp_path)
+    journal.add(_ended("one", slug="engine-timed-out", outage=True, cost=0.25))
+    journal.add(_ended("one"))
+
+    assert sum(Journal(tmp_path).costs()) == 0.75
+
+
+def test_lines_of_another_version_are_made_anew(tmp_path: Path) -> None:
+    """They are not half read."""
+    Journal(tmp_path).add(_ended("one"))
+    path = tmp_path / FILE
+    path.write_bytes(path.read_bytes().replace(b'"epoch"', b'"repeat"') + path.read_bytes())
+
+    assert Journal(tmp_path).get(arm(), "one", 1) is not None
+    assert len(Journal(tmp_path).costs()) == 1
