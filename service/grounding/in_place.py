@@ -17,6 +17,7 @@ from service.grounding.standing import (
     FIRMNESS,
     HAVE,
     PLAIN_CUES,
+    Cue,
     Standing,
     read_standing,
 )
@@ -24,7 +25,10 @@ from service.grounding.verbs import form, stem
 from service.memo import once
 
 _BETWEEN = BE | HAVE | {"to", "also", "soon", "still", "now", "only", "even", "not", "go", "going"}
+_BETWEEN |= {"the", "a", "an"}
 """Words that may stand between a cue and what it governs."""
+_SAYING = frozenset({"sai", "say", "tel"})
+"""Verbs of saying, by stem: "would only say" is said."""
 _TO = FIRMNESS["planned"]
 """What an infinitive counts for: it tells nothing as done."""
 
@@ -40,22 +44,32 @@ class Placed(NamedTuple):
     """What the cue directly before it leaves of it."""
     plainly: bool
     """Whether that cue is a modal verb, a negation or leads to an infinitive."""
-    least: int
-    """What the strongest cue before it in its clause leaves of what that one governs."""
+    cues: frozenset[Cue]
+    """Those that stand before it in its clause."""
 
 
 def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
     """The word that `text` tells more firmly than the story does in the same place."""
-    theirs: dict[tuple[str, str, str], int] = {}
-    for stretch in there:
-        for one in _placed(stretch):
-            place = one.key, one.before, one.behind
-            theirs[place] = max(one.firm if one.plainly else FIRM, theirs.get(place, 0))
+    theirs: dict[tuple[str, str, str], Placed] = {}
+    for one in (placed for stretch in there for placed in _placed(stretch)):
+        place = one.key, one.before, one.behind
+        known = theirs.get(place)
+        if known is None or _held(known) < _held(one):
+            theirs[place] = one
     for told in _placed(text):
-        firm = theirs.get((told.key, told.before, told.behind), FIRM)
-        if firm < min(told.firm, told.least) and not _scheduled(told, firm):
+        known = theirs.get((told.key, told.before, told.behind))
+        if known is None or _scheduled(told, _held(known)):
+            continue
+        added = min((FIRMNESS[one.kind] for one in told.cues - known.cues), default=FIRM)
+        saying = told.key in _SAYING and _held(known) > 0
+        if _held(known) < min(told.firm, added) and not saying:
             return told.word
     return None
+
+
+def _held(one: Placed) -> int:
+    """How firmly the story holds a word, as far as a plain cue says."""
+    return one.firm if one.plainly else FIRM
 
 
 def _scheduled(told: Placed, firm: int) -> bool:
@@ -87,19 +101,18 @@ def _read(text: str) -> Iterator[Placed]:
         behind = keys[plain[behind_at]] if behind_at < len(plain) else ""
         if before or behind:
             firm, plainly = _firm(part, at)
-            least = min((FIRMNESS[one.kind] for one in part.heads[:at] if one), default=FIRM)
-            yield Placed(part.words[at].text, keys[number], before, behind, firm, plainly, least)
+            cues = frozenset(one for one in part.heads[:at] if one)
+            yield Placed(part.words[at].text, keys[number], before, behind, firm, plainly, cues)
 
 
 def _passed_over(words: Sequence[Word], at: int) -> bool:
-    """Whether the word tells nothing as done: quoted, a number, a gerund, a verb of saying, or
-    denied by what follows ("will pay no ransom").
+    """Whether the word tells nothing as done: quoted, a number, a gerund, or denied by what
+    follows ("will pay no ransom").
     """
     word = words[at]
     gerund = form(word.text) == "ing" and words[at - 1].text not in BE
     denied = at + 1 < len(words) and words[at + 1].text in ("no", "none", "nothing", "nobody")
-    saying = stem(word.text) in ("sai", "say", "tel")
-    return word.quoted or gerund or denied or saying or word.text[0].isdigit()
+    return word.quoted or gerund or denied or word.text[0].isdigit()
 
 
 def _firm(part: Standing, at: int) -> tuple[int, bool]:

@@ -14,6 +14,8 @@ _DENYING = re.compile(
     r"deni|reject|disput|dismis|dismi|refut|contest|contradict|disagr|rebut|counter"
 )
 _AFFIRMING = re.compile(r"admit|confirm|acknowledg|conced|accept|agre|confes|corroborat|uphold")
+_ADMITTING = re.compile(r"admit|confirm|acknowledg|conced|accept|confes")
+"""Those that own up: to have agreed on something else is no admission."""
 _ANSWERING = re.compile(r"confirm|comment|sai|discus|tel|respond|repli|nam|disclos|elaborat|answer")
 """Verbs of answering: "would not confirm" and "declined to confirm" are the same."""
 
@@ -63,7 +65,8 @@ def _takes_side(told: Predicate) -> bool:
 
 
 def _fault(told: Predicate, verbs: Sequence[Predicate], words: set[str]) -> str | None:
-    if _AFFIRMING.fullmatch(told.stem) and not _has(verbs, _AFFIRMING):
+    admitting = _ADMITTING if _ADMITTING.fullmatch(told.stem) else _AFFIRMING
+    if _AFFIRMING.fullmatch(told.stem) and not _has(verbs, admitting):
         denied = _has(verbs, _DENYING) or not words.isdisjoint(_UNTRUE)
         if denied or any(_silent(one) for one in verbs):
             return f"“{told.word}” is told of what the story says is denied or not answered."

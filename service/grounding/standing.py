@@ -68,7 +68,7 @@ _NEGATIONS = word_set("standing.negations")
 _FUTURES = word_set("standing.futures")
 _MODALS = word_set("standing.modals")
 _DUTIES = word_set("standing.duties")
-PLAIN_CUES = _NEGATIONS | _FUTURES | _MODALS | _DUTIES
+PLAIN_CUES = _FUTURES | _MODALS | _DUTIES | {"not", "never", "cannot", "nor", "neither", "no"}
 """Modal verbs and negations, which govern the next verb and nothing else."""
 _REFUSING = stems_of(word_set("standing.refusing"))
 _DENYING = stems_of(word_set("standing.denying"))
