@@ -77,7 +77,7 @@ class _Keeper(Heard):
         for told in self.told:
             if not told.words or any(same_voice(told, there) for there in self.voices):
                 continue
-            if any(there.group for there in self.voices) or self._named_as(told):
+            if self._may_be_meant(told):
                 continue
             if self._present(told):
                 own = self._free() if self._acts(told) else set()
@@ -93,6 +93,14 @@ class _Keeper(Heard):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
+
+    def _may_be_meant(self, told: Voice) -> bool:
+        """Whether a voice of the evidence may be the speaker's by words that name nobody: "the
+        companies", or "she", who may have been taken for somebody else.
+        """
+        if any(there.group for there in self.voices) or self._named_as(told):
+            return True
+        return self._present(told) and any(there.pronoun for there in self.voices)
 
     def _named_as(self, told: Voice) -> bool:
         """Whether the evidence gives the speaker in a way that is read as another's words:

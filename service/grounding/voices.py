@@ -57,6 +57,11 @@ class Voice:
         return not self.people and plain(self.words.split(",")[0]) in _PRONOUNS
 
     @property
+    def pronoun(self) -> bool:
+        """Whether it is a pronoun, whoever that may be taken for."""
+        return plain(self.words.split(",")[0]) in _PRONOUNS
+
+    @property
     def group(self) -> bool:
         """Whether it means several who were named before: "the companies", "two of them"."""
         return _GROUP.match(self.words) is not None
