@@ -146,7 +146,10 @@ def _scored(cases: Mapping[str, GoldCase]) -> Scorer:
         values = {name: one.value for name, one in scores.items()}
         missed = [found.about for found in scores[PRIMARY].findings if not found.passed]
         explanation = f"not told: {', '.join(missed)}" if missed else "all key points told"
-        return Score(value=values[PRIMARY] or 0.0, explanation=explanation, metadata=values)
+        value = values[PRIMARY]
+        if value is None:  # a text that holds no story; in Inspect, too, that is not zero
+            return Score.unscored(explanation="no key point to tell", metadata=values)
+        return Score(value=value, explanation=explanation, metadata=values)
 
     return score
 
