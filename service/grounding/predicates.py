@@ -24,19 +24,10 @@ class Predicate:
     end: int
     mood: Mood
     denied: bool
-    clause: int
-    """Number of the clause that it stands in, from 0."""
     sure: bool = True
     """Whether the word is certainly a verb here; a bare "vote" or "votes" may be a noun."""
-    strong: bool = True
-    """Whether it is planned or supposed, not only attempted, asked or allowed."""
-    following: str = ""
-    """The next word."""
     disowned: bool = False
     """Whether the denial is somebody's ("denied that …")."""
-    modal: str = ""
-    """The operator's word, where a modal verb governs it."""
-    sentence: int = 0
 
 
 @once
@@ -58,10 +49,7 @@ class _Walk:
         self._mood: Mood | None = None
         self._denied = False
         self._aspect = ""
-        self._modal = ""
         self._already = False
-        self._strong = True
-        self._following = ""
         self._whether = False
         self._under: tuple[int, Mood] | None = None
         self._at = 0
@@ -76,7 +64,6 @@ class _Walk:
 
     def _step(self, index: int, word: Word) -> None:  # noqa: C901  one case after the other
         self._at = index
-        self._following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         previous = self._words[index - 1] if index else None
         if previous is not None and previous.clause != word.clause:
             self._boundary(previous, word)
@@ -91,7 +78,6 @@ class _Walk:
             self._if_clause = word.clause
         elif text in signal.MODALS and not self._is_noun(index, word):
             self._govern(signal.MODALS[text])
-            self._modal = text
         elif text == "no" and signal.EVIDENCE.fullmatch(following):
             self._denied_from = (index, word.clause)
         elif text in signal.NOT or text in signal.NOBODY:
@@ -145,7 +131,7 @@ class _Walk:
         joined = word.text in ("and", "or")
         if not joined:
             self._last = None if self._last and word.clause - self._last[2] > 1 else self._last
-        self._mood, self._denied, self._aspect, self._modal = None, False, "", ""
+        self._mood, self._denied, self._aspect = None, False, ""
         self._already = False
         if previous.sentence != word.sentence:
             self._last, self._under, self._denied_from = None, None, None
@@ -210,8 +196,7 @@ class _Walk:
         self._clear()
 
     def _clear(self) -> None:
-        self._mood, self._aspect, self._modal, self._already = None, "", "", False
-        self._denied, self._strong = False, True
+        self._mood, self._aspect, self._already, self._denied = None, "", False, False
 
     def _emit(self, word: Word, key: str, mood: Mood, *, denied: bool, sure: bool) -> None:
         """One verb found; what surrounds its clause has the last word on mood and denial."""
@@ -231,13 +216,8 @@ class _Walk:
                 word.end,
                 mood,
                 denied,
-                word.clause,
                 sure,
-                self._strong,
-                self._following,
                 disowned,
-                self._modal,
-                word.sentence,
             )
         )
 
@@ -280,7 +260,6 @@ class _Walk:
             if back > 1 and signal.ADJACENT.fullmatch(key):
                 continue
             if signal.PROSPECTIVE.fullmatch(key) or signal.PROSPECTIVE.fullmatch(before.text):
-                self._strong = not signal.WEAK.fullmatch(key)
                 none = self._words[max(0, index - back - 1)].text in ("no", "without")
                 return "planned", (none or self._denied_head(before)) and not self._denied
             if back == 1 and signal.FACTIVE.fullmatch(key):

@@ -33,13 +33,6 @@ PROSPECTIVE = re.compile(
 )
 ADJACENT = re.compile(r"hav|go|look|mean|tend|stand|wait|call|us|going|keen|free|ready|about")
 """Heads that count only directly before "to": "have to", not "have been slow to"."""
-WEAK = re.compile(
-    r"want|hop|wish|ask|urg|tell|order|invit|allow|permit|authoris|authoriz|seek|try|tri|attempt"
-    r"|effort|bid|push|campaign|call|requir|direct|instruct|abl|able|free|willing|opportunit|chance"
-    r"|chanc|right|permission|help|press|pres|lobb|lobbi|need|ne|advis|recommend|warn|encourag"
-    r"|persuad|motion|project|bill|demand|mean|look|wait|tend|stand|hav|aim|offer|estimat|consider"
-)
-"""Heads by which something is only wanted, asked, tried or allowed."""
 REFUSING = re.compile(
     r"refus|declin|fail|failur|unabl|unable|unwilling|reluctant|neglect|forbid|yet|forbidden"
 )
