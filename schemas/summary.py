@@ -268,6 +268,19 @@ class Source(Part):
     """Id of the brief that this one replaces."""
 
 
+class SectionCoverage(Part):
+    """A section of the story that was drafted by itself, the whole being too long for one call."""
+
+    start: int
+    """First code point in the text."""
+    end: int
+    """One past the last code point."""
+    sentences: int
+    """Sentences of it; each sentence of the story is in one section."""
+    sentences_cited: int
+    """Of these, the ones that carry at least one statement of the brief."""
+
+
 class Coverage(Part):
     """How much of the story the brief rests on."""
 
@@ -279,6 +292,8 @@ class Coverage(Part):
     """Numbers that the bullets name."""
     numbers_matched: int
     """Of these, the numbers found in the evidence."""
+    sections: list[SectionCoverage] = []
+    """The sections that were drafted one by one; empty when the engine read the story whole."""
 
 
 class PromptRef(Part):

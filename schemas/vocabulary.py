@@ -45,4 +45,5 @@ WarningCode = Literal[
     "time_unresolved",
     "story_not_found",
     "fallback_used",
+    "story_sectioned",
 ]

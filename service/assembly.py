@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from threading import Lock
 
 from schemas.article import Article
+from service.engines.sections.engine import Limited, SectionedEngine
 from service.engines.table import (
     EMBEDDED,
     Alias,
@@ -49,6 +50,7 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
         base_url=settings.openai_base_url,
         api_key=settings.openai_api_key,
         max_output_tokens=settings.max_output_tokens,
+        context_tokens=settings.context_tokens,
         temperature=settings.temperature,
         seed=settings.seed,
         deadline_s=settings.deadline_s,
@@ -92,7 +94,9 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
 
 
 class _Engines:
-    """Engines by name, each built once, with its price and behind its own retries."""
+    """Engines by name, each built once, with its price, behind its own retries, and given no more
+    of a story than it can read.
+    """
 
     def __init__(
         self,
@@ -120,13 +124,21 @@ class _Engines:
             await engine.aclose()
 
     def _build(self, name: str) -> Engine:
-        engine = build_engine(name, self._configuration, self._aliases)
-        if isinstance(engine, Connected):
-            self._connected.append(engine)
-        price = self._settings.models.prices.get(name)
-        if price is not None:
-            engine = PricedEngine(engine, Price(**price.model_dump()))
-        return RetryingEngine(engine, deadline_s=self._settings.deadline_s)
+        settings = self._settings
+        alone = build_engine(name, self._configuration, self._aliases)
+        if isinstance(alone, Connected):
+            self._connected.append(alone)
+        price = settings.models.prices.get(name)
+        priced = alone if price is None else PricedEngine(alone, Price(**price.model_dump()))
+        engine = RetryingEngine(priced, deadline_s=settings.deadline_s)
+        if not isinstance(alone, Limited):
+            return engine
+        return SectionedEngine(
+            engine,
+            alone.story_room,
+            deadline_s=settings.deadline_s,
+            at_once=settings.sections_at_once,
+        )
 
 
 def _aliases(
@@ -151,7 +163,7 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
         prompt=entry.prompt,
         without=entry.without,
     )
-    for field in ("max_output_tokens", "temperature", "seed"):
+    for field in ("max_output_tokens", "context_tokens", "temperature", "seed"):
         value = getattr(entry, field)
         if value is not None:
             chosen = replace(chosen, **{field: value})

@@ -128,9 +128,12 @@ class EngineFailed(NutgrafError):
         retry_after_s: float | None = None,
         usage: CallUsage | None = None,
         retryable: bool | None = None,
+        too_long: bool = False,
     ) -> None:
         super().__init__(detail, retry_after_s=retry_after_s)
         self.usage = usage or CallUsage()
+        self.too_long = too_long
+        """Whether the story did not fit, so that less of it may."""
         if retryable is not None:
             self.retryable = retryable
 

@@ -69,6 +69,9 @@ class ModelEntry(_Entry):
     """The prompt for requests that name none, as `name@version` or `name@label`."""
     max_output_tokens: Annotated[int, Field(ge=256)] | None = None
     """The most tokens for one draft; otherwise as `NUTGRAF_MAX_OUTPUT_TOKENS` has it."""
+    context_tokens: Annotated[int, Field(ge=2_048)] | None = None
+    """The most tokens that it takes, prompt and answer together; otherwise as
+    `NUTGRAF_CONTEXT_TOKENS` has it."""
     temperature: Annotated[float, Field(ge=0, le=2)] | None = None
     """Sampling temperature; otherwise as `NUTGRAF_TEMPERATURE` has it."""
     seed: int | None = None

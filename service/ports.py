@@ -119,6 +119,8 @@ class Drafted:
     warnings: tuple[BriefWarning, ...] = ()
     writer: "Engine | None" = None
     """The engine that wrote it, where that may be another one than was asked; it alone mends it."""
+    sections: tuple[tuple[int, int], ...] = ()
+    """First and last sentence of each section in which it was drafted; none when read whole."""
 
 
 class Engine(Protocol):

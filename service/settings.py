@@ -54,6 +54,11 @@ class Settings(BaseSettings):
     """`OPENAI_BASE_URL`: any OpenAI-compatible server (vLLM, llama.cpp, Ollama, LiteLLM)."""
     max_output_tokens: Annotated[int, Field(ge=256)] = 4_096
     """The most tokens that a model may write for one draft."""
+    context_tokens: Annotated[int, Field(ge=2_048)] = 128_000
+    """The most tokens that a model takes, prompt and answer together; longer stories are drafted in
+    sections. Right for OpenAI's models; a local server has what it was started with."""
+    sections_at_once: Annotated[int, Field(ge=1, le=64)] = 4
+    """Sections of one story that are drafted at the same time."""
     temperature: Annotated[float | None, Field(ge=0, le=2)] = 0.0
     """Sampling temperature, for models that take one."""
     seed: int | None = 7

@@ -132,3 +132,9 @@ class SourceText:
         if index < 0 or position >= self.sentences[index].end:
             return None
         return self.sentences[index]
+
+    def sentences_within(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that lie wholly in `clean[start:end]`."""
+        starts = self._sentence_starts
+        found = self.sentences[bisect_left(starts, start) : bisect_left(starts, end)]
+        return found if not found or found[-1].end <= end else found[:-1]

@@ -32,6 +32,7 @@ from service.mending import mended
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
 from service.reading.warnings import reading_warnings
 from service.running_copy import RunningCopy, Tell
+from service.section_coverage import by_section
 from service.source_text import SourceText
 from service.view import compact
 
@@ -180,7 +181,7 @@ class Summarizer:
             open_questions=grounded.open_questions,
             held_back=grounded.held_back,
             source=_source(article, story, grounded, include_text=options.include_text),
-            coverage=grounded.coverage,
+            coverage=by_section(grounded.coverage, story, drafted.sections, grounded.passed),
             provenance=Provenance(
                 engine=author.name,
                 model=drafted.model,
@@ -254,7 +255,12 @@ def _charged(drafted: Drafted, usage: CallUsage) -> Drafted:
 def _mended(first: Drafted, second: Drafted) -> Drafted:
     """The second draft, with who wrote it, what both took and what was told about either."""
     warnings = tuple(dict.fromkeys((*first.warnings, *second.warnings)))
-    return replace(_charged(second, first.usage), writer=first.writer, warnings=warnings)
+    return replace(
+        _charged(second, first.usage),
+        writer=first.writer,
+        warnings=warnings,
+        sections=first.sections,
+    )
 
 
 def _status(grounded: Grounded) -> Status:

@@ -4,6 +4,7 @@ import pytest
 
 from service.cli.trying.recorded_engine import RecordedEngine
 from service.engines.scripted import ScriptedEngine
+from service.engines.sections.engine import SectionedEngine
 from service.pricing import Price, PricedEngine
 from service.resilience.fallback import FallbackEngine
 from service.resilience.retry import RetryingEngine
@@ -17,6 +18,7 @@ INSIDE = ScriptedEngine(name="desk", repairs=False)
     [
         RetryingEngine(INSIDE, deadline_s=1),
         PricedEngine(INSIDE, Price(1, 1)),
+        SectionedEngine(INSIDE, lambda *_: 1, deadline_s=1),
         FallbackEngine(INSIDE, [], lambda _: INSIDE, deadline_s=1),
         RecordedEngine(INSIDE, "story_summary@1", 1, "", None),
     ],

@@ -6,9 +6,11 @@ How the call is made and what its failures mean is each engine's own (`openai_ch
 """
 
 import asyncio
+import json
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any, ClassVar, cast
 
 from langchain_core.language_models import BaseChatModel
@@ -22,8 +24,10 @@ from service.engines.chat_answers import TOOL_NAME, model_name_of, raw_of, usage
 from service.engines.conversation import Message, converse, in_words
 from service.engines.dialects import Answer, Dialect, bound, schema_for, tool
 from service.engines.draft_reader import DraftReader
+from service.engines.prompt_files import Prompt
 from service.engines.prompt_shelf import find_prompt, prompt_ref
 from service.engines.streamed_answer import Piece, StreamedAnswer
+from service.engines.token_estimate import MARGIN, estimated_tokens
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief, Drafted, Exchange, Listener, Repair
 from service.source_text import SourceText
@@ -31,6 +35,9 @@ from service.source_text import SourceText
 MOST_OUTPUT_TOKENS = 16_384
 """Tokens that a second try may ask for, as much as gpt-4o writes; some models refuse to be asked
 for more than they can."""
+
+LEAST_ROOM_TOKENS = 500
+"""Of a story in one call, however small the context: three or four paragraphs."""
 
 DEFAULT_PROMPT = "story_summary@production"
 
@@ -57,6 +64,7 @@ class ChatEngine(ABC):
         dialect: Dialect,
         answer: Answer | None = None,
         max_output_tokens: int = 4_096,
+        context_tokens: int = 128_000,
         without: Sequence[str] = (),
         prompt: str | None = None,
         deadline_s: float = 60.0,
@@ -68,6 +76,7 @@ class ChatEngine(ABC):
         self._answer: Answer = answer or dialect.answer
         self._schema = schema_for(dialect)
         self._max_output_tokens = max_output_tokens
+        self._context_tokens = context_tokens
         self._most_output_tokens = max(max_output_tokens, MOST_OUTPUT_TOKENS)
         self._without = without
         self._prompt = prompt or DEFAULT_PROMPT
@@ -79,10 +88,7 @@ class ChatEngine(ABC):
 
         Raises `UnknownPrompt`, `PromptBroken`, and `EngineFailed` or a child with what was paid.
         """
-        prompt = find_prompt(brief.prompt or self._prompt, allow_files=self._allow_prompt_files)
-        said = converse(prompt, story, brief, repair)
-        if self._answer == "json":
-            said = in_words(self._schema, said)
+        prompt, said = self._said(story, brief, repair)
         answered = await self._ask(said, brief)
         if isinstance(answered, EngineFailed):
             raise answered
@@ -95,6 +101,28 @@ class ChatEngine(ABC):
             prompt=prompt_ref(prompt),
             warnings=dropped(self._left_out()),
         )
+
+    def story_room(self, story: SourceText, brief: Brief) -> int:
+        """Tokens, as estimated, that the story's sentences may have in one call.
+
+        What the model takes less the rest of the prompt, the schema and the answer. Of what is
+        left, up to half is kept for the draft that a repair sends back. Raises `UnknownPrompt` and
+        `PromptBroken`.
+        """
+        _, said = self._said(replace(story, sentences=()), brief, None)
+        fixed = sum(estimated_tokens(one.content) for one in said)
+        if self._answer != "json":  # where it stands in the prompt
+            fixed += estimated_tokens(json.dumps(self._schema))
+        free = int(self._context_tokens / MARGIN) - fixed - self._max_output_tokens
+        return max(LEAST_ROOM_TOKENS, free - min(self._max_output_tokens, free // 2))
+
+    def _said(
+        self, story: SourceText, brief: Brief, repair: Repair | None
+    ) -> tuple[Prompt, list[Message]]:
+        """The prompt, and what is said with it."""
+        prompt = find_prompt(brief.prompt or self._prompt, allow_files=self._allow_prompt_files)
+        said = converse(prompt, story, brief, repair)
+        return prompt, in_words(self._schema, said) if self._answer == "json" else said
 
     @abstractmethod
     def _chat(self) -> BaseChatModel:

@@ -143,9 +143,8 @@ def _notes(story: SourceText) -> list[dict[str, object]]:
     """The sentences that stand in each note; a note outside the body has none."""
     notes: list[dict[str, object]] = []
     for note in story.notes:
-        inside = [
-            one.number for one in story.sentences if note.start <= one.start and one.end <= note.end
-        ]
+        inside = story.sentences_within(note.start, note.end)
         if inside:
-            notes.append({"kind": note.kind, "first": inside[0], "last": inside[-1]})
+            first, last = inside[0].number, inside[-1].number
+            notes.append({"kind": note.kind, "first": first, "last": last})
     return notes

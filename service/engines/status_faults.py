@@ -42,9 +42,9 @@ def told_status(
     if status in _OPERATORS or status < 400:
         problem = _OPERATORS.get(status, f"redirects ({status}), which is not followed")
         return EngineUnavailable(f"the engine's server {problem}", usage=ONE_CALL, retryable=False)
-    if overflow or _OVERFLOW.intersection(words):
+    if overflow or status == 413 or _OVERFLOW.intersection(words):
         return EngineFailed(
-            "the story does not fit into the model's context window", usage=ONE_CALL
+            "the story does not fit into the model's context window", usage=ONE_CALL, too_long=True
         )
     if "content_filter" in words:
         return EngineFiltered("the provider's filter refused the story", usage=ONE_CALL)

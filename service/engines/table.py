@@ -31,6 +31,8 @@ class EngineConfiguration:
     api_key: SecretStr | None = None
     max_output_tokens: int = 4_096
     """The most tokens that a model may write for one draft."""
+    context_tokens: int = 128_000
+    """The most tokens that a model takes, prompt and answer together."""
     temperature: float | None = 0.0
     seed: int | None = 7
     deadline_s: float = 60.0
@@ -98,6 +100,7 @@ _CHAT = (
     "base_url",
     "api_key",
     "max_output_tokens",
+    "context_tokens",
     "temperature",
     "seed",
     "deadline_s",

@@ -52,6 +52,7 @@ class Call(Kept):
     model: str | None
     prompt: PromptRef | None
     warnings: tuple[BriefWarning, ...]
+    sections: tuple[tuple[int, int], ...]
     exchanges: tuple[KeptExchange, ...]
     attempts: int
     input_tokens: int | None

@@ -100,6 +100,7 @@ class RecordedEngine(WrappedEngine):
             model=drafted.model if drafted else None,
             prompt=drafted.prompt if drafted else None,
             warnings=drafted.warnings if drafted else (),
+            sections=drafted.sections if drafted else (),
             exchanges=tuple(heard),
             attempts=usage.attempts,
             input_tokens=usage.input_tokens,
@@ -140,4 +141,6 @@ def _told(call: Call) -> Drafted:
     if call.draft is None:
         told = call.failure or KeptFailure(slug=EngineFailed.slug(), detail="no draft was kept")
         raise _FAILURES.get(told.slug, EngineFailed)(told.detail, usage=usage)
-    return Drafted(call.draft, usage, call.model, call.prompt, call.warnings)
+    return Drafted(
+        call.draft, usage, call.model, call.prompt, call.warnings, sections=call.sections
+    )
