@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.engines.conversation import converse
+from service.engines.conversation import converse, in_words
 from service.engines.prompt_files import Prompt
 from service.engines.prompt_shelf import find_prompt, list_prompts
 from service.engines.scripted import first_sentences
@@ -195,3 +195,42 @@ def test_the_prompt_says_what_it_must() -> None:
         "`implied`",
     ):
         assert rule in system
+
+
+@pytest.mark.parametrize("prompt", STORY_PROMPTS, ids=lambda one: one.reference)
+def test_the_system_part_whole(prompt: Prompt) -> None:
+    """Golden: the file's own words, whose digests are pinned, whatever the story and the brief."""
+    written = prompt.text.split("# System\n", 1)[1].split("\n# User\n", 1)[0].strip()
+    some, others = (
+        _said(ferry_story(), prompt=prompt),
+        _said(WET_WEEK_STORY, Brief(1, 90), prompt=prompt),
+    )
+
+    assert some[0] == others[0] == written
+
+
+def test_what_ends_a_second_try_whole() -> None:
+    """Golden: the same request, and behind it why the last answer to it was no draft."""
+    first = _said(ferry_story())[1]
+    second = _said(ferry_story(), Brief(rejected="the model's answer is not JSON"))[1]
+
+    assert second == (
+        f"{first}\n\n"
+        "Your last answer to this could not be read: the model's answer is not JSON. Answer "
+        "again: the whole draft as one JSON object that follows the schema, with every field, and "
+        "with nothing before or after it."
+    )
+
+
+def test_the_schema_in_words_whole() -> None:
+    """Golden: at the end of the system part, and nothing else changes."""
+    said = converse(PROMPT, ferry_story(), Brief(fence=FENCE))
+    told = in_words({"type": "object"}, said)
+
+    assert told[1:] == said[1:]
+    assert told[0].content == (
+        f"{said[0].content}\n\n"
+        "Answer with one JSON object that follows this JSON Schema: every field is written out, "
+        "null where it is null, and nothing stands before or after the object.\n\n"
+        '{"type": "object"}'
+    )
