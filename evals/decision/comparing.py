@@ -10,8 +10,8 @@ from evals.scorers import PRIMARY, SCORERS
 from evals.stats.cluster_t import spread
 from evals.stats.holm import holm
 from evals.stats.paired import Paired
-from evals.stats.power import Noise, cases_needed, detectable, noise
-from evals.stats.sign_flip import sign_flip_p
+from evals.stats.power import LEVEL, Noise, cases_needed, detectable, noise
+from evals.stats.sign_flip import fewest_clusters, sign_flip_p
 from schemas.gold import GoldSplit
 
 
@@ -36,7 +36,8 @@ class Row:
     p_holm: float | None
     """Adjusted over the scores that decide; None for the others."""
     detectable: float | None
-    """The smallest difference that four of five such runs would find."""
+    """The smallest difference that four of five such runs would find, were all scores adjusted
+    alike (Bonferroni): Holm asks a little less."""
     needed: int | None
     """About how many cases would show the difference seen, or the margin where that is larger."""
     wins: int
@@ -57,7 +58,7 @@ class Row:
     @property
     def decided(self) -> bool:
         """Whether chance is ruled out at 5 %, after adjustment."""
-        return self.p_holm is not None and self.p_holm <= 0.05
+        return self.p_holm is not None and self.p_holm <= LEVEL
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,10 @@ def compare(a: Side, b: Side, *, outages: float | None = None) -> Comparison:
     lacking = [name for name in margins if name not in known]
     if lacking:
         raise Unmeasured(f"the runs do not have {', '.join(lacking)}: rescore them")
+    level = LEVEL / len(margins)
     rows = {}
     for name in [*margins, *(name for name in known if name in SCORERS and name not in margins)]:
-        row = _row(a, b, name, margins.get(name))
+        row = _row(a, b, name, margins.get(name), level if name in margins else LEVEL)
         if row is not None:
             rows[name] = row
     if PRIMARY not in rows:
@@ -130,7 +132,7 @@ def _both(a: Side, b: Side, score: str) -> list[str]:
     return [case for case in a.by_case if a.scored(case, score) and b.scored(case, score)]
 
 
-def _row(a: Side, b: Side, score: str, margin: float | None) -> Row | None:
+def _row(a: Side, b: Side, score: str, margin: float | None, level: float) -> Row | None:
     cases = _both(a, b, score)
     gains = paired_scores(a, b, score)
     if gains is None:
@@ -155,8 +157,8 @@ def _row(a: Side, b: Side, score: str, margin: float | None) -> Row | None:
         high=(high if turned > 0 else -low) + 0.0,
         p=sign_flip_p(gains),
         p_holm=None,
-        detectable=detectable(about),
-        needed=_needed(len(cases), gains, margin),
+        detectable=detectable(about, level=level),
+        needed=_needed(gains, margin, level),
         wins=0 if directionless(score) else won,
         ties=tied,
         losses=0 if directionless(score) else lost,
@@ -170,11 +172,12 @@ def _failed(side: Side, cases: list[str], score: str) -> int:
     return sum(one.failure is not None and one.scores[score].value is not None for one in records)
 
 
-def _needed(cases: int, gains: Paired, margin: float | None) -> int | None:
+def _needed(gains: Paired, margin: float | None, level: float) -> int | None:
     """For the margin or what was seen, whichever is larger; for what was seen if that is enough."""
     about, seen = spread(gains), abs(gains.mean)
+    fewest = fewest_clusters(level)
     for wanted in (max(seen, margin or 0.0), seen):
-        needed = cases_needed(cases, about, wanted)
-        if needed is not None and needed > cases:
-            return needed
+        needed = cases_needed(gains.cases, about, wanted, level=level)
+        if needed is not None and max(needed, fewest) > gains.cases:
+            return max(needed, fewest)
     return None

@@ -60,7 +60,7 @@ class Side:
 
     def mean(self, score: str, cases: Sequence[str] | None = None) -> float | None:
         """The mean over cases of the means over epochs; None when nothing was scored."""
-        values = [self.scored(case, score) for case in cases or self.by_case]
+        values = [self.scored(case, score) for case in (self.by_case if cases is None else cases)]
         means = [mean(one) for one in values if one]
         return mean(means) if means else None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from evals.decision.comparing import Comparison, Row
+from evals.decision.comparing import Comparison
 from evals.decision.margins import LONGER, read_margins
 from evals.scorers import PRIMARY
 
@@ -13,6 +13,7 @@ Kind = Literal[
     "not_confirmed",  # the locked cases point the other way
     "longer",  # what was gained may be length alone
     "mixed",  # another score that decides is worse
+    "loses",  # another score that decides is worse, and the primary one shows no difference
     "worse",
     "same",  # the interval lies within the margin
     "identical",  # no score that decides differs in any case
@@ -41,21 +42,22 @@ def verdict(comparison: Comparison) -> Verdict:
 def _kind(comparison: Comparison) -> Kind:
     primary, margin = comparison.primary, read_margins()[PRIMARY]
     gated = [row for row in comparison.rows.values() if row.gated]
+    lost = any(row.decided and row.gain < 0 for row in gated)
     if comparison.a.stale or comparison.b.stale:
         return "stale"
     if all(row.wins == row.losses == 0 for row in gated):
         return "identical"
     if primary.decided and primary.gain < 0:
         return "worse"
+    if lost:
+        return "mixed" if primary.decided else "loses"
     if primary.decided:
-        return _how_much_better(comparison, gated)
+        return _how_much_better(comparison)
     return "same" if -margin <= primary.low and primary.high <= margin else "undecided"
 
 
-def _how_much_better(comparison: Comparison, gated: list[Row]) -> Kind:
+def _how_much_better(comparison: Comparison) -> Kind:
     locked = comparison.gain_on("locked")
-    if any(row.decided and row.gain < 0 for row in gated):
-        return "mixed"
     if comparison.longer > LONGER:
         return "longer"
     if locked is None:
@@ -79,6 +81,7 @@ def _sentence(kind: Kind, comparison: Comparison) -> str:
         "longer": f"better is not claimed for {b}: {seen}, but its bullets have "
         f"{comparison.longer:.0%} more words, and length alone may have done it.",
         "mixed": f"{b} tells more than {a} and loses elsewhere: {seen}.",
+        "loses": f"{b} loses against {a} in {_lost(comparison)}; {seen}.",
         "worse": f"{b} is worse than {a}: {seen}.",
         "same": f"no difference that matters between {b} and {a}: {seen}.",
         "identical": f"{b} and {a} score the same in every case.",
@@ -86,6 +89,11 @@ def _sentence(kind: Kind, comparison: Comparison) -> str:
         "stale": f"no evidence for the prompt as it is: {comparison.a.stale + comparison.b.stale} "
         f"replays answer another request. {b} against {a}: {seen}.",
     }[kind]
+
+
+def _lost(comparison: Comparison) -> str:
+    rows = (row for row in comparison.rows.values() if row.gated and row.decided and row.gain < 0)
+    return ", ".join(row.score for row in rows)
 
 
 def p_told(p: float | None) -> str:

@@ -4,31 +4,46 @@ A run that is started again reads it first, so a brief is paid for once, whateve
 one. An outage is written down and is no end: it is tried again.
 """
 
+import fcntl
 import os
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from evals.records import Arm
-from evals.running.pipeline import Ended
+from evals.records import Arm, Unmeasured
+from evals.running.pipeline import Ended, article_digest
+from schemas.gold import GoldCase
 
 FILE = "journal.jsonl"
-_Key = tuple[str, str, int]
+_Key = tuple[str, str, str, int]
 
 
 class Journal:
-    """The briefs of one run's folder, by identity of the arm, case and epoch."""
+    """The briefs of one run's folder, by identity of the arm, case, story and epoch.
+
+    Raises `Unmeasured` while another process writes to it.
+    """
 
     def __init__(self, run: Path) -> None:
         run.mkdir(parents=True, exist_ok=True)
         self._path = run / FILE
-        self._ended = self._read()
+        self._lock = self._path.open("ab")  # held until the process ends, or is killed
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.close()
+            raise Unmeasured(f"another run is writing to {run}") from None
+        self._ended = {_key(one): one for one in self._lines()}
 
-    def get(self, arm: Arm, case: str, epoch: int) -> Ended | None:
+    def close(self) -> None:
+        """Lets others write."""
+        self._lock.close()
+
+    def get(self, arm: Arm, case: GoldCase, epoch: int) -> Ended | None:
         """What ended, outages included."""
-        return self._ended.get((arm.identity, case, epoch))
+        return self._ended.get((arm.identity, case.id, article_digest(case.article), epoch))
 
-    def settled(self, arm: Arm, case: str, epoch: int) -> Ended | None:
+    def settled(self, arm: Arm, case: GoldCase, epoch: int) -> Ended | None:
         """What ended for good."""
         ended = self.get(arm, case, epoch)
         outage = ended is not None and ended.failure is not None and ended.failure.outage
@@ -47,13 +62,8 @@ class Journal:
         """What each brief cost, those that were made again as well."""
         return [one.took.cost for one in self._lines() if one.took.cost is not None]
 
-    def _read(self) -> dict[_Key, Ended]:
-        return {_key(one): one for one in self._lines()}
-
     def _lines(self) -> list[Ended]:
         """Every whole line; the last may have been cut off by a kill, and its rest is cut away."""
-        if not self._path.is_file():
-            return []
         content = self._path.read_bytes()
         whole = content[: content.rfind(b"\n") + 1]
         if whole != content:
@@ -68,4 +78,4 @@ class Journal:
 
 
 def _key(ended: Ended) -> _Key:
-    return ended.arm.identity, ended.case, ended.epoch
+    return ended.arm.identity, ended.case, ended.article, ended.epoch

@@ -1,5 +1,6 @@
 """One brief of one case by one arm: the service's own way of a story, timed and accounted for."""
 
+import hashlib
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,6 +31,8 @@ class Ended(Closed):
     """What became of one brief: a line of the journal."""
 
     case: str
+    article: str
+    """Digest of what was briefed, so that a story that was changed is briefed anew."""
     epoch: int
     arm: Arm
     brief: StorySummary | None
@@ -63,6 +66,7 @@ class Pipeline:
             usage = failed.usage if isinstance(failed, EngineFailed) else usage
         return Ended(
             case=case,
+            article=article_digest(article),
             epoch=epoch,
             arm=self.entrant.arm,
             brief=brief,
@@ -72,6 +76,11 @@ class Pipeline:
             latency_s=round(time.monotonic() - began_s, 4),
             made_at=datetime.now(UTC),
         )
+
+
+def article_digest(article: Article) -> str:
+    """Sixteen hex digits of everything that is sent."""
+    return hashlib.sha256(article.model_dump_json().encode()).hexdigest()[:16]
 
 
 def _recording(engine: Engine) -> Recording | None:

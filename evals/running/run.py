@@ -127,12 +127,12 @@ class _Making:
 
     def settled(self) -> int:
         """Briefs that there are already."""
-        known = (self._journal.settled(arm, case.id, epoch) for arm, case, epoch in self._wanted)
+        known = (self._journal.settled(*one) for one in self._wanted)
         return sum(one is not None for one in known)
 
     async def brief(self, arm: Arm, case: GoldCase, epoch: int) -> Ended:
         """One brief; raises `BudgetSpent` and `CostUnknown` for it and all that come later."""
-        known = self._journal.settled(arm, case.id, epoch)
+        known = self._journal.settled(arm, case, epoch)
         if known is not None:
             return known
         if self.finished.stopped:
@@ -152,12 +152,13 @@ class _Making:
         finished = self.finished
         finished.spent = self._ledger.spent
         for arm, case, epoch in self._wanted:
-            ended = self._journal.get(arm, case.id, epoch)
+            ended = self._journal.get(arm, case, epoch)
             if ended is None:
                 finished.missing += 1
                 continue
             finished.outages += ended.failure is not None and ended.failure.outage
             finished.records.append(_scored(case, ended, now))
+        self._journal.close()
         if not finished.records:
             raise Unmeasured(finished.stopped or "no brief ended")
         write_records(self._out / FILE, finished.records)

@@ -5,6 +5,7 @@ neither side is favoured; no normal distribution is assumed (Fisher 1935; Pesari
 """
 
 from collections.abc import Callable
+from math import ceil, log2
 
 import numpy as np
 
@@ -29,6 +30,15 @@ def sign_flip_p(paired: Paired, *, draws: int = DRAWS, seed: int = 7) -> float:
 def sign_flip_p_below(paired: Paired, *, draws: int = DRAWS, seed: int = 7) -> float:
     """One-sided p against "not below zero"."""
     return _share(paired, np.negative, draws, seed)
+
+
+def fewest_clusters(level: float) -> int:
+    """How many clusters it takes before any two-sided p can be `level`: 2 / 2^G.
+
+    >>> fewest_clusters(0.05)
+    6
+    """
+    return ceil(log2(2 / level))
 
 
 def _share(paired: Paired, extremity: Callable[[Floats], Floats], draws: int, seed: int) -> float:

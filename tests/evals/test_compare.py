@@ -94,6 +94,30 @@ def test_a_win_that_costs_another_score_is_mixed() -> None:
     assert any(note.startswith("number_f1 is worse") for note in told.notes)
 
 
+def test_a_loss_elsewhere_is_no_sameness() -> None:
+    """Equal key points do not hide that numbers were lost."""
+    ones = [
+        record(f"c{at}", {"key_point_recall": one, "number_f1": 0.9 - at / 100})
+        for at, one in enumerate(BASE)
+    ]
+    others = [
+        record(f"c{at}", {"key_point_recall": one, "number_f1": 0.5}, engine="b")
+        for at, one in enumerate(BASE)
+    ]
+    told = _verdict(ones, others)
+
+    assert told.kind == "loses"
+    assert told.sentence.startswith("B loses against a in number_f1; key_point_recall +0.000")
+
+
+def test_too_few_cases_for_any_p_says_so() -> None:
+    """With five cases the smallest p of a sign flip is 1 in 16, whatever was seen."""
+    told = _compared(records([0.1] * 5), records([0.9, 0.8, 0.9, 0.8, 0.9], engine="b"))
+
+    assert verdict(told).kind == "undecided"
+    assert told.primary.needed == 9
+
+
 def test_undecided_says_how_many_cases_it_would_take() -> None:
     """Too much noise for the cases: the sentence names a number, and it is larger."""
     told = _compared(records(BASE), records(_shifted(0.06, 0.25), engine="b"))

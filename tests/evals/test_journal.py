@@ -2,10 +2,19 @@
 
 from pathlib import Path
 
-from evals.records import Failure, Took
+import pytest
+
+from evals.records import Failure, Took, Unmeasured
 from evals.running.journal import FILE, Journal
-from evals.running.pipeline import Ended
+from evals.running.pipeline import Ended, article_digest
+from schemas import Article
+from schemas.gold import GoldCase
 from tests.evals.fake_records import MADE_AT, arm
+from tests.evals.gold_cases import gold_case
+
+
+def _case(name: str, text: str = "A story.") -> GoldCase:
+    return gold_case().model_copy(update={"id": name, "article": Article(text=text)})
 
 
 def _ended(
@@ -13,6 +22,7 @@ def _ended(
 ) -> Ended:
     return Ended(
         case=case,
+        article=article_digest(_case(case).article),
         epoch=1,
         arm=arm(),
         brief=None,
@@ -26,19 +36,19 @@ def _ended(
 
 def test_a_line_that_a_kill_cut_off_is_dropped(tmp_path: Path) -> None:
     """The whole lines before it stay, and the next line does not hang on its rest."""
-    Journal(tmp_path).add(_ended("one"))
+    journal = Journal(tmp_path)
+    journal.add(_ended("one"))
+    journal.close()
     with (tmp_path / FILE).open("ab") as file:
         file.write(b'{"case": "two", "epo')
     again = Journal(tmp_path)
     again.add(_ended("three"))
 
-    assert [
-        Journal(tmp_path).get(arm(), case, 1) is not None for case in ("one", "two", "three")
-    ] == [
-        True,
-        False,
-        True,
-    ]
+    again.close()
+    third = Journal(tmp_path)
+    kept = [third.get(arm(), _case(case), 1) is not None for case in ("one", "two", "three")]
+
+    assert kept == [True, False, True]
     assert len((tmp_path / FILE).read_bytes().splitlines()) == 2
 
 
@@ -48,9 +58,9 @@ def test_a_failure_of_the_engine_is_an_end_and_an_outage_is_none(tmp_path: Path)
     journal.add(_ended("invalid"))
     journal.add(_ended("down", slug="engine-unavailable", outage=True))
 
-    assert journal.settled(arm(), "invalid", 1) is not None
-    assert journal.settled(arm(), "down", 1) is None
-    assert journal.get(arm(), "down", 1) is not None
+    assert journal.settled(arm(), _case("invalid"), 1) is not None
+    assert journal.settled(arm(), _case("down"), 1) is None
+    assert journal.get(arm(), _case("down"), 1) is not None
 
 
 def test_another_identity_is_another_brief(tmp_path: Path) -> None:
@@ -58,8 +68,8 @@ def test_another_identity_is_another_brief(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.add(_ended("one"))
 
-    assert journal.get(arm("b"), "one", 1) is None
-    assert journal.get(arm(), "one", 2) is None
+    assert journal.get(arm("b"), _case("one"), 1) is None
+    assert journal.get(arm(), _case("one"), 2) is None
 
 
 def test_what_was_paid_for_an_outage_is_counted(tmp_path: Path) -> None:
@@ -68,14 +78,36 @@ def test_what_was_paid_for_an_outage_is_counted(tmp_path: Path) -> None:
     journal.add(_ended("one", slug="engine-timed-out", outage=True, cost=0.25))
     journal.add(_ended("one"))
 
-    assert sum(Journal(tmp_path).costs()) == 0.75
+    assert sum(journal.costs()) == 0.75
 
 
 def test_lines_of_another_version_are_made_anew(tmp_path: Path) -> None:
     """They are not half read."""
-    Journal(tmp_path).add(_ended("one"))
+    journal = Journal(tmp_path)
+    journal.add(_ended("one"))
+    journal.close()
     path = tmp_path / FILE
     path.write_bytes(path.read_bytes().replace(b'"epoch"', b'"repeat"') + path.read_bytes())
 
-    assert Journal(tmp_path).get(arm(), "one", 1) is not None
-    assert len(Journal(tmp_path).costs()) == 1
+    again = Journal(tmp_path)
+
+    assert again.get(arm(), _case("one"), 1) is not None
+    assert len(again.costs()) == 1
+
+
+def test_a_story_that_was_changed_is_another_brief(tmp_path: Path) -> None:
+    """What was made of the old words is no brief of the new ones."""
+    journal = Journal(tmp_path)
+    journal.add(_ended("one"))
+
+    assert journal.get(arm(), _case("one", "Another story."), 1) is None
+
+
+def test_two_runs_do_not_share_a_folder(tmp_path: Path) -> None:
+    """Both would pay for the same briefs."""
+    first = Journal(tmp_path)
+
+    with pytest.raises(Unmeasured, match="another run is writing"):
+        Journal(tmp_path)
+    first.close()
+    Journal(tmp_path).close()
