@@ -15,8 +15,7 @@ _SECTIONS = (
     ("key points", "key_point_hits"),
     ("numbers", "number_f1"),
     ("people", "people_f1"),
-    ("questions", "question_recall"),
-    ("implied questions", "question_implied"),
+    ("stated questions", "question_recall"),
 )
 _FAULTS = (
     "attribution",
@@ -69,6 +68,15 @@ class GoldItem:
             others = {mark.passed for mark in self.marks}
             return "some" if len(others) > 1 else "both" if first else "neither"
         return "gained" if last else "lost"
+
+    @property
+    def notes(self) -> list[tuple[list[int], Mark]]:
+        """Why it was missed, each reason once, with the places of the arms that share it."""
+        told: dict[tuple[object, ...], tuple[list[int], Mark]] = {}
+        for at, mark in enumerate(self.marks):
+            if not mark.passed and (mark.why or mark.missing or mark.nearest):
+                told.setdefault((mark.why, mark.missing, mark.nearest), ([], mark))[0].append(at)
+        return list(told.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,14 @@ class CaseView:
     """How many items were gained, lost, …"""
 
     @property
+    def groups(self) -> dict[str, list[GoldItem]]:
+        """The items by section, in gold's order."""
+        found: dict[str, list[GoldItem]] = {}
+        for item in self.items:
+            found.setdefault(item.section, []).append(item)
+        return found
+
+    @property
     def failed(self) -> bool:
         """Whether an arm has no brief."""
         return any(one.record.failure is not None for one in self.told)

@@ -147,6 +147,23 @@ def _epoch(record: Record, epoch: int) -> Record:
     return record.model_copy(update={"epoch": epoch})
 
 
+async def test_a_reason_that_arms_share_is_told_once(gold: Path) -> None:
+    """Two arms without the number: one line for both, and the sections stand in gold's order."""
+    case = read_cases(gold)[0]
+    poor = (await brief_set(gold, "lead3"))[0]
+    sides = [Side(gold, (poor,)), Side(gold, (poor,))]
+    items = {one.id: one for one in gold_items(case, sides)}
+
+    assert [(places, mark.why) for places, mark in items["n1"].notes] == [([0, 1], "absent")]
+    assert items["k1"].notes == []
+    assert list(dict.fromkeys(one.section for one in items.values())) == [
+        "key points",
+        "numbers",
+        "people",
+        "stated questions",
+    ]
+
+
 async def test_faults_name_the_words_they_are_about(gold: Path) -> None:
     """A finding at `bullets[0]` shows that bullet."""
     record = (await brief_set(gold, "lead3"))[0]
