@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from evals.commands.shown import measured, show
+from evals.commands.shown import measured, narrow, show
 from evals.decision import rendering
 from evals.decision.comparing import compare
 from evals.decision.sides import OUTAGES, common, read_side
@@ -43,5 +43,5 @@ def command(
                 note_unlock(run, datetime.now(UTC))
         told = verdict(comparison)
         show(*rendering.verdict_lines(told), "")
-        show(rendering.comparison_table(comparison, every=every))
+        show(rendering.comparison_table(comparison, every=every, narrow=narrow()))
         show(rendering.case_table(comparison, every=cases, unlocked=unlock))

@@ -10,17 +10,27 @@ from evals.records import Unmeasured
 from service.errors import NutgrafError
 
 WIDTH = 190
-"""Columns where stdout is no terminal: the widest table."""
+"""Columns where stdout is no terminal."""
+WIDEST = 160
+"""Columns of the widest table."""
 NOT_MEASURED = 2
 
 
 def show(*parts: RenderableType) -> None:
     """Prints to stdout, in colour where that is a terminal."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=WIDTH)
+    console = _console()
     for part in parts:
         console.print(part)
+
+
+def narrow() -> bool:
+    """Whether the widest table does not fit."""
+    return _console().width < WIDEST
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDTH)
 
 
 @contextmanager

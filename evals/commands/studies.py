@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from evals.commands.shown import measured, show
+from evals.commands.shown import measured, narrow, show
 from evals.decision import rendering
 from evals.decision.sides import read_sides
 from evals.decision.verdicts import verdict
@@ -38,7 +38,7 @@ def command(
     for heading, comparison in answers:
         told = verdict(comparison)
         show("", heading, *rendering.verdict_lines(told))
-        show(rendering.comparison_table(comparison))
+        show(rendering.comparison_table(comparison, narrow=narrow()))
 
 
 def _cases(run: Path, gold: Path | None) -> list[GoldCase]:

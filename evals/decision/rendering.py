@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.box import SIMPLE
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +20,20 @@ _WORDS = {
     Exit.NOT_MEASURED: "not measured",
     Exit.INCONCLUSIVE: "inconclusive",
 }
+_HEADS = (
+    "score",
+    "cases",
+    "A",
+    "B",
+    "B - A",
+    "95 %",
+    "p",
+    "Holm",
+    "detectable",
+    "won/tied/lost",
+    "variance: cases + repeats",
+)
+_WIDE = ("p", "detectable", "won/tied/lost", "variance: cases + repeats")
 SHOWN = 5
 """Cases shown at either end when not all are asked for."""
 
@@ -30,17 +45,18 @@ def verdict_lines(told: Verdict) -> Iterator[Text]:
         yield Text(f"  {note}")
 
 
-def comparison_table(comparison: Comparison, *, every: bool = False) -> Table:
-    """Score by score; those that decide, or with `every` all that there are."""
+def comparison_table(comparison: Comparison, *, every: bool = False, narrow: bool = False) -> Table:
+    """Score by score; those that decide, or with `every` all that there are.
+
+    `narrow` leaves out the unadjusted p, what was detectable, wins and losses, and the variances.
+    """
     title = f"A = {side_line(comparison.a)}\nB = {side_line(comparison.b)}"
-    table = _table(
-        ["score", "cases", "A", "B", "B - A", "95 %", "p", "Holm", "detectable", "won/tied/lost"],
-        title,
-    )
-    table.add_column("variance: cases + repeats", justify="right", no_wrap=True)
+    kept = [head for head in _HEADS if not (narrow and head in _WIDE)]
+    table = _table(kept, title)
     for row in comparison.rows.values():
         if every or row.gated:
-            table.add_row(*_cells(row), style=_style(row))
+            cells = dict(zip(_HEADS, _cells(row), strict=True))
+            table.add_row(*(cells[head] for head in kept), style=_style(row))
     return table
 
 
@@ -118,7 +134,14 @@ def exit_line(code: Exit) -> Text:
 
 
 def _table(heads: Sequence[str], title: str) -> Table:
-    table = Table(title=Text(title), title_justify="left", title_style="")
+    table = Table(
+        title=Text(title),
+        title_justify="left",
+        title_style="",
+        box=SIMPLE,
+        collapse_padding=True,
+        pad_edge=False,
+    )
     for head in heads:
         side = "left" if head in ("score", "case", "arm", "outcome") else "right"
         table.add_column(head, justify="left" if side == "left" else "right", no_wrap=True)

@@ -179,8 +179,8 @@ def _lineup(entered: Sequence[Entrant], cases: list[GoldCase]) -> _Lineup:
     lineup: _Lineup = {}
     for one in entered:
         some = cases
-        if one.arm.engine.startswith("recorded") and one.arm.prompt:
-            known = recorded_stories(one.arm.prompt)
+        if one.arm.engine.startswith("recorded") and one.reference:
+            known = recorded_stories(one.reference)
             some = [case for case in cases if known and story_digest(read_story(case)) in known]
             if not some:
                 raise Unmeasured(f"no answer to {one.arm.prompt} was recorded for these cases")

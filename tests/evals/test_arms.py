@@ -86,10 +86,12 @@ def test_a_prompt_file_is_named_with_its_digest(tmp_path: Path) -> None:
     """It can change under the same name and version."""
     edited = tmp_path / "edited.md"
     edited.write_text(find_prompt("story_summary@2").text + "\nBe brief.\n", "utf-8")
-    label = _arm("openai", str(edited)).label
+    (entrant,) = _entered("openai", prompts=(str(edited),))
+    label = entrant.arm.label
 
     assert label.startswith("openai/story_summary@2+")
     assert len(label) == len("openai/story_summary@2+") + 8
+    assert entrant.reference == "story_summary@2"
 
 
 def test_what_there_is_not_is_told_by_name() -> None:
