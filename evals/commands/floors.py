@@ -66,8 +66,9 @@ def check(
         )
         if floors:
             run(asked, Settings.from_environment())
-        held = flooring.hold(read_sides(out) if floors else [], floors)
-    show(rendering.floor_table(held))
+        sides = read_sides(out) if floors else []
+        held = flooring.hold(sides, floors)
+    show(*map(rendering.side_line, sides), rendering.floor_table(held))
     raise typer.Exit(0 if all(one.holds for one in held) else 1)
 
 

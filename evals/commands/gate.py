@@ -34,7 +34,7 @@ def command(
         candidates = _sides(run)
         if floors:
             held = flooring.hold(candidates, flooring.read_floors(floors_file))
-            show(rendering.floor_table(held))
+            show(*map(rendering.side_line, candidates), rendering.floor_table(held))
             codes.append(Exit.PASS if all(one.holds for one in held) else Exit.REGRESSION)
         else:
             for candidate, other in gating.pair_up(candidates, _sides(baseline or "")):

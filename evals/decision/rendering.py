@@ -65,7 +65,7 @@ def side_line(side: Side) -> str:
     model = f", {side.arm.model}" if side.arm.model else ""
     counted = f"{len(side.by_case)} cases x {side.epochs}, {side.failed} failed"
     stale = f", {side.stale} stale" if side.stale else ""
-    return f"{side.arm.label}{model} [{side.arm.identity}] {counted}{stale}"
+    return f"{side.arm.label}{model} ({side.arm.identity}) {counted}{stale}"
 
 
 def case_table(comparison: Comparison, *, every: bool, unlocked: bool) -> Table:

@@ -123,6 +123,17 @@ def test_the_gate_holds_a_run_against_its_floors(tmp_path: Path, value: float, c
     assert told.exit_code == code, told.output
 
 
+def test_stale_replays_hold_floors_and_are_told(tmp_path: Path) -> None:
+    """They still try everything that comes after the model."""
+    file = tmp_path / "floors.toml"
+    run = write_run(tmp_path / "run", _twice(0.5, recording="stale"))
+    CliRunner().invoke(app, ["floors", "update", str(run), "--file", str(file)])
+    told = CliRunner().invoke(app, ["gate", str(run), "--floors", "--floors-file", str(file)])
+
+    assert told.exit_code == 0, told.output
+    assert "3 cases x 2, 0 failed, 6 stale" in told.output
+
+
 def test_without_floors_nothing_was_measured(tmp_path: Path) -> None:
     """A gate that holds nothing must not say that all is well."""
     run = write_run(tmp_path / "run", _twice(0.5))
