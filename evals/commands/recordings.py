@@ -8,9 +8,10 @@ import typer
 from pydantic import ValidationError
 
 from evals.commands.shown import measured
-from evals.gold.layout import FOLDER, read_cases
+from evals.gold.layout import FOLDER
 from evals.records import Unmeasured
 from evals.running import recordings
+from schemas.gold import GoldSplit
 from service.engines.prompt_shelf import find_prompt
 
 app = typer.Typer(help="Render requests, and store the answers.", no_args_is_help=True)
@@ -23,15 +24,19 @@ def render(
     out: Annotated[Path, typer.Option(help="Folder to write.", file_okay=False)],
     gold: Annotated[Path, typer.Option(help="The set's folder.", file_okay=False)] = FOLDER,
     split: Annotated[str, typer.Option(help="dev, locked or all.")] = "all",
-    limit: Annotated[int | None, typer.Option(help="Cases at most.", min=1)] = None,
+    limit: Annotated[int | None, typer.Option(help="Stories at most.", min=1)] = None,
 ) -> None:
     """Write each story's exact request as plain text, `<case>.txt`; answers go in `<case>.json`."""
+    if split not in ("dev", "locked", "all"):
+        raise typer.BadParameter("must be dev, locked or all", param_hint="--split")
+    chosen: GoldSplit | None = None if split == "all" else "dev" if split == "dev" else "locked"
     with measured():
         found = find_prompt(prompt, allow_files=True)
-        cases = [one for one in read_cases(gold) if split in ("all", one.split)][:limit]
-        if not cases:
-            raise Unmeasured(f"{gold} holds no case to render")
-        count = recordings.render_requests(found, cases, out)
+        articles = recordings.gold_articles(gold, chosen)
+        kept = dict(list(articles.items())[:limit])
+        if not kept:
+            raise Unmeasured(f"{gold} holds no story to render")
+        count = recordings.render_requests(found, kept, out)
     typer.echo(f"{count} requests of {found.reference} in {out}")
 
 
@@ -75,8 +80,8 @@ def check(
     with measured():
         found = find_prompt(prompt)
         counts = {"fresh": 0, "stale": 0, "missing": 0}
-        for case in read_cases(gold):
-            story = recordings.read_story(case)
+        for article in recordings.gold_articles(gold).values():
+            story = recordings.read_story(article)
             kept = recordings.find_recording(found.reference, story)
             now = recordings.request_digest(found, story)
             fresh = kept is not None and kept.request_digest == now

@@ -6,7 +6,7 @@ How they are obtained is told in `evals/recordings/README.md`; replaying is in
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from schemas.article import SummaryOptions
+from evals.gold import layout
+from schemas.article import Article, SummaryOptions
 from schemas.draft import strict_schema
-from schemas.gold import GoldCase
+from schemas.gold import GoldSplit
 from service.engines.answers import read_draft
 from service.engines.conversation import Message, converse, in_words
 from service.engines.prompt_files import Prompt
@@ -84,24 +85,31 @@ def request_digest(prompt: Prompt, story: SourceText) -> str:
     return "sha256:" + hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def read_story(case: GoldCase) -> SourceText:
-    """The case's story as engines get it."""
-    return read_article(case.article, _extractor())
+def read_story(article: Article) -> SourceText:
+    """The story as engines get it."""
+    return read_article(article, _extractor())
 
 
-def render_requests(prompt: Prompt, cases: Sequence[GoldCase], out: Path) -> int:
-    """Writes each case's request as plain text to paste into a chat, and the manifest."""
+def gold_articles(folder: Path, split: GoldSplit | None = None) -> dict[str, Article]:
+    """The set's stories by id, annotated or not."""
+    records = [layout.read_record(folder, story) for story in layout.story_ids(folder)]
+    kept = [record for record in records if split in (None, record.split)]
+    return {record.id: layout.read_article(folder, record) for record in kept}
+
+
+def render_requests(prompt: Prompt, articles: Mapping[str, Article], out: Path) -> int:
+    """Writes each story's request as plain text to paste into a chat, and the manifest."""
     out.mkdir(parents=True, exist_ok=True)
     requests, stories = {}, {}
-    for case in cases:
-        story = read_story(case)
+    for name, article in articles.items():
+        story = read_story(article)
         words = "\n\n".join(one.content for one in request(prompt, story))
-        (out / f"{case.id}.txt").write_text(words + "\n", "utf-8")
-        requests[case.id] = request_digest(prompt, story)
-        stories[case.id] = story_digest(story)
+        (out / f"{name}.txt").write_text(words + "\n", "utf-8")
+        requests[name] = request_digest(prompt, story)
+        stories[name] = story_digest(story)
     manifest = Manifest(prompt=prompt.reference, requests=requests, stories=stories)
     (out / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", "utf-8")
-    return len(cases)
+    return len(articles)
 
 
 class Imported(BaseModel):

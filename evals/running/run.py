@@ -181,7 +181,9 @@ def _lineup(entered: Sequence[Entrant], cases: list[GoldCase]) -> _Lineup:
         some = cases
         if one.arm.engine.startswith("recorded") and one.reference:
             known = recorded_stories(one.reference)
-            some = [case for case in cases if known and story_digest(read_story(case)) in known]
+            some = [
+                case for case in cases if known and story_digest(read_story(case.article)) in known
+            ]
             if not some:
                 raise Unmeasured(f"no answer to {one.arm.prompt} was recorded for these cases")
         lineup[one.arm.label] = (one, some)

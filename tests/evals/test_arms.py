@@ -108,7 +108,7 @@ async def test_a_replay_is_labelled_in_the_journal(
 ) -> None:
     """So that no reader takes an old answer for one to the prompt as it is."""
     case = gold_case()
-    story = read_story(case)
+    story = read_story(case.article)
     now = recordings.request_digest(find_prompt("story_summary@2"), story)
     kept = Recording(
         case=case.id,

@@ -13,7 +13,7 @@ from tests.evals.gold_cases import gold_case
 
 async def test_it_copies_the_first_three_sentences() -> None:
     """Each is its own evidence; no figure, no person, no question."""
-    story = read_story(gold_case())
+    story = read_story(gold_case().article)
     draft = (await Lead3Engine().draft(story, Brief())).draft
 
     assert [one.text for one in draft.bullets] == [one.text for one in story.sentences[:3]]
@@ -23,7 +23,7 @@ async def test_it_copies_the_first_three_sentences() -> None:
 
 async def test_a_long_sentence_is_cut_at_a_word() -> None:
     """A bullet is never longer than asked for, and its quote is still the story's words."""
-    story = read_story(gold_case())
+    story = read_story(gold_case().article)
     first = (await Lead3Engine().draft(story, Brief(max_chars=80))).draft.bullets[0]
 
     assert len(first.text) <= 80
@@ -43,7 +43,7 @@ async def test_nothing_of_it_is_held_back() -> None:
 
 async def test_sections_that_nobody_asked_for_stay_empty() -> None:
     """As for every engine."""
-    story = read_story(gold_case())
+    story = read_story(gold_case().article)
     draft = (await Lead3Engine().draft(story, Brief(sections=("open_questions",)))).draft
 
     assert draft.bullets == []

@@ -43,7 +43,7 @@ def _case(gold: Path) -> GoldCase:
 
 
 def _draft(case: GoldCase) -> Draft:
-    return first_sentences(read_story(case), Brief())
+    return first_sentences(read_story(case.article), Brief())
 
 
 def _imported(gold: Path, tmp_path: Path, answers: dict[str, str]) -> tuple[int, str]:
@@ -68,7 +68,7 @@ def test_a_request_is_the_exact_prompt_with_the_schema_in_words(gold: Path, tmp_
     )
     case = _case(gold)
     words = (tmp_path / f"{case.id}.txt").read_text("utf-8")
-    system, user = recordings.request(find_prompt(PROMPT), read_story(case))
+    system, user = recordings.request(find_prompt(PROMPT), read_story(case.article))
 
     assert told.output == f"8 requests of {PROMPT} in {tmp_path}\n"
     assert words == f"{system.content}\n\n{user.content}\n"
@@ -85,8 +85,8 @@ def test_an_answer_is_stored_with_what_it_answers(gold: Path, shelf: Path, tmp_p
 
     assert (code, told) == (0, f"1 answers to {PROMPT}, 0 no draft\n")
     assert kept.answer == answer
-    assert kept.story_digest == story_digest(read_story(case))
-    assert kept.request_digest == request_digest(find_prompt(PROMPT), read_story(case))
+    assert kept.story_digest == story_digest(read_story(case.article))
+    assert kept.request_digest == request_digest(find_prompt(PROMPT), read_story(case.article))
     assert kept.model == "unnamed"
 
 
@@ -125,7 +125,7 @@ async def test_a_replay_is_the_recorded_draft(gold: Path, shelf: Path, tmp_path:
     case = _case(gold)
     _imported(gold, tmp_path, {f"{case.id}.json": _draft(case).model_dump_json()})
     engine = RecordedEngine()
-    drafted = await engine.draft(read_story(case), Brief(prompt=PROMPT))
+    drafted = await engine.draft(read_story(case.article), Brief(prompt=PROMPT))
 
     assert drafted.draft == _draft(case)
     assert (drafted.usage.attempts, drafted.model) == (1, "unnamed")
@@ -145,7 +145,7 @@ async def test_a_replay_of_another_request_is_stale(
     path.write_text(json.dumps(fields), "utf-8")
     recordings._recordings.cache_clear()
     engine = RecordedEngine()
-    drafted = await engine.draft(read_story(case), Brief(prompt=PROMPT))
+    drafted = await engine.draft(read_story(case.article), Brief(prompt=PROMPT))
 
     assert drafted.draft == _draft(case)
     assert engine.standing == "stale"
@@ -157,9 +157,9 @@ async def test_recorded_failures_fail(gold: Path, shelf: Path, tmp_path: Path) -
     _imported(gold, tmp_path, {f"{case.id}.json": "no"})
 
     with pytest.raises(DraftInvalid):
-        await RecordedEngine().draft(read_story(case), Brief(prompt=PROMPT))
+        await RecordedEngine().draft(read_story(case.article), Brief(prompt=PROMPT))
     with pytest.raises(EngineUnavailable) as missing:
-        await RecordedEngine().draft(read_story(case), Brief(prompt="story_summary@1"))
+        await RecordedEngine().draft(read_story(case.article), Brief(prompt="story_summary@1"))
     assert not missing.value.retryable
 
 
@@ -189,3 +189,16 @@ def test_every_committed_recording_can_be_read() -> None:
 
         assert (path.parent.name, path.stem) == (kept.prompt, kept.case)
         assert kept.recorded_at <= datetime.now(UTC)
+
+
+def test_stories_are_rendered_before_they_are_annotated(gold: Path, tmp_path: Path) -> None:
+    """An answer needs a story and no gold; a split can be left out."""
+    (gold / "cases" / "case-000.json").unlink()
+    command = ["recordings", "render", "--prompt", PROMPT, "--gold", str(gold), "--out"]
+    CliRunner().invoke(app, [*command, str(tmp_path / "all")])
+    CliRunner().invoke(app, [*command, str(tmp_path / "dev"), "--split", "dev"])
+
+    assert len(list((tmp_path / "all").glob("*.txt"))) == 8
+    assert [one.stem for one in sorted((tmp_path / "dev").glob("*.txt"))] == [
+        f"case-00{at}" for at in range(5)
+    ]
