@@ -38,6 +38,8 @@ def command(
     if split not in ("dev", "locked", "all"):
         raise typer.BadParameter("must be dev, locked or all", param_hint="--split")
     chosen: GoldSplit | None = None if split == "all" else "dev" if split == "dev" else "locked"
+    if display not in (None, "full", "rich", "plain", "none"):
+        raise typer.BadParameter("must be full, rich, plain or none", param_hint="--display")
     shown = display or ("rich" if sys.stdout.isatty() else "plain")
     asked = Request(
         out=out,

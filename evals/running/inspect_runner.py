@@ -8,6 +8,7 @@ counts is the journal, from which the records are made.
 Imported by `evals/running/run.py` when a run starts: it takes two seconds.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -85,7 +86,7 @@ def run_matrix(
     ]
     _, logs = eval_set(
         tasks,
-        log_dir=str(folder / "logs"),
+        log_dir=str(folder),
         retry_attempts=1,
         retry_immediate=False,
         fail_on_error=True,
@@ -114,13 +115,19 @@ def _briefs(
         Sample(id=one, input=cases[one].article.model_dump_json(exclude_none=True)) for one in ids
     ]
     return Task(
-        name=f"briefs-{arm}".replace("/", "+"),
+        name=f"briefs-{arm}-{_digest(samples)}".replace("/", "+"),
         dataset=MemoryDataset(samples, name="gold"),
         solver=_ask(),
         scorer=_scored(cases),
         model=get_model(f"nutgraf/{model}", memoize=False),
         epochs=epochs,
     )
+
+
+def _digest(samples: Sequence[Sample]) -> str:
+    """Of the stories: with other ones it is another task, and nothing of an old log is taken."""
+    told = "\n".join(f"{sample.id} {sample.input}" for sample in samples)
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 @solver

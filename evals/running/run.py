@@ -4,6 +4,7 @@ The runner comes from `inspect_runner.py`, the briefs from `pipeline.py`; what i
 journal at once, and the records are made from it when the runner is through.
 """
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ from service.assembly import assemble
 from service.settings import Settings
 from service.summarizer import Summarizer
 
+LOGS = "logs"
 INSTALL = "Inspect is not installed: pip install --require-hashes -r requirements/evals.txt"
 
 
@@ -92,8 +94,10 @@ def run(asked: Request, settings: Settings) -> Finished:
         making = _Making(asked, lineup, assembled.summarizer)
         finished = making.finished
         finished.reused = making.settled()
+        if not finished.reused:  # Inspect would take its own logs for the briefs
+            shutil.rmtree(asked.out / LOGS, ignore_errors=True)
         matrix(
-            asked.out,
+            asked.out / LOGS,
             {label: (one.arm, some) for label, (one, some) in lineup.items()},
             making.brief,
             epochs=asked.epochs,

@@ -108,6 +108,33 @@ def test_the_same_command_makes_nothing_again(run: Path, gold: Path) -> None:
     assert (run / "journal.jsonl").read_bytes() == before
 
 
+def test_a_changed_story_is_briefed_anew_in_the_same_folder(tmp_path: Path) -> None:
+    """Of eight stories seven are as they were."""
+    gold, out = write_run_set(tmp_path / "gold"), tmp_path / "run"
+    _run(gold, out, "lead3")
+    story = gold / "stories" / "case-002.txt"
+    story.write_text(story.read_text("utf-8").replace("old pump house", "old mill"), "utf-8")
+    told = _run(gold, out, "lead3")
+    brief = next(one.brief for one in _records(out) if one.case == "case-002")
+
+    assert told.returncode == 0, told.stderr
+    assert "(7 from before)" in told.stdout
+    assert brief is not None
+    assert "old mill" in brief.bullets[2].text
+
+
+def test_without_its_journal_a_run_begins_again(tmp_path: Path) -> None:
+    """Inspect's logs are for looking; they are never taken for briefs."""
+    gold, out = write_run_set(tmp_path / "gold", cases=2, locked=0), tmp_path / "run"
+    _run(gold, out, "lead3")
+    (out / "journal.jsonl").unlink()
+    told = _run(gold, out, "lead3")
+
+    assert told.returncode == 0, told.stderr
+    assert "2 briefs" in told.stdout
+    assert "(0 from before)" in told.stdout
+
+
 def test_scoring_anew_calls_no_engine(run: Path, gold: Path, tmp_path: Path) -> None:
     """Gold is mended, the briefs stay, and the records say which gold they were scored by."""
     changed = write_run_set(tmp_path / "gold")
