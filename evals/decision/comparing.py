@@ -177,7 +177,7 @@ def _needed(gains: Paired, margin: float | None, level: float) -> int | None:
     about, seen = spread(gains), abs(gains.mean)
     fewest = fewest_clusters(level)
     for wanted in (max(seen, margin or 0.0), seen):
-        needed = cases_needed(gains.cases, about, wanted, level=level)
-        if needed is not None and max(needed, fewest) > gains.cases:
+        needed = cases_needed(gains.cases, about, wanted, level=level) or 0
+        if max(needed, fewest) > gains.cases:
             return max(needed, fewest)
     return None

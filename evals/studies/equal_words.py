@@ -15,24 +15,23 @@ from schemas.summary import Bullet
 def at_equal_words(a: Side, b: Side, cases: Sequence[GoldCase]) -> tuple[Side, Side]:
     """Both with their bullets cut to the shorter side's words, case by case and repeat by repeat.
 
-    Cases in which a brief is missing stay as they are. Only scores of bullets mean anything here.
+    Where a brief is missing or has no bullet both stay as they are, for silence is not brevity.
+    Only scores of bullets mean anything here.
     """
     known = {case.id: case for case in cases}
     ones, others = [], []
     for name, firsts in a.by_case.items():
         for one, other in zip(firsts, b.by_case[name], strict=False):
-            if one.brief is None or other.brief is None:
-                ones.append(one)
-                others.append(other)
-                continue
             words = min(count_words(one.brief), count_words(other.brief))
-            ones.append(_cut(one, one.brief, words, known[name]))
-            others.append(_cut(other, other.brief, words, known[name]))
+            ones.append(_cut(one, words, known[name]))
+            others.append(_cut(other, words, known[name]))
     return Side(Path(a.run), tuple(ones)), Side(Path(b.run), tuple(others))
 
 
-def count_words(brief: StorySummary) -> int:
+def count_words(brief: StorySummary | None) -> int:
     """As the score `words` counts them."""
+    if brief is None:
+        return 0
     return sum(len(tokens(bullet.text)) for bullet in brief.bullets)
 
 
@@ -53,7 +52,10 @@ def first_words(text: str, count: int) -> str:
     return text[:low].strip() if whole else text[:low].rpartition(" ")[0].strip() or text[:low]
 
 
-def _cut(record: Record, brief: StorySummary, words: int, case: GoldCase) -> Record:
+def _cut(record: Record, words: int, case: GoldCase) -> Record:
+    brief = record.brief
+    if brief is None or not words:
+        return record
     left, kept = words, list[Bullet]()
     for bullet in brief.bullets:
         text = first_words(bullet.text, left)

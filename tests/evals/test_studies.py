@@ -64,6 +64,19 @@ def _shortened(side: Side) -> list[Record]:
     return cut
 
 
+async def test_silence_is_not_brevity(tmp_path: Path, gold: Path) -> None:
+    """Against an engine that says nothing the other keeps its words."""
+    lead, ours = read_sides(await _run(tmp_path, gold))
+    silent = []
+    for record in lead.records:
+        assert record.brief is not None
+        brief = record.brief.model_copy(update={"bullets": []})
+        silent.append(record.model_copy(update={"brief": brief}))
+    _, other = at_equal_words(Side(lead.run, tuple(silent)), ours, read_cases(gold))
+
+    assert other.records == ours.records
+
+
 def test_words_are_cut_whole() -> None:
     """No half word is left, in scripts without spaces as many characters as make up the words."""
     assert first_words("The bridge will close", 2) == "The bridge"
