@@ -161,14 +161,14 @@ def import_answers(
     return told
 
 
-def recorded_stories(prompt: str, folder: Path = FOLDER) -> frozenset[str]:
+def recorded_stories(prompt: str) -> frozenset[str]:
     """Digests of the stories for which the prompt has a recording."""
-    return frozenset(_recordings(prompt, folder))
+    return frozenset(_recordings(prompt, FOLDER))
 
 
-def find_recording(prompt: str, story: SourceText, folder: Path | None = None) -> Recording | None:
+def find_recording(prompt: str, story: SourceText) -> Recording | None:
     """The recording of that prompt (`name@version`) for that story."""
-    return _recordings(prompt, folder or FOLDER).get(story_digest(story))
+    return _recordings(prompt, FOLDER).get(story_digest(story))
 
 
 @cache
