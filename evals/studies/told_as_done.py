@@ -1,6 +1,7 @@
 """True statements made false by program: a plan, a possibility or a denial told as done.
 
-Only what stands outside quotation marks is altered, one place at a time.
+Only what stands outside quotation marks is altered, one place at a time. What is done told as not
+done is no mutation of this program, and a verb behind an adverb ("will now decide") is passed over.
 """
 
 import re
