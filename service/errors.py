@@ -7,6 +7,7 @@ NutgrafError
 │                EngineFiltered, DraftInvalid
 ├─ BudgetExceeded · RateLimited · NotAuthorized · NotFound
 ├─ IdempotencyMismatch · RequestInFlight · Overloaded
+├─ StoreUnavailable
 └─ PromptBroken
 
 An error carries facts, never a status code (`service/web/problems.py` has the only table), and
@@ -218,6 +219,13 @@ class Overloaded(NutgrafError):
     """The service has more work than it can finish in time."""
 
     title = "The service is overloaded"
+    retryable = True
+
+
+class StoreUnavailable(NutgrafError):
+    """What is kept cannot be read or written at present."""
+
+    title = "The store is unavailable"
     retryable = True
 
 

@@ -1,9 +1,16 @@
-"""The server that engines are tested against."""
+"""The servers that engines and stores are tested against."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.databases import (  # noqa: F401  fixtures for every folder
+    database,
+    database_url,
+    empty_database_url,
+    postgres,
+)
 from tests.engines.llama_server import LlmServer, serving_llama
 
 
@@ -12,3 +19,9 @@ def llm_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlmServer]:
     """A real llama.cpp server; one for the whole run."""
     with serving_llama(tmp_path_factory.mktemp("weights")) as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that is tested writes where its user's own data lie."""
+    monkeypatch.setenv("NUTGRAF_DATA_DIR", str(tmp_path / "nutgraf"))
