@@ -189,12 +189,22 @@ def _read(asked: _Asked, source: SourceText) -> _Read:
 def _claim(placed: Placed, located: list[Located], source: SourceText) -> Claim:
     return Claim(
         section=placed.section,
-        texts=placed.texts,
+        texts=tuple(_undated(text, source) for text in placed.texts),
         evidence=tuple(located),
         source=source,
         attributions=placed.attributions,
         certainty=placed.certainty,
     )
+
+
+def _undated(text: str, source: SourceText) -> str:
+    """`text` without the story's own dateline, where an engine copied it with the sentence."""
+    for block in source.blocks:
+        if block.kind == "dateline":
+            dateline = source.clean[block.start : block.end].strip()
+            if text.startswith(dateline) and len(text) > len(dateline):
+                return text[len(dateline) :].lstrip()
+    return text
 
 
 def _checks(placed: Placed, claim: Claim, located: Sequence[Located | None]) -> list[Check]:

@@ -15,6 +15,7 @@ from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import read_quantities
+from service.grounding.replaced import replaced_name
 from service.grounding.roles import head_noun
 from service.grounding.swaps import swapped
 
@@ -39,6 +40,13 @@ def check_names(claim: Claim) -> Check:
         if body is not None:
             return Check(
                 name="names", passed=False, detail=f"“{body}” is not named in the evidence."
+            )
+        other = replaced_name(text, carried)
+        if other is not None:
+            return Check(
+                name="names",
+                passed=False,
+                detail=f"“{other[0].surface[:60]}” stands in place of “{other[1].surface[:60]}”.",
             )
         crossed = swapped(text, carried)
         if crossed is not None:

@@ -17,6 +17,7 @@ from service.grounding.number_direction import direction_fault
 from service.grounding.number_match import Figure, carries, kept, spelled
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.quotes import occurrences
+from service.grounding.replaced import replaced_number
 from service.grounding.verbs import form
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
@@ -91,6 +92,9 @@ def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
         fault = _fault(one, figures, taken=taken or marked)
         if fault:
             return fault
+    other = replaced_number(told, (*figures.standing, *figures.withdrawn))
+    if other is not None:
+        return f"“{other.quantity.surface[:60]}” stands in the place of another number."
     folds = _fold_fault(text, figures.around)
     if folds:
         return folds

@@ -1,0 +1,120 @@
+"""A figure or a name put in the place of another: the words on both sides are still the story's.
+
+That both stand somewhere in the evidence says nothing then: "after six judges ruled" is not
+carried by "after three judges ruled", whatever there are six of in the next sentence.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from service.grounding.carried import Carried
+from service.grounding.name_keys import name_key, plain, spellings
+from service.grounding.names import Name, find_names
+from service.grounding.number_match import Figure, carries
+from service.grounding.people import person_named
+from service.memo import once
+
+_WORD = re.compile(r"\w+|[.!?;:](?=\W|$)")
+_NEAR = 2
+"""Words on each side that must be the same."""
+_FAR = 4
+"""As many on the one side, where the other has the end of a sentence or clause."""
+
+Place = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def replaced_number(told: Sequence[Figure], there: Sequence[Figure]) -> Figure | None:
+    """The number told where the story has only others between the same words."""
+    places: dict[Place, list[Figure]] = {}
+    for one in there:
+        place = _place(one.text, one.quantity.start, one.quantity.end)
+        if place is not None:
+            places.setdefault(place, []).append(one)
+    for one in told:
+        place = _place(one.text, one.quantity.start, one.quantity.end)
+        known = places.get(place, ()) if place is not None else ()
+        if known and not any(carries(other, one) for other in known):
+            return one
+    return None
+
+
+def replaced_name(text: str, carried: Carried) -> tuple[Name, Name] | None:
+    """The name told, and the one that the story has between the same words."""
+    told = find_names(text)
+    if not told:
+        return None
+    places: dict[Place, list[Name]] = {}
+    for sentence in carried.claim.sentences:
+        for name in find_names(sentence.text):
+            place = _place(sentence.text, name.start, name.end)
+            if place is not None:
+                places.setdefault(place, []).append(name)
+    for name in told:
+        place = _place(text, name.start, name.end)
+        known = places.get(place, ()) if place is not None else ()
+        if known and not any(_same(name, other, carried) for other in known):
+            return name, known[0]
+    return None
+
+
+def _same(told: Name, there: Name, carried: Carried) -> bool:
+    """Whether the two could mean one: the same person, one a form of the other, a country and its
+    capital, or a name that the story does not have.
+    """
+    mine, theirs = plain(told.surface), plain(there.surface)
+    if name_key(told.surface) == name_key(there.surface) or _alike(mine, theirs):
+        return True
+    person, other = (person_named(carried.people, one.surface) for one in (told, there))
+    if person is not None and other is not None:
+        return person is other
+    if _country(told) != _country(there):
+        return True
+    return mine not in carried.story_names or theirs not in carried.story_names
+
+
+def _country(name: Name) -> bool:
+    """Whether it is a country, for which the name of a town may stand ("Oslo said")."""
+    return len(spellings(name_key(name.surface))) > 1
+
+
+def _alike(mine: str, theirs: str) -> bool:
+    """Whether one name could be a form of the other: a shared word, an ending, initials."""
+    if set(mine.split()) & set(theirs.split()) or mine[:4] == theirs[:4]:
+        return True
+    short, long = sorted((mine, theirs), key=len)
+    acronym = len(short) <= _INITIALS and " " not in short and " " in long
+    return acronym and short[0] == long[0]
+
+
+_INITIALS = 6
+"""Letters of an acronym."""
+
+
+def _place(text: str, start: int, end: int) -> Place | None:
+    """The words around a span; None where too few are there to tell a place by."""
+    words, starts, ends = _words(text)
+    left = words[max(0, bisect_right(ends, start) - _FAR) : bisect_right(ends, start)]
+    first = bisect_left(starts, end)
+    right = words[first : first + _FAR]
+    before, behind = _upto_border(left[::-1]), _upto_border(right)
+    if len(before) >= _NEAR and len(behind) >= _NEAR:
+        return before[:_NEAR], behind[:_NEAR]
+    if len(behind) == _FAR or len(before) == _FAR:
+        return before, behind
+    return None
+
+
+def _upto_border(words: Sequence[str]) -> tuple[str, ...]:
+    border = next((at for at, word in enumerate(words) if not word[0].isalnum()), len(words))
+    return tuple(words[:border])
+
+
+@once
+def _words(text: str) -> tuple[list[str], list[int], list[int]]:
+    found = list(_WORD.finditer(text))
+    return (
+        [match.group().lower() for match in found],
+        [match.start() for match in found],
+        [match.end() for match in found],
+    )
