@@ -5,6 +5,7 @@
 """
 
 from schemas.article import Article, SummaryOptions, SummaryRequest
+from schemas.checking import CheckAnswer, CheckRequest
 from schemas.draft import Draft
 from schemas.problem import Problem
 from schemas.summary import StorySummary
@@ -14,6 +15,8 @@ SCHEMA_VERSION = "1.0"
 __all__ = [
     "SCHEMA_VERSION",
     "Article",
+    "CheckAnswer",
+    "CheckRequest",
     "Draft",
     "Problem",
     "StorySummary",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.article import SummaryRequest
+from schemas.checking import CheckAnswer, CheckRequest
 from schemas.draft import strict_schema
 from schemas.gold import GoldCase
 from schemas.problem import Problem
@@ -24,6 +25,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     `draft` is what models are bound to, in the dialect of OpenAI's strict mode.
     """
     return {
+        "check_answer": CheckAnswer.model_json_schema(mode="serialization"),
+        "check_request": CheckRequest.model_json_schema(mode="validation"),
         "draft": {"title": "Draft", **strict_schema()},
         "gold": GoldCase.model_json_schema(mode="validation"),
         # As clients may meet it: what is not known is left out of a problem's body.

@@ -10,6 +10,7 @@ from functools import cache
 
 from schemas import SCHEMA_VERSION
 from schemas.article import Article, SummaryOptions
+from schemas.checking import AnyStatement, CheckRequest
 from schemas.draft import Draft, strict_schema
 from schemas.summary import (
     BriefWarning,
@@ -31,6 +32,7 @@ from service.memo import remembering
 from service.mending import mended
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
 from service.reading.warnings import reading_warnings
+from service.rechecking import recheck
 from service.running_copy import RunningCopy, Tell
 from service.section_coverage import by_section
 from service.source_text import SourceText
@@ -107,6 +109,13 @@ class Summarizer:
         bullets = copy.fitting(grounded.bullets)
         brief = self._brief(article, options, engine, story, drafted, grounded, bullets)
         return compact(brief) if options.view == "compact" else brief
+
+    async def check(self, asked: CheckRequest) -> AnyStatement:
+        """A statement with the checks that it would have in a brief of its article; no engine is
+        asked. Raises `ArticleRejected` and its children.
+        """
+        story = await asyncio.to_thread(self.read, asked.article)
+        return await asyncio.to_thread(recheck, asked.statement, story, asked.max_chars)
 
     async def _draft(
         self,

@@ -20,7 +20,7 @@ from service.settings import Settings
 from service.web.app import create_app
 
 STEPS = {
-    "reading the request": ("body.py", "read_summary_request"),
+    "reading the request": ("body.py", "read_body"),
     "reading the story": ("read.py", "read_article"),
     "rendering the prompt": ("conversation.py", "converse"),
     "calling the model (LangChain, openai, httpx2)": ("openai_chat.py", "_call"),

@@ -34,6 +34,16 @@ def list_prompts() -> list[Prompt]:
     return [_shipped(name, version) for name, versions in _shelf().items() for version in versions]
 
 
+def drafting_prompts() -> list[Prompt]:
+    """The shipped prompts that a brief can name: those that are given a story, newest first."""
+    given = [prompt for prompt in list_prompts() if _STORY in prompt.about.variables]
+    return sorted(given, key=lambda prompt: (prompt.about.name, -prompt.about.version))
+
+
+_STORY = "lines"
+"""The variable in which a prompt is given the story's sentences."""
+
+
 def labels_of(prompt: Prompt) -> list[Label]:
     """The labels of a shipped prompt; none for a file that is not shipped."""
     labelled = _labels().get(prompt.about.name)

@@ -73,6 +73,8 @@ class EngineInfo:
     """Whether it has the settings that it cannot do without."""
     hint: str | None = None
     """What to set when it is not available."""
+    takes_prompt: bool = True
+    """Whether it asks a language model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,9 @@ def list_engines(
     given = configuration or EngineConfiguration()
     lacking = {name: row.lacks(given) for name, row in _TABLE.items()}
     built_in = [
-        EngineInfo(name, row.description, lacking[name] is None, lacking[name])
+        EngineInfo(
+            name, row.description, lacking[name] is None, lacking[name], "model" in row.takes
+        )
         for name, row in _TABLE.items()
     ]
     return built_in + [

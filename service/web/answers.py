@@ -38,6 +38,8 @@ class EngineEntry(Answer):
     """Whether it has the settings that it cannot do without."""
     hint: str | None
     """What the operator would set when it is not available."""
+    takes_prompt: bool
+    """Whether it asks a language model, so that `options.prompt` has a meaning."""
 
 
 class EngineList(Answer):
@@ -45,6 +47,24 @@ class EngineList(Answer):
 
     engines: list[EngineEntry]
     """In the order in which the service knows them."""
+
+
+class PromptEntry(Answer):
+    """A prompt that a request can name."""
+
+    reference: str
+    """The name for `options.prompt`, `name@version`."""
+    purpose: str
+    """What it is for, in one sentence."""
+    labels: list[str]
+    """`production` or `candidate`, where it is one."""
+
+
+class PromptList(Answer):
+    """The prompts that a request can name."""
+
+    prompts: list[PromptEntry]
+    """By name, the newest version first."""
 
 
 class ProblemType(Answer):

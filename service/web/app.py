@@ -15,6 +15,7 @@ from starlette.types import Lifespan
 from service.assembly import assemble
 from service.errors import NotFound, NutgrafError
 from service.settings import Settings
+from service.web.desk.routes import desk_routes
 from service.web.gate import Gate
 from service.web.head_route import with_head
 from service.web.openapi import document
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None, assembled: Assembly | None = No
         },
     )
     app.include_router(routes(core, chosen.engine, chosen.heartbeat_s))
+    app.include_router(desk_routes())
     app.add_middleware(Gate, max_bytes=chosen.max_body_bytes)
     app.add_middleware(Record)  # added last, so it stands outermost
     return app

@@ -1,6 +1,9 @@
-"""From the request's bytes to a `SummaryRequest`, or a refusal that repeats none of them."""
+"""From the request's bytes to what they hold, or a refusal that repeats none of them."""
 
-from pydantic import ValidationError
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
@@ -9,21 +12,42 @@ from service.web import strict_json
 from service.web.faults import MOST_FAULTS, faults_of
 from service.web.refusals import ContentTypeUnsupported, SchemaMismatch
 
+_M = TypeVar("_M", bound=BaseModel)
+
 
 async def summary_request(request: Request) -> SummaryRequest:
-    """The request that the body holds.
+    """The request that the body holds; raises what `sent` raises."""
+    return await sent(SummaryRequest, request)
+
+
+def body_as(model: type[_M]) -> Callable[[Request], Awaitable[_M]]:
+    """A route's dependency: what the body holds."""
+
+    async def read(request: Request) -> _M:
+        return await sent(model, request)
+
+    return read
+
+
+async def sent(model: type[_M], request: Request) -> _M:
+    """What the body holds.
 
     Raises `ContentTypeUnsupported`, `MalformedJson` and `SchemaMismatch`.
     """
     _check_type(request.headers)
-    return read_summary_request(await request.body())
+    return read_body(model, await request.body())
 
 
 def read_summary_request(body: bytes) -> SummaryRequest:
-    """The request that `body` holds; 1 MB takes some 10 ms, so this runs in the event loop."""
-    sent = strict_json.parse(body)
+    """The request that `body` holds."""
+    return read_body(SummaryRequest, body)
+
+
+def read_body(model: type[_M], body: bytes) -> _M:
+    """What `body` holds; 1 MB takes some 10 ms, so this runs in the event loop."""
+    parsed = strict_json.parse(body)
     try:
-        return SummaryRequest.model_validate(sent)
+        return model.model_validate(parsed)
     except ValidationError as error:
         count = error.error_count()
         places = "1 place" if count == 1 else f"{count} places"

@@ -5,9 +5,10 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from schemas import Problem, StorySummary, SummaryRequest
+from schemas import CheckRequest, Problem, StorySummary, SummaryRequest
 from service.errors import (
     ArticleEmpty,
     ArticleTooLong,
@@ -76,6 +77,15 @@ BRIEFING = (
     DraftInvalid,
     PromptBroken,
 )
+CHECKING = (
+    MalformedJson,
+    ContentTypeUnsupported,
+    SchemaMismatch,
+    ArticleEmpty,
+    ArticleTooLong,
+    UnsafeMarkup,
+    LanguageUnsupported,
+)
 READYING = (EngineUnavailable,)
 EXPLAINING = (NotFound,)
 
@@ -136,6 +146,13 @@ REQUEST_BODY: dict[str, Any] = {
 """The body is read by `body.py` and not by FastAPI, so it is documented here."""
 
 
+def body_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The body of another route, read in the same way."""
+    schema = {"$ref": f"#/components/schemas/{model.__name__}"}
+    content = {"application/json": {"schema": schema}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
 _STREAM = """\
 For `Accept: text/event-stream`: server-sent events, each with one line of JSON.
 
@@ -172,7 +189,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
     _, ours = models_json_schema(
-        [(SummaryRequest, "validation"), (Problem, "validation")],
+        [(SummaryRequest, "validation"), (CheckRequest, "validation"), (Problem, "validation")],
         ref_template="#/components/schemas/{model}",
     )
     schemas = paths["components"]["schemas"] | ours["$defs"]

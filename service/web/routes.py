@@ -8,21 +8,39 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Request
 
-from schemas import Article, StorySummary, SummaryOptions, SummaryRequest
+from schemas import (
+    Article,
+    CheckAnswer,
+    CheckRequest,
+    StorySummary,
+    SummaryOptions,
+    SummaryRequest,
+)
+from schemas.checking import AnyStatement
 from service.engines.table import EngineInfo
-from service.errors import EngineUnavailable, NotFound, NutgrafError
+from service.errors import EngineUnavailable, NotFound, NutgrafError, PromptBroken
 from service.running_copy import Tell
-from service.web.answers import Alive, EngineEntry, EngineList, ProblemType, Ready
-from service.web.body import summary_request
+from service.web.answers import (
+    Alive,
+    EngineEntry,
+    EngineList,
+    ProblemType,
+    PromptEntry,
+    PromptList,
+    Ready,
+)
+from service.web.body import body_as, summary_request
 from service.web.event_stream import EventStream
 from service.web.events import preferred
 from service.web.examples import example
 from service.web.head_route import HeadRoute
 from service.web.openapi import (
     BRIEFING,
+    CHECKING,
     EXPLAINING,
     READYING,
     REQUEST_BODY,
+    body_of,
     documented_stream,
     failing_with,
 )
@@ -41,6 +59,10 @@ class Briefer(Protocol):
         self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
     ) -> Awaitable[StorySummary]:
         """A brief of the article; `tell` hears its statements while it is made."""
+        ...
+
+    def check(self, asked: CheckRequest) -> Awaitable[AnyStatement]:
+        """A statement with the checks that it would have in a brief of its article."""
         ...
 
 
@@ -98,6 +120,28 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
             return EventStream(lambda tell: brief(tell=tell), heartbeat_s=heartbeat_s)
         return await brief()
 
+    @router.post(
+        "/v1/checks",
+        summary="Check one statement against its story",
+        responses=failing_with(*CHECKING),
+        openapi_extra=body_of(CheckRequest),
+        tags=["briefs"],
+    )
+    async def check(asked: Annotated[CheckRequest, Depends(body_as(CheckRequest))]) -> CheckAnswer:
+        """What an editor changed, matched to the story again; no engine is asked."""
+        statement = await assembled.summarizer.check(asked)
+        return CheckAnswer(passed=all(one.passed for one in statement.checks), statement=statement)
+
+    @router.get(
+        "/v1/prompts",
+        summary="List the prompts",
+        responses=failing_with(PromptBroken),
+        tags=["briefs"],
+    )
+    async def prompts() -> PromptList:
+        """The prompts that `options.prompt` can name."""
+        return await asyncio.to_thread(_prompts)
+
     @router.get(
         "/v1/engines",
         summary="List the engines",
@@ -141,6 +185,20 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
         return _problem_type(slug)
 
     return router
+
+
+def _prompts() -> PromptList:
+    # Jinja and YAML are loaded by those alone who ask for prompts.
+    from service.engines.prompt_shelf import drafting_prompts, labels_of  # noqa: PLC0415
+
+    return PromptList(
+        prompts=[
+            PromptEntry(
+                reference=one.reference, purpose=one.about.purpose, labels=list(labels_of(one))
+            )
+            for one in drafting_prompts()
+        ]
+    )
 
 
 async def _ready(briefer: Briefer) -> Ready:

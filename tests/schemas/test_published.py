@@ -17,6 +17,8 @@ def test_the_committed_files_do_not_drift() -> None:
 def test_the_schemas_of_the_contract_are_published() -> None:
     """What goes in, what a model writes, what comes out, what it is held against, how it fails."""
     assert sorted(path.name for path in PUBLISHED.glob("*.json")) == [
+        "check_answer.json",
+        "check_request.json",
         "draft.json",
         "gold.json",
         "problem.json",

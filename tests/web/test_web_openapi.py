@@ -8,14 +8,17 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 
 from schemas import Problem, StorySummary, SummaryRequest
+from service.errors import PromptBroken
 from service.web.examples import example
-from service.web.openapi import ANYWHERE, BRIEFING, EXPLAINING, READYING
+from service.web.openapi import ANYWHERE, BRIEFING, CHECKING, EXPLAINING, READYING
 from service.web.problems import MEDIA_TYPE, status_of
 from tests.web.web_fakes import client, door
 
 RAISED = {
     ("post", "/v1/summaries"): BRIEFING,
+    ("post", "/v1/checks"): CHECKING,
     ("get", "/v1/engines"): (),
+    ("get", "/v1/prompts"): (PromptBroken,),
     ("get", "/livez"): (),
     ("get", "/readyz"): READYING,
     ("get", "/problems/{slug}"): EXPLAINING,
@@ -141,6 +144,7 @@ async def test_the_other_answers_fit_their_models(document: dict[str, Any]) -> N
                     "available": True,
                     "hint": None,
                     "default": True,
+                    "takes_prompt": True,
                 }
             ]
         }

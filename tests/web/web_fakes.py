@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import httpx
 from fastapi import FastAPI
 
-from schemas import Article, StorySummary, SummaryOptions
+from schemas import Article, CheckRequest, StorySummary, SummaryOptions
+from schemas.checking import AnyStatement
 from service.engines.table import EngineInfo
 from service.running_copy import Statement, Tell
 from service.settings import Settings
@@ -61,6 +62,12 @@ class FakeSummarizer:
         if self.failure is not None:
             raise self.failure
         return brief
+
+    async def check(self, asked: CheckRequest) -> AnyStatement:
+        """The statement as it came."""
+        if self.failure is not None:
+            raise self.failure
+        return asked.statement
 
 
 @dataclass

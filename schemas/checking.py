@@ -1,0 +1,42 @@
+"""What a client sends to have one statement checked against its story, and what it gets."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from schemas.article import Article, Strict
+from schemas.summary import Bullet, NumberFigure, Nut, OpenQuestion, Part, Person
+
+MOST = 3
+"""Pieces of evidence, attributions and times of one statement, as in a draft."""
+
+AnyStatement = Nut | Bullet | NumberFigure | Person | OpenQuestion
+
+
+class CheckRequest(Strict):
+    """The body of `POST /v1/checks`."""
+
+    article: Article
+    """The story that the statement is about."""
+    statement: AnyStatement
+    """A statement as a brief holds it, with any of its words changed."""
+    max_chars: int = Field(default=400, strict=True, ge=80, le=1_000)
+    """The most characters that a bullet may hold."""
+
+    @model_validator(mode="after")
+    def _as_in_a_draft(self) -> Self:
+        if not 1 <= len(self.statement.evidence) <= MOST:
+            raise ValueError(f"a statement has one to {MOST} pieces of evidence")
+        for field in ("attributions", "times"):
+            if len(getattr(self.statement, field, ())) > MOST:
+                raise ValueError(f"a statement has at most {MOST} {field}")
+        return self
+
+
+class CheckAnswer(Part):
+    """One statement, checked."""
+
+    passed: bool
+    """Whether it may stand in a brief: every check passed."""
+    statement: AnyStatement
+    """The statement with its evidence located anew and the checks that were made."""

@@ -1,0 +1,1 @@
+"""The desk's page: static files without a build step, and the routes that serve them."""

@@ -1,0 +1,85 @@
+/** The service's own routes, and its event stream. */
+
+let key = sessionStorage.getItem("nutgraf.key") || "";
+
+/** Sends this API key from now on; kept for this tab alone. */
+export function useKey(given) {
+  key = given;
+  sessionStorage.setItem("nutgraf.key", given);
+}
+
+/** What the service says is wrong, in words for an editor. */
+export class Refused extends Error {
+  constructor(problem, status) {
+    super(problem.detail || problem.title || "The service could not answer.");
+    this.slug = String(problem.type || "").split("/").pop();
+    this.status = status;
+    this.retryAfter = problem.retry_after ?? null;
+  }
+}
+
+/** The headers of a request, with the key where there is one. */
+export function headers(more = {}) {
+  return { ...(key ? { Authorization: `Bearer ${key}` } : {}), ...more };
+}
+
+async function sent(path, init = {}) {
+  let answer;
+  try {
+    answer = await fetch(path, init);
+  } catch (fault) {
+    if (fault.name === "AbortError") throw fault;
+    throw new Refused({ detail: "The service cannot be reached. Is it still running?" }, 0);
+  }
+  if (answer.ok) return answer;
+  const problem = await answer.json().catch(() => ({}));
+  throw new Refused(problem, answer.status);
+}
+
+/** The JSON that a path answers with; `null` without a body. */
+export async function asked(path, { method = "GET", body, more = {} } = {}) {
+  const init = { method, headers: headers(more) };
+  if (body !== undefined) {
+    init.headers["Content-Type"] = "application/json";
+    init.body = JSON.stringify(body);
+  }
+  const answer = await sent(path, init);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Briefs a story and calls `hear(name, statement)` for each statement as it is checked. */
+export async function brief(order, hear, signal) {
+  const answer = await sent("v1/summaries", {
+    method: "POST",
+    headers: headers({ "Content-Type": "application/json", Accept: "text/event-stream" }),
+    body: JSON.stringify(order),
+    signal,
+  });
+  let summary = null;
+  for await (const { name, data } of events(answer.body)) {
+    if (name === "problem") throw new Refused(data, data.status);
+    if (name === "summary") summary = data;
+    else if (name === "done") return summary;
+    else hear(name, data);
+  }
+  throw new Refused({ detail: "The answer broke off before it was whole. Try again." }, 0);
+}
+
+/** The events of a stream, as WHATWG HTML 9.2 writes them; comments are passed over. */
+export async function* events(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    waiting += value;
+    let end;
+    while ((end = waiting.indexOf("\n\n")) >= 0) {
+      const lines = waiting.slice(0, end).split("\n");
+      waiting = waiting.slice(end + 2);
+      const name = lines.find((one) => one.startsWith("event: "));
+      const data = lines.find((one) => one.startsWith("data: "));
+      if (name && data) yield { name: name.slice(7), data: JSON.parse(data.slice(6)) };
+    }
+  }
+}

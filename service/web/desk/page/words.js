@@ -1,0 +1,66 @@
+/** Every word that the page says by itself, in one place. */
+
+export const SECTIONS = {
+  bullets: "What the story says",
+  numbers: "Key numbers",
+  people: "Key people",
+  open_questions: "Open questions",
+};
+export const SECTION_OF = {
+  nut: "nut", bullet: "bullets", number: "numbers", person: "people", question: "open_questions",
+};
+
+export const CHECKS = {
+  quote_located: "The story has no such words.",
+  content: "It says something that the quoted sentences do not.",
+  numbers: "A number is not the story's.",
+  names: "A name is not in the quoted sentences.",
+  quotation: "The quotation is not word for word, or not this speaker's.",
+  speaker: "It is not clear who said it, or somebody else did.",
+  certainty: "It sounds surer than the story.",
+  tense: "Something planned or denied is told as done.",
+  neutral_wording: "A judgement of the reporter is told as fact.",
+  no_markup: "It holds a link or markup.",
+  length: "It is too long, or says again what stands above.",
+};
+
+export const ROLES = {
+  what_happened: "", why_it_matters: "why it matters", reaction: "reaction",
+  background: "background", whats_next: "what is next",
+};
+export const CERTAINTY = { reported: "", alleged: "alleged", disputed: "disputed" };
+export const BASIS = { stated: "the story says that this is open", implied: "the story leaves this open" };
+export const KINDS = {
+  disputed: "disputed", no_reply: "asked, no reply", undisclosed: "not disclosed",
+  pending: "to be decided", unconfirmed: "unconfirmed", unknown: "not known",
+};
+export const STANDING = { current: "", superseded: "an earlier figure", corrected: "corrected" };
+export const STATUS = {
+  complete: "Every statement is matched to the story.",
+  partial: "Some statements could not be matched and are held back below.",
+  abstained: "There is no story here to brief. Nothing was invented.",
+};
+export const REVIEW = {
+  unreviewed: "not reviewed", approved: "approved", edited: "edited", rejected: "rejected",
+};
+export const REASONS = {
+  wrong: "wrong", unsupported: "not in the story", loaded: "loaded wording",
+  unimportant: "unimportant", missing: "something is missing", style: "style",
+};
+
+const PROBLEMS = {
+  "article-empty": "There is nothing to brief: paste the story's text.",
+  "article-too-long": "The story is longer than this service takes.",
+  "body-too-large": "The story is larger than this service takes.",
+  "engine-timed-out": "The engine did not answer in time. Try again, or take the embedded engine.",
+  "engine-unavailable": "The engine cannot be reached just now. The embedded engine always answers.",
+  "not-authorized": "The service asks for an API key: see “More about the story”.",
+  "rate-limited": "Too many stories at once. Wait a moment.",
+  "budget-exceeded": "The budget of this key is spent.",
+};
+
+/** A refusal in an editor's words. */
+export function told(fault) {
+  const words = PROBLEMS[fault.slug] || fault.message;
+  return fault.retryAfter ? `${words} (in ${fault.retryAfter} s)` : words;
+}
