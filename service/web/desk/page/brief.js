@@ -8,9 +8,10 @@ import { SECTION_OF, SECTIONS } from "./words.js";
 
 /** `desk` is what the views share: the story's view, the status line, and who points where. */
 export class BriefView {
-  constructor(order, label, desk) {
+  constructor(order, label, desk, mark = "") {
     this.order = order;
     this.desk = desk;
+    this.mark = mark;
     this.count = 0;
     this.brief = null;
     this.nodes = new Map();
@@ -81,10 +82,11 @@ export class BriefView {
   }
 
   #show(list, node, statement) {
-    node.nutgraf = statement.id;
+    node.id = `${this.mark}${statement.id}`; // two briefs may hold the same statement
+    node.nutgraf = node.id;
     list.append(node);
-    this.nodes.set(statement.id, node);
-    this.desk.story.mark(statement.id, statement.evidence);
+    this.nodes.set(node.id, node);
+    this.desk.story.mark(node.id, statement.evidence);
   }
 
   #point(target) {

@@ -63,9 +63,9 @@ async function run(event) {
   if (byId("prompt").value) chosen.prompt = byId("prompt").value;
   const choices = [chosen];
   if (byId("against").value) choices.push(choiceOf(byId("against").value));
-  views = choices.map((choice) => {
+  views = choices.map((choice, number) => {
     const sent = order(choice);
-    return new BriefView(sent, [choice.engine, choice.prompt].filter(Boolean).join(" · "), desk);
+    return new BriefView(sent, [choice.engine, choice.prompt].filter(Boolean).join(" · "), desk, number ? "other-" : "");
   });
   byId("briefs").replaceChildren(...views.map((view) => view.root));
   if (!views[0].order.article.html) showStory(text.value);

@@ -76,7 +76,7 @@ export function statementOf(section, statement, tools = []) {
     el("li", {}, one.quote === null ? `Not in the story: “${one.claimed_quote}”` : `“${one.quote}”`),
   );
   const where = el("details", { class: "where" }, el("summary", { class: "hint" }, "Where the story says it"), el("ul", { class: "hint" }, ...quotes));
-  const made = el("li", { class: "statement", id: statement.id });
+  const made = el("li", { class: "statement" });
   made.append(body(section, statement));
   if (known) made.append(el("p", { class: "about" }, known));
   made.append(el("div", { class: "tools" }, where, ...tools));

@@ -1,0 +1,142 @@
+"""The desk's page in a real Chromium before a real service.
+
+Needs `chromium` on the PATH: without it these tests are skipped, and fail where `CI=true`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+
+from tests.web.desk_browser import SIZES, running_service, visiting
+
+STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
+MOST_HIGHLIGHT_MS = 100
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """One service for all tests of this file."""
+    with running_service() as found:
+        yield found
+
+
+async def test_a_statement_and_its_words_light_each_other_up(address: str) -> None:
+    """Pointing at a bullet marks the story's words; pointing at them marks the bullet."""
+    async with visiting(address) as visit:
+        await visit.brief(STORY)
+        bullet = visit.page.locator(".statement", has_text="11 weeks").nth(1)
+        await bullet.hover()
+        lit = visit.page.locator("#paper .lit")
+        assert "11 weeks" in " ".join(await lit.all_inner_texts())
+        await visit.page.locator("#paper .carries", has_text="9,000").first.hover()
+        found = await visit.page.locator(".statement.lit").all_inner_texts()
+        assert found
+        assert all("9,000" in one for one in found)
+
+
+async def test_the_keyboard_alone_leads_through(address: str) -> None:
+    """From the first tab stop to a brief, and on to a statement whose words are then lit."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await page.focus("#text")
+        await page.keyboard.insert_text(STORY)
+        await page.keyboard.press("Control+Enter")
+        await page.wait_for_selector(".brief .actions")
+        await page.focus(".statement summary")
+        assert await page.locator("#paper .lit").count() > 0
+        await page.keyboard.press("Enter")
+        assert await page.locator(".statement details[open] li").count() > 0
+        await page.keyboard.press("Tab")
+        focused = await page.evaluate("document.activeElement.textContent")
+        assert focused == "Edit"
+
+
+async def test_a_wrong_number_is_told_while_it_is_typed(address: str) -> None:
+    """And a right word again is matched again; no model is asked."""
+    async with visiting(address) as visit:
+        await visit.brief(STORY)
+        bullet = visit.page.locator(".statement", has_text="11 weeks").nth(1)
+        await bullet.get_by_role("button", name="Edit").click()
+        box = bullet.get_by_label("Edit the statement")
+        right = await box.input_value()
+        await box.fill(right.replace("11 weeks", "12 weeks"))
+        await bullet.locator(".verdict.bad").wait_for()
+        assert "number" in await bullet.locator(".verdict").inner_text()
+        await box.fill(right)
+        await bullet.get_by_text("Matched to the story.").wait_for()
+
+
+async def test_two_engines_or_prompts_stand_side_by_side(address: str) -> None:
+    """Two briefs, each with its own statements, over one story."""
+    async with visiting(address) as visit:
+        await visit.page.select_option("#against", index=1)
+        await visit.page.fill("#text", STORY)
+        await visit.page.click("#go")
+        for number in (1, 2):
+            await visit.page.wait_for_selector(f".brief:nth-of-type({number}) .actions")
+        first, second = await visit.page.locator(".brief").all()
+        left, right = await first.bounding_box(), await second.bounding_box()
+        assert left is not None
+        assert right is not None
+        assert left["x"] + left["width"] <= right["x"]
+
+
+async def test_what_cannot_be_briefed_is_said_to_an_editor(address: str) -> None:
+    """An empty box and a shopping list: a sentence, never a blank page."""
+    async with visiting(address) as visit:
+        await visit.page.fill("#text", "   ")
+        await visit.page.evaluate("document.getElementById('text').required = false")
+        await visit.page.click("#go")
+        assert "nothing to brief" in await visit.page.inner_text("#status")
+        await visit.brief("milk\neggs\nbread\n")
+        assert "no story here" in await visit.page.inner_text("#status")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", list(SIZES))
+async def test_axe_finds_nothing_and_nothing_runs_over(
+    address: str, size: str, scheme: str, tmp_path: Path
+) -> None:
+    """Before a story, with a brief, in the editor: WCAG 2.2 AA, both themes, each width."""
+    async with visiting(address, size, scheme) as visit:
+        found = [await Axe().run(visit.page, options={"runOnly": WCAG})]
+        await visit.brief(STORY)
+        found.append(await Axe().run(visit.page, options={"runOnly": WCAG}))
+        await visit.page.get_by_role("button", name="Edit").first.click()
+        await visit.page.locator(".where summary").first.click()
+        found.append(await Axe().run(visit.page, options={"runOnly": WCAG}))
+        await visit.page.screenshot(path=tmp_path / "page.png", full_page=True)
+        for one in found:
+            assert one.violations_count == 0, one.generate_report()
+        over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert await visit.page.evaluate(over) <= 0
+
+
+async def test_pointing_in_a_story_of_fifty_thousand_words_is_quick(address: str) -> None:
+    """Style and layout included, in the page's own clock."""
+    paragraphs = [
+        f"The council of ward {number} approved {number + 3} new bus stops on Monday, the mayor of"
+        f" ward {number} said, and the {number + 7} old ones will be closed by the end of the year."
+        for number in range(1_600)
+    ]
+    story = "Councils approve bus stops\n\n" + "\n\n".join(paragraphs)
+    assert len(story.split()) > 50_000
+    async with visiting(address) as visit:
+        await visit.brief(story)
+        took = await visit.page.evaluate(
+            """() => {
+              const statements = [...document.querySelectorAll('.statement')];
+              let most = 0;
+              for (const one of statements) {
+                const begun = performance.now();
+                one.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+                document.querySelector('#paper .lit')?.getBoundingClientRect();
+                most = Math.max(most, performance.now() - begun);
+              }
+              return most;
+            }"""
+        )
+        assert took < MOST_HIGHLIGHT_MS
