@@ -14,7 +14,7 @@ from rich.text import Text
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
-from service.cli import markdown_view, prompt_commands, terminal, text_view
+from service.cli import prompt_commands, terminal, text_view
 from service.cli.story_argument import (
     Html,
     Language,
@@ -28,6 +28,7 @@ from service.cli.story_argument import (
 )
 from service.cli.trace_file import tracing
 from service.cli.trying import command as trying
+from service.exports.table import FORMATS
 from service.settings import Settings
 from service.summarizer import Trace
 
@@ -80,6 +81,10 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
+    JSONLD = "jsonld"
+    NINJS = "ninjs"
+    WORDPRESS = "wordpress"
 
 
 class Schema(StrEnum):
@@ -155,10 +160,10 @@ def summarize(
     brief = _brief(settings, article, options, trace)
     if output is Format.JSON:
         terminal.write(brief.model_dump_json(indent=2) + "\n")
-    elif output is Format.MARKDOWN:
-        terminal.write(markdown_view.render(brief))
-    else:
+    elif output is Format.TEXT:
         terminal.write(text_view.render(brief, terminal.console()))
+    else:
+        terminal.write(FORMATS[output].render(brief))
 
 
 def _brief(

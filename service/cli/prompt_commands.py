@@ -8,7 +8,6 @@ from rich.text import Text
 
 from service.assembly import assemble
 from service.cli import terminal
-from service.cli.plain import shown
 from service.cli.story_argument import (
     Html,
     Language,
@@ -19,6 +18,7 @@ from service.cli.story_argument import (
     read_settings,
     read_story,
 )
+from service.plain import shown
 
 _EXAMPLES = """\
 [bold]Examples[/bold]

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from schemas import StorySummary
 from schemas.summary import HeldBack, NumberFigure, OpenQuestion, Person
-from service.cli.plain import reasons_of, remarks_of, shown, verdict_of, words_of
+from service.plain import reasons_of, remarks_of, shown, verdict_of, words_of
 
 UNWRAPPED = 100_000
 """Columns for a file or a pipe: the longest line of a brief is far below."""

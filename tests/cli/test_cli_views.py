@@ -12,9 +12,10 @@ from markdown_it.token import Token
 from rich.console import Console
 
 from schemas import StorySummary
-from service.cli import markdown_view, text_view
-from service.cli.markdown_view import escaped
-from service.cli.plain import remarks_of, shown
+from service.cli import text_view
+from service.exports import markdown as markdown_view
+from service.exports.markdown import escaped
+from service.plain import remarks_of, shown
 from service.web.examples import example
 
 HOSTILE = (

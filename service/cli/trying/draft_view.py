@@ -18,11 +18,11 @@ from schemas.draft import (
     DraftPerson,
     DraftQuestion,
 )
-from service.cli.plain import shown
 from service.cli.trying.attempts import Attempt
 from service.engines.conversation import repair_variables
 from service.engines.prompt_shelf import find_prompt, repair_prompt
 from service.grounding.statements import Placed, entries
+from service.plain import shown
 from service.ports import Fault, Repair
 
 _INDENT = (0, 0, 0, 2)

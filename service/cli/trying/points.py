@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from schemas import StorySummary
 from schemas.summary import NumberFigure, Person
 from schemas.vocabulary import Section
-from service.cli.plain import reasons_of, shown, words_of
 from service.grounding.folding import folded
 from service.grounding.statements import Told
+from service.plain import reasons_of, shown, words_of
 
 SAME_EVIDENCE = 0.5
 """Share of the characters cited by either statement that both cite (Jaccard): the same span with

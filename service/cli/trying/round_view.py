@@ -8,10 +8,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from service.cli.plain import shown
 from service.cli.trying.attempts import Attempt
 from service.cli.trying.draft_view import attempt_view
 from service.cli.trying.points import Point, agreement, points_of, tellings
+from service.plain import shown
 
 _NOT_KNOWN = "not known"
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from schemas import StorySummary
-from schemas.summary import HeldBack, NumberFigure, OpenQuestion, Person
-from service.cli.plain import reasons_of, remarks_of, shown, verdict_of, words_of
+from schemas.summary import NumberFigure, OpenQuestion, Person
+from service.exports.disclosure import disclosure
+from service.plain import remarks_of, shown
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&!$^])")
 """What CommonMark, GitHub's extensions or a wiki's formulas would read as markup inside a line."""
@@ -49,10 +50,7 @@ def _lines(brief: StorySummary) -> Iterator[str]:
     yield from _section("Numbers", map(_number, brief.key_figures.numbers), _TABLE_HEAD)
     yield from _section("People", map(_person, brief.key_figures.people))
     yield from _section("Open questions", map(_question, brief.open_questions))
-    yield from _section("Held back", map(_held_back, brief.held_back))
-    yield from ("", "---", "", escaped(verdict_of(brief)))
-    for warning in brief.warnings:
-        yield from ("", escaped(f"{warning.code}: {warning.detail or warning.pointer}"))
+    yield from ("", "---", "", escaped(disclosure(brief)))
 
 
 _TABLE_HEAD = ("| Number | What it says |", "| --- | --- |")
@@ -71,10 +69,6 @@ def _number(figure: NumberFigure) -> str:
 def _person(person: Person) -> str:
     told = [escaped(words) for words in (person.role, person.part) if words]
     return f"- **{escaped(person.name)}**: " + "; ".join(told)
-
-
-def _held_back(held: HeldBack) -> str:
-    return f"- {escaped(words_of(held.statement))} ({escaped(reasons_of(held.checks))})"
 
 
 def _meaning(figure: NumberFigure) -> str:

@@ -1,4 +1,4 @@
-"""What both views of a brief share: words made safe to show, and the line that sums up."""
+"""What all views of a brief share: words made safe to show, and the line that sums up."""
 
 import re
 
