@@ -5,7 +5,7 @@ NutgrafError
 ├─ UnknownEngine, UnknownPrompt
 ├─ EngineFailed: EngineUnavailable, EngineTimedOut, EngineRefused, EngineTruncated,
 │                EngineFiltered, DraftInvalid
-├─ BudgetExceeded · RateLimited · NotAuthorized · NotFound
+├─ BudgetExceeded · RateLimited · NotAuthenticated · NotAuthorized · NotFound
 ├─ IdempotencyMismatch · RequestInFlight · Overloaded
 ├─ StoreUnavailable
 └─ PromptBroken
@@ -188,6 +188,12 @@ class RateLimited(NutgrafError):
 
     title = "Too many requests"
     retryable = True
+
+
+class NotAuthenticated(NutgrafError):
+    """The request names no caller: it has no key, or one that opens nothing."""
+
+    title = "No valid key"
 
 
 class NotAuthorized(NutgrafError):

@@ -1,5 +1,7 @@
 """The environment, read once at the door and frozen. Core modules never see this."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
@@ -18,6 +20,14 @@ def _line(value: object) -> object:
 
 def _models(value: object) -> object:
     return read_model_file(value) if isinstance(value, str) else value
+
+
+def _data_home() -> Path:
+    """Where a user's programs keep their data (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    return (
+        Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
+    ) / "nutgraf"
 
 
 class Settings(BaseSettings):
@@ -71,6 +81,14 @@ class Settings(BaseSettings):
     """Seconds without an event after which a stream sends a comment; proxies cut silent ones."""
     html_deadline_s: Annotated[float, Field(gt=0, le=60)] = 2.0
     """Seconds that reading one HTML page may take before its process is killed."""
+    data_dir: Path = Field(default_factory=_data_home)
+    """Where the service keeps its SQLite file and the secret of its keys; made when it is missing,
+    for its user alone. By default `nutgraf` in `$XDG_DATA_HOME`, or in `~/.local/share`."""
+    database_url: SecretStr | None = None
+    """`postgresql://…` for several replicas; without it, a SQLite file in the data directory."""
+    key_secret: Annotated[SecretStr | None, Field(min_length=32)] = None
+    """What API keys are hashed with, at least 32 characters; replicas need the same. Without it,
+    one is made and kept in the data directory."""
 
     @classmethod
     def from_environment(cls) -> "Settings":

@@ -74,12 +74,13 @@ async def _asked(model_url: str, profile: cProfile.Profile) -> None:
         model="canned",
         openai_base_url=model_url,
         openai_api_key=SecretStr("none"),
+        database_url=SecretStr("sqlite://"),
     )
     assembled = assemble(settings)
-    app = create_app(settings, assembled)
+    app = create_app(settings, assembled, keyless=True)
     headers = {"content-type": "application/json"}
     async with httpx2.AsyncClient(
-        transport=httpx2.ASGITransport(app), base_url="http://bench", headers=headers
+        transport=httpx2.ASGITransport(app), base_url="http://localhost", headers=headers
     ) as client:
         for turn in range(REQUESTS + 2):
             if turn == 2:

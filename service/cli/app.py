@@ -14,7 +14,7 @@ from rich.text import Text
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
-from service.cli import prompt_commands, terminal, text_view
+from service.cli import key_commands, prompt_commands, terminal, text_view
 from service.cli.story_argument import (
     Html,
     Language,
@@ -73,6 +73,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(prompt_commands.app, name="prompts", invoke_without_command=True)
+app.add_typer(key_commands.app, name="keys")
 
 
 class Format(StrEnum):
@@ -193,7 +194,10 @@ app.command("try", help=trying.HELP, epilog=trying.EXAMPLES)(trying.try_prompts)
 @app.command()
 def serve(
     host: Annotated[
-        str, typer.Option(help="Where to listen. Anything but this machine is warned about.")
+        str,
+        typer.Option(
+            help="Where to listen. Anything but this machine needs a key; see `nutgraf keys`."
+        ),
     ] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(min=0, max=65_535, help="The port; 0 for any that is free.")

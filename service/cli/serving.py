@@ -1,7 +1,7 @@
 """`nutgraf serve`: one socket, one uvicorn server, an end in good order."""
 
+import asyncio
 import gc
-import ipaddress
 import signal
 import socket
 from typing import NoReturn
@@ -9,6 +9,8 @@ from typing import NoReturn
 import typer
 import uvicorn
 
+from service.access.gatekeeper import is_this_machine
+from service.durable import open_durable
 from service.errors import NutgrafError
 from service.settings import Settings
 from service.web.app import create_app
@@ -22,6 +24,12 @@ GRACE_S = 25
 """Seconds that requests have to finish after SIGTERM; Kubernetes kills after 30 by default."""
 
 
+class KeysMissing(NutgrafError):
+    """The service would be open to the network, and there is no key that it could ask for."""
+
+    title = "There is no key yet"
+
+
 class AddressUnavailable(NutgrafError):
     """The service cannot listen there: the address is taken, unknown or not allowed."""
 
@@ -29,10 +37,21 @@ class AddressUnavailable(NutgrafError):
 
 
 def serve(host: str, port: int, settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT; raises `AddressUnavailable`."""
+    """Serves until SIGTERM or SIGINT.
+
+    Raises `AddressUnavailable`, `StoreUnavailable`, and `KeysMissing` where it would be open to
+    anybody.
+    """
     configure_logging()
     gc.set_threshold(*GARBAGE)
-    app = create_app(settings)
+    keyless = is_this_machine(host)
+    durable = open_durable(settings, keyless=keyless)
+    if not keyless and not asyncio.run(durable.gatekeeper.has_keys()):
+        raise KeysMissing(
+            "that address is open to the network, and there is no key yet to ask callers for: make "
+            "one with `nutgraf keys create --tenant NAME`, or use --host 127.0.0.1"
+        )
+    app = create_app(settings, durable=durable)
     listener = _listen(host, port)
     address = _url(listener)
     config = uvicorn.Config(
@@ -48,24 +67,8 @@ def serve(host: str, port: int, settings: Settings) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     signal.signal(signal.SIGTERM, _end)
-    if not is_loopback(host):
-        typer.echo(_OPEN.format(address=address), err=True)
     typer.echo(f"Nutgraf listens on {address} (Ctrl+C ends it)")
     uvicorn.Server(config).run(sockets=[listener])
-
-
-_OPEN = """\
-WARNING: {address} is open to the network and asks nobody for a key:
-WARNING: whoever can reach it can have stories briefed at your expense.
-WARNING: Put it behind a gateway that checks who is calling, or use --host 127.0.0.1."""
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach `host`."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _listen(host: str, port: int) -> socket.socket:

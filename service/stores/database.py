@@ -65,6 +65,11 @@ class Database:
         with failures_told(), self.engine.connect() as connection:
             sqlite.forget_deleted(connection.execution_options(isolation_level="AUTOCOMMIT"))
 
+    def tell_journal(self) -> None:
+        """One log line on which journal SQLite keeps; for the service, at its start."""
+        if self.is_sqlite:
+            sqlite.tell_journal()
+
     def close(self) -> None:
         """Waits for what runs, and closes the connections."""
         self.threads.shutdown()
@@ -110,7 +115,6 @@ def _open_sqlite(url: URL) -> Database:
         connect_args={"check_same_thread": False},
     )
     sqlite.prepare(engine)
-    sqlite.tell_journal()
     return Database(engine, ThreadPoolExecutor(1, "store"))
 
 

@@ -13,9 +13,11 @@ from starlette.exceptions import HTTPException
 from starlette.types import Lifespan
 
 from service.assembly import assemble
+from service.durable import Durable, open_durable
 from service.errors import NotFound, NutgrafError
 from service.settings import Settings
 from service.web.desk.routes import desk_routes
+from service.web.doorkeeper import Doorkeeper
 from service.web.gate import Gate
 from service.web.head_route import with_head
 from service.web.openapi import document
@@ -45,20 +47,29 @@ class Door(FastAPI):
         return self.openapi_schema
 
 
-def create_app(settings: Settings | None = None, assembled: Assembly | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None,
+    assembled: Assembly | None = None,
+    durable: Durable | None = None,
+    *,
+    keyless: bool = False,
+) -> FastAPI:
     """The application; without arguments, as the environment has it.
 
-    Closes the assembly at shutdown.
+    With `keyless`, which is for a service that only this machine reaches, callers need no key as
+    long as there is none. Closes the assembly and the store at shutdown. Raises
+    `StoreUnavailable`.
     """
     chosen = settings or Settings.from_environment()
     core = assembled or assemble(chosen)
+    kept = durable or open_durable(chosen, keyless=keyless)
     app = Door(
         title="Nutgraf",
         version=version("nutgraf"),
         docs_url=None,  # FastAPI's page loads scripts from other people's servers
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan_of(core),
+        lifespan=_lifespan_of(core, kept),
         telemetry=_NO_TELEMETRY,
         exception_handlers={
             NutgrafError: _tell,
@@ -68,15 +79,17 @@ def create_app(settings: Settings | None = None, assembled: Assembly | None = No
     )
     app.include_router(routes(core, chosen.engine, chosen.heartbeat_s))
     app.include_router(desk_routes())
+    app.add_middleware(Doorkeeper, gatekeeper=kept.gatekeeper, limiter=kept.limiter)
     app.add_middleware(Gate, max_bytes=chosen.max_body_bytes)
     app.add_middleware(Record)  # added last, so it stands outermost
     return app
 
 
-def _lifespan_of(core: Assembly) -> Lifespan[FastAPI]:
+def _lifespan_of(core: Assembly, kept: Durable) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         """Loads the default engine first: an LLM library takes seconds, which no request waits."""
+        kept.database.tell_journal()
         try:
             await asyncio.to_thread(core.summarizer.engine_named, None)
         except NutgrafError as error:
@@ -87,6 +100,7 @@ def _lifespan_of(core: Assembly) -> Lifespan[FastAPI]:
             await core.disconnect()
         finally:
             core.close()
+            await asyncio.to_thread(kept.close)
 
     return lifespan
 

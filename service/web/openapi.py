@@ -20,9 +20,12 @@ from service.errors import (
     EngineTruncated,
     EngineUnavailable,
     LanguageUnsupported,
+    NotAuthenticated,
     NotFound,
     NutgrafError,
     PromptBroken,
+    RateLimited,
+    StoreUnavailable,
     UnknownEngine,
     UnknownPrompt,
     UnsafeMarkup,
@@ -87,6 +90,9 @@ CHECKING = (
     LanguageUnsupported,
 )
 READYING = (EngineUnavailable,)
+KEYED = (NotAuthenticated, RateLimited, StoreUnavailable)
+"""Of every route that needs a key; those that need a scope can be `NotAuthorized`."""
+SECURED: dict[str, Any] = {"security": [{"key": []}]}
 EXPLAINING = (NotFound,)
 
 _REQUEST_ID = "5f0c8a52-3d0f-4a53-9f3e-0b8c61d7a1c4"
@@ -111,7 +117,7 @@ def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
             }
         },
     }
-    if EngineUnavailable in failures:
+    if any(one in failures for one in (EngineUnavailable, RateLimited)):
         documented["headers"] = {
             "Retry-After": {
                 "description": "Seconds to wait, when known.",
@@ -122,7 +128,7 @@ def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
 
 
 def _example_problem(failure: type[NutgrafError]) -> dict[str, Any]:
-    wait = _EXAMPLE_WAIT_S if failure is EngineUnavailable else None
+    wait = _EXAMPLE_WAIT_S if failure in (EngineUnavailable, RateLimited) else None
     error = failure(explain(failure))
     error.retry_after_s = wait
     problem = problem_of(error, _REQUEST_ID).model_dump(exclude_none=True)
@@ -183,6 +189,14 @@ def documented_stream() -> dict[str, Any]:
     return {EVENTS: {"schema": schema, "examples": {"story": {"value": shown.decode()}}}}
 
 
+_KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key (`ngk_…`), made by `nutgraf keys create`. A service that only its "
+    "own machine can reach, and that has no keys yet, asks for none.",
+}
+
+
 def document(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI document of `app`."""
     paths = get_openapi(
@@ -199,6 +213,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         for operation in path.values():
             _drop_default_error(operation["responses"])
     paths["components"]["schemas"] = dict(sorted(schemas.items()))
+    paths["components"]["securitySchemes"] = {"key": _KEY}
     return paths
 
 

@@ -17,8 +17,15 @@ from schemas import (
     SummaryRequest,
 )
 from schemas.checking import AnyStatement
+from service.caller import Caller
 from service.engines.table import EngineInfo
-from service.errors import EngineUnavailable, NotFound, NutgrafError, PromptBroken
+from service.errors import (
+    EngineUnavailable,
+    NotAuthorized,
+    NotFound,
+    NutgrafError,
+    PromptBroken,
+)
 from service.running_copy import Tell
 from service.web.answers import (
     Alive,
@@ -30,6 +37,7 @@ from service.web.answers import (
     Ready,
 )
 from service.web.body import body_as, summary_request
+from service.web.doorkeeper import needs
 from service.web.event_stream import EventStream
 from service.web.events import preferred
 from service.web.examples import example
@@ -38,8 +46,10 @@ from service.web.openapi import (
     BRIEFING,
     CHECKING,
     EXPLAINING,
+    KEYED,
     READYING,
     REQUEST_BODY,
+    SECURED,
     body_of,
     documented_stream,
     failing_with,
@@ -105,14 +115,16 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
                     **documented_stream(),
                 },
             },
-            **failing_with(*BRIEFING),
+            **failing_with(*BRIEFING, *KEYED, NotAuthorized),
         },
         response_model=StorySummary,
-        openapi_extra=REQUEST_BODY,
+        openapi_extra=REQUEST_BODY | SECURED,
         tags=["briefs"],
     )
     async def summarize(
-        request: Request, order: Annotated[SummaryRequest, Depends(summary_request)]
+        request: Request,
+        _caller: Annotated[Caller, Depends(needs("summarize"))],
+        order: Annotated[SummaryRequest, Depends(summary_request)],
     ) -> StorySummary | EventStream:
         """Reads the story, lets an engine draft, matches every statement to the story."""
         brief = partial(assembled.summarizer.summarize, order.article, order.options)
@@ -123,11 +135,14 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
     @router.post(
         "/v1/checks",
         summary="Check one statement against its story",
-        responses=failing_with(*CHECKING),
-        openapi_extra=body_of(CheckRequest),
+        responses=failing_with(*CHECKING, *KEYED, NotAuthorized),
+        openapi_extra=body_of(CheckRequest) | SECURED,
         tags=["briefs"],
     )
-    async def check(asked: Annotated[CheckRequest, Depends(body_as(CheckRequest))]) -> CheckAnswer:
+    async def check(
+        _caller: Annotated[Caller, Depends(needs("summarize"))],
+        asked: Annotated[CheckRequest, Depends(body_as(CheckRequest))],
+    ) -> CheckAnswer:
         """What an editor changed, matched to the story again; no engine is asked."""
         statement = await assembled.summarizer.check(asked)
         return CheckAnswer(passed=all(one.passed for one in statement.checks), statement=statement)
@@ -135,7 +150,8 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
     @router.get(
         "/v1/prompts",
         summary="List the prompts",
-        responses=failing_with(PromptBroken),
+        responses=failing_with(*KEYED, PromptBroken),
+        openapi_extra=SECURED,
         tags=["briefs"],
     )
     async def prompts() -> PromptList:
@@ -145,7 +161,8 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
     @router.get(
         "/v1/engines",
         summary="List the engines",
-        responses=failing_with(),
+        responses=failing_with(*KEYED),
+        openapi_extra=SECURED,
         tags=["briefs"],
     )
     async def engines() -> EngineList:

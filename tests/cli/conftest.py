@@ -28,7 +28,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
         return Ended(code, out.decode(), err.decode())
 
     for name in [name for name in os.environ if name.startswith(("NUTGRAF_", "OPENAI_"))]:
-        monkeypatch.delenv(name)
+        if name != "NUTGRAF_DATA_DIR":
+            monkeypatch.delenv(name)
     return running
 
 

@@ -14,7 +14,6 @@ import httpx
 import pytest
 
 from schemas import Problem, StorySummary
-from service.cli.serving import is_loopback
 
 CANARY = "Velvet otters signed the secret treaty at noon"
 STORY = (
@@ -149,28 +148,52 @@ def test_an_address_that_is_taken_is_told(server: Server) -> None:
     assert second.stderr.count("\n") == 1
 
 
-def test_an_open_door_is_warned_about() -> None:
-    """There are no keys yet, so listening to the network must be asked for and is warned about."""
+def test_an_open_door_needs_a_key() -> None:
+    """Bound to the network without a key, it does not start, and says how to make one."""
+    refused = subprocess.run(
+        [sys.executable, "-m", "service.cli", "serve", "--port", "0", "--host", "0.0.0.0"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert refused.returncode == 1
+    assert "nutgraf: keys-missing: " in refused.stderr
+    assert "nutgraf keys create" in refused.stderr
+
+
+def test_with_a_key_it_opens_and_asks_for_it() -> None:
+    """Made on the command line, shown once, asked for from then on; revoked, it opens nothing."""
+    made = keys("create", "--tenant", "desk", "--per-minute", "100")
+    key = made.stdout.strip()
     running = start("--host", "0.0.0.0")
-    code, log = running.end(signal.SIGTERM)
+    url = running.url.replace("0.0.0.0", "127.0.0.1")
+    order = {"article": {"text": STORY}}
+    with httpx.Client(base_url=url) as http:
+        without = http.post("/v1/summaries", json=order)
+        answered = http.post(
+            "/v1/summaries", json=order, headers={"Authorization": f"Bearer {key}"}
+        )
+    listed = keys("list").stdout
+    revoked = keys("revoke", key.split("_")[1])
+    _, log = running.end(signal.SIGTERM)
 
-    assert code == 0
-    assert log.count("WARNING: ") == 3
+    assert without.status_code == 401
+    assert without.headers["www-authenticate"] == "Bearer"
+    assert answered.status_code == 200
+    assert answered.headers["ratelimit"].startswith('"requests";r=99;')
+    assert "desk" in listed
+    assert revoked.returncode == 0
+    for told in (log, listed, made.stderr):
+        assert key not in told
+        assert key.split("_")[2] not in told
 
 
-@pytest.mark.parametrize(
-    ("host", "loopback"),
-    [
-        ("127.0.0.1", True),
-        ("127.8.8.8", True),
-        ("::1", True),
-        ("localhost", True),
-        ("0.0.0.0", False),
-        ("::", False),
-        ("192.168.1.4", False),
-        ("nutgraf.example", False),
-    ],
-)
-def test_what_counts_as_this_machine(host: str, loopback: bool) -> None:
-    """A name may mean anything, so only `localhost` is trusted to mean this machine."""
-    assert is_loopback(host) is loopback
+def keys(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """A command about keys."""
+    return subprocess.run(
+        [sys.executable, "-m", "service.cli", "keys", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )

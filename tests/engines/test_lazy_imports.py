@@ -9,7 +9,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DEAR = ("langchain", "langchain_core", "langchain_openai", "langsmith", "openai", "httpx2")
-NEVER_EMBEDDED = (*DEAR, "trafilatura", "lxml", "fastapi", "starlette", "uvicorn", "jinja2")
+NEVER_EMBEDDED = (
+    *DEAR,
+    *("trafilatura", "lxml", "fastapi", "starlette", "uvicorn", "jinja2"),
+    *("sqlalchemy", "alembic", "psycopg", "structlog", "prometheus_client"),
+)
 
 
 def _loaded(program: str) -> set[str]:
@@ -45,3 +49,21 @@ def test_retries_and_prompts_load_no_vendor() -> None:
     )
 
     assert loaded.isdisjoint(DEAR)
+
+
+def test_the_command_line_loads_no_store_and_leaves_no_file(tmp_path: Path) -> None:
+    """A brief on the command line pays for no database, and nothing of it is kept."""
+    home = tmp_path / "home"
+    program = (
+        "import os, sys\n"
+        f"os.environ.update(HOME={str(home)!r}, NUTGRAF_DATA_DIR={str(home)!r})\n"
+        "sys.argv = ['nutgraf', 'summarize', 'examples/harbour-bridge.txt', '-f', 'json']\n"
+        "sys.stdout = open(os.devnull, 'w')\n"
+        "from service.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        "sys.stdout = sys.__stdout__"
+    )
+    told = _loaded(program)
+
+    assert told.isdisjoint(NEVER_EMBEDDED)
+    assert not home.exists()

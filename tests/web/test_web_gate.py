@@ -71,11 +71,11 @@ class Wire:
             "root_path": "",
             "http_version": "1.1",
             "scheme": "http",
-            "server": ("nutgraf.test", 80),
+            "server": ("localhost", 80),
             "client": ("127.0.0.1", 1),
             "headers": [
                 (name.lower().encode(), value.encode())
-                for name, value in (JSON | (headers or {})).items()
+                for name, value in (JSON | {"Host": "localhost"} | (headers or {})).items()
             ],
         }
         self.incoming: asyncio.Queue[Message] = asyncio.Queue()

@@ -14,7 +14,7 @@ async def test_the_default_engine_is_loaded_first_and_everything_is_closed_last(
     """No request pays for loading; no process for reading HTML and no connection is left behind."""
     loaded: list[str | None] = []
     core = FakeAssembly(FakeSummarizer(engine_named=loaded.append))
-    app = create_app(Settings(), core)
+    app = create_app(Settings(), core, keyless=True)
     async with app.router.lifespan_context(app):
         assert loaded == [None]
         assert not core.closed
@@ -33,11 +33,12 @@ async def test_a_default_engine_that_cannot_be_used_is_told(
         raise UnknownEngine("it lacks a model")
 
     caplog.set_level(logging.INFO)
-    app = create_app(Settings(), FakeAssembly(FakeSummarizer(engine_named=missing)))
+    app = create_app(Settings(), FakeAssembly(FakeSummarizer(engine_named=missing)), keyless=True)
     async with app.router.lifespan_context(app), client(app) as http:
         answer = await http.get("/readyz")
 
     assert answer.status_code == 503
     assert answer.json()["type"] == "/problems/engine-unavailable"
     assert "it lacks a model" in answer.json()["detail"]
-    assert caplog.records[0].facts["problem"] == "unknown-engine"  # type: ignore[attr-defined]
+    told = [one for one in caplog.records if one.name == "nutgraf.requests"]
+    assert told[0].facts["problem"] == "unknown-engine"  # type: ignore[attr-defined]

@@ -70,7 +70,7 @@ class Observed(FakeSummarizer):
 async def test_the_core_leaves_the_loop_free() -> None:
     """The real core reads and checks in threads: `/livez` overtakes a story of 200 KB."""
     summarizer = Observed()
-    app = create_app(Settings(), FakeAssembly(summarizer))
+    app = create_app(Settings(), FakeAssembly(summarizer), keyless=True)
     async with client(app) as http:
         order = {"article": {"text": LARGE[:200_000]}, "options": {"deadline_s": 600}}
         briefing = asyncio.create_task(http.post("/v1/summaries", json=order))
@@ -89,7 +89,7 @@ async def test_a_deadline_is_kept() -> None:
     """`deadline_s` ends the waiting with a problem of its own type."""
     core = assemble(Settings(engine="extractive"))
     order = {"article": {"text": LARGE}, "options": {"deadline_s": 0.001}}
-    async with client(create_app(Settings(), core)) as http:
+    async with client(create_app(Settings(), core, keyless=True)) as http:
         answer = await http.post("/v1/summaries", json=order)
     core.close()
 

@@ -8,17 +8,17 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 
 from schemas import Problem, StorySummary, SummaryRequest
-from service.errors import PromptBroken
+from service.errors import NotAuthorized, PromptBroken
 from service.web.examples import example
-from service.web.openapi import ANYWHERE, BRIEFING, CHECKING, EXPLAINING, READYING
+from service.web.openapi import ANYWHERE, BRIEFING, CHECKING, EXPLAINING, KEYED, READYING
 from service.web.problems import MEDIA_TYPE, status_of
 from tests.web.web_fakes import client, door
 
 RAISED = {
-    ("post", "/v1/summaries"): BRIEFING,
-    ("post", "/v1/checks"): CHECKING,
-    ("get", "/v1/engines"): (),
-    ("get", "/v1/prompts"): (PromptBroken,),
+    ("post", "/v1/summaries"): (*BRIEFING, *KEYED, NotAuthorized),
+    ("post", "/v1/checks"): (*CHECKING, *KEYED, NotAuthorized),
+    ("get", "/v1/engines"): KEYED,
+    ("get", "/v1/prompts"): (*KEYED, PromptBroken),
     ("get", "/livez"): (),
     ("get", "/readyz"): READYING,
     ("get", "/problems/{slug}"): EXPLAINING,

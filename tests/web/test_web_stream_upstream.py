@@ -52,7 +52,7 @@ class Upstream:
 async def service(upstream: str, **settings: object) -> AsyncIterator[tuple[str, uvicorn.Server]]:
     """The whole service on a port of its own, with the model behind `upstream`."""
     chosen = {"model": "tiny", "openai_base_url": upstream, "fallback": (), **settings}
-    app = create_app(Settings.model_validate(chosen))
+    app = create_app(Settings.model_validate(chosen), keyless=True)
     config = uvicorn.Config(app, port=0, log_config=None, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     serving_it = asyncio.create_task(server.serve())

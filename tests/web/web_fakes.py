@@ -114,10 +114,10 @@ class FakeAssembly:
 
 def door(summarizer: FakeSummarizer | None = None, **settings: float) -> FastAPI:
     """The application before a fake core."""
-    chosen = Settings.model_validate(settings)
-    return create_app(chosen, FakeAssembly(summarizer or FakeSummarizer()))
+    chosen = Settings.model_validate({"database_url": "sqlite://", **settings})
+    return create_app(chosen, FakeAssembly(summarizer or FakeSummarizer()), keyless=True)
 
 
 def client(app: FastAPI | Record) -> httpx.AsyncClient:
     """A client that calls the application without a network."""
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://nutgraf.test")
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost")

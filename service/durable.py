@@ -1,0 +1,87 @@
+"""The wiring of what the service keeps: settings in, open stores and who may call them out.
+
+The embedded command line never comes here, so it pays for no database and leaves no file.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from service.access.gatekeeper import Gatekeeper
+from service.access.key_text import secret_name
+from service.access.rate_limit import RateLimiter
+from service.errors import StoreUnavailable
+from service.key_secret import key_secret
+from service.settings import Settings
+from service.stores.database import Database, open_database
+from service.stores.keys import Keys
+from service.stores.migrating import upgrade
+
+SQLITE_FILE = "nutgraf.sqlite"
+
+
+@dataclass(frozen=True)
+class Durable:
+    """What the doors use."""
+
+    database: Database
+    keys: Keys
+    gatekeeper: Gatekeeper
+    limiter: RateLimiter
+
+    def close(self) -> None:
+        """Closes the database, once its running transactions are through."""
+        self.database.close()
+
+
+def open_durable(settings: Settings, *, keyless: bool = False) -> Durable:
+    """Opens the store, brings its tables up to date, and wires what stands on it.
+
+    With `keyless`, callers need no key as long as there is none. Raises `StoreUnavailable`.
+    """
+    database, keys, secret = open_keys(settings)
+    if keys.secrets_in_use(_now()) - {secret_name(secret)}:
+        database.close()
+        raise StoreUnavailable(
+            "there are keys that were made with another secret, so nobody could use them: set "
+            "NUTGRAF_KEY_SECRET to it, or revoke them"
+        )
+    return Durable(
+        database,
+        keys,
+        Gatekeeper(keys, secret, _now, time.monotonic, keyless=keyless),
+        RateLimiter(time.monotonic),
+    )
+
+
+def open_keys(settings: Settings) -> tuple[Database, Keys, bytes]:
+    """The keys with what they are kept in and hashed with; raises `StoreUnavailable`."""
+    secret = key_secret(_revealed(settings), settings.data_dir)
+    database = open_store(settings)
+    return database, Keys(database), secret
+
+
+def open_store(settings: Settings) -> Database:
+    """The database that the settings name, its tables up to date; raises `StoreUnavailable`."""
+    database = open_database(store_url(settings))
+    try:
+        upgrade(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def store_url(settings: Settings) -> str:
+    """Where the store is."""
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{settings.data_dir / SQLITE_FILE}"
+
+
+def _revealed(settings: Settings) -> str | None:
+    return None if settings.key_secret is None else settings.key_secret.get_secret_value()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
