@@ -29,8 +29,8 @@ async def post(client: httpx.AsyncClient, path: str, body: object) -> httpx.Resp
 @pytest.fixture
 async def client() -> Any:
     """The real application with the embedded engine."""
-    transport = httpx.ASGITransport(app=create_app(Settings()))
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk") as talking:
+    transport = httpx.ASGITransport(app=create_app(Settings(), keyless=True))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as talking:
         yield talking
 
 

@@ -16,8 +16,8 @@ MOST_BYTES = 120_000
 
 def client() -> httpx.AsyncClient:
     """A client of the real application."""
-    transport = httpx.ASGITransport(app=create_app(Settings()))
-    return httpx.AsyncClient(transport=transport, base_url="http://desk")
+    transport = httpx.ASGITransport(app=create_app(Settings(), keyless=True))
+    return httpx.AsyncClient(transport=transport, base_url="http://localhost")
 
 
 async def test_the_page_is_served_with_a_policy_that_lets_nobody_else_in() -> None:
