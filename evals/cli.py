@@ -7,6 +7,7 @@ from evals.commands import (
     floors,
     gate,
     gold,
+    judge,
     meta,
     recordings,
     report,
@@ -28,6 +29,7 @@ app.command(name="report")(report.command)
 app.command(name="rescore")(rescore.command)
 app.command(name="studies")(studies.command)
 app.add_typer(gold.app, name="gold")
+app.add_typer(judge.app, name="judge")
 app.add_typer(recordings.app, name="recordings")
 app.add_typer(floors.app, name="floors")
 app.command()(meta.meta)

@@ -22,6 +22,7 @@ from tests.engines.prompt_texts import FRONT, written
 ROOT = Path(__file__).resolve().parents[2]
 
 RELEASED = {
+    "story_judge@1": "39447cc14dda820fff2faaf07df1add3c4f2099f5c8d915bc549b27b475ebc35",
     "story_rejected@1": "135b90c8dea1460b1f5edc72d95fe110bb4cc0a20115f89c4e576bffc6ed50b3",
     "story_repair@1": "1078744afd44fbfe54b656bc35507bad7f53e6349755ce80515fb396d15e145c",
     "story_schema@1": "644a3680fa28cede27863973f17f22e1fb547aba2c888431d90c9e083e7a77a8",
@@ -116,7 +117,8 @@ def test_files_can_be_read_anew() -> None:
 def test_an_unknown_prompt_is_answered_with_the_known_ones(reference: str) -> None:
     """What was asked for is not repeated."""
     with pytest.raises(
-        UnknownPrompt, match="known: story_rejected@1, story_repair@1, story_schema@1"
+        UnknownPrompt,
+        match="known: story_judge@1, story_rejected@1, story_repair@1, story_schema@1",
     ):
         find_prompt(reference)
 
