@@ -39,11 +39,19 @@ class Assembled:
     """Closes the engines' connections, in the event loop that opened them."""
 
 
-def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembled:
+Around = Callable[[Engine, Engine, Price | None], Engine]
+"""Puts something around an engine and its price, inside the retries; given the priced engine, the
+engine alone and the price."""
+
+
+def assemble(
+    settings: Settings, *, allow_prompt_files: bool = False, around: Around | None = None
+) -> Assembled:
     """Wires the engines, the reader and the summarizer; starts nothing until it is needed.
 
     Raises `UnknownEngine` when the fallback line names an engine that there is not.
     `allow_prompt_files` is for the command line: a request from the network names no file.
+    `around` is for whoever counts every call, retries included.
     """
     configuration = EngineConfiguration(
         model=settings.model,
@@ -60,7 +68,7 @@ def assemble(settings: Settings, *, allow_prompt_files: bool = False) -> Assembl
     aliases = _aliases(settings.models.models, configuration)
     engines = list_engines(configuration, aliases)
     standbys = _line_up(settings.fallback, engines)
-    built = _Engines(settings, configuration, aliases)
+    built = _Engines(settings, configuration, aliases, around)
 
     def engine_named(name: str | None) -> Engine:
         engine = built.named(name or settings.engine)
@@ -103,7 +111,9 @@ class _Engines:
         settings: Settings,
         configuration: EngineConfiguration,
         aliases: Mapping[str, Alias],
+        around: Around | None,
     ) -> None:
+        self._around = around
         self._settings = settings
         self._configuration = configuration
         self._aliases = aliases
@@ -128,9 +138,11 @@ class _Engines:
         alone = build_engine(name, self._configuration, self._aliases)
         if isinstance(alone, Connected):
             self._connected.append(alone)
-        price = settings.models.prices.get(name)
-        priced = alone if price is None else PricedEngine(alone, Price(**price.model_dump()))
-        engine = RetryingEngine(priced, deadline_s=settings.deadline_s)
+        entry = settings.models.prices.get(name)
+        price = None if entry is None else Price(**entry.model_dump())
+        priced = alone if price is None else PricedEngine(alone, price)
+        counted = priced if self._around is None else self._around(priced, alone, price)
+        engine = RetryingEngine(counted, deadline_s=settings.deadline_s)
         if not isinstance(alone, Limited):
             return engine
         return SectionedEngine(

@@ -130,11 +130,14 @@ class EngineFailed(NutgrafError):
         usage: CallUsage | None = None,
         retryable: bool | None = None,
         too_long: bool = False,
+        free: bool = False,
     ) -> None:
         super().__init__(detail, retry_after_s=retry_after_s)
         self.usage = usage or CallUsage()
         self.too_long = too_long
         """Whether the story did not fit, so that less of it may."""
+        self.free = free
+        """Whether the call surely cost nothing: the server refused it with a status."""
         if retryable is not None:
             self.retryable = retryable
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
 from service.cli import key_commands, prompt_commands, terminal, text_view
+from service.cli.archive import app as archive_app
 from service.cli.story_argument import (
     Html,
     Language,
@@ -74,6 +75,7 @@ app = typer.Typer(
 )
 app.add_typer(prompt_commands.app, name="prompts", invoke_without_command=True)
 app.add_typer(key_commands.app, name="keys")
+app.add_typer(archive_app, name="archive")
 
 
 class Format(StrEnum):

@@ -7,7 +7,8 @@ import typer
 from pydantic import ValidationError
 
 from schemas import Article
-from service.cli.story_file import GUESSED, decode, is_html, read_bytes
+from service.cli.story_file import GUESSED, is_html, read_bytes
+from service.reading.encoding import decode
 from service.settings import Settings
 
 StoryPath = Annotated[

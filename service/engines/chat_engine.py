@@ -39,6 +39,9 @@ for more than they can."""
 LEAST_ROOM_TOKENS = 500
 """Of a story in one call, however small the context: three or four paragraphs."""
 
+MESSAGE_TOKENS = 64
+"""Of role and markers around a message: at most five with every chat template that we know."""
+
 DEFAULT_PROMPT = "story_summary@production"
 
 _MESSAGES: dict[str, type[BaseMessage]] = {
@@ -116,6 +119,23 @@ class ChatEngine(ABC):
         free = int(self._context_tokens / MARGIN) - fixed - self._max_output_tokens
         return max(LEAST_ROOM_TOKENS, free - min(self._max_output_tokens, free // 2))
 
+    def most_tokens(
+        self, story: SourceText, brief: Brief, repair: Repair | None
+    ) -> tuple[int, int]:
+        """Tokens read and written, never fewer than the call will take: for a ceiling on costs.
+
+        A token stands for at least one byte of UTF-8 in every tokenizer of a chat model. Raises
+        `UnknownPrompt` and `PromptBroken`.
+        """
+        _, said = self._said(story, brief, repair)
+        read = sum(len(one.content.encode()) + MESSAGE_TOKENS for one in said)
+        if self._answer != "json":  # where it stands in the prompt
+            read += len(json.dumps(self._schema).encode())
+        return read, self._room(brief)
+
+    def _room(self, brief: Brief) -> int:
+        return min(self._max_output_tokens * brief.output_factor, self._most_output_tokens)
+
     def _said(
         self, story: SourceText, brief: Brief, repair: Repair | None
     ) -> tuple[Prompt, list[Message]]:
@@ -159,7 +179,7 @@ class ChatEngine(ABC):
         """
         deadline_s = brief.deadline_s or self._deadline_s
         messages = [_MESSAGES[one.role](one.content) for one in said]
-        room = min(self._max_output_tokens * brief.output_factor, self._most_output_tokens)
+        room = self._room(brief)
         heard = StreamedAnswer()
         wrote: str | None = None
         try:

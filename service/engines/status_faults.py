@@ -27,8 +27,17 @@ def told_status(
 ) -> EngineFailed:
     """The error to raise for a status; `words` are the codes and types in the body.
 
-    `overflow` says that the vendor's library takes it for a context overflow.
+    `overflow` says that the vendor's library takes it for a context overflow. Providers charge
+    nothing for a call that they refuse with a status, which `free` says.
     """
+    failure = _told(status, words, headers, overflow=overflow)
+    failure.free = True
+    return failure
+
+
+def _told(
+    status: int, words: Collection[object], headers: Mapping[str, str], *, overflow: bool
+) -> EngineFailed:
     if status == 429 and "insufficient_quota" in words:
         return EngineUnavailable(
             "the provider's account has no credit left (429)", usage=ONE_CALL, retryable=False

@@ -14,8 +14,9 @@ from tests.web.web_fakes import ORDER, FakeSummarizer, client, door
 
 
 def every_failure(root: type[NutgrafError] = NutgrafError) -> Iterator[type[NutgrafError]]:
-    """`root` and every class under it, less those of tests and of the command line."""
-    if root.__module__.startswith("service.") and not root.__module__.startswith("service.cli"):
+    """`root` and every class under it, less those of tests, the command line and archives."""
+    elsewhere = ("service.cli", "service.archive")
+    if root.__module__.startswith("service.") and not root.__module__.startswith(elsewhere):
         yield root
     for child in root.__subclasses__():
         yield from every_failure(child)

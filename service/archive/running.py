@@ -1,0 +1,141 @@
+"""Running shards: wiring for one, in this process; how many run where is the caller's affair."""
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.archive.concurrency import Concurrency
+from service.archive.drafts import DraftShelf
+from service.archive.durable import replace_file
+from service.archive.folder import ArchiveFolder
+from service.archive.gate import Toll
+from service.archive.index import Known
+from service.archive.ledger import Ledger
+from service.archive.pace import LocalPace, Pace
+from service.archive.purse import Purse
+from service.archive.report import tally_path
+from service.archive.shard import Bench, ShardRun, ShardTask
+from service.archive.sorting import Mode
+from service.archive.tally import Tally
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a run may use: not frozen, so that a resume may have other ones."""
+
+    concurrency: int = 64
+    budget: float | None = None
+    """For the whole archive, all its runs together."""
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    patience_s: float = 600.0
+
+    def share(self, shards: int) -> "Limits":
+        """An equal part, for one of so many shards that run at once."""
+        return Limits(
+            max(1, self.concurrency // shards),
+            None if self.budget is None else self.budget / shards,
+            None if self.requests_per_minute is None else self.requests_per_minute / shards,
+            None if self.tokens_per_minute is None else self.tokens_per_minute / shards,
+            self.patience_s,
+        )
+
+
+_THREADS = 2
+"""For reading and checking, which hold the interpreter's lock."""
+_SWITCH_S = 0.001
+"""Seconds after which a thread hands the lock on; 0.005 by default."""
+
+OpenBench = Callable[[Toll], Bench]
+
+
+async def run_shard(
+    archive: ArchiveFolder,
+    shard: int,
+    open_bench: OpenBench,
+    limits: Limits,
+    *,
+    mode: Mode = "new",
+    chosen: Callable[[Known], bool] = lambda _: True,
+    index_folder: Path | None = None,
+    pace: Pace | None = None,
+    purse: Purse | None = None,
+    source_field: str = "source",
+    watch: Callable[[ShardRun], AbstractContextManager[None]] = lambda _: nullcontext(),
+) -> Tally:
+    """Runs one shard to its end; raises what stopped it, after all that was finished is on disk.
+
+    The budget in `limits` is this shard's own. With `index_folder`, the index stands there: SQLite
+    belongs on no network file system.
+    """
+    # More threads at once would only wait for each other, and the event loop for all of them: a
+    # starved loop leaves answers that are paid for in sockets.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "archive-work"))
+    sys.setswitchinterval(_SWITCH_S)
+    run = archive.run_file()
+    folder = archive.shard(shard)
+    folder.path.mkdir(parents=True, exist_ok=True)
+    index_path = (index_folder or folder.path) / "index.sqlite"
+    ledger = await asyncio.to_thread(Ledger, folder, index_path)
+    money = purse or Purse(folder.path, limits.budget)
+    shelf = await asyncio.to_thread(DraftShelf, folder.path)
+    toll = Toll(
+        money,
+        pace or LocalPace(limits.requests_per_minute, limits.tokens_per_minute),
+        Concurrency(limits.concurrency),
+        shelf,
+    )
+    bench = open_bench(toll)
+    task = ShardTask(shard, mode, limits.patience_s, source_field)
+    summary = tally_path(folder, None)
+    running = ShardRun(run, task, bench, ledger, toll, tally_path=summary, chosen=chosen)
+    try:
+        with watch(running):
+            return await running.run()
+    finally:
+        await ledger.close()
+        shelf.close(done=running.tally.read_all and running.tally.stopped is None)
+        money.close()
+        await bench.disconnect()
+        if mode == "new" and summary.exists():
+            with suppress(OSError):
+                replace_file(tally_path(folder, run.last.number), summary.read_bytes())
+
+
+class Interrupts(AbstractContextManager[None]):
+    """Ctrl-C and SIGTERM drain what runs; a second one gives up what is in flight too."""
+
+    def __init__(self, runs: Iterable[ShardRun]) -> None:
+        self._runs = list(runs)
+        self.count = 0
+
+    def __enter__(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self._interrupt)
+
+    def __exit__(self, *_: object) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.remove_signal_handler(number)
+
+    def _interrupt(self) -> None:
+        self.count += 1
+        for one in self._runs:
+            if self.count == 1:
+                one.drain()
+            else:
+                one.halt()
+
+
+def elapsed_s(tally: Tally) -> float:
+    """Seconds since a shard's run began."""
+    return max(1e-6, (tally.seen or time.time()) - tally.began)

@@ -1,0 +1,407 @@
+"""One shard of an archive: records in, lines out. The only place that spends money.
+
+    read → sort → wait for a slot → brief (or take over the brief of a copy) → line on disk
+
+Engines of any size (one process, many, a cluster) only decide who runs which shard.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from schemas import StorySummary
+from service.archive.configuration import Pass, RunFile
+from service.archive.copies import copied
+from service.archive.entry import Header, write_line
+from service.archive.faults import ArchiveStopped, InputUnusable
+from service.archive.folder import inputs_of
+from service.archive.gate import Toll, admitted
+from service.archive.index import Known
+from service.archive.inputs import Source
+from service.archive.ledger import Ledger
+from service.archive.near import Likeness, likeness_of
+from service.archive.readers import read_source
+from service.archive.record import Record, Story
+from service.archive.sorting import Mode, Settled, Sorter, Written
+from service.archive.tally import Tally
+from service.errors import (
+    BudgetExceeded,
+    CallUsage,
+    EngineFailed,
+    EngineUnavailable,
+    NutgrafError,
+)
+from service.summarizer import Summarizer
+
+_BATCH = 32
+"""Records that are read together in a thread."""
+_UNWRITTEN = 256
+"""Lines without a brief that may wait for the disk at once."""
+_SAVE_EVERY_S = 2.0
+_FIRST_WAIT_S = 1.0
+_LONGEST_WAIT_S = 60.0
+_NO_STORY = 100
+"""Records at the start of an input: when none of them has a text, the columns are wrong."""
+
+
+class Bench(Protocol):
+    """What briefs stories, and how it is put away."""
+
+    @property
+    def summarizer(self) -> Summarizer:
+        """Briefs one story."""
+        ...
+
+    @property
+    def disconnect(self) -> Callable[[], Awaitable[None]]:
+        """Closes connections."""
+        ...
+
+
+@dataclass(frozen=True)
+class ShardTask:
+    """What a shard is told besides the archive's own configuration."""
+
+    shard: int = 0
+    mode: Mode = "new"
+    patience_s: float = 600.0
+    """Seconds after which a story that an engine cannot brief for now becomes an error line."""
+    source_field: str = "source"
+    """The column by which the report tells sources apart."""
+
+
+class ShardRun:
+    """One run of one shard; `run` does it, `drain` and `halt` end it early."""
+
+    def __init__(
+        self,
+        run: RunFile,
+        task: ShardTask,
+        bench: Bench,
+        ledger: Ledger,
+        toll: Toll,
+        *,
+        tally_path: Path | None = None,
+        chosen: Callable[[Known], bool] = lambda _: True,
+    ) -> None:
+        self._run, self._task = run, task
+        self._bench, self._ledger, self._toll = bench, ledger, toll
+        self._tally_path = tally_path
+        self._options = run.last.frozen.options
+        self._sorter = Sorter(run, ledger.index, shard=task.shard, mode=task.mode, chosen=chosen)
+        self.tally = Tally(shard=task.shard, pass_number=run.last.number)
+        self._stop: NutgrafError | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._stories: set[asyncio.Task[None]] = set()
+        self._lines: set[asyncio.Task[None]] = set()
+        self._drained = asyncio.Event()
+        self._source: Source | None = None
+        self._behind, self._total = 0, 0
+        self._twins: dict[bytes, asyncio.Future[None]] = {}
+        """By key of words, stories in flight whose brief others may share."""
+
+    async def run(self) -> Tally:
+        """Until every record is dealt with; raises what stopped it, after what was in flight."""
+        saving = asyncio.create_task(self._keep_saving())
+        self._reading = asyncio.create_task(self._read_all())
+        try:
+            with suppress(asyncio.CancelledError):
+                await self._reading
+            for group in (self._stories, self._lines):
+                while group:
+                    await asyncio.wait(group)
+        finally:
+            saving.cancel()
+            self._stop = self._stop or _failure_of(self._reading)
+            if self._stop is not None:
+                self.tally.stopped = self._stop.slug()
+            self._save()
+        if self._stop is not None:
+            raise self._stop
+        return self.tally
+
+    def drain(self) -> None:
+        """Begins no more stories; those in flight are finished."""
+        self._drained.set()
+        self.tally.stopped = self.tally.stopped or "interrupted"
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def halt(self) -> None:
+        """Gives up what is in flight too; it counts as never begun."""
+        self.drain()
+        for story in self._stories:
+            story.cancel()
+
+    def _stop_with(self, failure: NutgrafError) -> None:
+        self._stop = self._stop or failure
+        self.drain()
+
+    async def _read_all(self) -> None:
+        for place in _places(self._run, self._task.mode):
+            await self._read_pass(place)
+        self.tally.read_all = True
+
+    async def _read_pass(self, place: Pass) -> None:
+        records = self._records(place)
+        stories = 0
+        while batch := await asyncio.to_thread(lambda: list(islice(records, _BATCH))):
+            for record in batch:
+                sorted_as = self._sorter.sort(record, place)
+                if sorted_as is None:
+                    continue
+                self.tally.read += 1
+                stories += not _textless(sorted_as)
+                if self.tally.read == _NO_STORY and not stories and place is self._run.last:
+                    raise _no_story(record)
+                await self._take(sorted_as)
+
+    def _records(self, one: Pass) -> Iterator[Record]:
+        reading, inputs = one.reading, inputs_of(one)
+        self._total = inputs.size()
+        behind = 0
+        for source in inputs.walk():
+            self._source = source
+            yield from read_source(source, reading.format, reading.most_bytes)
+            behind += source.size
+            self._behind = behind
+
+    async def _take(self, sorted_as: Story | Settled | Written) -> None:
+        match sorted_as:
+            case Settled(unchanged=unchanged):
+                self.tally.settled += 1
+                self.tally.unchanged += unchanged
+            case Written(header=header, line=line):
+                while len(self._lines) >= _UNWRITTEN:
+                    await asyncio.wait(self._lines, return_when=asyncio.FIRST_COMPLETED)
+                self._begin(self._lines, self._put(header, line))
+            case Story() as story:
+                await self._toll.concurrency.enter()
+                self._sorter.in_flight.add(story.key)
+                self._begin(self._stories, self._see_through(story))
+
+    def _begin(self, group: set[asyncio.Task[None]], work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        group.add(task)
+        task.add_done_callback(group.discard)
+
+    async def _put(self, header: Header, line: bytes, source: str = "") -> None:
+        try:
+            await self._ledger.put(header, line)
+        except NutgrafError as failure:
+            self._stop_with(failure)
+        else:
+            self._toll.shelf.settled(header.key)
+            self.tally.note(header, source)
+
+    async def _see_through(self, story: Story) -> None:
+        """A story, from its slot to its line."""
+        began_s = time.monotonic()
+        likeness = Likeness()
+        twin: asyncio.Future[None] | None = None
+        try:
+            likeness = await self._likeness(story)
+            group = likeness.same or story.words
+            header = await self._shared(story, group, likeness)
+            if header is None:
+                twin = self._twins[group] = asyncio.get_running_loop().create_future()
+                header = await self._brief(story, likeness, began_s)
+        finally:
+            if twin is not None:
+                twin.set_result(None)
+                if self._twins.get(group) is twin:
+                    del self._twins[group]
+            self._sorter.in_flight.discard(story.key)
+            await self._toll.concurrency.leave()
+
+    async def _likeness(self, story: Story) -> Likeness:
+        if self._run.last.frozen.copies != "near":
+            return Likeness()
+        read = self._bench.summarizer.read
+        try:
+            return await asyncio.to_thread(lambda: likeness_of(read(story.article)))
+        except NutgrafError:  # told when it is briefed
+            return Likeness()
+
+    async def _shared(self, story: Story, group: bytes, likeness: Likeness) -> Header | None:
+        """The line of a story that took over the brief of a copy; None when there is none."""
+        if self._run.last.frozen.copies == "none":
+            return None
+        while (twin := self._twins.get(group)) is not None:
+            await asyncio.wait([twin])
+        index = self._ledger.index
+        found = index.by_words(story.words)
+        candidates = [found] if found else []
+        if likeness.same is not None:
+            candidates += index.by_same(likeness.same)
+        for known in candidates:
+            original, brief = self._ledger.brief_at(known)
+            if known.key == story.key or not likeness.like(original.likeness, found is known):
+                continue
+            try:
+                read = await asyncio.to_thread(self._bench.summarizer.read, story.article)
+            except NutgrafError:
+                return None
+            copy = copied(brief, story.article, read)
+            if copy is None:
+                continue
+            header = self._header(story, copy, likeness, CallUsage(0, None, None, 0.0))
+            header = header.model_copy(update={"shared_from": original.id})
+            await self._write(story, header, copy)
+            return header
+        return None
+
+    async def _brief(  # noqa: PLR0911  one return for each way in which a story can end
+        self, story: Story, likeness: Likeness, began_s: float
+    ) -> Header | None:
+        """The story's own brief, or its error; None when the run ended first."""
+        attempt = 0
+        spent = CallUsage()
+        while True:
+            try:
+                async with admitted(self._toll.purse, story.key.hex()):
+                    brief = await self._bench.summarizer.summarize(story.article, self._options)
+            except BudgetExceeded as failure:
+                self._stop_with(failure)
+                return None
+            except EngineFailed as failure:
+                spent += failure.usage
+                if _operators_affair(failure):
+                    self._stop_with(failure)
+                    return None
+                attempt += 1
+                wait_s = max(failure.retry_after_s or 0.0, _backoff_s(attempt))
+                late = time.monotonic() + wait_s - began_s > self._task.patience_s
+                if failure.retryable and not late:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._drained.wait(), wait_s)
+                    if self._drained.is_set():
+                        return None
+                    continue
+                return await self._error(story, failure, spent)
+            except NutgrafError as failure:
+                return await self._error(story, failure, spent)
+            except Exception as odd:  # noqa: BLE001  one odd story does not end the night
+                fault = NutgrafError(f"{type(odd).__name__} while the story was briefed")
+                return await self._error(story, fault, spent)
+            header = self._header(story, brief, likeness, spent + _usage_of(brief))
+            header = header.model_copy(update={"seconds": round(time.monotonic() - began_s, 3)})
+            await self._write(story, header, brief)
+            return header
+
+    def _header(
+        self, story: Story, brief: StorySummary, likeness: Likeness, usage: CallUsage
+    ) -> Header:
+        passed = [brief.nut] if brief.nut else []
+        told = brief.provenance
+        return self._sorter.header_of(story, "brief").model_copy(
+            update={
+                "word": brief.status,
+                "held": len(brief.held_back),
+                "statements": len(passed)
+                + len(brief.bullets)
+                + len(brief.key_figures.numbers)
+                + len(brief.key_figures.people)
+                + len(brief.open_questions),
+                "attempts": usage.attempts,
+                "input_tokens": usage.input_tokens,
+                "output_tokens": usage.output_tokens,
+                "cost": usage.cost,
+                "same": likeness.same.hex() if likeness.same else None,
+                "likeness": likeness.signature,
+                "prompt": f"{told.prompt.name}@{told.prompt.version}" if told.prompt else None,
+                "engine": told.engine,
+                "model": told.model,
+            }
+        )
+
+    async def _write(self, story: Story, header: Header, brief: StorySummary) -> None:
+        column = story.metadata.get(self._task.source_field)
+        source = story.article.source if self._task.source_field == "source" else column
+        await self._put(header, write_line(header, brief, story.metadata), str(source or "none"))
+
+    async def _error(self, story: Story, failure: NutgrafError, usage: CallUsage) -> Header:
+        header = self._sorter.header_of(story, "error").model_copy(
+            update={
+                "word": failure.slug(),
+                "detail": failure.detail,
+                "retryable": failure.retryable,
+                "attempts": usage.attempts,
+                "input_tokens": usage.input_tokens,
+                "output_tokens": usage.output_tokens,
+                "cost": usage.cost,
+            }
+        )
+        await self._put(header, write_line(header))
+        return header
+
+    async def _keep_saving(self) -> None:
+        while True:
+            self._save()
+            await asyncio.sleep(_SAVE_EVERY_S)
+
+    def _save(self) -> None:
+        toll, tally = self._toll, self.tally
+        tally.in_flight, tally.limit = toll.concurrency.busy, int(toll.concurrency.limit)
+        tally.calls, tally.spent = toll.calls, toll.purse.spent
+        if self._total:
+            here = self._source.position if self._source and not tally.read_all else 0
+            tally.share = 1.0 if tally.read_all else min(1.0, (self._behind + here) / self._total)
+            if tally.briefs == 0:
+                tally.share_before = tally.share
+        if self._tally_path is not None:
+            try:
+                tally.save(self._tally_path)
+            except ArchiveStopped as failure:
+                self._stop_with(failure)
+
+
+def _places(run: RunFile, mode: Mode) -> list[Pass]:
+    """The passes whose input is read: the last one, or all that the archive has stories of."""
+    return [run.last] if mode == "new" else [one for one in run.passes if one.kind != "upgrade"]
+
+
+def _textless(sorted_as: Story | Settled | Written) -> bool:
+    return isinstance(sorted_as, Written) and sorted_as.header.word == "story-missing"
+
+
+def _no_story(record: Record) -> InputUnusable:
+    columns = ", ".join(sorted(map(str, record.fields or {}))[:20])
+    return InputUnusable(
+        f"none of the first {_NO_STORY} records holds a text where it is looked for; the columns"
+        f" are {columns or 'unknown'}: name them with --map text=COLUMN"
+    )
+
+
+def _operators_affair(failure: EngineFailed) -> bool:
+    """A key, model or URL that is refused: every story would fail like this one."""
+    return isinstance(failure, EngineUnavailable) and not failure.retryable
+
+
+def _backoff_s(attempt: int) -> float:
+    return min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (attempt - 1))
+
+
+def _usage_of(brief: StorySummary) -> CallUsage:
+    usage = brief.usage
+    return CallUsage(
+        usage.attempts,
+        usage.tokens.input if usage.tokens else None,
+        usage.tokens.output if usage.tokens else None,
+        usage.cost.amount if usage.cost else None,
+        usage.tokens.cached if usage.tokens else None,
+    )
+
+
+def _failure_of(task: "asyncio.Task[None]") -> NutgrafError | None:
+    if task.cancelled() or not task.done():
+        return None
+    fault = task.exception()
+    if fault is None or isinstance(fault, NutgrafError):
+        return fault
+    raise fault

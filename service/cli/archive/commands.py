@@ -1,0 +1,222 @@
+"""`nutgraf archive`: the commands that make an archive; `reading_commands` has the others."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from schemas import SummaryOptions
+from service.archive.configuration import Copies, Pass, RunFile
+from service.archive.folder import ArchiveFolder
+from service.archive.running import Limits
+from service.cli.archive.configuring import frozen_of, reading_of
+from service.cli.archive.runs import Order, check_budget, run_order
+from service.cli.story_argument import MaxBullets, bad_option, read_settings
+
+HELP = (
+    "Brief whole archives: ten thousand stories on a laptop, millions on a cluster. Nothing is "
+    "lost, nothing is paid twice; docs/archive.md is the manual."
+)
+EXAMPLES = """\
+[bold]Examples[/bold]
+
+  nutgraf archive run stories.jsonl --out briefs
+
+  nutgraf archive run dump.csv --map text=article --map title=headline --out briefs --budget 25
+
+  nutgraf archive resume briefs
+"""
+
+app = typer.Typer(
+    help=HELP,
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+Given = Annotated[
+    list[str],
+    typer.Argument(metavar="IN…", help="Files, folders, globs, or URLs such as s3://bucket/*.gz."),
+]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The archive's folder.")]
+Archive = Annotated[Path, typer.Argument(metavar="OUT", help="The archive's folder.")]
+Format = Annotated[
+    str | None, typer.Option("--format", help="The reader, where a file's suffix does not say.")
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Which column is which field of a story."),
+]
+Engine = Annotated[str | None, typer.Option(help="The engine; see `nutgraf engines`.")]
+Prompt = Annotated[str | None, typer.Option(metavar="NAME@VERSION|FILE", help="The prompt.")]
+CopiesOption = Annotated[
+    str,
+    typer.Option(
+        metavar="none|exact|near",
+        help="Which other stories share a brief: none, those with the same words, or near ones "
+        "with the same numbers, names, negations and quotations.",
+    ),
+]
+MostBytes = Annotated[
+    int, typer.Option(min=1_000, help="Bytes that one record may have; longer ones are errors.")
+]
+Concurrency = Annotated[int, typer.Option(min=1, max=4_096, help="The most stories in flight.")]
+Budget = Annotated[
+    float | None,
+    typer.Option(min=0, help="A hard ceiling on the whole archive's cost, all its runs together."),
+]
+Requests = Annotated[float | None, typer.Option("--requests-per-minute", "--rpm", min=1)]
+Tokens = Annotated[float | None, typer.Option("--tokens-per-minute", "--tpm", min=1)]
+Patience = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", min=0, help="How long a story waits for an engine in trouble."),
+]
+Processes = Annotated[
+    int, typer.Option(min=1, max=256, help="Processes, each with its share of the limits.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress; it stays in OUT/log.jsonl.")]
+
+
+@app.command()
+def run(
+    given: Given,
+    out: Out,
+    format_name: Format = None,
+    mapping: Mapping = None,
+    engine: Engine = None,
+    prompt: Prompt = None,
+    max_bullets: MaxBullets = 5,
+    copies: CopiesOption = "exact",
+    most_bytes: MostBytes = 10_000_000,
+    concurrency: Concurrency = 64,
+    budget: Budget = None,
+    requests_per_minute: Requests = None,
+    tokens_per_minute: Tokens = None,
+    patience: Patience = 600.0,
+    processes: Processes = 1,
+    shard: Annotated[
+        str | None,
+        typer.Option(metavar="I/N", help="Only shard I of N (from 0): one job of a cluster."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Brief every story of an input; run again with the same options, it goes on.
+
+    Exit codes: 0 every record has its line, typed errors included; 1 it stopped, with its reason;
+    2 wrong usage; 130 interrupted.
+    """
+    settings = read_settings()
+    options = summary_options(engine, prompt, max_bullets)
+    only, shards = _shard(shard, processes)
+    limits = Limits(concurrency, budget, requests_per_minute, tokens_per_minute, patience)
+    frozen = frozen_of(settings, options, checked_copies(copies))
+    reading = reading_of(given, format_name, mapping or [], most_bytes)
+    order = Order(
+        str(out),
+        limits if only is None else limits.share(shards),
+        processes=processes,
+        only=only,
+        quiet=quiet,
+    )
+    check_budget(order, frozen.engine)
+    one = Pass(number=1, kind="run", reading=reading, frozen=frozen, began=datetime.now(UTC))
+    archive = ArchiveFolder(out)
+    archive.begin(RunFile(shards=shards, currency=settings.models.currency, passes=(one,)))
+    run_order(order)
+
+
+@app.command()
+def resume(
+    out: Archive,
+    concurrency: Concurrency = 64,
+    budget: Budget = None,
+    requests_per_minute: Requests = None,
+    tokens_per_minute: Tokens = None,
+    patience: Patience = 600.0,
+    processes: Processes = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Go on with the archive's last run, update or upgrade, exactly where it ended."""
+    limits = Limits(concurrency, budget, requests_per_minute, tokens_per_minute, patience)
+    last = thawed(out)
+    upgrade = last.kind == "upgrade"
+    run_order(
+        Order(
+            str(out),
+            limits,
+            "where" if upgrade else "new",
+            last.where,
+            processes=processes,
+            quiet=quiet,
+        )
+    )
+
+
+@app.command("retry-errors")
+def retry_errors(
+    out: Archive,
+    concurrency: Concurrency = 64,
+    budget: Budget = None,
+    requests_per_minute: Requests = None,
+    tokens_per_minute: Tokens = None,
+    patience: Patience = 600.0,
+    processes: Processes = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Brief the stories that have an error line again; a brief takes the error's place."""
+    thawed(out)
+    limits = Limits(concurrency, budget, requests_per_minute, tokens_per_minute, patience)
+    run_order(Order(str(out), limits, "errors", processes=processes, quiet=quiet))
+
+
+def summary_options(engine: str | None, prompt: str | None, max_bullets: int) -> SummaryOptions:
+    """The options of every story; wrong ones are wrong usage."""
+    try:
+        return SummaryOptions(
+            engine=engine, prompt=prompt, max_bullets=max_bullets, fallback="never"
+        )
+    except ValidationError as error:
+        raise bad_option(error) from None
+
+
+def checked_copies(told: str) -> Copies:
+    """The choice; wrong ones are wrong usage, and a missing package stops before the first call."""
+    if told == "near":
+        from service.archive.packages import package  # noqa: PLC0415
+
+        package("datasketch", "finding near duplicates")
+        return "near"
+    if told in ("none", "exact"):
+        return "none" if told == "none" else "exact"
+    raise typer.BadParameter("one of none, exact, near", param_hint="--copies")
+
+
+def thawed(out: Path) -> Pass:
+    """The archive's last pass, if this environment would brief as it did.
+
+    Raises `ConfigurationFrozen`.
+    """
+    from service.archive.configuration import differences  # noqa: PLC0415
+    from service.archive.faults import ConfigurationFrozen  # noqa: PLC0415
+
+    last = ArchiveFolder(out).run_file().last
+    now = frozen_of(read_settings(), last.frozen.options, last.frozen.copies)
+    others = differences(last.frozen, now)
+    if others:
+        raise ConfigurationFrozen(
+            f"the archive was begun with another {', '.join(others)}: set the environment as it was"
+        )
+    return last
+
+
+def _shard(told: str | None, processes: int) -> tuple[int | None, int]:
+    """Which shard alone, if any, and how many there are."""
+    if told is None:
+        return None, processes
+    number, _, count = told.partition("/")
+    if not (number.isdigit() and count.isdigit() and int(number) < int(count)):
+        raise typer.BadParameter("I/N, I from 0 to N-1", param_hint="--shard")
+    return int(number), int(count)

@@ -1,0 +1,87 @@
+"""`nutgraf archive status|verify|export`: what reads an archive and spends nothing."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.archive.exporting import WRITERS, export_archive
+from service.archive.folder import ArchiveFolder
+from service.archive.report import account_of, tally_path, write_account
+from service.archive.tally import load_tally
+from service.archive.verifying import verify_archive
+from service.assembly import assemble
+from service.cli import terminal
+from service.cli.archive.commands import Archive, app
+from service.cli.archive.progress import summed
+from service.cli.story_argument import read_settings
+
+
+@app.command()
+def status(
+    out: Archive,
+    live: Annotated[
+        bool, typer.Option("--live", help="While it runs: the last counts that it wrote down.")
+    ] = False,
+) -> None:
+    """Count what became of every record, and write report.json and errors.jsonl anew."""
+    archive = ArchiveFolder(out)
+    if live:
+        shards = range(archive.run_file().shards)
+        found = [load_tally(tally_path(archive.shard(number), None)) for number in shards]
+        tallies = [one for one in found if one is not None]
+        began = min((one.began for one in tallies), default=0.0)
+        seen = max((one.seen for one in tallies), default=0.0)
+        terminal.write(json.dumps(summed(tallies, seen - began), indent=2) + "\n")
+        return
+    archive.run_file()
+    with archive.alone():
+        account = account_of(archive)
+        write_account(archive, account)
+    terminal.write(json.dumps(account.told(), indent=2, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def verify(out: Archive) -> None:
+    """Check every stored brief against its story again, without a model.
+
+    Every quote is looked up in the story as it is read today, and every statement goes through the
+    checks of today. Exit code 1 when a brief does not hold.
+    """
+    archive = ArchiveFolder(out)
+    archive.run_file()
+    assembled = assemble(read_settings())
+    try:
+        with archive.alone():
+            found = verify_archive(archive, assembled.summarizer.read)
+    finally:
+        assembled.close()
+    terminal.write(json.dumps(found.told(), indent=2) + "\n")
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    out: Archive,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FILE", help="Default: OUT/exports/briefs.FORMAT."),
+    ] = None,
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", metavar="|".join(WRITERS), help="The format.")
+    ] = "jsonl",
+    every_version: Annotated[
+        bool, typer.Option("--every-version", help="Also briefs of superseded versions.")
+    ] = False,
+) -> None:
+    """Write the briefs as one table: flat columns for analysts, and the whole brief in the last."""
+    if format_name not in WRITERS:
+        raise typer.BadParameter(f"one of {', '.join(WRITERS)}", param_hint="--format")
+    archive = ArchiveFolder(out)
+    archive.run_file()
+    path = to or out / "exports" / f"briefs.{format_name}"
+    with archive.alone():
+        count = export_archive(archive, path, format_name, every_version=every_version)
+    typer.echo(f"{count} briefs in {path}")

@@ -1,0 +1,252 @@
+"""Runs the shards of an archive: here, or in processes of their own."""
+
+import asyncio
+import multiprocessing
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from service.archive.faults import ArchiveStopped
+from service.archive.folder import ArchiveFolder, check_unchanged
+from service.archive.gate import GatedEngine, Toll
+from service.archive.purse import spent_by
+from service.archive.report import account_of, tally_path, write_account
+from service.archive.running import Interrupts, Limits, run_shard
+from service.archive.shard import Bench, ShardRun
+from service.archive.sorting import Mode
+from service.archive.tally import Tally, load_tally
+from service.archive.where import chosen_by
+from service.assembly import assemble
+from service.cli.archive.progress import Progress
+from service.errors import BudgetExceeded, NutgrafError
+from service.settings import Settings
+
+_LOOK_EVERY_S = 1.0
+_INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be run, by whom."""
+
+    archive: str
+    limits: Limits
+    mode: Mode = "new"
+    where: str | None = None
+    processes: int = 1
+    only: int | None = None
+    """A single shard, the others being run elsewhere."""
+    quiet: bool = False
+    source_field: str = "source"
+
+
+def open_bench(toll: Toll) -> Bench:
+    """The service's own wiring, with the door around every engine."""
+    settings = Settings.from_environment()
+    return assemble(
+        settings,
+        allow_prompt_files=True,
+        around=lambda engine, alone, price: GatedEngine(engine, alone, price, toll),
+    )
+
+
+def run_order(order: Order) -> None:
+    """Runs it to its end, writes the account, and ends the command with its exit code."""
+    archive = ArchiveFolder(Path(order.archive))
+    run = archive.run_file()
+    for one in run.passes:
+        if order.mode != "new" or one is run.last:
+            check_unchanged(one)
+    check_budget(order, run.last.frozen.engine)
+    if order.only is not None:
+        _run_only(archive, order.only, order)
+        return
+    with archive.alone():
+        shards = list(range(run.shards))
+        apart = order.processes > 1 and len(shards) > 1
+        failure = (_run_apart if apart else _run_here)(archive, shards, order)
+        account = account_of(archive)
+        write_account(archive, account)
+    if failure is not None:
+        raise failure
+    _tell(account.told())
+    if not account.complete:
+        raise typer.Exit(_INTERRUPTED)
+
+
+def _run_only(archive: ArchiveFolder, shard: int, order: Order) -> None:
+    """On a cluster, where locks do not reach: the fence of the shard does."""
+    failure = _run_here(archive, [shard], order)
+    if failure is not None:
+        raise failure
+    tally = load_tally(tally_path(archive.shard(shard), None))
+    if tally is not None and tally.stopped:
+        raise typer.Exit(_INTERRUPTED)
+    typer.echo(f"shard {shard} is finished; `nutgraf archive status` counts all of them together")
+
+
+def check_budget(order: Order, engine: str) -> None:
+    """A ceiling needs a price: refused before the first call."""
+    settings = Settings.from_environment()
+    if order.limits.budget is not None and engine not in settings.models.prices:
+        raise typer.BadParameter(
+            f"a budget needs a price for {engine}: [prices.{engine}] in the file of NUTGRAF_MODELS",
+            param_hint="--budget",
+        )
+
+
+def _run_here(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> NutgrafError | None:
+    """One shard after the other; each may use what the budget has left."""
+    progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
+    done: list[Tally] = []
+    failure: NutgrafError | None = None
+    try:
+        for shard in shards:
+            tally, failure = asyncio.run(_run_one(archive, shard, order, progress, done))
+            done.append(tally)
+            if failure is not None or tally.stopped:
+                break
+    finally:
+        progress.show(done, last=True)
+        progress.close()
+    return failure
+
+
+async def _run_one(
+    archive: ArchiveFolder,
+    shard: int,
+    order: Order,
+    progress: Progress,
+    done: Sequence[Tally],
+) -> tuple[Tally, NutgrafError | None]:
+    limits = order.limits
+    if limits.budget is not None and order.only is None:
+        count = archive.run_file().shards
+        others = sum(spent_by(archive.shard(n).path) for n in range(count) if n != shard)
+        limits = replace(limits, budget=limits.budget - others)
+    seen: list[Tally] = []
+
+    @contextmanager
+    def watch(running: ShardRun) -> Iterator[None]:
+        seen.append(running.tally)
+        showing = asyncio.create_task(_show(progress, [*done, running.tally]))
+        with Interrupts([running]):
+            try:
+                yield
+            finally:
+                showing.cancel()
+
+    try:
+        tally = await run_shard(
+            archive,
+            shard,
+            open_bench,
+            limits,
+            mode=order.mode,
+            chosen=chosen_by(order.where, archive.shard(shard)),
+            source_field=order.source_field,
+            watch=watch,
+        )
+    except NutgrafError as failure:
+        return (seen or [Tally(shard=shard)])[0], failure
+    return tally, None
+
+
+async def _show(progress: Progress, tallies: Sequence[Tally]) -> None:
+    while True:
+        progress.show(tallies)
+        await asyncio.sleep(_LOOK_EVERY_S)
+
+
+def _run_apart(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> NutgrafError | None:
+    """So many processes at once, each with an equal share of all limits.
+
+    What a process leaves of its share of the budget is dealt anew by a resume.
+    """
+    spawn = multiprocessing.get_context("spawn")
+    at_once = min(order.processes, len(shards))
+    spent = [spent_by(archive.shard(shard).path) for shard in shards]
+    limits = order.limits.share(at_once)
+    waiting = list(shards)
+    running: dict[int, multiprocessing.context.SpawnProcess] = {}
+    failed: list[int] = []
+    progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
+    stopping = False
+
+    def stop(number: int, _frame: object) -> None:
+        nonlocal stopping
+        stopping = True
+        for one in running.values():
+            with suppress(ProcessLookupError, AttributeError):
+                one.terminate() if number == signal.SIGTERM else None
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    began = time.time()
+    try:
+        while running or (waiting and not stopping and not failed):
+            while waiting and len(running) < at_once and not stopping and not failed:
+                shard = waiting.pop(0)
+                share = limits
+                if order.limits.budget is not None:
+                    left = max(0.0, order.limits.budget - sum(spent)) / len(shards)
+                    share = replace(limits, budget=spent[shards.index(shard)] + left)
+                told = replace(order, limits=share, only=shard, quiet=True)
+                child = spawn.Process(target=_child, args=(told,))
+                child.start()
+                running[shard] = child
+            time.sleep(_LOOK_EVERY_S / 4)
+            for shard, known in list(running.items()):
+                if not known.is_alive():
+                    known.join()
+                    del running[shard]
+                    if known.exitcode:
+                        failed.append(shard)
+            progress.show(_tallies(archive, shards, began))
+    finally:
+        progress.show(_tallies(archive, shards, began), last=True)
+        progress.close()
+        for number, former in before.items():
+            signal.signal(number, former)
+    return _why(archive, failed, stopping)
+
+
+def _why(archive: ArchiveFolder, failed: Sequence[int], stopping: bool) -> NutgrafError | None:
+    if not failed or stopping:
+        return None
+    reasons = [load_tally(tally_path(archive.shard(shard), None)) for shard in failed]
+    told = sorted({one.stopped for one in reasons if one and one.stopped} or {"a killed process"})
+    if told == [BudgetExceeded.slug()]:
+        return BudgetExceeded("the budget is spent: resume with a higher --budget")
+    shards = ", ".join(map(str, failed))
+    return ArchiveStopped(f"shard {shards} stopped ({', '.join(told)}): resume goes on from there")
+
+
+def _tallies(archive: ArchiveFolder, shards: Sequence[int], began: float) -> list[Tally]:
+    found = [load_tally(tally_path(archive.shard(shard), None)) for shard in shards]
+    return [one for one in found if one is not None and one.seen >= began]
+
+
+def _child(order: Order) -> None:
+    """In a process of its own."""
+    archive = ArchiveFolder(Path(order.archive))
+    tally, failure = asyncio.run(
+        _run_one(archive, order.only or 0, order, Progress(_NOWHERE, quiet=True), ())
+    )
+    if failure is not None or tally.stopped:
+        raise SystemExit(1)
+
+
+_NOWHERE = Path("/dev/null")
+
+
+def _tell(told: dict[str, object]) -> None:
+    typer.echo(
+        f"{told['stories_in']} stories in: {told['briefs']} briefs, {told['errors']} errors,"
+        f" {told['duplicates']} duplicates"
+        + ("" if told["complete"] else "; not finished: `nutgraf archive resume` goes on")
+    )

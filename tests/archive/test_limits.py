@@ -1,0 +1,108 @@
+"""Money, pace and concurrency: what a run may use, kept to the letter."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from service.archive.concurrency import Concurrency
+from service.archive.pace import LocalPace
+from service.archive.purse import Purse, spent_by
+from service.errors import BudgetExceeded
+
+
+async def test_what_is_set_aside_is_not_there_for_others(tmp_path: Path) -> None:
+    """A second story that could break the ceiling is refused, or waits for what comes back."""
+    purse = Purse(tmp_path, 1.0)
+    first = await purse.set_aside(0.7, wait=False)
+    with pytest.raises(BudgetExceeded):
+        await purse.set_aside(0.7, wait=False)
+    waiting = asyncio.create_task(purse.set_aside(0.7, wait=True))
+    await asyncio.sleep(0)
+    await purse.settle(first, 0.2)
+
+    await waiting
+
+    assert purse.spent == pytest.approx(0.2)
+    assert purse.aside == pytest.approx(0.7)
+
+
+async def test_what_a_kill_left_open_counts_as_spent(tmp_path: Path) -> None:
+    """The provider may have been paid: a ceiling that forgets is none."""
+    killed = Purse(tmp_path, 1.0)
+    await killed.settle(await killed.set_aside(0.3, wait=False), 0.1)
+    await killed.set_aside(0.3, wait=False)
+
+    assert Purse(tmp_path, 1.0).spent == pytest.approx(0.4)
+    assert spent_by(tmp_path) == pytest.approx(0.4)
+
+
+async def test_it_is_on_disk_before_the_call(tmp_path: Path) -> None:
+    """Set aside, then called: never the other way round."""
+    purse = Purse(tmp_path, 1.0)
+    await purse.set_aside(0.3, wait=False)
+
+    lines = (tmp_path / "spending.jsonl").read_text().splitlines()
+    assert json.loads(lines[-1]) == {"call": 1, "most": 0.3}
+
+
+class _Time:
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        self.now_s += seconds
+
+
+@pytest.mark.parametrize("per_minute", [30, 600])
+async def test_no_minute_sees_more_requests_than_allowed(per_minute: int) -> None:
+    """Whatever minute one looks at."""
+    time = _Time()
+    pace = LocalPace(per_minute, now_s=lambda: time.now_s, sleep=time.sleep)
+    moments = []
+    for _ in range(3 * per_minute):
+        await pace.take(0)
+        moments.append(time.now_s)
+
+    busiest = max(sum(start <= one < start + 60 for one in moments) for start in moments)
+    assert busiest <= per_minute
+    assert moments[-1] < 3.2 * 60
+
+
+async def test_tokens_are_corrected_by_what_was_really_used() -> None:
+    """A call that took more than was guessed makes the next ones wait."""
+    time = _Time()
+    pace = LocalPace(None, 6_000, now_s=lambda: time.now_s, sleep=time.sleep)
+    await pace.take(100)
+    pace.correct(900)
+    await pace.take(100)
+
+    assert 9.0 < time.now_s < 12.0
+
+
+async def test_concurrency_doubles_until_it_is_pushed_back_then_creeps() -> None:
+    """Additive increase, multiplicative decrease; a burst of refusals is one push."""
+    slots = Concurrency(128)
+    for _ in range(112):
+        slots.answered(0.1)
+    assert slots.limit == 128
+    for _ in range(100):
+        await slots.enter()
+    for _ in range(50):
+        slots.pushed_back()
+    assert slots.limit == 64
+    for _ in range(50 + 64):
+        slots.answered(0.1)
+    assert 64 < slots.limit < 67
+
+
+async def test_a_server_that_gets_slow_pushes_back_too() -> None:
+    """Three times the quickest median: more at once would only wait for each other."""
+    slots = Concurrency(64)
+    for _ in range(64):
+        slots.answered(0.1)
+    for _ in range(32):
+        slots.answered(0.5)
+
+    assert slots.limit == 32
