@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from service.archive.entry import KINDS, Header, Kind, read_header
 from service.archive.record import id_key
@@ -138,23 +139,7 @@ class Index:
             " total(attempts), total(input), total(output), total(cost)"
             " FROM entries GROUP BY pass, kind, word ORDER BY pass, kind, word"
         )
-        return [
-            Sum(
-                pass_number=number,
-                kind=KINDS[kind],
-                word=word,
-                stories=count,
-                shared=int(shared),
-                held=int(held),
-                statements=int(statements),
-                attempts=int(attempts),
-                input_tokens=int(read),
-                output_tokens=int(written),
-                cost=cost,
-            )
-            for number, kind, word, count, shared, held, statements, attempts, read, written, cost
-            in self._database.execute(asked)
-        ]
+        return [_sum(row) for row in self._database.execute(asked)]
 
     def _one(self, where: str, asked: bytes) -> Known | None:
         return next(self._rows(f"{where} LIMIT 1", asked), None)
@@ -235,6 +220,24 @@ class Index:
             for offset, line in self.folder.lines(file, known):
                 self.add([(read_header(line), Place(name, offset), len(line))])
         self._database.commit()
+
+
+def _sum(row: tuple[Any, ...]) -> Sum:
+    number, kind, word, *counts, cost = row
+    stories, shared, held, statements, attempts, read, written = (int(one) for one in counts)
+    return Sum(
+        pass_number=number,
+        kind=KINDS[kind],
+        word=word,
+        stories=stories,
+        shared=shared,
+        held=held,
+        statements=statements,
+        attempts=attempts,
+        input_tokens=read,
+        output_tokens=written,
+        cost=cost,
+    )
 
 
 def _bytes(told: str | None) -> bytes | None:

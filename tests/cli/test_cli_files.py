@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from service.cli.story_file import is_html, read_bytes
-from service.reading.encoding import decode
 from service.cli.trace_file import tracing
 from service.errors import ArticleRejected, ArticleTooLong
 from service.ports import Exchange, Fault
+from service.reading.encoding import decode
 from tests.cli.trying_fakes import draft
 
 STORY = "“Déjà vu,” the mayor said – again."
