@@ -12,6 +12,7 @@ from schemas.article import SummaryRequest
 from schemas.checking import CheckAnswer, CheckRequest
 from schemas.draft import strict_schema
 from schemas.gold import GoldCase
+from schemas.jobs import Job, JobRequest, JobResults
 from schemas.problem import Problem
 from schemas.summary import StorySummary
 
@@ -29,6 +30,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "check_request": CheckRequest.model_json_schema(mode="validation"),
         "draft": {"title": "Draft", **strict_schema()},
         "gold": GoldCase.model_json_schema(mode="validation"),
+        "job": Job.model_json_schema(mode="serialization"),
+        "job_request": JobRequest.model_json_schema(mode="validation"),
+        "job_results": JobResults.model_json_schema(mode="serialization"),
         # As clients may meet it: what is not known is left out of a problem's body.
         "problem": Problem.model_json_schema(mode="validation"),
         "request": SummaryRequest.model_json_schema(mode="validation"),

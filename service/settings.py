@@ -90,6 +90,18 @@ class Settings(BaseSettings):
     """What API keys are hashed with, at least 32 characters; replicas need the same. Without it,
     one is made and kept in the data directory."""
 
+    jobs_at_once: Annotated[int, Field(ge=1, le=256)] = 4
+    """Stories of jobs that one process makes at the same time."""
+    jobs_patience_s: Annotated[float, Field(ge=0)] = 600.0
+    """Seconds that a job's story waits for an engine that is away, before another one answers, or
+    the story is told as failed."""
+    jobs_kept_days: Annotated[float, Field(gt=0, le=3_650)] = 30.0
+    """Days that a job can be asked for; its briefs have a time of their own."""
+    max_job_bytes: Annotated[int, Field(ge=1_024)] = 32_000_000
+    """The largest body of a job that is read."""
+    work: bool = True
+    """Whether `nutgraf serve` works jobs off as well; `false` leaves them to `nutgraf worker`."""
+
     @classmethod
     def from_environment(cls) -> "Settings":
         """The settings of this process; raises pydantic's `ValidationError` on a bad value."""

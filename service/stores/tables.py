@@ -129,3 +129,87 @@ IDEMPOTENCY = Table(
     Index("ix_idempotency_subject", "subject"),
     Index("ix_idempotency_expires_at", "expires_at"),
 )
+
+JOBS = Table(
+    "jobs",
+    METADATA,
+    Column("id", String(60), primary_key=True),
+    Column("tenant", String(100), nullable=False),
+    Column("key_id", String(16), nullable=False),  # whose budget pays
+    Column("state", String(10), nullable=False),  # queued, running, finished or cancelled
+    Column("total", Integer, nullable=False),
+    Column("options", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Column("expires_at", Moment, nullable=False),
+    Index("ix_jobs_by_time", "tenant", "created_at", "id"),
+    Index("ix_jobs_by_end", "expires_at"),
+)
+
+JOB_SHARDS = Table(
+    "job_shards",
+    METADATA,
+    Column("id", String(70), primary_key=True),  # <job>.<number>
+    Column("job_id", String(60), ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False),
+    Column("open", Integer, nullable=False),  # 1 as long as a story of it waits
+    Column("epoch", Integer, nullable=False),  # how often it was taken: the fencing token
+    Column("holder", String(100)),  # the worker that took it last
+    Column("lease_until", Moment),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_job_shards_job_id", "job_id"),
+    Index("ix_job_shards_by_lease", "open", "lease_until"),
+)
+
+JOB_STORIES = Table(
+    "job_stories",
+    METADATA,
+    Column("job_id", String(60), ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("shard", String(70), nullable=False),
+    Column("article_id", Text),
+    Column("article_version", Text),
+    Column("state", String(10), nullable=False),  # waiting, done, failed or cancelled
+    Column("article", Text),  # as sent; only as long as it waits
+    Column("brief_id", String(60)),
+    Column("problem", Text),  # why there is no brief, as JSON
+    Column("settled_at", Moment),
+    Index("ix_job_stories_shard", "shard", "state"),
+    Index("ix_job_stories_brief_id", "brief_id"),
+)
+
+WEBHOOKS = Table(
+    "webhooks",
+    METADATA,
+    Column("id", String(60), primary_key=True),
+    Column("tenant", String(100), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("events", String(200), nullable=False),  # separated by spaces
+    Column("generation", Integer, nullable=False),  # of its secret, which is derived, not kept
+    Column("rotated_at", Moment),  # the last secret is good for a while after
+    Column("disabled_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_webhooks_tenant", "tenant"),
+)
+
+DELIVERIES = Table(
+    "deliveries",
+    METADATA,
+    Column("id", String(60), primary_key=True),  # the webhook-id, the same in all attempts
+    Column("tenant", String(100), nullable=False),
+    Column("webhook_id", String(60), ForeignKey("webhooks.id", ondelete="CASCADE"), nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("subject", String(60), nullable=False),  # the job or brief that it is about
+    Column("body", Text, nullable=False),  # ids, states and counts
+    Column("state", String(10), nullable=False),  # waiting, delivered or dead
+    Column("attempts", Integer, nullable=False),
+    Column("attempts_before", Integer, nullable=False),  # those before it was last replayed
+    Column("due_at", Moment),
+    Column("lease_until", Moment),
+    Column("last_status", Integer),
+    Column("last_fault", String(40)),
+    Column("created_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Index("ix_deliveries_by_webhook", "webhook_id", "created_at", "id"),
+    Index("ix_deliveries_by_due", "state", "due_at"),
+)

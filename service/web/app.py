@@ -20,12 +20,14 @@ from service.web.desk.routes import desk_routes
 from service.web.doorkeeper import Doorkeeper
 from service.web.gate import Gate
 from service.web.head_route import with_head
+from service.web.job_routes import job_routes
 from service.web.openapi import document
 from service.web.problems import problem_response
 from service.web.record import LOG, Record
 from service.web.refusals import InternalError, MethodNotAllowed, RequestRejected, SchemaMismatch
 from service.web.request_id import request_id_of
 from service.web.routes import Assembly, routes
+from service.workshop import Workshop, brief_maker, open_workshop
 
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -63,13 +65,14 @@ def create_app(
     chosen = settings or Settings.from_environment()
     core = assembled or assemble(chosen)
     kept = durable or open_durable(chosen, keyless=keyless)
+    workshop = open_workshop(chosen, kept, brief_maker(core.summarizer))
     app = Door(
         title="Nutgraf",
         version=version("nutgraf"),
         docs_url=None,  # FastAPI's page loads scripts from other people's servers
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan_of(core, kept),
+        lifespan=_lifespan_of(core, kept, workshop, works=chosen.work),
         telemetry=_NO_TELEMETRY,
         exception_handlers={
             NutgrafError: _tell,
@@ -78,14 +81,19 @@ def create_app(
         },
     )
     app.include_router(routes(core, chosen.engine, chosen.heartbeat_s))
+    app.include_router(job_routes(workshop.intake))
     app.include_router(desk_routes())
     app.add_middleware(Doorkeeper, gatekeeper=kept.gatekeeper, limiter=kept.limiter)
-    app.add_middleware(Gate, max_bytes=chosen.max_body_bytes)
+    app.add_middleware(
+        Gate, max_bytes=chosen.max_body_bytes, by_path={"/v1/jobs": chosen.max_job_bytes}
+    )
     app.add_middleware(Record)  # added last, so it stands outermost
     return app
 
 
-def _lifespan_of(core: Assembly, kept: Durable) -> Lifespan[FastAPI]:
+def _lifespan_of(
+    core: Assembly, kept: Durable, workshop: Workshop, *, works: bool
+) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         """Loads the default engine first: an LLM library takes seconds, which no request waits."""
@@ -95,8 +103,11 @@ def _lifespan_of(core: Assembly, kept: Durable) -> Lifespan[FastAPI]:
         except NutgrafError as error:
             facts = {"problem": error.slug(), "detail": error.detail}
             LOG.warning("default engine unusable", extra={"facts": facts})
+        if works:
+            await workshop.start()
         yield
         try:
+            await workshop.stop()
             await core.disconnect()
         finally:
             core.close()

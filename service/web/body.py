@@ -34,7 +34,7 @@ async def sent(model: type[_M], request: Request) -> _M:
 
     Raises `ContentTypeUnsupported`, `MalformedJson` and `SchemaMismatch`.
     """
-    _check_type(request.headers)
+    check_type(request.headers)
     return read_body(model, await request.body())
 
 
@@ -56,7 +56,8 @@ def read_body(model: type[_M], body: bytes) -> _M:
         raise SchemaMismatch(detail, faults_of(error)) from None
 
 
-def _check_type(headers: Headers) -> None:
+def check_type(headers: Headers) -> None:
+    """Raises `ContentTypeUnsupported` unless the body is said to be JSON."""
     media_type, *parameters = headers.get("content-type", "").lower().split(";")
     if media_type.strip() != "application/json":
         raise ContentTypeUnsupported("Send JSON, with Content-Type: application/json.")

@@ -6,6 +6,8 @@ going away, so the work for it can be stopped, and a model's tokens with it.
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,9 +33,17 @@ class _ClientLeftError(Exception):
 class Gate:
     """Hands the application a whole body of at most `max_bytes`."""
 
-    def __init__(self, app: ASGIApp, max_bytes: int, deadline_s: float = BODY_DEADLINE_S) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        max_bytes: int,
+        deadline_s: float = BODY_DEADLINE_S,
+        by_path: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self.app = app
         self.max_bytes = max_bytes
+        self.by_path = by_path
+        """Paths that take another length."""
         self.deadline_s = deadline_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,11 +62,10 @@ class Gate:
         await _while_the_client_waits(self.app, body, scope, receive, send)
 
     async def _whole_body(self, scope: Scope, receive: Receive) -> bytes:
-        too_large = BodyTooLarge(f"The body may hold at most {self.max_bytes} bytes.")
+        most = self.by_path.get(scope["path"], self.max_bytes)
+        too_large = BodyTooLarge(f"The body may hold at most {most} bytes.")
         declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdecimal() and (
-            len(declared) > len(str(self.max_bytes)) or int(declared) > self.max_bytes
-        ):
+        if declared.isdecimal() and (len(declared) > len(str(most)) or int(declared) > most):
             raise too_large
         body = bytearray()
         try:
@@ -66,7 +75,7 @@ class Gate:
                     if message["type"] == "http.disconnect":
                         raise _ClientLeftError
                     body += message.get("body", b"")
-                    if len(body) > self.max_bytes:
+                    if len(body) > most:
                         raise too_large
                     if not message.get("more_body", False):
                         return bytes(body)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from schemas import CheckRequest, Problem, StorySummary, SummaryRequest
+from schemas.jobs import JobRequest
 from service.errors import (
     ArticleEmpty,
     ArticleTooLong,
@@ -61,10 +62,10 @@ own when it is a plain token of at most 64 characters, else a new one.
 ANYWHERE = (BodyTooLarge, BodyTooSlow, MethodNotAllowed, ServiceStopping, InternalError)
 """A body is read before a route is chosen, so any route can refuse it; each takes some methods."""
 
+READING = (MalformedJson, ContentTypeUnsupported, SchemaMismatch)
+"""Of every route that takes a body."""
 BRIEFING = (
-    MalformedJson,
-    ContentTypeUnsupported,
-    SchemaMismatch,
+    *READING,
     ArticleEmpty,
     ArticleTooLong,
     UnsafeMarkup,
@@ -203,7 +204,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
     _, ours = models_json_schema(
-        [(SummaryRequest, "validation"), (CheckRequest, "validation"), (Problem, "validation")],
+        [(one, "validation") for one in (SummaryRequest, CheckRequest, JobRequest, Problem)],
         ref_template="#/components/schemas/{model}",
     )
     schemas = paths["components"]["schemas"] | ours["$defs"]

@@ -1,0 +1,1 @@
+"""Jobs: taken in, run by workers, ended once. Kept by `service/stores/jobs.py`."""

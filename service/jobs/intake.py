@@ -1,0 +1,76 @@
+"""Takes jobs in: kept first, then handed to the dispatcher, so that an accepted job is never lost.
+
+A dispatcher that cannot be reached does not refuse a job: the janitor of whichever worker there is
+finds it in the store.
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.jobs import JobRequest
+from service.caller import Caller
+from service.errors import NotFound
+from service.job_ports import Dispatcher, JobRecord, JobStore, NewJob, ResultRecord
+from service.ports import Clock
+
+LOG = logging.getLogger("nutgraf.jobs")
+
+
+@dataclass
+class Intake:
+    """What clients do with jobs."""
+
+    jobs: JobStore
+    dispatcher: Dispatcher
+    clock: Clock
+
+    async def take_in(self, caller: Caller, order: JobRequest, key: str | None) -> JobRecord:
+        """Keeps the job and has it run; with the same key, the job that was kept for it before."""
+        new = NewJob(
+            caller,
+            order.articles,
+            order.options,
+            None if key is None else hashlib.sha256(key.encode()).hexdigest(),
+            hashlib.sha256(b"POST /v1/jobs\n" + order.model_dump_json().encode()).hexdigest(),
+        )
+        taken = await self.jobs.take_in(new, self.clock())
+        await self.dispatch(taken.shards)
+        return taken.job
+
+    async def dispatch(self, units: Sequence[str]) -> None:
+        """Hands units to the dispatcher, if it can be reached."""
+        try:
+            await self.dispatcher.submit(units)
+        except Exception as fault:  # noqa: BLE001  the janitor finds them
+            facts = {"units": len(units), "exception": type(fault).__name__}
+            LOG.warning("not dispatched", extra={"facts": facts})
+
+    async def find(self, caller: Caller, job: str) -> JobRecord:
+        """The caller's job of that id; raises `NotFound`."""
+        found = await self.jobs.find(job, caller.tenant)
+        if found is None:
+            raise NotFound("There is no job of that id.")
+        return found
+
+    async def page(self, caller: Caller, after: str | None, most: int) -> list[JobRecord]:
+        """The caller's jobs, the newest first."""
+        if after is not None:
+            await self.find(caller, after)
+        return await self.jobs.page(caller.tenant, after, most)
+
+    async def results(
+        self, caller: Caller, job: str, after: int, most: int, article_id: str | None
+    ) -> tuple[JobRecord, list[ResultRecord]]:
+        """What became of the job's stories behind position `after`; raises `NotFound`."""
+        found = await self.find(caller, job)
+        return found, await self.jobs.results(job, after, most, article_id)
+
+    async def cancel(self, caller: Caller, job: str) -> JobRecord:
+        """Ends the job where it stands; what has its brief keeps it. Raises `NotFound`."""
+        settled = await self.jobs.cancel(job, caller.tenant, self.clock())
+        if settled is None:
+            raise NotFound("There is no job of that id.")
+        await self.dispatch(settled.deliveries)
+        return await self.find(caller, job)

@@ -1,0 +1,70 @@
+"""The janitor: units of work that nobody does are done after all, and what is over is dropped.
+
+Our own tables say what is to be done and who holds it; the dispatcher only knows what it was told.
+Where the two differ, because a worker died or a submission was lost, the tables are right.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from service.job_ports import Dispatcher
+from service.ports import Clock
+
+LOG = logging.getLogger("nutgraf.jobs")
+
+ROUND_S = 2.0
+OVERDUE_S = 10.0
+"""Seconds after which what was never begun is looked after."""
+CLEARING_S = 600.0
+FORGET_S = 3_600.0
+"""Seconds that the dispatcher's rows of what is done are kept, for whoever looks into a fault."""
+
+LeftBehind = Callable[[datetime, datetime], Awaitable[Sequence[str]]]
+Clearing = Callable[[datetime], Awaitable[object]]
+
+
+@dataclass
+class Janitor:
+    """Goes its round every two seconds."""
+
+    dispatcher: Dispatcher
+    left_behind: Sequence[LeftBehind]
+    """Each tells the units of one sort that nobody does: now, and not begun since."""
+    clearing: Sequence[Clearing]
+    """Each drops what is over."""
+    clock: Clock
+
+    async def keep_going(self) -> None:
+        """Goes round until it is cancelled."""
+        cleared = self.clock()
+        while True:
+            await asyncio.sleep(ROUND_S)
+            try:
+                await self.go_round()
+                if (self.clock() - cleared).total_seconds() >= CLEARING_S:
+                    cleared = self.clock()
+                    await self.clear()
+            except Exception as fault:  # noqa: BLE001  whatever fails, the next round comes
+                facts = {"exception": type(fault).__name__}
+                LOG.error("janitor failed", extra={"facts": facts})  # noqa: TRY400  no message
+
+    async def go_round(self) -> int:
+        """Revives what nobody does; how many units."""
+        now = self.clock()
+        revived = 0
+        for tell in self.left_behind:
+            units = await tell(now, now - timedelta(seconds=OVERDUE_S))
+            revived += await self.dispatcher.revive(units)
+        if revived:
+            LOG.warning("work left behind", extra={"facts": {"revived": revived}})
+        return revived
+
+    async def clear(self) -> None:
+        """Drops what is over."""
+        now = self.clock()
+        await self.dispatcher.forget(now - timedelta(seconds=FORGET_S))
+        for drop in self.clearing:
+            await drop(now)

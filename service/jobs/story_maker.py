@@ -1,0 +1,101 @@
+"""One story of a job: briefed, tried again while its engine is away, and then told as failed.
+
+A job can wait where an editor cannot: while the chosen engine is away its stories wait, and another
+engine answers only when that has taken too long.
+"""
+
+import asyncio
+import hashlib
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from schemas.article import Article
+from service.errors import (
+    EngineTimedOut,
+    EngineUnavailable,
+    NutgrafError,
+    Overloaded,
+    RateLimited,
+    StoreUnavailable,
+)
+from service.job_ports import BriefMaker, Failing, Lease, Outcome
+
+LOG = logging.getLogger("nutgraf.jobs")
+
+FIRST_WAIT_S = 0.5
+LONGEST_WAIT_S = 5.0
+"""Seconds between two tries while an engine is away: how late its return may be noticed."""
+MOST_TIMEOUTS = 3
+"""Tries of a story that the engine does not finish in time; each may have been paid for."""
+
+_AWAY = (EngineUnavailable, StoreUnavailable, Overloaded, RateLimited)
+"""What has nothing to do with the story, and passes."""
+
+
+@dataclass
+class StoryMaker:
+    """Makes outcomes of stories."""
+
+    make: BriefMaker
+    at_once: asyncio.Semaphore
+    """Stories in the making, of all shards of this worker."""
+    patience_s: float
+    """Seconds to wait for an engine that is away."""
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    now_s: Callable[[], float] = time.monotonic
+
+    async def outcome(self, lease: Lease, position: int, article: Article) -> Outcome:
+        """What came of the story; waits outside of `at_once`, so that others go on."""
+        begun_s = self.now_s()
+        tries = timeouts = 0
+        while True:
+            patient = self.now_s() - begun_s < self.patience_s
+            tries += 1
+            try:
+                async with self.at_once:
+                    return await self._brief(lease, position, article, patient=patient)
+            except _AWAY as fault:
+                if not patient:
+                    return _failed(position, fault)
+                await self.sleep(self._wait_s(tries, fault))
+            except EngineTimedOut as fault:
+                timeouts += 1
+                if timeouts >= MOST_TIMEOUTS:
+                    return _failed(position, fault)
+            except NutgrafError as fault:
+                return _failed(position, fault)
+            except Exception as fault:  # noqa: BLE001  one story's mistake of ours ends no other
+                facts = {"job": lease.job, "position": position, "exception": type(fault).__name__}
+                LOG.error("story failed", extra={"facts": facts})  # noqa: TRY400  no message
+                detail = "Something went wrong here; the job's id leads to the log."
+                return Outcome(position, failing=Failing("internal-error", detail))
+
+    async def _brief(
+        self, lease: Lease, position: int, article: Article, *, patient: bool
+    ) -> Outcome:
+        asked = lease.options.model_copy(update={"view": "full"})
+        if patient:
+            asked = asked.model_copy(update={"fallback": "never"})
+        started_s = self.now_s()
+        brief = await self.make(lease, article, asked)
+        took_ms = round((self.now_s() - started_s) * 1_000)
+        named = brief.model_copy(update={"id": brief_id(lease.job, position)})
+        return Outcome(position, brief=named, duration_ms=took_ms)
+
+    def _wait_s(self, tries: int, fault: NutgrafError) -> float:
+        """Exponential with jitter; what the engine asks for counts as far as it is bearable."""
+        grown = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(tries - 1, 10))
+        asked = min(LONGEST_WAIT_S, fault.retry_after_s or 0.0)
+        return max(asked, grown) * random.uniform(0.5, 1.0)  # noqa: S311  spreads load
+
+
+def brief_id(job: str, position: int) -> str:
+    """The id of a story's brief: the same however often it is made, so that one can be kept."""
+    return f"brief_{hashlib.sha256(f'{job}/{position}'.encode()).hexdigest()[:32]}"
+
+
+def _failed(position: int, fault: NutgrafError) -> Outcome:
+    return Outcome(position, failing=Failing(fault.slug(), fault.detail, fault.retryable))

@@ -1,0 +1,52 @@
+"""Lists are read page by page: `?after=…&limit=…`, where `after` is what the last page gave."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+
+from service.web.refusals import RequestRejected
+
+USUAL, MOST = 50, 200
+_LONGEST_CURSOR = 100
+
+
+def parameter(name: str, description: str, **schema: Any) -> dict[str, Any]:
+    """A query parameter, for the OpenAPI document."""
+    return {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": description,
+        "schema": {"type": "string"} | schema,
+    }
+
+
+AFTER = parameter("after", "What the page before gave as `next`.")
+LIMIT = parameter(
+    "limit",
+    "The most entries of a page.",
+    type="integer",
+    minimum=1,
+    maximum=MOST,
+    default=USUAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which page is asked for."""
+
+    after: str | None
+    limit: int
+
+
+def page_of(request: Request) -> Page:
+    """The page that the query asks for; raises `RequestRejected`."""
+    limit = request.query_params.get("limit", str(USUAL))
+    after = request.query_params.get("after")
+    if not (limit.isascii() and limit.isdecimal() and len(limit) < 5 and 1 <= int(limit) <= MOST):
+        raise RequestRejected(f"`limit` is a whole number from 1 to {MOST}.")
+    if after is not None and not (after.isascii() and 0 < len(after) <= _LONGEST_CURSOR):
+        raise RequestRejected("`after` is what the page before gave as `next`.")
+    return Page(after, int(limit))

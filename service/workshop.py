@@ -1,0 +1,144 @@
+"""The wiring of jobs: settings, stores and a summarizer in; an intake, and a worker that can be
+started, out.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy.engine import make_url
+
+from schemas.article import Article, SummaryOptions
+from schemas.summary import StorySummary
+from service.durable import Durable, store_url
+from service.errors import StoreUnavailable
+from service.job_ports import BriefMaker, Lease
+from service.jobs.dbos_dispatcher import DbosDispatcher, Lanes
+from service.jobs.intake import Intake
+from service.jobs.janitor import Janitor
+from service.jobs.shard_runner import ShardRunner
+from service.jobs.slot import worker_slot
+from service.jobs.story_maker import StoryMaker
+from service.settings import Settings
+from service.stores.jobs import Jobs
+from service.stores.shards import Shards
+
+LOG = logging.getLogger("nutgraf.jobs")
+
+_DISPATCH_FILE = "dispatch.sqlite"
+_SHARDS_PER_STORY = 1
+"""Shards a worker holds for each story that it makes at once: one-story jobs are shards, too."""
+STOP_S = 8.0
+"""Seconds that stories in the making have to end at a stop; what is not done by then is handed
+back."""
+_CLOSING_S = 1.0
+
+
+@dataclass
+class Workshop:
+    """Takes jobs in and, once it is started, works them off."""
+
+    intake: Intake
+    dispatcher: DbosDispatcher
+    runner: ShardRunner
+    janitor: Janitor
+    settings: Settings
+    sqlite: bool
+    _chores: list[asyncio.Task[None]] = field(default_factory=list)
+    _slot: ExitStack = field(default_factory=ExitStack)
+
+    async def start(self) -> bool:
+        """Begins to work; False where SQLite is used and another process works already."""
+        try:
+            name = self._slot.enter_context(
+                worker_slot(self.settings.data_dir, **({"most": 1} if self.sqlite else {}))
+            )
+        except StoreUnavailable:
+            if not self.sqlite:
+                raise
+            return False
+        self.runner.holder = self.dispatcher.worker = name
+        await self.dispatcher.start(self._run)
+        self._chores = [
+            asyncio.create_task(self.runner.keep_renewing()),
+            asyncio.create_task(self.janitor.keep_going()),
+        ]
+        LOG.info("worker started", extra={"facts": {"worker": name}})
+        return True
+
+    async def stop(self, within_s: float = STOP_S) -> None:
+        """Takes no more, lets what is in the making end, and hands the rest back."""
+        await asyncio.gather(
+            self.runner.stop(within_s), self.dispatcher.stop(within_s + _CLOSING_S)
+        )
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        self._slot.close()
+
+    async def _run(self, unit: str) -> None:
+        await self.runner.run(unit)
+
+
+def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Workshop:
+    """Wires what jobs need; starts nothing."""
+    jobs = Jobs(kept.database, kept_for=timedelta(days=settings.jobs_kept_days))
+    shards = Shards(kept.database)
+    lanes = Lanes(_lane, {"stories": settings.jobs_at_once * _SHARDS_PER_STORY})
+    dispatcher = DbosDispatcher(dispatch_url(settings), "nobody", lanes)
+    intake = Intake(jobs, dispatcher, _now)
+    maker = StoryMaker(
+        make, asyncio.Semaphore(settings.jobs_at_once), patience_s=settings.jobs_patience_s
+    )
+    return Workshop(
+        intake,
+        dispatcher,
+        ShardRunner(shards, maker, _now, "nobody", intake.dispatch),
+        Janitor(dispatcher, [shards.left_behind], [jobs.expire], _now),
+        settings,
+        sqlite=kept.database.is_sqlite,
+    )
+
+
+class Summarizing(Protocol):
+    """Makes briefs: `service.summarizer.Summarizer`, or a fake of it."""
+
+    def summarize(self, article: Article, options: SummaryOptions) -> Awaitable[StorySummary]:
+        """A brief of the article."""
+        ...
+
+
+def brief_maker(summarizer: Summarizing) -> BriefMaker:
+    """Makes the briefs of jobs with a summarizer."""
+
+    async def make(lease: Lease, article: Article, options: SummaryOptions) -> StorySummary:
+        del lease
+        return await summarizer.summarize(article, options)
+
+    return make
+
+
+def dispatch_url(settings: Settings) -> str:
+    """Where the dispatcher keeps its queue: a schema of the same PostgreSQL, or a file of its own
+    beside the SQLite file, so that the two do not wait for each other's writes.
+    """
+    parsed = make_url(store_url(settings))
+    if parsed.get_backend_name() != "sqlite":
+        return parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+    folder = Path(parsed.database).parent if parsed.database else settings.data_dir
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return f"sqlite:///{folder / _DISPATCH_FILE}"
+
+
+def _lane(unit: str) -> str:
+    del unit
+    return "stories"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
