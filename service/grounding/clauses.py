@@ -6,6 +6,7 @@ A clause ends at a comma or a stronger mark, and before a conjunction or relativ
 import re
 from typing import NamedTuple
 
+from service.grounding.lexicon import word_set
 from service.grounding.quotation import find_quotations
 from service.memo import once
 
@@ -23,11 +24,9 @@ class Word(NamedTuple):
 
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--")
-_HARD = frozenset(";:.!?()—–") | {"--"}
-_BREAKS = re.compile(
-    r"but|although|though|while|whereas|because|since|after|before|when|who|which|where|whose"
-    r"|until|once|so|despite|amid|following|and|or|adding|saying"
-)
+_SIGNS = frozenset(",;:.!?()—–") | {"--"}
+_SENTENCE = frozenset(".!?;")
+_BREAKS = word_set("clauses.breaks")
 _MAX_WORDS = 600
 """Words of a text that are read; a sentence and its quotes have fewer."""
 
@@ -39,49 +38,42 @@ def read_words(text: str) -> list[Word]:
     words: list[Word] = []
     clause, index, sentence = 0, 0, 0
     fresh = True
+    inside = False
     for found in _WORD.finditer(text):
         one = found.group()
-        if one in _HARD or one == ",":
-            if not fresh:
-                clause += 1
+        if one in _SIGNS:
+            clause += not fresh
             fresh = True
-            sentence += one in ".!?;"
+            sentence += one in _SENTENCE
             continue
-        while index < len(quoted) and quoted[index].end <= found.start():
-            index += 1
-        inside = index < len(quoted) and quoted[index].start <= found.start()
-        lower = one.lower().replace("’", "'")
-        if not fresh and _breaks(lower, text[found.end() : found.end() + 8]):
+        start, end = found.span()
+        if quoted:
+            while index < len(quoted) and quoted[index].end <= start:
+                index += 1
+            inside = index < len(quoted) and quoted[index].start <= start
+        lower = one.lower()
+        if not fresh and (lower in _BREAKS or (lower == "as" and not _DEGREE.match(text, end))):
             clause += 1
-        if lower == "no" and _ORDINAL.match(text, found.end()):
-            lower = "number"
         fresh = False
-        for part, offset in _contracted(lower):
-            words.append(
-                Word(
-                    part,
-                    found.start() + offset,
-                    found.end(),
-                    clause,
-                    sentence,
-                    inside,
-                    one[0].isupper(),
-                )
-            )
+        if lower == "no" and _ORDINAL.match(text, end):
+            lower = "number"
+        capital = one[0].isupper()
+        if one.isalpha():  # most words: nothing to take apart
+            words.append(_word(Word, (lower, start, end, clause, sentence, inside, capital)))
+        else:
+            for part, offset in _contracted(lower.replace("’", "'")):
+                place = (part, start + offset, end, clause, sentence, inside, capital)
+                words.append(_word(Word, place))
         if len(words) > _MAX_WORDS:
             break
     return words
 
 
+_word = tuple.__new__
+"""Half of what a named tuple's own constructor costs."""
 _ORDINAL = re.compile(r"\. ?\d")
 _DEGREE = re.compile(r" (?:much|many|well|far|long|soon|early|late|high|low|few|little|a |an )")
-
-
-def _breaks(word: str, after: str) -> bool:
-    """Whether a clause begins with `word`; "as much as" begins none."""
-    if word == "as":
-        return not _DEGREE.match(after)
-    return _BREAKS.fullmatch(word) is not None
+"""After "as": "as much as" begins no clause."""
 
 
 def _contracted(word: str) -> list[tuple[str, int]]:

@@ -44,18 +44,14 @@ def family(word: str) -> str:
     return _families().get(key, key) or stem(word)
 
 
-def matter(word: Word) -> str:
-    """What the word is counted by; empty for words that tell nothing of the matter."""
-    return _matter(word.text)
-
-
 @once
-def _matter(text: str) -> str:
-    if LIGHT.fullmatch(text):
+def matter(text: str) -> str:
+    """What a word is counted by; empty for words that tell nothing of the matter."""
+    if text in LIGHT:
         return ""
     if text[0].isdigit():
         return text.rstrip("abcdefghijklmnopqrstuvwxyz").replace(",", "")
-    if REPORTING.fullmatch(stem(text)) or base(text) in _LIGHT_VERBS:
+    if stem(text) in REPORTING or base(text) in _LIGHT_VERBS:
         return ""
     key = stem_of(text.removesuffix("s")) if text.endswith("ings") else stem_of(base(text))
     return _families().get(key, key)

@@ -50,8 +50,11 @@ class Placed(NamedTuple):
 
 def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
     """The word that `text` tells more firmly than the story does in the same place."""
+    placed = [one for stretch in there for one in _placed(stretch)]
+    if not any(one.plainly for one in placed):
+        return None  # no cue stands directly before a word: none can be gone
     theirs: dict[tuple[str, str, str], Placed] = {}
-    for one in (placed for stretch in there for placed in _placed(stretch)):
+    for one in placed:
         place = one.key, one.before, one.behind
         known = theirs.get(place)
         if known is None or _held(known) < _held(one):
@@ -88,7 +91,7 @@ def _read(text: str) -> Iterator[Placed]:
         (part, at)
         for part in read_standing(text)
         for at, word in enumerate(part.words)
-        if not LIGHT.fullmatch(word.text)
+        if word.text not in LIGHT
     ]
     keys = [stem(part.words[at].text) for part, at in words]
     plain = [number for number, (part, at) in enumerate(words) if part.heads[at] is None]

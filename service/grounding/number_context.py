@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from service.grounding.lexicon import word_set
 from service.grounding.number_match import Figure, carries
 from service.grounding.verbs import stem
 
@@ -16,9 +17,7 @@ _NUMBER = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|quarter"
 )
-_ARTICLE = re.compile(
-    r"the|an?|of|it|is|was|were|are|been|be|had|have|has|that|which|its|their|and"
-)
+_ARTICLE = word_set("number_context.article")
 _RATE = re.compile(
     r"^\W{0,2}(?:[\w-]+ ){0,3}?(?P<article>an?|per|each|every) (?P<unit>second|minute|hour|day"
     r"|week|month|year|quarter|season|night|person|head|household|share|tonne|ton|barrel|litre|liter|gallon|mile"
@@ -112,7 +111,7 @@ def _near(words: Iterator[str]) -> set[str]:
         lower = word.lower()
         if not word.isalpha() or _NUMBER.fullmatch(lower):
             break
-        if not _ARTICLE.fullmatch(lower):
+        if lower not in _ARTICLE:
             found.add(stem(lower))
         if len(found) == 5:
             break

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from service.grounding.clauses import Word
-from service.grounding.verbs import stem
+from service.grounding.lexicon import word_set
+from service.grounding.verbs import form, stem
 from service.memo import once
 
 NEARNESS = (1.0, 0.4, 0.2)
@@ -13,20 +14,8 @@ clause away."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NAME = 0.5
 """What a capitalised word counts: names stand beside every verb of a story."""
-LIGHT = re.compile(
-    r"the|an?|of|in|on|at|by|for|from|with|about|into|over|under|between|than|and|or|but|that|this"
-    r"|it|they|them|their|he|him|his|she|her|we|us|our|you|your|i|my|me|who|which|what|when|if|as"
-    r"|so|any|some|each|every|other|out|up|off|to|not|no|is|are|was|were|be|been|being|ha(?:s|ve|d)"
-    r"|will|would|could|may|might|can|should|must|its|mr|mrs|ms|dr|s|also|there|after|before"
-    r"|do(?:es)?|did|more|those|these|such|ll|d|re|ve"
-)
-REPORTING = re.compile(
-    r"sai|say|tel|ad|report|announc|warn|stat|writ|argu|cal|describ|insist|claim|alleg|explain|not"
-    r"|ask|accord|believ|think|expect|plan|hop|intend|agre|promis|accus|quot|testifi"
-    r"|estimat|predict|forecast|vow|pledg|threaten|urg|cit|complain|suggest"
-    r"|bas|includ|nam|do|know|se|look|want|ned|concern|caus|consider|fear|hear|propos|seek|tri"
-    r"|suspect|recommend|demand|question|respond|repli|comment|mention"
-)
+LIGHT = word_set("overlap.light")
+REPORTING = word_set("overlap.reporting")
 """Verbs of saying and wanting, by stem: whether somebody said so is the speaker check's affair."""
 
 
@@ -56,11 +45,17 @@ def content(
 @once
 def content_key(word: str) -> str | None:
     """What a content word is counted by; None for words that tell nothing of the matter."""
-    if LIGHT.fullmatch(word):
+    if word in LIGHT:
         return None
     number = _NUMBER.match(word)
     key = number.group() if number else stem(word)
-    return None if REPORTING.fullmatch(key) else key
+    return None if key in REPORTING else key
+
+
+@once
+def reports(word: str) -> bool:
+    """Whether the word is a form of a verb of saying or wanting that tells it as done."""
+    return stem(word) in REPORTING and form(word) in ("past", "third")
 
 
 def shared(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:

@@ -4,18 +4,17 @@ A left-to-right walk without a tagger: an operator ("will", "plans to", "if", "d
 next verb, adverbs and auxiliaries between them let through. Comparing two texts is in `tense.py`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.grounding import verb_signals as signal
 from service.grounding.clauses import Word, read_words
-from service.grounding.overlap import REPORTING
+from service.grounding.overlap import reports
 from service.grounding.verb_signals import Mood
 from service.grounding.verbs import form, stem
 from service.memo import once
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One verb of a text."""
 
     stem: str
@@ -62,13 +61,17 @@ class _Walk:
             self._step(index, word)
         return self._found
 
-    def _step(self, index: int, word: Word) -> None:  # noqa: C901  one case after the other
+    def _step(self, index: int, word: Word) -> None:  # noqa: C901, PLR0912  one case after the other
         self._at = index
         previous = self._words[index - 1] if index else None
         if previous is not None and previous.clause != word.clause:
             self._boundary(previous, word)
         text = word.text
-        if self._opens_clause(word) or (signal.ADVERB.fullmatch(text) and text not in signal.NOT):
+        if text not in signal.SPECIAL:
+            if not signal.is_adverb(text):
+                self._verb(index, word)
+            return
+        if self._opens_clause(word) or (signal.is_adverb(text) and text not in signal.NOT):
             return
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         if text == "d":
@@ -78,10 +81,10 @@ class _Walk:
             self._if_clause = word.clause
         elif text in signal.MODALS and not self._is_noun(index, word):
             self._govern(signal.MODALS[text])
-        elif text == "no" and signal.EVIDENCE.fullmatch(following):
+        elif text == "no" and following in signal.EVIDENCE:
             self._denied_from = (index, word.clause)
         elif text in signal.NOT or text in signal.NOBODY:
-            if not signal.NO_DENIAL.fullmatch(following):
+            if following not in signal.NO_DENIAL:
                 self._denied = text not in signal.NOT or not self._denied
         elif text in signal.HAVE or text in signal.BE or text in signal.DO:
             self._auxiliary(index, word)
@@ -97,7 +100,7 @@ class _Walk:
         """Whether "from" says what is prevented: "keeps it from closing"."""
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         return form(following) == "ing" and any(
-            signal.PREVENTING.fullmatch(stem(one.text))
+            stem(one.text) in signal.PREVENTING
             for one in self._words[max(0, index - 7) : index]
             if one.clause == word.clause
         )
@@ -167,7 +170,7 @@ class _Walk:
                 return False
             if shape == "ing" and word.text in signal.BE:
                 return False
-            if not signal.ADVERB.fullmatch(after.text) and after.text not in signal.NOT:
+            if not signal.is_adverb(after.text) and after.text not in signal.NOT:
                 return not self._participle_next(after)
         return True
 
@@ -179,13 +182,13 @@ class _Walk:
             after is not None
             and after.clause == word.clause
             and form(after.text) == "past"
-            and not signal.FUNCTION.fullmatch(word.text)
+            and word.text not in signal.FUNCTION
             and not word.text.isdecimal()
         )
 
     def _main_auxiliary(self, word: Word, following: str) -> None:
         """Takes "be" or "have" as the verb itself; "is likely" only leads to another one."""
-        if word.text in signal.BE and signal.LEADING.fullmatch(following):
+        if word.text in signal.BE and following in signal.LEADING:
             return
         past = word.text in ("was", "were", "been", "had")
         mood: Mood = self._mood or ("done" if past or self._already else "present")
@@ -228,12 +231,7 @@ class _Walk:
         if (following == "have" and self._mood is None) or form(following) == "ing":
             return
         after = self._words[index + 1] if index + 1 < len(self._words) else None
-        if (
-            after is None
-            or after.capital
-            or signal.FUNCTION.fullmatch(following)
-            or following.isdigit()
-        ):
+        if after is None or after.capital or following in signal.FUNCTION or following.isdigit():
             return
         head = self._head(index)
         if head is None:
@@ -253,16 +251,16 @@ class _Walk:
             key = before.text if back == 1 and before.text in signal.BE else stem(before.text)
             if back == 1 and before.text in signal.BE:
                 return "planned", False
-            if signal.REFUSING.fullmatch(key) or signal.REFUSING.fullmatch(before.text):
+            if key in signal.REFUSING or before.text in signal.REFUSING:
                 return "done", True
             if before.text == "due" and not self._after_be(index - back):
                 return None
-            if back > 1 and signal.ADJACENT.fullmatch(key):
+            if back > 1 and key in signal.ADJACENT:
                 continue
-            if signal.PROSPECTIVE.fullmatch(key) or signal.PROSPECTIVE.fullmatch(before.text):
+            if key in signal.PROSPECTIVE or before.text in signal.PROSPECTIVE:
                 none = self._words[max(0, index - back - 1)].text in ("no", "without")
                 return "planned", (none or self._denied_head(before)) and not self._denied
-            if back == 1 and signal.FACTIVE.fullmatch(key):
+            if back == 1 and key in signal.FACTIVE:
                 return "done", False
         return None
 
@@ -277,7 +275,7 @@ class _Walk:
         return any(one in signal.BE for one in before)
 
     def _verb(self, index: int, word: Word) -> None:
-        if signal.FUNCTION.fullmatch(word.text) or not word.text.replace("-", "").isalpha():
+        if word.text in signal.FUNCTION or not word.text.replace("-", "").isalpha():
             return
         following = self._words[index + 1].text if index + 1 < len(self._words) else ""
         governed = self._mood is not None
@@ -292,14 +290,14 @@ class _Walk:
         denied = self._denied != nothing
         key = stem(word.text)
         before = self._words[index - 1].text if index else ""
-        if word.text in signal.VERB_OF_NOUN and signal.PLANNED_NOUN.fullmatch(before):
+        if word.text in signal.VERB_OF_NOUN and before in signal.PLANNED_NOUN:
             key, mood, sure = stem(signal.VERB_OF_NOUN[word.text]), "planned", True
         if word.text in signal.VERB_OF_NOUN and before == "no":
             key, mood, sure = stem(signal.VERB_OF_NOUN[word.text]), "done", True
-        if signal.UN.fullmatch(word.text):
+        if signal.is_undoing(word.text):
             key, denied = stem(word.text[2:]), not denied
         self._emit(word, key, mood, denied=denied, sure=sure)
-        if signal.DENYING.fullmatch(key):
+        if key in signal.DENYING:
             self._denied_from = (index, word.clause)
         if governed:
             self._last = (mood, denied, word.clause)
@@ -316,10 +314,9 @@ class _Walk:
             nominal = previous in signal.DETERMINERS or "-" in word.text or self._possessed(index)
             nominal = nominal or (index == 0 and following not in signal.OBJECTS)
             nominal = nominal or (
-                signal.ATTRIBUTIVE.fullmatch(previous) is not None
-                and following not in signal.OBJECTS
+                signal.is_attributive(previous) and following not in signal.OBJECTS
             )
-            if signal.SAME_FORM.fullmatch(word.text):
+            if word.text in signal.SAME_FORM:
                 nominal = nominal or not (following in signal.OBJECTS or following.isdecimal())
             return "done", not nominal
         if shape == "ing":
@@ -345,21 +342,21 @@ class _Walk:
         before = self._words[index - 1].text if index else ""
         key = stem(before)
         if self._aspect and (
-            before in signal.BE or signal.ADVERB.fullmatch(before) or before in signal.NOT
+            before in signal.BE or signal.is_adverb(before) or before in signal.NOT
         ):
             return ("present" if self._aspect == "now" else "done"), True
-        if signal.DENYING.fullmatch(key):
+        if key in signal.DENYING:
             return "done", True
         if before == "from" and self._denied:
             return self._mood or "done", True
-        if signal.GERUND_DENIED.fullmatch(before) or signal.GERUND_DENIED.fullmatch(key):
+        if before in signal.GERUND_DENIED or key in signal.GERUND_DENIED:
             self._denied = True
             return "done", True
         if before == "of" and any(
-            signal.SHORT_OF.fullmatch(one.text) for one in self._words[max(0, index - 6) : index]
+            one.text in signal.SHORT_OF for one in self._words[max(0, index - 6) : index]
         ):
             return "planned", True
-        if signal.GERUND_PLANNED.fullmatch(key) and before not in ("of", "for", "about"):
+        if key in signal.GERUND_PLANNED and before not in ("of", "for", "about"):
             return "planned", True
         return "infinitive", False
 
@@ -377,8 +374,7 @@ class _Walk:
         later = word.clause - self._denied_from[1]
         first = self._first(word)
         turns = form(self._words[first].text) == "ing" or any(
-            REPORTING.fullmatch(stem(one.text)) and form(one.text) in ("past", "third")
-            for one in self._words[first : self._at]
+            reports(one.text) for one in self._words[first : self._at]
         )
         if later > 1 or (later and turns):
             self._denied_from = None

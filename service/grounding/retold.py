@@ -5,14 +5,13 @@ whose words the story only plans, supposes or denies, told as if it did not. Eac
 what they are worth together is in `tense.py`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from service.grounding.clauses import Word
 from service.grounding.families import family, matter, weight
-from service.grounding.overlap import REPORTING
+from service.grounding.lexicon import word_set
+from service.grounding.overlap import reports
 from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.standing import (
     BE,
@@ -25,9 +24,10 @@ from service.grounding.standing import (
     firmness,
     read_standing,
 )
-from service.grounding.verbs import form, stem
+from service.grounding.verbs import form
+from service.memo import each, once
 
-_SAYING = re.compile(r"sai|say|tel|ad|report|claim|accord|believ|think|argu|cal|describ|insist")
+_SAYING = word_set("retold.saying")
 """Verbs of saying, by stem: whether somebody said so is the speaker check's affair."""
 _DENIALS: frozenset[Kind] = frozenset({"not", "denied"})
 _UNSURE: frozenset[Kind] = frozenset({"possible", "wanted"})
@@ -47,16 +47,7 @@ _MOST = 4.0
 """Weight above which more words say no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A word of the story as it stands there."""
-
-    word: Word
-    cues: frozenset[Cue]
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of the statement against the story."""
 
     words: str
@@ -77,8 +68,7 @@ class Clause:
     """Whether it does without "would", which an "if" may govern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What speaks for a changed standing; all are weights, shares or counts from 0 up."""
 
     words: str
@@ -110,18 +100,60 @@ class Signs:
     """Verbs told as not done that the story has, and only as done."""
 
 
+class Told(NamedTuple):
+    """A word that tells something of the matter, as it stands in its text."""
+
+    key: str
+    weight: float
+    firm: int
+    cues: frozenset[Cue]
+    at: int
+    """Its place in the clause."""
+
+
+@once
+def _matter_of(text: str) -> list[tuple[Told, ...]]:
+    """The words of each clause of `text` that tell something."""
+    key_of = each(matter)
+    return [
+        tuple(
+            [
+                Told(key, weight(word), firmness(cues), cues, at)
+                for at, (word, cues) in enumerate(zip(part.words, part.cues, strict=True))
+                if (key := key_of[word.text])
+            ]
+        )
+        for part in read_standing(text)
+    ]
+
+
+@once
+def _held_in(text: str) -> list[dict[str, Told]]:
+    """The matter of each clause of the story by its key; a firm word before one that is not."""
+    found: list[dict[str, Told]] = []
+    for clause in _matter_of(text):
+        keys: dict[str, Told] = {}
+        for one in clause:
+            if one.key not in keys or one.firm > keys[one.key].firm:
+                keys[one.key] = one
+        found.append(keys)
+    return [*found, {}]  # nothing is beside the end of a stretch
+
+
 class Retelling:
     """One text of a statement against the stretches of the story that are its evidence."""
 
     def __init__(self, text: str, there: Sequence[str]) -> None:
         self._text = text
         self._told = read_standing(text)
+        self._matter = _matter_of(text)
         self._texts = list(dict.fromkeys(there))
         self._there = [read_standing(one) for one in self._texts]
+        self._keys = [keys for one in self._texts for keys in _held_in(one)]
 
     def signs(self) -> Signs:
         """The signs of the clause that is most suspect, and of the statement as a whole."""
-        clauses = [one for part in self._told if (one := self._clause(part)) is not None]
+        clauses = [one for at in range(len(self._told)) if (one := self._clause(at)) is not None]
         worst = max(clauses, key=lambda one: one.firmer / (1 + one.known / 2), default=None)
         known = (worst.known if worst else 0.0) or 1.0
         taken_back, new, unaffirmed = self._verbs()
@@ -155,21 +187,6 @@ class Retelling:
         )
 
     @cached_property
-    def _keys(self) -> list[dict[str, Held]]:
-        """The matter of each clause of the story, in order; a firm word before one that is not."""
-        found: list[dict[str, Held]] = []
-        for stretch in self._there:
-            for part in stretch:
-                keys: dict[str, Held] = {}
-                for word, cues in zip(part.words, part.cues, strict=True):
-                    key = matter(word)
-                    if key and (key not in keys or firmness(cues) > firmness(keys[key].cues)):
-                        keys[key] = Held(word, cues)
-                found.append(keys)
-            found.append({})  # nothing is beside the end of a stretch
-        return found
-
-    @cached_property
     def _own(self) -> set[str]:
         """The verbs of the statement's own cues."""
         return {cue.stem for part in self._told for cue in part.own}
@@ -178,47 +195,45 @@ class Retelling:
     def _told_keys(self) -> dict[str, bool]:
         """The matter of the statement; True where some cue of its own governs the word."""
         keys: dict[str, bool] = {}
-        for part in self._told:
-            for word, cues in zip(part.words, part.cues, strict=True):
-                key = matter(word)
-                if key:
-                    keys[key] = keys.get(key, False) or firmness(cues) < FIRM
+        for clause in self._matter:
+            for one in clause:
+                keys[one.key] = keys.get(one.key, False) or one.firm < FIRM
         return keys
 
-    def _clause(self, part: Standing) -> Clause | None:
+    def _clause(self, number: int) -> Clause | None:
         """One clause of the statement, from after its verb of saying; None without any matter."""
+        part = self._told[number]
         first = 0
         for index, word in enumerate(part.words):
-            said = REPORTING.fullmatch(stem(word.text)) and form(word.text) in ("past", "third")
-            if said and part.firm(index) == FIRM:
+            if reports(word.text) and part.firm(index) == FIRM:
                 first = index + 1
-        mine: dict[str, tuple[Word, int]] = {}
-        for index, word in enumerate(part.words):
-            key = matter(word)
-            if index >= first and key and not word.quoted:
-                mine.setdefault(key, (word, part.firm(index)))
+        mine: dict[str, Told] = {}
+        for one in self._matter[number]:
+            if one.at >= first and not part.words[one.at].quoted:
+                mine.setdefault(one.key, one)
         if not mine:
             return None
         fits = self._fits(mine, part.words[0].sentence)
         known = firmer = settled = denied = 0.0
         words = []
-        for key, (word, firm) in mine.items():
+        for key, one in mine.items():
             places = [at for at, keys in enumerate(self._keys) if key in keys]
             if not places:
                 continue
-            known += weight(word)
-            best = max(places, key=lambda at: (fits[at], firmness(self._keys[at][key].cues)))
-            held = self._keys[best][key].cues
-            there = firmness(held)
-            denied += weight(word) * (firm == 0 and there == FIRM)
-            if there >= firm or (firm < FIRM and there == FIRMNESS["planned"]):
+            known += one.weight
+            best = max(places, key=lambda at: (fits[at], self._keys[at][key].firm))
+            held = self._keys[best][key]
+            denied += one.weight * (one.firm == 0 and held.firm == FIRM)
+            if held.firm >= one.firm or (one.firm < FIRM and held.firm == FIRMNESS["planned"]):
                 continue
-            if firm < FIRM:
-                settled += weight(word)
+            if one.firm < FIRM:
+                settled += one.weight
             else:
-                answered = any(cue.stem in self._own for cue in held if FIRMNESS[cue.kind] == there)
-                firmer += weight(word) * (1 - _ANSWERED * answered)
-            words.append(word.text)
+                answered = any(
+                    cue.stem in self._own for cue in held.cues if FIRMNESS[cue.kind] == held.firm
+                )
+                firmer += one.weight * (1 - _ANSWERED * answered)
+            words.append(part.words[one.at].text)
         finite = any(
             word.text in BE or word.text in HAVE or form(word.text) == "past" for word in part.words
         )
@@ -226,25 +241,25 @@ class Retelling:
             " ".join(words),
             firmer,
             known,
-            sum(weight(word) for word, _ in mine.values()),
+            sum([one.weight for one in mine.values()]),
             settled,
             denied,
             finite,
             all(cue.stem != "would" for cue in part.own),
         )
 
-    def _fits(self, mine: Mapping[str, tuple[Word, int]], sentence: int) -> list[float]:
+    def _fits(self, mine: Mapping[str, Told], sentence: int) -> list[float]:
         """How well each clause of the story fits one of the statement, its neighbours helping."""
         beside = {
-            key: weight(word)
-            for part in self._told
+            one.key: one.weight
+            for part, clause in zip(self._told, self._matter, strict=True)
             if part.words[0].sentence == sentence
-            for word in part.words
-            if (key := matter(word)) and key not in mine
+            for one in clause
+            if one.key not in mine
         }
         alone = [
-            sum(weight(word) for key, (word, _) in mine.items() if key in keys)
-            + _ELSEWHERE * sum(counts for key, counts in beside.items() if key in keys)
+            sum([one.weight for key, one in mine.items() if key in keys])
+            + _ELSEWHERE * sum([counts for key, counts in beside.items() if key in keys])
             for keys in self._keys
         ]
         around = [0.0, *alone, 0.0]
@@ -253,22 +268,21 @@ class Retelling:
     def _scope_share(self) -> float:
         """How much of one cue's words the statement tells without a cue, at most."""
         most = 0.0
-        for stretch in self._there:
-            for part in stretch:
-                for cue in frozenset().union(*part.cues):
-                    most = max(most, self._unanswered(part, cue))
+        for text in self._texts:
+            for clause in _matter_of(text):
+                for cue in frozenset().union(*(one.cues for one in clause)):
+                    most = max(most, self._unanswered(clause, cue))
         return most
 
-    def _unanswered(self, part: Standing, cue: Cue) -> float:
+    def _unanswered(self, clause: Sequence[Told], cue: Cue) -> float:
         scope = told = open_ = 0.0
-        for word, cues in zip(part.words, part.cues, strict=True):
-            key = matter(word)
-            if not key or cue not in cues:
+        for one in clause:
+            if cue not in one.cues:
                 continue
-            scope += weight(word)
-            if key in self._told_keys:
-                told += weight(word)
-                open_ += 0.0 if self._told_keys[key] else weight(word)
+            scope += one.weight
+            if one.key in self._told_keys:
+                told += one.weight
+                open_ += 0.0 if self._told_keys[one.key] else one.weight
         if cue.stem in self._own:
             open_ *= _SAME_CUE
         return open_ / scope if open_ >= _TOLD else 0.0
@@ -282,15 +296,14 @@ class Retelling:
         as not done that it has as done.
         """
         there: dict[str, list[bool]] = {}
-        for text, stretch in zip(self._texts, self._there, strict=True):
-            for one, firm in _predicates(text, stretch):
+        for text in self._texts:
+            for one, key, firm in _verbs_of(text):
                 surely = one.mood not in ("planned", "conditional") and not one.denied
-                there.setdefault(family(one.word), []).append(surely and firm == FIRM)
+                there.setdefault(key, []).append(surely and firm == FIRM)
         words = {key for keys in self._keys for key in keys}
         quoted = {word.start for part in self._told for word in part.words if word.quoted}
         taken_back = new = unaffirmed = 0
-        for one, firm in _predicates(self._text, self._told):
-            key = family(one.word)
+        for one, key, firm in _verbs_of(self._text):
             if one.start in quoted:
                 continue
             if firm == FIRM and _tells(one):
@@ -301,17 +314,21 @@ class Retelling:
         return taken_back, new, unaffirmed
 
 
-def _predicates(text: str, parts: Sequence[Standing]) -> list[tuple[Predicate, int]]:
-    """The verbs of `text` that report nothing, with how firmly it stands behind each."""
+@once
+def _verbs_of(text: str) -> list[tuple[Predicate, str, int]]:
+    """The verbs of `text` that report nothing, with their families and how firmly it stands
+    behind each.
+    """
     firm = {
         word.start: firmness(cues)
-        for part in parts
+        for part in read_standing(text)
         for word, cues in zip(part.words, part.cues, strict=True)
     }
+    family_of = each(family)
     return [
-        (one, firm.get(one.start, FIRM))
+        (one, family_of[one.word], firm.get(one.start, FIRM))
         for one in read_predicates(text)
-        if not _SAYING.fullmatch(one.stem)
+        if one.stem not in _SAYING
     ]
 
 
@@ -327,4 +344,4 @@ def _tells(one: Predicate) -> bool:
 
 def _count(parts: Sequence[Standing], kinds: frozenset[Kind]) -> int:
     """How many different cues of these kinds a text has."""
-    return len({cue.stem for part in parts for cue in part.own if cue.kind in kinds})
+    return len({cue.stem for part in parts if part.own for cue in part.own if cue.kind in kinds})

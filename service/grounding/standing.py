@@ -6,15 +6,15 @@ without a parser, and reach to the end of their clause; which words they are sta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from service.grounding.clauses import Word, read_words
 from service.grounding.lexicon import word_set
-from service.grounding.overlap import REPORTING
+from service.grounding.overlap import reports
 from service.grounding.verbs import base, form, stem
-from service.memo import once
+from service.memo import each, once
 
 Kind = Literal["not", "denied", "planned", "possible", "wanted"]
 FIRMNESS: dict[Kind, int] = {"not": 0, "denied": 0, "possible": 1, "wanted": 1, "planned": 2}
@@ -30,8 +30,7 @@ class Cue(NamedTuple):
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The words of one clause with the cues that govern each."""
 
     words: tuple[Word, ...]
@@ -50,7 +49,7 @@ class Standing:
 
 def firmness(cues: frozenset[Cue]) -> int:
     """How firmly a text stands behind a word that these cues govern."""
-    return min((FIRMNESS[one.kind] for one in cues), default=FIRM)
+    return min([FIRMNESS[one.kind] for one in cues]) if cues else FIRM
 
 
 def stems_of(words: frozenset[str]) -> frozenset[str]:
@@ -103,6 +102,16 @@ _SUBJECTS = frozenset(
 )
 _GOING_ON = frozenset({"to", "of", "that", "on", "for", "a", "an", "the"})
 """After a noun of planning or wanting: what is planned or wanted."""
+_FINITE = BE | HAVE | _FUTURES | _MODALS | _DUTIES
+_CUES = frozenset().union(
+    *(_NEGATIONS, _FUTURES, _INVERTED, _DUTIES, _MODALS, BE, HAVE, _POSSIBLE, _UNTRUE, _PLANNED),
+    *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
+)
+"""What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
+_CUE_STEMS = frozenset().union(
+    *(_PARTICLES, _FROM, ("put", "stop")),
+    *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING),
+)
 
 Found = tuple[Kind, bool]
 """A cue's kind, and whether the subject before it is governed too."""
@@ -113,26 +122,28 @@ def read_standing(text: str) -> list[Standing]:
     """The clauses of `text`, in order, with what governs each of their words."""
     clauses: list[Standing] = []
     place = (-1, -1)
-    for (sentence, clause), group in groupby(
-        read_words(text), key=lambda one: (one.sentence, one.clause)
-    ):
+    for (sentence, clause), group in groupby(read_words(text), key=_CLAUSE_OF):
         words = tuple(group)
         heads, cues = _governed(words)
         if clauses and place[0] == sentence:
-            if _reports(words[0]):
+            if reports(words[0].text):
                 _free_speaker(clauses, sentence)
             _carry(clauses[-1], words, cues)
         place = (sentence, clause)
         clauses.append(
             Standing(
                 words,
-                tuple(map(frozenset, cues)),
+                tuple([frozenset(one) if one else _NO_CUES for one in cues]),
                 tuple(heads),
-                frozenset(filter(None, heads)),
-                not any(_finite(one) for one in words),
+                frozenset([one for one in heads if one]),
+                not any(_finite(one.text) for one in words),
             )
         )
     return clauses
+
+
+_CLAUSE_OF = attrgetter("sentence", "clause")
+_NO_CUES: frozenset[Cue] = frozenset()
 
 
 def _free_speaker(clauses: list[Standing], sentence: int) -> None:
@@ -141,7 +152,7 @@ def _free_speaker(clauses: list[Standing], sentence: int) -> None:
         part = clauses[at]
         if not part.verbless or part.words[0].sentence != sentence:
             return
-        clauses[at] = replace(part, cues=tuple(frozenset[Cue]() for _ in part.cues))
+        clauses[at] = part._replace(cues=(_NO_CUES,) * len(part.words))
 
 
 def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
@@ -149,26 +160,26 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
     heads: list[Cue | None] = [None] * len(words)
     cues: list[set[Cue]] = [set() for _ in words]
     texts = [one.text for one in words]
+    may_be, reporting = each(_may_be_cue), each(reports)
     opened = 0
-    for index, word in enumerate(words):
-        found = _cue(words, texts, index)
+    for index, text in enumerate(texts):
+        found = _cue(words, texts, index) if may_be[text] else None
         if found is None:
-            if word.text == "that" or _reports(word):
+            if text == "that" or reporting[text]:
                 opened = index + 1
             continue
         kind, back = found
-        head = heads[index] = Cue(kind, stem(word.text))
+        head = heads[index] = Cue(kind, stem(text))
         for at in range(opened if back else index, len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
                 cues[at].add(head)
     return heads, cues
 
 
-def _reports(word: Word) -> bool:
-    return REPORTING.fullmatch(stem(word.text)) is not None and form(word.text) in (
-        "past",
-        "third",
-    )
+@once
+def _may_be_cue(word: str) -> bool:
+    """Whether the word is a cue in some place: most words are in none."""
+    return word in _CUES or stem(word) in _CUE_STEMS
 
 
 def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> None:
@@ -185,24 +196,18 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
             or second.capital
             or second.text in _SUBJECTS | BE
             or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
-            or any(_finite(one) for one in words[2:])
+            or any(_finite(one.text) for one in words[2:])
         ):
             return
-    elif any(_finite(one) for one in words):
+    elif any(_finite(one.text) for one in words):
         return
     for one in cues:
         one.update(held)
 
 
-def _finite(word: Word) -> bool:
-    return (
-        word.text in BE
-        or word.text in HAVE
-        or word.text in _FUTURES
-        or word.text in _MODALS
-        or word.text in _DUTIES
-        or form(word.text) == "past"
-    )
+@once
+def _finite(word: str) -> bool:
+    return word in _FINITE or form(word) == "past"
 
 
 def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:

@@ -12,8 +12,11 @@ from service.memo import once
 
 Form = Literal["past", "third", "ing", "base"]
 
-_DOUBLED = re.compile(r"([bcdfgklmnprstvz])\1$")
+_DOUBLED = frozenset("bcdfgklmnprstvz")
+"""Consonants that an ending doubles: "planned"."""
 _ENDINGS = (("ied", "y"), ("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_LAST = ("d", "g", "s")
+"""Last letters of these endings."""
 
 
 @cache
@@ -51,12 +54,14 @@ def stem(word: str) -> str:
     known = _irregular().get(word)
     if known:
         word = known[0]
-    for ending, kept in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2 and not word.endswith("ss"):
-            word = word.removesuffix(ending) + kept
-            break
+    if word.endswith(_LAST) and not word.endswith("ss"):
+        for ending, kept in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                word = word.removesuffix(ending) + kept
+                break
     word = word.removesuffix("e") if len(word) > 2 else word
-    word = _DOUBLED.sub(r"\1", word)
+    if word[-1:] == word[-2:-1] and word[-1:] in _DOUBLED:
+        word = word[:-1]
     return word[:-1] + "i" if word.endswith("y") and len(word) > 2 else word
 
 
