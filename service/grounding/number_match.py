@@ -6,7 +6,7 @@ next two" after "this year" carries "two years", "55-year-old" carries ", 55,".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.grounding.folding import folded
 from service.grounding.numbers import Quantity, read_quantities, rounds_to, same_value
@@ -31,8 +31,7 @@ _LEAD = 24
 """Characters before a number in which its qualifier stands: "no fewer than", "in excess of"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with the text that it was read from."""
 
     quantity: Quantity
@@ -58,9 +57,10 @@ def carries(there: Figure, told: Figure) -> bool:
     classes = {mine.unit_class, theirs.unit_class}
     if "year" in classes and mine.surface == theirs.surface:
         return True
-    fraction = _fraction(mine, told.before)
-    if fraction is not None and theirs.unit == "percent":
-        return fraction == theirs.value
+    if mine.unit_class == "ordinal" and theirs.unit == "percent":
+        fraction = _fraction(mine, told.before)
+        if fraction is not None:
+            return fraction == theirs.value
     same = mine.value is not None and mine.value == theirs.value
     return same and mine.value_high == theirs.value_high and _same_kind(there, told, classes)
 
@@ -112,11 +112,7 @@ def _same_unit_kind(told: Quantity, there: Quantity) -> bool:
 
 def _fraction(told: Quantity, before: str) -> float | None:
     """The percentage of "a fifth", which alone reads as a rank."""
-    if (
-        told.unit_class != "ordinal"
-        or not told.value
-        or not before.rstrip().endswith((" a", " one"))
-    ):
+    if not told.value or not before.rstrip().endswith((" a", " one")):
         return None
     share = 100 / told.value
     return share if share == int(share) else None
@@ -135,6 +131,8 @@ for 31, but says too little for 300."""
 
 def _bounds(told: Quantity, there: Quantity) -> bool:
     """Whether "more than" or "under" a number is true of the story's exact one, and near it."""
+    if told.qualifier not in ("more_than", "at_least", "less_than", "at_most"):
+        return False
     if told.unit_class != there.unit_class or told.unit_class == "date":
         return False
     if told.unit_class != "count" and told.unit != there.unit:

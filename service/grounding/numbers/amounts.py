@@ -1,8 +1,7 @@
 """A number with what it counts: money, measure, age, or the noun that follows."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.numbers.cardinals import skip_hyphen
 from service.grounding.numbers.currencies import MINOR
@@ -17,7 +16,7 @@ from service.grounding.numbers.money import (
 from service.grounding.numbers.nouns import counted_noun
 from service.grounding.numbers.numerals import Numeral
 from service.grounding.numbers.readings import read_number
-from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.tokens import Tokens, once_at
 from service.grounding.numbers.units import CASED, WORDS
 from service.grounding.numbers.wordlist import wordset
 
@@ -30,8 +29,7 @@ FOR_A: Final = wordset(
 AGO: Final = wordset("ago later earlier before after long old")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number and its unit, between two tokens."""
 
     start: int
@@ -43,6 +41,7 @@ class Amount:
     """Whether the unit or currency is written at this number, not taken from the next."""
 
 
+@once_at
 def read_amount(tokens: Tokens, index: int) -> Amount | None:
     """The amount that begins at `index`: currency, number, unit."""
     sign = tokens.text(index) in {"-", "+"} and tokens.glued(index + 1)
@@ -74,18 +73,18 @@ def with_unit(tokens: Tokens, index: int, number: Numeral) -> Amount:
     if measured is not None and _clean_end(tokens, measured.stop):
         return _measure(tokens, index, part, measured)
     if number.form == "fraction" and 0 < number.value < 1:
-        return replace(_percentage(index, number), stop=number.stop)
+        return _percentage(index, number)._replace(stop=number.stop)
     noun = counted_noun(tokens, number.stop, plural=number.value != 1)
     return Amount(index, number.stop, number, noun)
 
 
 def _negated(amount: Amount) -> Amount:
-    return replace(amount, number=replace(amount.number, value=-amount.number.value))
+    return amount._replace(number=amount.number._replace(value=-amount.number.value))
 
 
 def _percentage(index: int, number: Numeral) -> Amount:
     """A share is read as the percentage that it is: one in five is 20 per cent."""
-    share = replace(number, value=number.value * PER_CENT)
+    share = number._replace(value=number.value * PER_CENT)
     return Amount(index, number.stop, share, "percent", "percent")
 
 
@@ -96,7 +95,7 @@ def _prefixed(tokens: Tokens, index: int, money: Currency) -> Amount | None:
     scale, stop = money_scale(tokens, number)
     worth = Fraction(scale * money.scale)
     scaled = number.scaled if scale == 1 else Fraction(scale)
-    number = replace(number, value=number.value * worth, stop=stop, scaled=scaled)
+    number = number._replace(value=number.value * worth, stop=stop, scaled=scaled)
     again = currency_after(tokens, number)
     if again is not None and again.code == money.code and tokens.kind(again.stop) != "digits":
         stop = again.stop
@@ -108,17 +107,17 @@ def _suffixed(tokens: Tokens, index: int, number: Numeral) -> Amount | None:
     if money is None:
         scale, stop = money_scale(tokens, number)
         money = (
-            currency_after(tokens, replace(number, stop=stop, scaled=Fraction(scale)))
+            currency_after(tokens, number._replace(stop=stop, scaled=Fraction(scale)))
             if scale > 1
             else None
         )
         if money is None:
             return None
-        number = replace(number, value=number.value * scale, scaled=Fraction(scale))
+        number = number._replace(value=number.value * scale, scaled=Fraction(scale))
     worth = magnitude_at(tokens, money.stop) if number.scaled == 1 else None
     stop = money.stop + (worth is not None)
     value = number.value * (worth or 1) * money.scale
-    number = replace(number, value=value, stop=stop, bare="")
+    number = number._replace(value=value, stop=stop, bare="")
     return _with_minor(tokens, Amount(index, stop, number, money.code, "money", explicit=True))
 
 
@@ -134,7 +133,7 @@ def _with_minor(tokens: Tokens, amount: Amount) -> Amount:
     if minor is None or amount.unit not in MINOR.get(minor.code, frozenset()):
         return amount
     value = amount.number.value + cents.value / PER_CENT
-    return replace(amount, stop=minor.stop, number=replace(amount.number, value=value, decimals=2))
+    return amount._replace(stop=minor.stop, number=amount.number._replace(value=value, decimals=2))
 
 
 def _part_of(tokens: Tokens, number: Numeral) -> Numeral:
@@ -147,7 +146,7 @@ def _part_of(tokens: Tokens, number: Numeral) -> Numeral:
     ):
         stop += 1
         if tokens.text(stop) in WORDS or tokens.text(stop) in {"percent", "per", "percentage"}:
-            return replace(number, stop=stop)
+            return number._replace(stop=stop)
     return number
 
 
@@ -175,7 +174,7 @@ def _and_a_half(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, in
     part = HALVES.get(tokens.text(place))
     if part is None or number.value.denominator > 1:
         return number, stop
-    return replace(number, value=number.value + part, decimals=1), place + 1
+    return number._replace(value=number.value + part, decimals=1), place + 1
 
 
 def _with_inches(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, int]:
@@ -188,7 +187,7 @@ def _with_inches(tokens: Tokens, number: Numeral, stop: int) -> tuple[Numeral, i
     place = skip_hyphen(tokens, inches.stop)
     if tokens.text(place) not in {"inch", "inches", "in", '"'}:
         return number, stop
-    return replace(number, value=number.value + inches.value / 12, decimals=2), place + 1
+    return number._replace(value=number.value + inches.value / 12, decimals=2), place + 1
 
 
 def _age_stop(tokens: Tokens, stop: int) -> int:

@@ -1,17 +1,17 @@
 """Whole numbers in words, or in digits and words mixed ("two hundred and five", "1.2 million")."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from service.grounding.numbers.numerals import Numeral, read_numeral
-from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.tokens import Tokens, once_at
 from service.grounding.numbers.words import DENOMINATORS, MAGNITUDES, SMALL, TENS
 
 HUNDRED: Final = 100
 JOINERS: Final = frozenset({"and", "&"})
 
 
+@once_at
 def read_cardinal(tokens: Tokens, index: int) -> Numeral | None:
     """The whole number that begins at `index`: chunks below a thousand and their magnitudes."""
     first = read_chunk(tokens, index)
@@ -22,8 +22,7 @@ def read_cardinal(tokens: Tokens, index: int) -> Numeral | None:
         following = _next_piece(tokens, number)
         if following is None:
             break
-        number = replace(
-            following,
+        number = following._replace(
             value=number.value + following.value,
             form="digits" if "digits" in (number.form, following.form) else "words",
             significant=max(number.significant, following.significant),
@@ -68,14 +67,14 @@ def _hundreds(tokens: Tokens, small: Numeral) -> Numeral:
     stop = skip_hyphen(tokens, small.stop)
     if tokens.text(stop) not in {"hundred", "hundreds"}:
         return small
-    whole = replace(small, value=small.value * HUNDRED, stop=stop + 1, bare="")
+    whole = small._replace(value=small.value * HUNDRED, stop=stop + 1, bare="")
     joined = stop + 1 + (tokens.text(stop + 1) in JOINERS)
     rest = read_small(tokens, joined)
     if rest is None or rest.value >= HUNDRED or not _may_end(tokens, rest, whole):
         return whole
     if rest.form == "digits" and joined == stop + 1:
         return whole
-    return replace(whole, value=whole.value + rest.value, stop=rest.stop)
+    return whole._replace(value=whole.value + rest.value, stop=rest.stop)
 
 
 def _may_end(tokens: Tokens, rest: Numeral, whole: Numeral) -> bool:
@@ -102,7 +101,7 @@ def _point(tokens: Tokens, number: Numeral) -> Numeral:
             return number
         digits, stop = str(small.value), small.stop
     value = number.value + Fraction(f"0.{digits}")
-    return replace(number, value=value, stop=stop, decimals=len(digits))
+    return number._replace(value=value, stop=stop, decimals=len(digits))
 
 
 def _scaled(tokens: Tokens, number: Numeral) -> Numeral:
@@ -112,8 +111,7 @@ def _scaled(tokens: Tokens, number: Numeral) -> Numeral:
         magnitude = MAGNITUDES.get(tokens.text(stop))
         if magnitude is None or _is_verb_like(tokens, stop):
             break
-        number = replace(
-            number,
+        number = number._replace(
             value=number.value * magnitude,
             scaled=number.scaled * magnitude,
             stop=stop + 1,

@@ -1,8 +1,7 @@
 """Dates as precise as they are written, in ISO 8601; years, decades and seasons."""
 
-from dataclasses import dataclass
 from datetime import date as calendar_date
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.numbers.cardinals import skip_hyphen
 from service.grounding.numbers.tokens import Tokens
@@ -46,8 +45,7 @@ RECENT_FIRST: Final = 1900
 RECENT_LAST: Final = 2059
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """A date: its ISO form (None when relative) and the token after it."""
 
     iso: str | None

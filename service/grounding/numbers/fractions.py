@@ -1,6 +1,5 @@
 """Parts of a whole in words: "two-thirds", "half of", "and a quarter", "one in five"."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -62,12 +61,12 @@ def read_mixed(tokens: Tokens, number: Numeral) -> Numeral:
         value = number.value + part.value * magnitude
     else:
         value = (number.value + part.value) * magnitude
-    return replace(_finer(number, value, part.stop + 1), scaled=Fraction(magnitude))
+    return _finer(number, value, part.stop + 1)._replace(scaled=Fraction(magnitude))
 
 
 def _finer(number: Numeral, value: Fraction, stop: int) -> Numeral:
-    return replace(
-        number, value=value, stop=stop, decimals=1, significant=number.significant + 1, bare=""
+    return number._replace(
+        value=value, stop=stop, decimals=1, significant=number.significant + 1, bare=""
     )
 
 
@@ -84,7 +83,7 @@ def read_ratio(tokens: Tokens, number: Numeral) -> Numeral | None:
     if whole is None or not 0 < number.value < whole.value or not _is_ratio(tokens, number, whole):
         return None
     stop = whole.stop + (tokens.text(whole.stop) in {"hundreds", "thousands"})
-    return replace(number, value=number.value / whole.value, stop=stop, form="ratio", bare="")
+    return number._replace(value=number.value / whole.value, stop=stop, form="ratio", bare="")
 
 
 def ordinal_value(tokens: Tokens, index: int) -> tuple[int, int] | None:

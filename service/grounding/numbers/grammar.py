@@ -1,6 +1,7 @@
 """The scanner: one pass over the tokens, the longest reading at each place, no overlap."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from service.grounding.numbers.amounts import Amount
 from service.grounding.numbers.clock import read_clock
@@ -12,7 +13,7 @@ from service.grounding.numbers.qualifiers import qualifier_after, qualifier_befo
 from service.grounding.numbers.ranges import Span, read_span
 from service.grounding.numbers.skips import identifier_stop
 from service.grounding.numbers.starts import may_begin, may_hold
-from service.grounding.numbers.tokens import Tokens
+from service.grounding.numbers.tokens import END, Tokens
 from service.grounding.numbers.values import KIND_OF_CLASS, Quantity
 from service.memo import once
 
@@ -29,8 +30,8 @@ def scan(tokens: Tokens) -> list[Quantity]:
     """The quantities of a tokenised text."""
     found: list[Quantity] = []
     after = 0
-    for index, token in enumerate(tokens):
-        if index >= after and may_begin(token):
+    for index, (token, following) in enumerate(pairwise((*tokens, END))):
+        if index >= after and may_begin(token, following):
             quantities, after = _step(tokens, index)
             found.extend(quantities)
     return found

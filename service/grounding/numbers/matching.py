@@ -40,10 +40,12 @@ def same_value(a: Quantity, b: Quantity) -> bool:
         return a.surface == b.surface
     if (a.value_high is None) != (b.value_high is None):
         return False
-    first, second = _in_one_unit(a, b) or (None, None)
-    if first is None or second is None or first != second:
+    factors = _factors(a, b)
+    if factors is None or not _equal(a.value, b.value, factors):
         return False
-    return _exact(a.value_high) == _exact(b.value_high) if a.unit == b.unit else _same_high(a, b)
+    if a.value_high is None or b.value_high is None:
+        return True
+    return _equal(a.value_high, b.value_high, _EVEN if a.unit == b.unit else factors)
 
 
 def same_qualifier(a: Quantity, b: Quantity) -> bool:
@@ -79,10 +81,22 @@ def _in_one_unit(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
     return None if factors is None else (first * factors[0], second * factors[1])
 
 
+_ONE: Final = Fraction(1)
+_EVEN: Final = (_ONE, _ONE)
+_HUNDREDTH: Final = Fraction(1, 100)
+
+
+def _equal(one: float, other: float, factors: tuple[Fraction, Fraction]) -> bool:
+    """Whether two written values are one value, each by its factor."""
+    if factors is _EVEN and type(one) is type(other):
+        return one == other
+    first, second = _exact(one), _exact(other)
+    return first is not None and second is not None and first * factors[0] == second * factors[1]
+
+
 def _factors(a: Quantity, b: Quantity) -> tuple[Fraction, Fraction] | None:
-    one = Fraction(1)
     if a.unit == b.unit or a.unit_class == "count" or _pounds(a, b) or _undecided(a, b):
-        return one, one
+        return _EVEN
     if a.unit is None or b.unit is None:
         return None
     if a.unit_class == "money":
@@ -102,18 +116,19 @@ def _points_in(unit: str) -> Fraction:
 
 
 def _money_factors(stated: str, actual: str) -> tuple[Fraction, Fraction] | None:
-    one, hundredth = Fraction(1), Fraction(1, 100)
     if actual in SHARED.get(stated, frozenset()):
-        return one, one
+        return _EVEN
     if actual in MINOR.get(stated, frozenset()):
-        return hundredth, one
+        return _HUNDREDTH, _ONE
     if actual == "penny" and stated == "GBP":
-        return one, hundredth
+        return _ONE, _HUNDREDTH
     return None
 
 
 def _pounds(a: Quantity, b: Quantity) -> bool:
     """Whether the statement's "pounds" may be weight or sterling, no sign deciding it."""
+    if "mass" not in (a.unit_class, b.unit_class):
+        return False
     units = {(a.unit_class, a.unit), (b.unit_class, b.unit)}
     if units != {("money", "GBP"), ("mass", "pound")}:
         return False
@@ -122,6 +137,8 @@ def _pounds(a: Quantity, b: Quantity) -> bool:
 
 def _undecided(a: Quantity, b: Quantity) -> bool:
     """Two classes that the words around a bare number could not tell apart."""
+    if a.unit_class == b.unit_class:
+        return False
     classes = {a.unit_class, b.unit_class}
     if classes == {"age", "count"}:
         age, count = (a, b) if a.unit_class == "age" else (b, a)
@@ -140,16 +157,6 @@ def _exact(value: float | None) -> Fraction | None:
         return decimal
     share = Fraction(value).limit_denominator(SHARE_LIMIT)
     return share if float(share) == value else decimal
-
-
-def _same_high(a: Quantity, b: Quantity) -> bool:
-    if a.value_high is None or b.value_high is None:
-        return a.value_high is b.value_high
-    factors = _factors(a, b)
-    first, second = _exact(a.value_high), _exact(b.value_high)
-    if factors is None or first is None or second is None:
-        return False
-    return first * factors[0] == second * factors[1]
 
 
 def _same_date(a: Quantity, b: Quantity) -> bool:

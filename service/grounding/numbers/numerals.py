@@ -1,9 +1,8 @@
 """Numbers written in digits: separators, decimals, exponents, fractions with a slash."""
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.numbers.tokens import MAX_DIGITS, Tokens
 from service.grounding.numbers.words import VULGAR_FRACTIONS
@@ -22,8 +21,10 @@ _SPACED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?")
 _SWISS: Final = re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+ONE: Final = Fraction(1)
+
+
+class Numeral(NamedTuple):
     """A number without its unit: its exact value and the token after it."""
 
     value: Fraction
@@ -32,7 +33,7 @@ class Numeral:
     significant: int = 1
     form: str = "digits"
     """digits, words, fraction, ratio or ordinal."""
-    scaled: Fraction = Fraction(1)
+    scaled: Fraction = ONE
     """The last magnitude word's worth (million = 1,000,000); 1 when there is none."""
     bare: str = ""
     """The digits when nothing but plain digits is written ("2003")."""
@@ -159,7 +160,8 @@ def _plain(written: str) -> str | None:
 def _numeral(plain: str, stop: int, bare: str) -> Numeral:
     whole, _, part = plain.partition(".")
     significant = len((whole + part).lstrip("0")) or 1
-    return Numeral(Fraction(plain), stop, len(part), significant, bare=bare)
+    value = Fraction(plain) if part else Fraction(int(whole))
+    return Numeral(value, stop, len(part), significant, bare=bare)
 
 
 def _with_exponent(tokens: Tokens, number: Numeral) -> Numeral:

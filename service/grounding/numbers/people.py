@@ -1,6 +1,5 @@
 """What the words before a bare number make of it: an age ("Tom Reed, 34,") or a rank ("No. 1")."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -19,11 +18,11 @@ def in_place(tokens: Tokens, amount: Amount) -> Amount:
     if amount.unit_class != "count" or amount.number.value.denominator > 1:
         return amount
     if _ranked(tokens, amount):
-        return replace(amount, unit=None, unit_class="rank")
+        return amount._replace(unit=None, unit_class="rank")
     if not 0 <= amount.number.value <= OLDEST:
         return amount
     if _stated_age(tokens, amount) or _apposition(tokens, amount):
-        return replace(amount, unit="year", unit_class="age")
+        return amount._replace(unit="year", unit_class="age")
     return amount
 
 

@@ -1,8 +1,7 @@
 """Two numbers that belong together: "10-15 per cent", "between five and ten", the score 3-1."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from service.grounding.numbers.amounts import Amount, read_amount
 from service.grounding.numbers.cardinals import skip_hyphen
@@ -24,8 +23,7 @@ MAX_SCORE: Final = 999
 """The largest tally of a vote or a match that two plain numbers are read as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """One amount, a range of two, or two amounts that share a unit."""
 
     amounts: tuple[Amount, ...]
@@ -96,12 +94,11 @@ def _joined(tokens: Tokens, low: Amount, high: Amount, word: str) -> Span | None
         return None
     if before == "from" or (word in {"to", "through"} and low.explicit and before != "between"):
         return Span((shared, high), high.stop)
-    return Span((replace(shared, number=_finer(shared, high)),), high.stop, high.number.value)
+    return Span((shared._replace(number=_finer(shared, high)),), high.stop, high.number.value)
 
 
 def _finer(low: Amount, high: Amount) -> Numeral:
-    return replace(
-        low.number,
+    return low.number._replace(
         decimals=max(low.number.decimals, high.number.decimals),
         significant=max(low.number.significant, high.number.significant),
     )
@@ -125,7 +122,7 @@ def _shared(low: Amount, high: Amount, *, sharing: bool) -> Amount | None:
     number = _scaled_like(low, high).number if sharing else low.number
     if not sharing and high.unit_class == "count":
         return None
-    return replace(low, number=number, unit=high.unit, unit_class=high.unit_class)
+    return low._replace(number=number, unit=high.unit, unit_class=high.unit_class)
 
 
 def _scaled_like(low: Amount, high: Amount) -> Amount:
@@ -135,7 +132,7 @@ def _scaled_like(low: Amount, high: Amount) -> Amount:
         return low
     if low.number.value * worth > high.number.value * 10:
         return low
-    return replace(low, number=replace(low.number, value=low.number.value * worth, scaled=worth))
+    return low._replace(number=low.number._replace(value=low.number.value * worth, scaled=worth))
 
 
 def _elided(low: Amount, high: Amount, word: str) -> Span | None:
@@ -146,7 +143,7 @@ def _elided(low: Amount, high: Amount, word: str) -> Span | None:
         return None
     if high.unit_class not in {"mass", "length", "volume", "percent", "temperature"}:
         return None
-    return Span((replace(low, unit=high.unit, unit_class=high.unit_class), high), high.stop)
+    return Span((low._replace(unit=high.unit, unit_class=high.unit_class), high), high.stop)
 
 
 def _score(tokens: Tokens, low: Amount, high: Amount) -> Span | None:
@@ -158,7 +155,7 @@ def _score(tokens: Tokens, low: Amount, high: Amount) -> Span | None:
         return None
     if first.value < second.value and not _near_score(tokens, low.start, high.stop):
         return None
-    amount = replace(low, stop=high.stop, unit=None, unit_class="score")
+    amount = low._replace(stop=high.stop, unit=None, unit_class="score")
     return Span((amount,), second.stop, second.value)
 
 

@@ -1,6 +1,5 @@
 """One number at one place: the forms tried in order, with signs, dozens and ordinals."""
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -25,7 +24,7 @@ def read_number(tokens: Tokens, index: int) -> Numeral | None:
     """The number that begins at `index`, without its unit."""
     if tokens.text(index) in SIGNS:
         number = _unsigned(tokens, index + 1)
-        return None if number is None else replace(number, value=-number.value, bare="")
+        return None if number is None else number._replace(value=-number.value, bare="")
     if tokens.text(index) in {"-", "+"}:
         return _signed_digits(tokens, index)
     return _unsigned(tokens, index)
@@ -49,7 +48,7 @@ def _signed_digits(tokens: Tokens, index: int) -> Numeral | None:
     number = _unsigned(tokens, index + 1)
     if number is None:
         return None
-    return replace(number, value=-number.value if tokens.text(index) == "-" else number.value)
+    return number._replace(value=-number.value if tokens.text(index) == "-" else number.value)
 
 
 def _unsigned(tokens: Tokens, index: int) -> Numeral | None:
@@ -94,7 +93,7 @@ def _of_magnitude(tokens: Tokens, part: Numeral) -> Numeral:
     if worth is None:
         return part
     scaled = Fraction(worth) if worth in MAGNITUDES.values() else Fraction(1)
-    return replace(part, value=part.value * worth, stop=stop + 1, form="words", scaled=scaled)
+    return part._replace(value=part.value * worth, stop=stop + 1, form="words", scaled=scaled)
 
 
 def _bare_ordinal(tokens: Tokens, index: int) -> Numeral | None:
@@ -111,7 +110,7 @@ def _ordinal_tail(tokens: Tokens, number: Numeral) -> Numeral | None:
     """The ordinals "21st", "twenty-fifth", "two hundredth", "one hundred and fifth"."""
     after = tokens.text(number.stop)
     if after in ORDINAL_SUFFIXES and tokens.glued(number.stop) and number.form == "digits":
-        return replace(number, stop=number.stop + 1, form="ordinal", bare="")
+        return number._replace(stop=number.stop + 1, form="ordinal", bare="")
     stop = skip_hyphen(tokens, number.stop)
     stop += tokens.text(stop) in JOINERS and number.value % 100 == 0
     found = ordinal_value(tokens, stop)
@@ -119,9 +118,9 @@ def _ordinal_tail(tokens: Tokens, number: Numeral) -> Numeral | None:
         return None
     value, after_it = found
     if value >= 100:
-        return replace(number, value=number.value * value, stop=after_it, form="ordinal")
+        return number._replace(value=number.value * value, stop=after_it, form="ordinal")
     if _fits_below(number.value, value) and not _is_time(tokens, stop, number):
-        return replace(number, value=number.value + value, stop=after_it, form="ordinal")
+        return number._replace(value=number.value + value, stop=after_it, form="ordinal")
     return None
 
 
@@ -148,8 +147,7 @@ def _letter_scaled(tokens: Tokens, number: Numeral) -> Numeral:
         return number
     if tokens.kind(number.stop + 1) == "digits" and tokens.glued(number.stop + 1):
         return number
-    return replace(
-        number,
+    return number._replace(
         value=number.value * worth,
         stop=number.stop + 1,
         scaled=Fraction(worth),
@@ -172,4 +170,4 @@ def _grouped(tokens: Tokens, number: Numeral) -> Numeral:
     word = tokens.text(stop)
     if word not in GROUPS or (word in {"score", "gross"} and number.form != "words"):
         return number
-    return replace(number, value=number.value * GROUPS[word], stop=stop + 1, bare="")
+    return number._replace(value=number.value * GROUPS[word], stop=stop + 1, bare="")

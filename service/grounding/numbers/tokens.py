@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any, Final, Literal, NamedTuple, TypeVar
+
+_R = TypeVar("_R")
 
 VULGAR: Final = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 MAX_DIGITS: Final = 40
@@ -40,7 +43,9 @@ class Token(NamedTuple):
     raw: str
 
 
-_END: Final = Token("end", -1, -1, "", "")
+_token_of: Final = tuple.__new__
+"""Half of what a named tuple's own constructor costs."""
+END: Final = Token("end", -1, -1, "", "")
 
 
 class Tokens:
@@ -48,8 +53,10 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.source = text
+        self.read: dict[tuple[Any, int], Any] = {}
+        """What was read at each place, by the reader (`once_at`)."""
         self._tokens = [
-            Token("word", *match.span(), raw.lower(), raw)
+            _token_of(Token, ("word", match.start(), match.end(), raw.lower(), raw))
             if match.lastgroup == "word" and (raw := match.group()).isascii()
             else _token(match)
             for match in _TOKEN.finditer(text)
@@ -65,7 +72,7 @@ class Tokens:
         """The token at `index`, or the empty token outside the text."""
         if 0 <= index < len(self._tokens):
             return self._tokens[index]
-        return _END
+        return END
 
     def text(self, index: int) -> str:
         """The folded text at `index`."""
@@ -73,7 +80,7 @@ class Tokens:
 
     def kind(self, index: int) -> str:
         """What stands at `index`."""
-        return self.at(index).kind
+        return self._tokens[index].kind if 0 <= index < len(self._tokens) else "end"
 
     def glued(self, index: int) -> bool:
         """Whether the token at `index` follows the one before it with no space between."""
@@ -87,6 +94,20 @@ class Tokens:
     def gap(self, index: int) -> str:
         """The characters between the token at `index` and the one before it."""
         return self.source[self.at(index - 1).end : self.at(index).start]
+
+
+def once_at(reader: Callable[[Tokens, int], _R]) -> Callable[[Tokens, int], _R]:
+    """Lets several rules read the same place at the cost of one."""
+
+    @wraps(reader)
+    def read(tokens: Tokens, index: int) -> _R:
+        place = (reader, index)
+        if place not in tokens.read:
+            tokens.read[place] = reader(tokens, index)
+        found: _R = tokens.read[place]
+        return found
+
+    return read
 
 
 def _token(found: re.Match[str]) -> Token:
