@@ -5,8 +5,8 @@ a statement keeps the attribution is decided in `speaker.py`.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import word_set
@@ -35,8 +35,7 @@ _INVERTING = word_set("attribution.inverting")
 _NOUN_CUES = word_set("attribution.noun_cues")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One attribution in a sentence; spans in the sentence."""
 
     start: int
@@ -93,9 +92,10 @@ class _Reader(Cues, Extents):
 
     def read(self) -> list[Spoken]:
         at = tries = 0
+        cues = _cues()
         while at < len(self.tokens) and len(self.found) < MAX_FOUND and tries < MAX_TRIES:
             token = self.tokens[at]
-            if token.quoted or not token.word:
+            if token.quoted or not (token.low in cues or token.low == "by"):
                 at += 1
                 continue
             before = at
@@ -292,6 +292,6 @@ class _Reader(Cues, Extents):
         if not carriers:
             return self.found
         return [
-            replace(one, via=carriers[-1].via) if one.speaker and not one.via else one
+            one._replace(via=carriers[-1].via) if one.speaker and not one.via else one
             for one in self.found
         ]

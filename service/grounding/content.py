@@ -8,7 +8,7 @@ paraphrase. What is hung on a true sentence is found in `novelty.py`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from schemas.summary import Check
 from service.grounding.claim import Claim
@@ -16,6 +16,7 @@ from service.grounding.families import family
 from service.grounding.names import find_names
 from service.grounding.novelty import address_fault, asking_fault, novel_fault
 from service.grounding.overlap import content_key
+from service.memo import each, once
 from service.reading.sentences import split_sentences
 
 LEAST = 0.3
@@ -50,19 +51,28 @@ def _new_fault(text: str, claim: Claim) -> str | None:
 def _share_fault(claim: Claim) -> str | None:
     if any(_UNSPACED.search(text) for text in claim.texts):
         return None
-    there = {key for one in claim.sentences for key in _keys(one.text)}
-    there |= {key[:_PREFIX] for key in there}
+    there = set().union(*(_keys_of(one.text) for one in claim.sentences))
     said = {key for text in claim.texts for key in _keys(text, _name_spans(text))}
     carried = _carried(said, there)
     if carried < LEAST * len(said):
         return f"The evidence has {carried} of the statement's {len(said)} content words."
     for text in claim.texts:
-        for start, end in split_sentences(text, 0, len(text)):
+        sentences = split_sentences(text, 0, len(text))
+        if len(claim.texts) == 1 and sentences == [(0, len(text))]:
+            break  # it has been compared as a whole
+        for start, end in sentences:
             keys = set(_keys(text[start:end], _name_spans(text[start:end])))
             carried = _carried(keys, there)
             if len(keys) >= FEWEST and carried < LEAST * len(keys):
                 return f"The evidence has {carried} of a sentence's {len(keys)} content words."
     return None
+
+
+@once
+def _keys_of(sentence: str) -> set[str]:
+    """The keys of a sentence of the story, and what they begin with."""
+    keys = set(_keys(sentence))
+    return keys | {key[:_PREFIX] for key in keys}
 
 
 def _carried(keys: set[str], there: set[str]) -> int:
@@ -74,14 +84,17 @@ def _name_spans(text: str) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in find_names(text)]
 
 
-def _keys(text: str, names: list[tuple[int, int]] | None = None) -> Iterator[str]:
-    spans = iter(names or ())
+def _keys(text: str, names: Sequence[tuple[int, int]] = ()) -> Iterator[str]:
+    key_of, family_of = each(content_key), each(family)
+    spans = iter(names)
     start, end = next(spans, (len(text), len(text)))
     for word in _WORD.finditer(text):
-        while word.start() >= end and end < len(text):
+        at = word.start()
+        while at >= end and end < len(text):
             start, end = next(spans, (len(text), len(text)))
-        if start <= word.start() < end:
+        if start <= at < end:
             continue
-        key = content_key(word.group().lower())
+        low = word.group().lower()
+        key = key_of[low]
         if key is not None:
-            yield key if key[0].isdigit() else family(word.group().lower())
+            yield key if key[0].isdigit() else family_of[low]

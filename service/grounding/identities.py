@@ -6,7 +6,7 @@ pronouns are read in `references.py`.
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.grounding.folding import folded
 from service.grounding.lexicon import read_words as lexicon
@@ -28,8 +28,7 @@ _FEMALE = word_set("identities.female")
 _MALE = word_set("identities.male")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where the story means a person; span in `SourceText.clean`."""
 
     start: int

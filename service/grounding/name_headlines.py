@@ -19,7 +19,9 @@ def styled_words(text: str, words: list[Word]) -> list[bool]:
     begin = 0
     while begin < len(words):
         end = begin + 1
-        while end < len(words) and not _breaks(text, words[end - 1], words[end]):
+        while end < len(words) and (
+            words[end].gap == " " or not _breaks(text, words[end - 1], words[end])
+        ):
             end += 1
         flags += [_headline(words[begin:end])] * (end - begin)
         begin = end
@@ -34,6 +36,9 @@ def _breaks(text: str, before: Word, after: Word) -> bool:
 
 
 def _headline(line: list[Word]) -> bool:
+    for word in line:
+        if not word.capital and word.text[0].islower() and not is_function(word):
+            return False  # most sentences, by their first or second word
     content = [word for word in line if word.text[0].isalpha()]
     if len(content) < _MIN_HEADLINE:
         return False

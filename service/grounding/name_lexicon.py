@@ -4,8 +4,6 @@ The words themselves stand in `lexicon/`. How they make names is in `names.py` a
 `name_parts.py`.
 """
 
-from functools import cache
-
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_words import Word
@@ -17,39 +15,38 @@ OTHER = word_set("name_lexicon.other")
 _DERIVED = tuple(sorted(word_set("name_lexicon.derived")))
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return lexicon("titles") | {"Mr.", "Mrs."}
+_TITLES = lexicon("titles") | {"Mr.", "Mrs."}
+_MODIFIERS = lexicon("title_modifiers")
+_FUNCTION = lexicon("function_words")
+_ORGANISATIONS = lexicon("org_words")
+_ROLES = lexicon("role_nouns")
+_PLAIN = lexicon("common_words") | _ROLES | _FUNCTION | lexicon("speech_verbs")
 
 
 def is_title(word: str) -> bool:
     """Whether the capitalised word is one that stands before names ("Mr", "Senator")."""
-    return word.rstrip(".") in _titles()
+    return word.rstrip(".") in _TITLES
 
 
 def is_modifier(word: str) -> bool:
     """Whether it goes before a title ("Defense", "Prime") or is one."""
-    return word in lexicon("title_modifiers") or is_title(word)
+    return word in _MODIFIERS or is_title(word)
 
 
 def is_function(word: Word) -> bool:
     """Whether it never begins a name ("the", "on", "who")."""
-    return word.text != "US" and word.text.lower().replace("’", "'") in lexicon("function_words")
+    return word.text != "US" and word.text.lower().replace("’", "'") in _FUNCTION
 
 
 def is_common(word: Word) -> bool:
     """Whether it is a plain word that a sentence may begin with."""
     low = word.text.lower()
-    if low in lexicon("common_words") or low in lexicon("role_nouns"):
-        return True
-    if low in lexicon("function_words") or low in lexicon("speech_verbs"):
-        return True
-    return low.endswith("s") and (low[:-1] in lexicon("role_nouns"))
+    return low in _PLAIN or (low.endswith("s") and low[:-1] in _ROLES)
 
 
 def is_organisation_word(word: str) -> bool:
     """Whether it makes a run of capitalised words an organisation ("Council", "Ltd")."""
-    return word in lexicon("org_words")
+    return word in _ORGANISATIONS
 
 
 def is_derived(word: str) -> bool:
@@ -63,7 +60,7 @@ def is_plain_head(word: str, story: str) -> bool:
     It is when the story has it in lower case and never as a name.
     """
     low = word.lower()
-    if low in lexicon("common_words") or low in lexicon("role_nouns"):
+    if low in lexicon("common_words") or low in _ROLES:
         return True
     if word in story:
         return False

@@ -3,8 +3,7 @@
 How runs are found is in `names.py`; what single words can be, in `name_lexicon.py`.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import is_known_organisation, is_place
@@ -26,8 +25,7 @@ _STATES = frozenset({"Former", "Late", "Retired", "Ex", "Acting", "Then", "Outgo
 NameKind = Literal["person", "organisation", "place", "other", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name; `text[start:end] == surface`, without title, article and possessive."""
 
     start: int
@@ -38,9 +36,12 @@ class Name:
     """Where the titles before it begin ("US Defense Secretary"), or None when it has none."""
 
 
-def names_of(text: str, run: list[Word], lower: set[str], inner: set[str]) -> list[Name]:  # noqa: PLR0911
-    """The names that a run holds: titles peeled off, places and people told apart."""
-    run = _without_head_word(run, lower, inner)
+def names_of(text: str, run: list[Word], texts: set[str], inner: set[str]) -> list[Name]:  # noqa: PLR0911
+    """The names that a run holds: titles peeled off, places and people told apart.
+
+    `texts` are the words of the text, `inner` those with a capital inside a sentence.
+    """
+    run = _without_head_word(run, texts, inner)
     while run and run[-1].text in INNER_PARTICLES:
         run = run[:-1]
     if not run:
@@ -65,18 +66,18 @@ def names_of(text: str, run: list[Word], lower: set[str], inner: set[str]) -> li
     return _plain_names(text, run)
 
 
-def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> list[Word]:  # noqa: C901, PLR0911
+def _without_head_word(run: list[Word], texts: set[str], inner: set[str]) -> list[Word]:  # noqa: C901, PLR0911
     """The run less a first word that has its capital only from the sentence's head."""
     first = run[0]
     if first.text in _STATES and len(run) > 1:
-        return _without_head_word(run[1:], lower, inner)
+        return _without_head_word(run[1:], texts, inner)
     if (
         is_function(first)
         and first.text[0].isupper()
         and not first.shouted
         and (first.head or len(run) > 1)
     ):
-        return _without_head_word(run[1:], lower, inner) if len(run) > 1 else []
+        return _without_head_word(run[1:], texts, inner) if len(run) > 1 else []
     if not first.head:
         return run
     if len(run) == 1:
@@ -84,7 +85,7 @@ def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> lis
             return run
         if is_place(first.text) or is_known_organisation(first.text) or first.shouted:
             return run
-        plain_word = is_common(first) or first.text.lower() in lower or is_derived(first.text)
+        plain_word = is_common(first) or first.text.lower() in texts or is_derived(first.text)
         return [] if plain_word and first.text not in lexicon("first_names") else run
     if first.text in inner or first.text in lexicon("first_names") or is_modifier(first.text):
         return run
@@ -92,7 +93,7 @@ def _without_head_word(run: list[Word], lower: set[str], inner: set[str]) -> lis
         return run
     if is_known_organisation(" ".join(word.text for word in run)):
         return run
-    plain_word = is_common(first) or first.text.lower() in lower or is_derived(first.text)
+    plain_word = is_common(first) or first.text.lower() in texts or is_derived(first.text)
     if plain_word and not is_organisation_word(run[1].text):
         return run[1:]
     return run

@@ -61,31 +61,33 @@ def read_words(text: str) -> list[Word]:
         head = not words or (gap != " " and _starts_sentence(gap, previous))
         previous, end = match.group(), stop
         if previous.isalnum():  # most words: no hyphen, no possessive
-            raised = previous[0].isupper() or previous[0].istitle()
-            words.append(Word(begin, stop, previous, head, gap, open_after, raised))
+            first = previous[0]
+            raised = first.isupper() or first.istitle()
+            words.append(_word(Word, (begin, stop, previous, head, gap, open_after, raised)))
             open_after = True
             continue
         parts = _parts(previous)
-        for number, (first, last, joins) in enumerate(parts):
-            start = begin + first
-            stop = begin + last
-            piece = text[start:stop]
+        for number, (first_at, last_at, joins) in enumerate(parts):
+            piece = previous[first_at:last_at]
             if not piece:
                 continue
             raised = piece[0].isupper() or piece[0].istitle()
-            words.append(
-                Word(
-                    start,
-                    stop,
-                    piece,
-                    head and number == 0,
-                    gap if number == 0 else "-",
-                    joins and (number > 0 or open_after),
-                    raised or ("-" in piece and _is_prefixed(piece)),
-                )
+            place = (
+                begin + first_at,
+                begin + last_at,
+                piece,
+                head and number == 0,
+                gap if number == 0 else "-",
+                joins and (number > 0 or open_after),
+                raised or ("-" in piece and _is_prefixed(piece)),
             )
+            words.append(_word(Word, place))
         open_after = len(parts) == 1 and parts[0][1] == len(previous)
     return words
+
+
+_word = tuple.__new__
+"""Half of what a named tuple's own constructor costs."""
 
 
 def _is_prefixed(word: str) -> bool:

@@ -78,7 +78,8 @@ def _stands(words: str, text: str) -> bool:
 def _known(sentences: tuple[str, ...], outlet: str | None, dateline: str | None) -> frozenset[str]:
     """The story's words; where it has one spelling of an outlet, those of all."""
     texts = [*sentences, outlet or "", dateline or ""]
-    known = {key for text in texts for key in _keys(text)}
+    lows = {low for text in texts for low in map(str.lower, _WORD.findall(text))}
+    known = {key for low in lows if (key := content_key(low)) is not None}
     everything = " ".join(texts)
     for spellings in lexicon("outlets"):
         if any(_stands(one, everything) for one in spellings):

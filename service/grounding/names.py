@@ -41,26 +41,23 @@ def find_names(text: str) -> list[Name]:
     """
     words = read_words(text)
     styled = styled_words(text, words)
-    lower = {word.text for word in words if word.text.islower()}
+    texts = {word.text for word in words}
     inner = {
         word.text
         for word, shouting in zip(words, styled, strict=True)
         if word.capital and not word.head and not shouting
     }
     names: list[Name] = []
-    index = 0
-    while index < len(words):
-        if styled[index]:
-            index += 1
+    after = 0
+    for index, word in enumerate(words):
+        if index < after or styled[index] or not (word.capital or word.text in OUTER_PARTICLES):
             continue
         run = _run(words, styled, index)
-        if not run:
-            index += 1
-            continue
-        names += names_of(text, run, lower, inner)
-        index += len(run)
+        if run:
+            names += names_of(text, run, texts, inner)
+            after = index + len(run)
     names = _with_surnames(names)
-    if any(styled):
+    if True in styled:
         names = sorted([*names, *headline_names(text, words, styled, names)], key=_start)
     return names
 

@@ -13,7 +13,7 @@ from service.grounding.names import find_names
 from service.grounding.number_meaning import GENERAL
 from service.grounding.overlap import content_key
 from service.grounding.quotation import find_quotations
-from service.memo import once
+from service.memo import each, once
 from service.reading.instructions import begins_as_order
 from service.source_text import Sentence, SourceText
 
@@ -45,10 +45,10 @@ def novel_fault(text: str, source: SourceText, evidence: Sequence[Sentence]) -> 
     story = _words_of(source.sentences)
     there = _words_of(evidence)
     new = uncarried = strange = 0
-    for word in _words(text):
-        known = _has(word, story)
+    for word, key in _words(text):
+        known = _has(word, key, story)
         new = 0 if known else new + 1
-        if _has(word, there):
+        if _has(word, key, there):
             uncarried = strange = 0
         else:
             uncarried, strange = uncarried + 1, strange + (not known)
@@ -67,8 +67,9 @@ def meaning_fault(meaning: str, source: SourceText, evidence: Sequence[Sentence]
     if _UNSPACED.search(meaning):
         return None
     there = _words_of(source.sentences)
-    words = set(_words(_GENERAL_WORDS.sub(" ", meaning)))
-    if len(words) >= FEWEST and sum(_has(word, there) for word in words) < LEAST * len(words):
+    words = dict(_words(_GENERAL_WORDS.sub(" ", meaning)))
+    held = sum(_has(word, key, there) for word, key in words.items())
+    if len(words) >= FEWEST and held < LEAST * len(words):
         return "Its meaning is told in words that the story does not have."
     return novel_fault(meaning, source, evidence)
 
@@ -110,22 +111,28 @@ def _words_of(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 @once
 def _story_keys(sentences: tuple[str, ...]) -> frozenset[str]:
-    words = {word for one in sentences for word in _words(one, names=True)}
-    found = {key for word in words if (key := content_key(word)) is not None}
-    return frozenset(found | {key[:_PREFIX] for key in found} | {family(word) for word in words})
+    key_of, family_of = each(content_key), each(family)
+    lows = {low for one in sentences for low in map(str.lower, _WORD.findall(one))}
+    keys = {low: key for low in lows if (key := key_of[low]) is not None}
+    found = set(keys.values())
+    return frozenset().union(
+        found, {key[:_PREFIX] for key in found}, [family_of[low] for low in keys]
+    )
 
 
-def _has(word: str, there: frozenset[str]) -> bool:
-    key = content_key(word) or ""
+def _has(word: str, key: str, there: frozenset[str]) -> bool:
     return key in there or key[:_PREFIX] in there or family(word) in there
 
 
-def _words(text: str, *, names: bool = False) -> Iterator[str]:
-    """The content words in order; names are left out unless asked for: they have a lock."""
-    skipped = [] if names else [(one.start, one.end) for one in find_names(text)]
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """The content words in order, with their keys; names are left out: they have a lock."""
+    names = find_names(text)
+    key_of = each(content_key)
     for word in _WORD.finditer(text):
-        if any(start <= word.start() < end for start, end in skipped):
-            continue
         low = word.group().lower()
-        if content_key(low) is not None:
-            yield low
+        key = key_of[low]
+        if key is None:
+            continue
+        start = word.start()
+        if not any(one.start <= start < one.end for one in names):
+            yield low, key

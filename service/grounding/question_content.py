@@ -13,6 +13,7 @@ from service.grounding.claim import Claim
 from service.grounding.names import find_names
 from service.grounding.numbers import read_quantities
 from service.grounding.overlap import content_key
+from service.memo import once
 from service.reading.instructions import begins_as_order
 from service.source_text import Sentence
 
@@ -125,8 +126,13 @@ def _key(low: str) -> str | None:
 
 
 def _stems(texts: Sequence[str] | Iterator[str]) -> set[str]:
-    keys = (_key(one.group().lower()) for text in texts for one in _WORD.finditer(text))
-    found = {key for key in keys if key}
+    return set().union(*(_stems_of(text) for text in texts))
+
+
+@once
+def _stems_of(text: str) -> set[str]:
+    lows = set(map(str.lower, _WORD.findall(text)))
+    found = {key for low in lows if (key := _key(low))}
     return found | {key[:_PREFIX] for key in found if len(key) > _PREFIX}
 
 

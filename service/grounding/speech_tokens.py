@@ -42,26 +42,35 @@ def read_tokens(sentence: str, offset: int = 0) -> list[Token]:
     Spans are counted from `offset` before the sentence's first character.
     """
     spans: list[tuple[int, int]] = []
+    texts: list[str] = []
     for match in _TOKEN.finditer(sentence):
+        text = match.group()
         start, end = match.span()
-        if match.group() == "." and spans and spans[-1][1] == start:
-            before = sentence[spans[-1][0] : spans[-1][1]]
-            short = len(before) <= _LONGEST and _ABBREVIATED.match(before)
+        if text == "." and spans and spans[-1][1] == start:
+            short = len(texts[-1]) <= _LONGEST and _ABBREVIATED.match(texts[-1])
             if short and sentence[end : end + 2].strip()[:1].isupper():
                 continue
         spans.append((start, end))
+        texts.append(text)
     quoted = _quoted(sentence, spans) if _MARK.search(sentence) else [False] * len(spans)
     return [
-        Token(
-            start + offset,
-            end + offset,
-            text := sentence[start:end],
-            inside,
-            text.lower().replace("’", "'"),
-            text[0].isalnum(),
+        _token(
+            Token,
+            (
+                start + offset,
+                end + offset,
+                text,
+                inside,
+                text.lower().replace("’", "'"),
+                text[0].isalnum(),
+            ),
         )
-        for (start, end), inside in zip(spans, quoted, strict=True)
+        for (start, end), text, inside in zip(spans, texts, quoted, strict=True)
     ]
+
+
+_token = tuple.__new__
+"""Half of what a named tuple's own constructor costs."""
 
 
 def _quoted(sentence: str, spans: list[tuple[int, int]]) -> list[bool]:

@@ -4,7 +4,6 @@ A statement may hold several sentences; each is read by itself and the spans are
 """
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from service.grounding.attribution import Spoken, read_attributions
@@ -51,8 +50,7 @@ def _led(lead: re.Match[str], start: int, end: int) -> Spoken:
 
 def _moved(one: Spoken, by: int) -> Spoken:
     span = one.speaker_span
-    return replace(
-        one,
+    return one._replace(
         start=one.start + by,
         end=one.end + by,
         speaker_span=None if span is None else (span[0] + by, span[1] + by),

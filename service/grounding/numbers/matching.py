@@ -30,7 +30,7 @@ SHARE_LIMIT: Final = 10**6
 """Denominators up to this are recovered exactly from a share that was kept as a float."""
 
 
-def same_value(a: Quantity, b: Quantity) -> bool:
+def same_value(a: Quantity, b: Quantity) -> bool:  # noqa: PLR0911  cheap answers first
     """Whether the statement's quantity `a` is carried by the evidence's quantity `b`."""
     if a.kind == "date" or b.kind == "date":
         return _same_date(a, b)
