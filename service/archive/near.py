@@ -17,8 +17,8 @@ from service.grounding.numbers import read_quantities
 from service.source_text import SourceText
 
 LIKE = 0.9
-"""Jaccard likeness of three-word shingles, as estimated: at 64 permutations within 0.04."""
-_PERMUTATIONS = 64
+"""Jaccard likeness of three-word shingles, as estimated: at 128 permutations within 0.05."""
+_PERMUTATIONS = 128
 _SHINGLE = 3
 _LEAST_NAMES = 3
 """A text with fewer capitalised words is too short, or in a script without capitals."""

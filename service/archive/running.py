@@ -63,6 +63,7 @@ async def run_shard(
     *,
     mode: Mode = "new",
     chosen: Callable[[Known], bool] = lambda _: True,
+    stop_after: int | None = None,
     index_folder: Path | None = None,
     pace: Pace | None = None,
     purse: Purse | None = None,
@@ -92,7 +93,7 @@ async def run_shard(
         shelf,
     )
     bench = open_bench(toll)
-    task = ShardTask(shard, mode, limits.patience_s, source_field)
+    task = ShardTask(shard, mode, limits.patience_s, source_field, stop_after)
     summary = tally_path(folder, None)
     running = ShardRun(run, task, bench, ledger, toll, tally_path=summary, chosen=chosen)
     try:

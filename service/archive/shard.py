@@ -73,6 +73,8 @@ class ShardTask:
     """Seconds after which a story that an engine cannot brief for now becomes an error line."""
     source_field: str = "source"
     """The column by which the report tells sources apart."""
+    stop_after: int | None = None
+    """Briefs after which the run drains."""
 
 
 class ShardRun:
@@ -101,7 +103,7 @@ class ShardRun:
         self._lines: set[asyncio.Task[None]] = set()
         self._drained = asyncio.Event()
         self._source: Source | None = None
-        self._behind, self._total = 0, 0
+        self._behind, self._total, self._begun = 0, 0, 0
         self._twins: dict[bytes, asyncio.Future[None]] = {}
         """By key of words, stories in flight whose brief others may share."""
 
@@ -182,6 +184,11 @@ class ShardRun:
                 self._begin(self._lines, self._put(header, line))
             case Story() as story:
                 await self._toll.concurrency.enter()
+                if self._task.stop_after is not None and self._begun >= self._task.stop_after:
+                    await self._toll.concurrency.leave()
+                    self.drain()
+                    return
+                self._begun += 1
                 self._sorter.in_flight.add(story.key)
                 self._begin(self._stories, self._see_through(story))
 

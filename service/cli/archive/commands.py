@@ -101,6 +101,9 @@ def run(
         str | None,
         typer.Option(metavar="I/N", help="Only shard I of N (from 0): one job of a cluster."),
     ] = None,
+    stop_after: Annotated[
+        int | None, typer.Option(min=1, help="Drain after so many briefs: to calibrate a quote.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Brief every story of an input; run again with the same options, it goes on.
@@ -119,6 +122,7 @@ def run(
         limits if only is None else limits.share(shards),
         processes=processes,
         only=only,
+        stop_after=stop_after,
         quiet=quiet,
     )
     check_budget(order, frozen.engine)

@@ -41,6 +41,8 @@ class Order:
     processes: int = 1
     only: int | None = None
     """A single shard, the others being run elsewhere."""
+    stop_after: int | None = None
+    """Briefs after which it drains."""
     quiet: bool = False
     source_field: str = "source"
 
@@ -148,6 +150,7 @@ async def _run_one(
             open_bench,
             limits,
             mode=order.mode,
+            stop_after=order.stop_after,
             chosen=chosen_by(order.where, archive.shard(shard)),
             source_field=order.source_field,
             watch=watch,

@@ -1,0 +1,111 @@
+"""Stories taken out of an archive for good: lines become tombstones, which hold no words and no id.
+
+Every file that holds lines is written anew without them; files that no reader counts any more, the
+index, drafts and exports are deleted. A tombstone keeps the place and the key of the id, so that
+the story is not briefed again by a resume or an update.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.archive.durable import replace_file, sync_folder
+from service.archive.entry import Header, read_header, write_line
+from service.archive.folder import ArchiveFolder
+from service.archive.record import id_key
+from service.archive.segments import ShardFolder
+
+_ERASED = "erased"
+_REWRITTEN = ("report.json", "errors.jsonl", "report.html")
+
+
+@dataclass
+class Erased:
+    """What was taken out."""
+
+    lines: int = 0
+    ids: int = 0
+    exports: int = 0
+    """Exports and review pages that were deleted; write them anew."""
+
+
+def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
+    """Erases the stories with these ids; done again after a kill, it finishes."""
+    wanted = frozenset(ids)
+    found = Erased()
+    gone: set[str] = set()
+    for number in range(archive.run_file().shards):
+        shard = archive.shard(number)
+        if not shard.path.exists():
+            continue
+        visible = shard.visible()
+        _delete_unseen(shard, visible)
+        for name in visible:
+            found.lines += _rewrite(shard, name, wanted, gone)
+        for pattern in ("index.sqlite*", "drafts-*.jsonl"):
+            for path in shard.path.glob(pattern):
+                path.unlink()
+        sync_folder(shard.path)
+    found.ids = len(gone)
+    found.exports = _delete_derived(archive.path)
+    return found
+
+
+def _rewrite(shard: ShardFolder, name: str, ids: frozenset[str], gone: set[str]) -> int:
+    """One file; left as it is when it holds none of the stories."""
+    kept: list[bytes] = []
+    erased = 0
+    changed = False
+    for _, line in shard.lines(name):
+        header = read_header(line)
+        if header.id in ids and header.kind != "tombstone":
+            gone.add(header.id)
+            erased += 1
+            kept.append(_tombstone(header))
+        elif header.shared_from in ids:
+            changed = True
+            kept.append(_unnamed(line, header))
+        else:
+            kept.append(line)
+    if erased or changed:
+        replace_file(shard.path / name, b"".join(kept))
+    return erased
+
+
+def _tombstone(header: Header) -> bytes:
+    return write_line(
+        Header(
+            kind="tombstone",
+            at=header.at,
+            key=header.key,
+            pass_number=header.pass_number,
+            id=None,
+            story=id_key(header.id or "").hex(),
+        )
+    )
+
+
+def _unnamed(line: bytes, header: Header) -> bytes:
+    """A copy's line without the id of the story whose brief it shares."""
+    told = header.model_copy(update={"shared_from": _ERASED})
+    head = told.model_dump_json(exclude_defaults=True).encode()
+    return head[:-1] + line[line.index(b',"brief":') :]
+
+
+def _delete_unseen(shard: ShardFolder, visible: list[str]) -> None:
+    """Segments of runs that were taken over: nobody reads them, and they may hold the stories."""
+    for pattern in ("s*.jsonl", "s*.jsonl.open", "salvaged-*.jsonl"):
+        for path in shard.path.glob(pattern):
+            if path.name not in visible:
+                path.unlink()
+
+
+def _delete_derived(folder: Path) -> int:
+    deleted = 0
+    for path in [folder / name for name in _REWRITTEN]:
+        path.unlink(missing_ok=True)
+    for name in ("exports", "review"):
+        for path in (folder / name).glob("*"):
+            path.unlink()
+            deleted += 1
+    return deleted

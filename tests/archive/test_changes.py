@@ -1,0 +1,208 @@
+"""An archive grows, is made better in part, forgets on demand, and is judged by a sample."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from service.archive.erasing import erase
+from service.archive.exporting import export_archive, rows_of
+from service.archive.quoting import Estimate, Measured, Spent, cost, tokens
+from service.archive.sampling import draw, page, rates, wilson
+from service.archive.verifying import verify_archive
+from service.archive.where import chosen_by, condition
+from service.pricing import Price
+from service.reading import read_article
+from tests.archive.archives import story_text, write_stories
+from tests.archive.here import Here
+
+
+def _append(path: Path, *stories: Mapping[str, object]) -> Path:
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(json.dumps(one) + "\n" for one in stories)
+    return path
+
+
+def test_an_update_briefs_what_is_new_and_what_changed(tmp_path: Path) -> None:
+    """What the archive has already is neither paid for nor a duplicate."""
+    given = write_stories(tmp_path / "in.jsonl", 10)
+    here = Here(tmp_path, [given])
+    here.run()
+    _append(given, {"id": "s3", "text": story_text(77)}, {"id": "n", "text": story_text(78)})
+    here.add_pass("update")
+    here.run()
+    told = here.told()
+
+    assert len(here.engine.asked) == 12
+    assert (told["stories_in"], told["briefs"], told["duplicates"]) == (12, 12, 0)
+    assert told["unchanged"] == 10
+    assert told["complete"]
+
+
+def test_an_upgrade_briefs_the_chosen_part_beside_the_old(tmp_path: Path) -> None:
+    """Each record keeps one outcome; the old line stays in the segments, and a resume is exact."""
+    here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 6)])
+    here.run()
+    here.add_pass("upgrade", prompt="a@2")
+    chosen = chosen_by("id=s4", here.archive.shard(0))
+    here.run("where", chosen=chosen)
+    here.run("where", chosen=chosen)
+    shard = here.archive.shard(0)
+    lines = [line for name in shard.visible() for _, line in shard.lines(name)]
+
+    assert len(here.engine.asked) == 7
+    assert here.told()["briefs"] == 6
+    assert len(lines) == 7
+
+
+@pytest.mark.parametrize(
+    ("where", "holds"),
+    [
+        ("prompt<3", True),
+        ("prompt>=3", False),
+        ("status=partial and held>1", True),
+        ("id!=a", False),
+    ],
+)
+def test_conditions_are_read(where: str, *, holds: bool) -> None:
+    """Versions are compared as numbers, words as words."""
+    from service.archive.entry import Header
+
+    told = {"kind": "brief", "at": "0", "key": "0", "pass_number": 1, "id": "a", "held": 2}
+    header = Header.model_validate(told | {"word": "partial", "prompt": "story_summary@2"})
+
+    assert condition(where)(header) is holds
+
+
+def test_what_is_erased_stands_nowhere(tmp_path: Path) -> None:
+    """Segments, index, exports: no word of it, nor its id; and it is not briefed again."""
+    here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 9)])
+    here.run()
+    out = tmp_path / "out"
+    export_archive(here.archive, out / "exports" / "briefs.csv", "csv")
+
+    erase(here.archive, ["s4"])
+    told = here.told()
+    here.run()
+    here.add_pass("update")
+    here.run()
+
+    held = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+    assert b"Case 4 " not in held
+    assert b'"s4"' not in held
+    assert (told["stories_in"], told["briefs"], told["erased"]) == (9, 8, 1)
+    assert len(here.engine.asked) == 9
+
+
+def test_verify_finds_a_brief_that_was_tampered_with(tmp_path: Path) -> None:
+    """Quotes, offsets and today's checks, without a model."""
+    here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 3)])
+    here.run()
+    assert verify_archive(here.archive, read_article).holds
+    shard = here.archive.shard(0)
+    path = shard.path / shard.visible()[0]
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"on Tuesday that", b"on Monday! that", 1))
+
+    found = verify_archive(here.archive, read_article)
+
+    assert found.briefs == 3
+    assert not found.holds
+
+
+def test_a_sample_draws_from_every_source(tmp_path: Path) -> None:
+    """Small sources are not drowned by large ones; the page holds no markup of a story."""
+    given = tmp_path / "in.jsonl"
+    _append(
+        given,
+        *({"id": f"<{n}>", "text": story_text(n), "desk": "big"} for n in range(30)),
+        *({"id": f"t{n}", "text": story_text(99 + n), "desk": "small"} for n in range(3)),
+    )
+    here = Here(tmp_path, [given])
+    here.run()
+    drawn = draw(here.archive, 10, "desk", seed=1)
+    shown = page(drawn, "desk")
+
+    assert sorted(line.metadata["desk"] for line in drawn) == ["big"] * 7 + ["small"] * 3
+    assert "<0>" not in shown
+    assert shown.count("<article") == 10
+
+
+def test_an_error_rate_has_its_interval() -> None:
+    """Wilson's, which is not zero wide when nothing was found wrong."""
+    told = rates([{"id": "a", "group": "x", "statements": 200, "wrong": 0}])
+
+    assert told["all"] == {"wrong": 0, "judged": 200, "rate": 0.0, "low": 0.0, "high": 0.0188}
+    assert wilson(10, 100) == (0.0552, 0.1744)
+
+
+def test_a_quote_from_finished_briefs_is_narrow() -> None:
+    """Tokens a byte are taken from the archive; without any the interval is wide, and says so."""
+    sample = [Measured(4_000 + n, 2_000) for n in range(100)]
+    known = [Spent(one, one.prompt_bytes // 4, 500) for one in sample[:30]]
+
+    read, written = tokens(1_000, sample, known)
+    wide, _ = tokens(1_000, sample, [])
+    money = cost(read, written, Price(1.0, 2.0))
+
+    assert read.usual == pytest.approx(1_012_000, rel=0.01)
+    assert written == Estimate(500_000, 500_000, 500_000)
+    assert wide.high - wide.low > 10 * (read.high - read.low)
+    assert money.usual == pytest.approx(2.01, rel=0.01)
+
+
+NEAR = (
+    "The harbour authority said on Tuesday that the bridge will close. Ines Dahlmark, the chief "
+    "engineer, said that 14,000 vehicles cross it each day. The work begins on Monday and is "
+    "expected to last six weeks, the authority said in a statement to the town's council. "
+    "Ferries will carry people across the harbour while the bridge is closed to all traffic, and "
+    "the town will pay for them, according to the plan that the council approved in the spring. "
+    "Shops on the quay fear that customers will stay away, and their association has asked for a "
+    "lower rent until the bridge is open again. The authority is to answer them within a month, "
+    "and says that it will look at every case by itself before anything is decided about money. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "shared"),
+    [
+        ("It was repaired last in the autumn of that year by workers from here.", True),
+        ("It was not repaired last in the autumn of this year by workers from here.", False),
+        ("It was repaired last in the autumn of 1998 by some workers from here.", False),
+        ("It was repaired last in the autumn of this year by Helm workers here.", False),
+        ('It was "repaired" last in the autumn of this year by workers from here.', False),
+    ],
+    ids=["words", "negation", "number", "name", "quotation"],
+)
+def test_near_copies_share_when_nothing_that_matters_differs(
+    tmp_path: Path, other: str, *, shared: bool
+) -> None:
+    """Numbers, names, negations and quotations are the same; evidence points into each copy."""
+    first = NEAR.format("It was repaired last in the autumn of this year by workers from here.")
+    given = _append(
+        tmp_path / "in.jsonl",
+        {"id": "a", "text": first},
+        {"id": "b", "text": "\n\n" + NEAR.format(other)},
+    )
+    here = Here(tmp_path, [given], copies="near")
+
+    here.run(concurrency=1)
+
+    told = here.told()
+    rows = {row["id"]: row for row in rows_of(here.archive)}
+    assert told["briefs"] == 2
+    assert rows["b"]["shared_from"] == ("a" if shared else None)
+    assert verify_archive(here.archive, read_article).holds
+
+
+def test_the_same_words_under_another_id_are_paid_for_once(tmp_path: Path) -> None:
+    """Also when both are in flight at once; each has a line of its own."""
+    given = _append(tmp_path / "in.jsonl", *({"id": n, "text": story_text(1)} for n in range(20)))
+    here = Here(tmp_path, [given])
+
+    here.run()
+
+    told = here.told()
+    assert (told["briefs"], told["shared_briefs"]) == (20, 19)
+    assert len(here.engine.asked) == 1
