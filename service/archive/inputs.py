@@ -43,9 +43,14 @@ class Source:
         except ValueError:  # read to its end, and closed
             return self.size
 
+    def open_raw(self) -> BinaryIO:
+        """A stream of its bytes as they lie there; raises `OSError`."""
+        self._raw = cast("BinaryIO", _opened(self.path))
+        return self._raw
+
     def open(self) -> BinaryIO:
         """A stream of its bytes, decompressed; raises `OSError`."""
-        raw = self._raw = cast("BinaryIO", _opened(self.path))
+        raw = self.open_raw()
         lowered = self.path.lower()
         if lowered.endswith(".gz"):
             return cast("BinaryIO", gzip.GzipFile(fileobj=raw))

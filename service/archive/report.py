@@ -34,6 +34,7 @@ class Account:
     kinds: Counter[Kind] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
     shared: int = 0
     held: int = 0
@@ -66,6 +67,7 @@ class Account:
             "duplicates": self.kinds["duplicate"],
             "erased": self.kinds["tombstone"],
             "unchanged": self.unchanged,
+            "files_passed_over": dict(sorted(self.passed_over.items())),
             "shared_briefs": self.shared,
             "errors_by_type": dict(sorted(self.errors.items())),
             "briefs_by_status": dict(sorted(self.statuses.items())),
@@ -179,4 +181,5 @@ def _add_sum(account: Account, one: Sum) -> None:
 def _add_tally(account: Account, tally: Tally) -> None:
     account.stories_in += tally.read - tally.unchanged
     account.unchanged += tally.unchanged
+    account.passed_over.update(tally.passed_over)
     account.read_all &= tally.read_all

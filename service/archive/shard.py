@@ -172,6 +172,8 @@ class ShardRun:
             yield from read_source(source, reading.format, reading.most_bytes)
             behind += source.size
             self._behind = behind
+        if self._task.shard == 0:  # every shard walks through all files
+            self.tally.passed_over.update(inputs.passed_over)
 
     async def _take(self, sorted_as: Story | Settled | Written) -> None:
         match sorted_as:

@@ -40,6 +40,8 @@ class Tally:
     held: int = 0
     statements: int = 0
     duplicates: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """Files of folders that no reader reads, by suffix."""
     errors: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     input_tokens: int = 0
@@ -88,6 +90,6 @@ def load_tally(path: Path) -> Tally | None:
         told: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return None
-    told["errors"] = Counter(told["errors"])
-    told["statuses"] = Counter(told["statuses"])
+    for name in ("errors", "statuses", "passed_over"):
+        told[name] = Counter(told[name])
     return Tally(**told)

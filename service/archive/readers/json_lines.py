@@ -9,7 +9,7 @@ from service.archive.inputs import Source
 from service.archive.record import Record
 
 _CHUNK = 1 << 20
-_MOST_SKIPPED = 1 << 30
+_MOST_SKIPPED = 1 << 28
 """Bytes of one line: beyond, what is being decompressed is no archive."""
 _MARK = b"\xef\xbb\xbf"
 
