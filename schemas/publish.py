@@ -15,6 +15,7 @@ from schemas.gold import GoldCase
 from schemas.jobs import Job, JobRequest, JobResults
 from schemas.problem import Problem
 from schemas.summary import StorySummary
+from schemas.webhooks import WebhookEvent, WebhookRequest, WebhookWithSecret
 
 PUBLISHED = Path(__file__).parent / "published"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +37,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         # As clients may meet it: what is not known is left out of a problem's body.
         "problem": Problem.model_json_schema(mode="validation"),
         "request": SummaryRequest.model_json_schema(mode="validation"),
+        "webhook": WebhookWithSecret.model_json_schema(mode="serialization"),
+        "webhook_event": WebhookEvent.model_json_schema(mode="serialization"),
+        "webhook_request": WebhookRequest.model_json_schema(mode="validation"),
         "summary": StorySummary.model_json_schema(mode="serialization"),
     }
 

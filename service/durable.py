@@ -4,7 +4,7 @@ The embedded command line never comes here, so it pays for no database and leave
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from service.access.gatekeeper import Gatekeeper
@@ -28,6 +28,8 @@ class Durable:
     keys: Keys
     gatekeeper: Gatekeeper
     limiter: RateLimiter
+    secret: bytes = field(repr=False)
+    """What digests of keys and secrets of webhooks are derived from."""
 
     def close(self) -> None:
         """Closes the database, once its running transactions are through."""
@@ -51,6 +53,7 @@ def open_durable(settings: Settings, *, keyless: bool = False) -> Durable:
         keys,
         Gatekeeper(keys, secret, _now, time.monotonic, keyless=keyless),
         RateLimiter(time.monotonic),
+        secret,
     )
 
 

@@ -1,6 +1,7 @@
 """The environment, read once at the door and frozen. Core modules never see this."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated
 
@@ -99,6 +100,18 @@ class Settings(BaseSettings):
     """Days that a job can be asked for; its briefs have a time of their own."""
     max_job_bytes: Annotated[int, Field(ge=1_024)] = 32_000_000
     """The largest body of a job that is read."""
+    webhook_networks: Annotated[
+        tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_line)
+    ] = ()
+    """Networks of yours, separated by commas (`10.0.0.0/8`), in which webhooks may be received at
+    private addresses and over http; everywhere else at public ones and over https alone."""
+    webhook_waits_s: Annotated[
+        tuple[Annotated[float, Field(gt=0)], ...], NoDecode, BeforeValidator(_line)
+    ] = (5.0, 60.0, 300.0, 1_800.0, 7_200.0, 18_000.0, 36_000.0)
+    """Seconds before the second attempt of a delivery, the third, and so on; after the last one it
+    is dead until it is replayed."""
+    webhook_deadline_s: Annotated[float, Field(gt=0, le=60)] = 10.0
+    """Seconds that a receiver has to answer."""
     work: bool = True
     """Whether `nutgraf serve` works jobs off as well; `false` leaves them to `nutgraf worker`."""
 

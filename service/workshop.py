@@ -27,12 +27,18 @@ from service.jobs.story_maker import StoryMaker
 from service.settings import Settings
 from service.stores.jobs import Jobs
 from service.stores.shards import Shards
+from service.stores.webhooks import Deliveries, Webhooks
+from service.webhooks.deliverer import Deliverer
+from service.webhooks.registry import Registry
+from service.webhooks.sending import Sender
 
 LOG = logging.getLogger("nutgraf.jobs")
 
 _DISPATCH_FILE = "dispatch.sqlite"
-_SHARDS_PER_STORY = 1
-"""Shards a worker holds for each story that it makes at once: one-story jobs are shards, too."""
+_STORIES, _WEBHOOKS = "stories", "webhooks"
+_WEBHOOKS_AT_ONCE = 16
+"""Attempts of one worker: they wait for receivers, not for a processor."""
+_DELIVERIES_KEPT = timedelta(days=30)
 STOP_S = 8.0
 """Seconds that stories in the making have to end at a stop; what is not done by then is handed
 back."""
@@ -44,6 +50,8 @@ class Workshop:
     """Takes jobs in and, once it is started, works them off."""
 
     intake: Intake
+    registry: Registry
+    deliverer: Deliverer
     dispatcher: DbosDispatcher
     runner: ShardRunner
     janitor: Janitor
@@ -82,14 +90,19 @@ class Workshop:
         self._slot.close()
 
     async def _run(self, unit: str) -> None:
-        await self.runner.run(unit)
+        """A shard of a job, or an attempt at a delivery."""
+        if _lane(unit) == _STORIES:
+            await self.runner.run(unit)
+        else:
+            await self.deliverer.run(unit)
 
 
 def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Workshop:
     """Wires what jobs need; starts nothing."""
     jobs = Jobs(kept.database, kept_for=timedelta(days=settings.jobs_kept_days))
     shards = Shards(kept.database)
-    lanes = Lanes(_lane, {"stories": settings.jobs_at_once * _SHARDS_PER_STORY})
+    webhooks, deliveries = Webhooks(kept.database), Deliveries(kept.database)
+    lanes = Lanes(_lane, {_STORIES: settings.jobs_at_once, _WEBHOOKS: _WEBHOOKS_AT_ONCE})
     dispatcher = DbosDispatcher(dispatch_url(settings), "nobody", lanes)
     intake = Intake(jobs, dispatcher, _now)
     maker = StoryMaker(
@@ -97,9 +110,23 @@ def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Worksh
     )
     return Workshop(
         intake,
+        Registry(webhooks, dispatcher, _now, kept.secret, settings.webhook_networks),
+        Deliverer(
+            deliveries,
+            Sender(settings.webhook_networks, settings.webhook_deadline_s),
+            dispatcher,
+            _now,
+            kept.secret,
+            settings.webhook_waits_s,
+        ),
         dispatcher,
-        ShardRunner(shards, maker, _now, "nobody", intake.dispatch),
-        Janitor(dispatcher, [shards.left_behind], [jobs.expire], _now),
+        ShardRunner(shards, maker, _now, "nobody", intake.deliver),
+        Janitor(
+            dispatcher,
+            [shards.left_behind, deliveries.left_behind],
+            [jobs.expire, lambda now: deliveries.expire(now - _DELIVERIES_KEPT)],
+            _now,
+        ),
         settings,
         sqlite=kept.database.is_sqlite,
     )
@@ -136,8 +163,7 @@ def dispatch_url(settings: Settings) -> str:
 
 
 def _lane(unit: str) -> str:
-    del unit
-    return "stories"
+    return _STORIES if unit.startswith("job_") else _WEBHOOKS
 
 
 def _now() -> datetime:

@@ -14,6 +14,7 @@ from service.caller import Caller
 from service.errors import NotFound
 from service.job_ports import Dispatcher, JobRecord, JobStore, NewJob, ResultRecord
 from service.ports import Clock
+from service.webhook_ports import attempt_unit
 
 LOG = logging.getLogger("nutgraf.jobs")
 
@@ -47,6 +48,10 @@ class Intake:
             facts = {"units": len(units), "exception": type(fault).__name__}
             LOG.warning("not dispatched", extra={"facts": facts})
 
+    async def deliver(self, deliveries: Sequence[str]) -> None:
+        """Has deliveries attempted that are new."""
+        await self.dispatch([attempt_unit(one, 0) for one in deliveries])
+
     async def find(self, caller: Caller, job: str) -> JobRecord:
         """The caller's job of that id; raises `NotFound`."""
         found = await self.jobs.find(job, caller.tenant)
@@ -72,5 +77,5 @@ class Intake:
         settled = await self.jobs.cancel(job, caller.tenant, self.clock())
         if settled is None:
             raise NotFound("There is no job of that id.")
-        await self.dispatch(settled.deliveries)
+        await self.deliver(settled.deliveries)
         return await self.find(caller, job)

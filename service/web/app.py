@@ -27,6 +27,7 @@ from service.web.record import LOG, Record
 from service.web.refusals import InternalError, MethodNotAllowed, RequestRejected, SchemaMismatch
 from service.web.request_id import request_id_of
 from service.web.routes import Assembly, routes
+from service.web.webhook_routes import webhook_routes
 from service.workshop import Workshop, brief_maker, open_workshop
 
 _NO_TELEMETRY: TelemetryConfig = {
@@ -82,6 +83,7 @@ def create_app(
     )
     app.include_router(routes(core, chosen.engine, chosen.heartbeat_s))
     app.include_router(job_routes(workshop.intake))
+    app.include_router(webhook_routes(workshop.registry))
     app.include_router(desk_routes())
     app.add_middleware(Doorkeeper, gatekeeper=kept.gatekeeper, limiter=kept.limiter)
     app.add_middleware(

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from schemas import CheckRequest, Problem, StorySummary, SummaryRequest
 from schemas.jobs import JobRequest
+from schemas.webhooks import WebhookRequest
 from service.errors import (
     ArticleEmpty,
     ArticleTooLong,
@@ -204,7 +205,10 @@ def document(app: FastAPI) -> dict[str, Any]:
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
     _, ours = models_json_schema(
-        [(one, "validation") for one in (SummaryRequest, CheckRequest, JobRequest, Problem)],
+        [
+            (one, "validation")
+            for one in (SummaryRequest, CheckRequest, JobRequest, WebhookRequest, Problem)
+        ],
         ref_template="#/components/schemas/{model}",
     )
     schemas = paths["components"]["schemas"] | ours["$defs"]

@@ -47,6 +47,7 @@ from service.web.refusals import (
     SchemaMismatch,
     ServiceStopping,
 )
+from service.webhooks.registry import WebhookRefused
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -76,6 +77,7 @@ STATUS: Mapping[type[NutgrafError], int] = MappingProxyType(
         RequestInFlight: 409,
         Overloaded: 503,
         StoreUnavailable: 503,
+        WebhookRefused: 422,
         PromptBroken: 500,
         RequestRejected: 400,
         MalformedJson: 400,

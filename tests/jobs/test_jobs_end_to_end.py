@@ -1,44 +1,17 @@
 """A job, from the request to its results, through the real door, store, dispatcher and worker."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
-from fastapi import FastAPI
 
 from service.settings import Settings
-from service.web.app import create_app
-from tests.web.web_fakes import FakeAssembly, FakeSummarizer, client
-
-STORY = {"text": "The bridge will close on Monday, the council said."}
+from tests.jobs.serving_jobs import STORY, finished, running
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """Settings of a service on an empty database; a test that takes it runs on each kind."""
     return Settings.model_validate({"database_url": database_url, "data_dir": tmp_path})
-
-
-@asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """The service, with its worker, around a fake summarizer."""
-    app: FastAPI = create_app(settings, FakeAssembly(FakeSummarizer()), keyless=True)
-    async with app.router.lifespan_context(app), client(app) as http:
-        yield http
-
-
-async def finished(http: httpx.AsyncClient, job: str) -> dict[str, Any]:
-    """The job, once it has ended."""
-    async with asyncio.timeout(20):
-        while True:
-            told: dict[str, Any] = (await http.get(f"/v1/jobs/{job}")).json()
-            if told["state"] in ("finished", "cancelled"):
-                return told
-            await asyncio.sleep(0.05)
 
 
 async def test_a_job_is_taken_in_worked_off_and_read(settings: Settings) -> None:

@@ -27,6 +27,9 @@ def test_the_schemas_of_the_contract_are_published() -> None:
         "problem.json",
         "request.json",
         "summary.json",
+        "webhook.json",
+        "webhook_event.json",
+        "webhook_request.json",
     ]
 
 

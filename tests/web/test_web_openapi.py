@@ -21,6 +21,7 @@ from service.web.openapi import (
 )
 from service.web.problems import MEDIA_TYPE, status_of
 from service.web.refusals import RequestRejected
+from service.webhooks.registry import WebhookRefused
 from tests.web.web_fakes import client, door
 
 RAISED = {
@@ -33,6 +34,22 @@ RAISED = {
     ("get", "/v1/jobs/{job}"): (NotFound, *KEYED, NotAuthorized),
     ("get", "/v1/jobs/{job}/results"): (RequestRejected, NotFound, *KEYED, NotAuthorized),
     ("post", "/v1/jobs/{job}/cancel"): (NotFound, *KEYED, NotAuthorized),
+    ("post", "/v1/webhooks"): (*READING, WebhookRefused, *KEYED, NotAuthorized),
+    ("get", "/v1/webhooks"): (*KEYED, NotAuthorized),
+    ("delete", "/v1/webhooks/{webhook}"): (NotFound, *KEYED, NotAuthorized),
+    ("post", "/v1/webhooks/{webhook}/rotate"): (NotFound, *KEYED, NotAuthorized),
+    ("post", "/v1/webhooks/{webhook}/enable"): (NotFound, *KEYED, NotAuthorized),
+    ("get", "/v1/webhooks/{webhook}/deliveries"): (
+        RequestRejected,
+        NotFound,
+        *KEYED,
+        NotAuthorized,
+    ),
+    ("post", "/v1/webhooks/{webhook}/deliveries/{delivery}/replay"): (
+        NotFound,
+        *KEYED,
+        NotAuthorized,
+    ),
     ("get", "/livez"): (),
     ("get", "/readyz"): READYING,
     ("get", "/problems/{slug}"): EXPLAINING,

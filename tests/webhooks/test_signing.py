@@ -1,0 +1,57 @@
+"""Deliveries are signed as Standard Webhooks has it, with a secret that can be rotated."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from standardwebhooks import Webhook, WebhookVerificationError
+
+from service.webhooks.signing import OVERLAP, signed_headers, webhook_secret
+
+MASTER = b"a secret of the service, long enough"
+NOW = datetime.now(UTC).replace(microsecond=0)
+BODY = '{"type": "job.finished"}'
+
+
+def headers(generation: int = 1, rotated_at: datetime | None = None) -> dict[str, str]:
+    """Of one attempt."""
+    return signed_headers(MASTER, "wh_1", generation, rotated_at, "msg_1", BODY, NOW)
+
+
+def test_the_reference_library_believes_it() -> None:
+    """With the secret that the client was told, and with no other."""
+    signed = headers()
+
+    assert signed["webhook-id"] == "msg_1"
+    assert Webhook(webhook_secret(MASTER, "wh_1", 1)).verify(BODY, signed)
+    for other in (webhook_secret(MASTER, "wh_2", 1), webhook_secret(b"other", "wh_1", 1)):
+        with pytest.raises(WebhookVerificationError):
+            Webhook(other).verify(BODY, signed)
+
+
+def test_a_body_that_was_changed_is_not_believed() -> None:
+    """Nor another id."""
+    secret = webhook_secret(MASTER, "wh_1", 1)
+    for body, change in ((BODY + " ", {}), (BODY, {"webhook-id": "msg_2"})):
+        with pytest.raises(WebhookVerificationError):
+            Webhook(secret).verify(body, headers() | change)
+
+
+def test_both_secrets_are_good_for_a_while_after_rotation() -> None:
+    """Then the old one is not."""
+    old, new = (webhook_secret(MASTER, "wh_1", one) for one in (1, 2))
+    soon = headers(2, NOW - OVERLAP + timedelta(seconds=1))
+    late = headers(2, NOW - OVERLAP)
+
+    assert Webhook(old).verify(BODY, soon)
+    assert Webhook(new).verify(BODY, soon)
+    assert Webhook(new).verify(BODY, late)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(old).verify(BODY, late)
+
+
+def test_secrets_are_of_32_bytes_and_all_different() -> None:
+    """By webhook and generation."""
+    secrets = {webhook_secret(MASTER, f"wh_{one}", two) for one in range(10) for two in range(10)}
+
+    assert len(secrets) == 100
+    assert {len(one) for one in secrets} == {len("whsec_") + 44}
