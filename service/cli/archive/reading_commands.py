@@ -9,6 +9,7 @@ import typer
 from service.archive.exporting import WRITERS, export_archive
 from service.archive.folder import ArchiveFolder
 from service.archive.report import account_of, tally_path, write_account
+from service.archive.report_page import write_page
 from service.archive.tally import load_tally
 from service.archive.verifying import verify_archive
 from service.assembly import assemble
@@ -25,7 +26,7 @@ def status(
         bool, typer.Option("--live", help="While it runs: the last counts that it wrote down.")
     ] = False,
 ) -> None:
-    """Count what became of every record, and write report.json and errors.jsonl anew."""
+    """Count what became of every record, and write the reports and errors.jsonl anew."""
     archive = ArchiveFolder(out)
     if live:
         shards = range(archive.run_file().shards)
@@ -39,6 +40,7 @@ def status(
     with archive.alone():
         account = account_of(archive)
         write_account(archive, account)
+        write_page(archive, account)
     terminal.write(json.dumps(account.told(), indent=2, ensure_ascii=False) + "\n")
 
 

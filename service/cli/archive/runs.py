@@ -16,6 +16,7 @@ from service.archive.folder import ArchiveFolder, check_unchanged
 from service.archive.gate import GatedEngine, Toll
 from service.archive.purse import spent_by
 from service.archive.report import account_of, tally_path, write_account
+from service.archive.report_page import write_page
 from service.archive.running import Interrupts, Limits, run_shard
 from service.archive.shard import Bench, ShardRun
 from service.archive.sorting import Mode
@@ -74,6 +75,7 @@ def run_order(order: Order) -> None:
         failure = (_run_apart if apart else _run_here)(archive, shards, order)
         account = account_of(archive)
         write_account(archive, account)
+        write_page(archive, account)
     if failure is not None:
         raise failure
     _tell(account.told())

@@ -1,0 +1,150 @@
+"""The commands as a user runs them: processes, shards, signals, exit codes, refusals."""
+
+import json
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.archive.archives import (
+    briefed_ids,
+    environment,
+    finish,
+    report,
+    serving,
+    start,
+    write_stories,
+)
+
+
+def test_processes_deal_the_stories_among_them(tmp_path: Path) -> None:
+    """Each story in one of them, one account for all, and a page that can be opened."""
+    given = write_stories(tmp_path / "in.jsonl", 40)
+    out = tmp_path / "out"
+    env = environment()
+
+    ended = finish(env, "run", str(given), "--out", str(out), "--processes", "2", "--quiet")
+    finish(env, "export", str(out))
+
+    assert ended.returncode == 0, ended.stderr
+    told = report(out)
+    assert (told["shards"], told["stories_in"], told["briefs"]) == (2, 40, 40)
+    assert sorted(briefed_ids(out)) == sorted(f"s{number}" for number in range(40))
+    assert all((shard / "s000001-000001.jsonl").exists() for shard in out.glob("shards/*"))
+    assert "Archive: complete" in (out / "report.html").read_text()
+
+
+def test_jobs_of_a_cluster_take_a_shard_each(tmp_path: Path) -> None:
+    """`--shard I/N`: no job knows of another, and `status` counts them together."""
+    given = write_stories(tmp_path / "in.jsonl", 20)
+    out = tmp_path / "out"
+    env = environment()
+
+    jobs = [
+        start(env, "run", str(given), "--out", str(out), "--shard", f"{number}/2", "--quiet")
+        for number in range(2)
+    ]
+    codes = [(job.wait(60), job.communicate())[0] for job in jobs]
+    finish(env, "status", str(out))
+
+    told = report(out)
+    assert codes == [0, 0]
+    assert (told["complete"], told["stories_in"], told["briefs"]) == (True, 20, 20)
+
+
+def test_ctrl_c_drains_and_a_resume_pays_for_the_rest(tmp_path: Path) -> None:
+    """No call is begun twice, and the exit code says that it is not finished."""
+    given = write_stories(tmp_path / "in.jsonl", 120)
+    out = tmp_path / "out"
+    with serving(delay_ms=50) as server:
+        env = environment(server)
+        running = start(env, "run", str(given), "--out", str(out), "--quiet", "--concurrency", "8")
+        while sum(server.counts()["began"].values()) < 20 and running.poll() is None:
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        interrupted = running.wait(30)
+        running.communicate()
+        half = report(out)
+        ended = finish(env, "resume", str(out), "--quiet")
+        counts = server.counts()
+
+    assert interrupted == 130
+    assert 0 < half["briefs"] < 120
+    assert not half["complete"]
+    assert ended.returncode == 0, ended.stderr
+    assert sum(counts["began"].values()) == len(counts["began"]) == 120
+
+
+def test_refusals_slow_the_run_and_lose_nothing(tmp_path: Path) -> None:
+    """A server that refuses more than four at once is asked again, until every story is briefed."""
+    given = write_stories(tmp_path / "in.jsonl", 60)
+    out = tmp_path / "out"
+    with serving(delay_ms=20, refuse=4) as server:
+        ended = finish(environment(server), "run", str(given), "--out", str(out), "--quiet")
+        counts = server.counts()
+
+    assert ended.returncode == 0, ended.stderr
+    assert report(out)["briefs"] == 60
+    assert counts["refused"] > 0
+    assert sum(counts["began"].values()) == 60
+
+
+def test_a_budget_stops_with_its_reason(tmp_path: Path) -> None:
+    """Exit code 1, one line, nothing overspent; with a higher one it goes on."""
+    given = write_stories(tmp_path / "in.jsonl", 30)
+    out = tmp_path / "out"
+    with serving(delay_ms=5) as server:
+        env = environment(server, tmp_path / "models.toml")
+        unpriced = finish(
+            environment(server), "run", str(given), "--out", str(out), "--budget", "1"
+        )
+        ended = finish(env, "run", str(given), "--out", str(out), "--quiet", "--budget", "0.06")
+        stopped = report(out)
+        resumed = finish(env, "resume", str(out), "--quiet", "--budget", "5")
+
+    assert unpriced.returncode == 2
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("nutgraf: budget-exceeded: ")
+    assert 0 < stopped["cost"]["amount"] <= 0.06
+    assert resumed.returncode == 0
+    assert report(out)["briefs"] == 30
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [(("--max-bullets", "3"), "options"), (("--map", "text=body"), "mapping")],
+)
+def test_a_run_with_other_options_is_refused(
+    tmp_path: Path, changed: tuple[str, str], said: str
+) -> None:
+    """It says what differs, and touches nothing."""
+    given = write_stories(tmp_path / "in.jsonl", 2)
+    out = tmp_path / "out"
+    env = environment()
+    finish(env, "run", str(given), "--out", str(out), "--quiet")
+
+    ended = finish(env, "run", str(given), "--out", str(out), "--quiet", *changed)
+
+    assert ended.returncode == 1
+    assert f"another {said}" in ended.stderr
+
+
+def test_nothing_that_is_logged_holds_words_of_a_story(tmp_path: Path) -> None:
+    """Stories can be under embargo: log, reports and error lines carry ids and our own words."""
+    given = tmp_path / "in.jsonl"
+    given.write_text(
+        json.dumps({"id": "a", "text": "Velvet otters conspire in Quxville, the mayor said."})
+        + '\n{"id": "b", "text": "Velvet otters conspire"\n'
+        + json.dumps({"id": "c", "velvet": "otters"})
+        + "\n"
+    )
+    out = tmp_path / "out"
+
+    ended = finish(environment(), "run", str(given), "--out", str(out))
+
+    told = ended.stdout + ended.stderr
+    for name in ("log.jsonl", "report.json", "report.html", "errors.jsonl", "run.json"):
+        told += (out / name).read_text()
+    assert report(out)["errors"] == 2
+    assert "otters" not in told
