@@ -1,14 +1,19 @@
 """The only wiring: settings in, a Summarizer out."""
 
+import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 from threading import Lock
 
-from schemas.article import Article
+from schemas.article import Article, SummaryOptions
 from service.engines.sections.engine import Limited, SectionedEngine
 from service.engines.table import (
+    DEFAULT_PROMPT,
     EMBEDDED,
+    ENGINE_NAMES,
+    FREE,
     Alias,
     EngineConfiguration,
     EngineInfo,
@@ -17,14 +22,15 @@ from service.engines.table import (
 )
 from service.errors import UnknownEngine
 from service.model_file import ModelEntry, key_from_environment
-from service.ports import Connected, Engine
+from service.ports import Connected, Costly, Engine
 from service.pricing import Price, PricedEngine
 from service.reading import HtmlExtractor, read_article
 from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
 from service.resilience.retry import RetryingEngine
 from service.settings import Settings
 from service.source_text import SourceText
-from service.summarizer import Summarizer
+from service.spending.metered_engine import MeteredEngine
+from service.summarizer import Summarizer, schema_digest
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,9 @@ class Assembled:
     """Ends the processes that were started for reading HTML."""
     disconnect: Callable[[], Awaitable[None]]
     """Closes the engines' connections, in the event loop that opened them."""
+    identity: Callable[[SummaryOptions], str]
+    """What an answer would come from: engine, model, parameters, digests of prompt and schema;
+    raises `UnknownEngine`, `UnknownPrompt` and `PromptBroken`."""
 
 
 Around = Callable[[Engine, Engine, Price | None], Engine]
@@ -83,6 +92,12 @@ def assemble(
 
         prompt_ref(find_prompt(reference, allow_files=allow_prompt_files))
 
+    def identity(options: SummaryOptions) -> str:
+        name = options.engine or settings.engine
+        line = settings.fallback if options.fallback == "allowed" else ()
+        names = dict.fromkeys((name, *line))
+        return "\n".join(built.identity(one, options.prompt) for one in names)
+
     def read(article: Article) -> SourceText:
         return read_article(article, extract_html)
 
@@ -98,6 +113,7 @@ def assemble(
         engines,
         extract_html.close,
         built.disconnect,
+        identity,
     )
 
 
@@ -128,6 +144,24 @@ class _Engines:
                 self._built[name] = self._build(name)
             return self._built[name]
 
+    def identity(self, name: str, prompt: str | None) -> str:
+        """What makes its drafts differ from another's, without a key; raises `UnknownEngine`."""
+        chosen = self._configuration
+        if name in self._aliases:
+            chosen = self._aliases[name].configuration
+        elif name not in ENGINE_NAMES:
+            raise UnknownEngine("there is no engine of that name")
+        told = [name, version("nutgraf"), schema_digest()]
+        if name in FREE:
+            return json.dumps(told)
+        from service.engines.prompt_shelf import find_prompt, prompt_digest  # noqa: PLC0415
+
+        found = find_prompt(
+            prompt or chosen.prompt or DEFAULT_PROMPT, allow_files=chosen.allow_prompt_files
+        )
+        parameters = asdict(replace(chosen, api_key=None))
+        return json.dumps([*told, prompt_digest(found), parameters], sort_keys=True)
+
     async def disconnect(self) -> None:
         """Closes the connections of those that have any."""
         for engine in self._connected:
@@ -141,7 +175,8 @@ class _Engines:
         entry = settings.models.prices.get(name)
         price = None if entry is None else Price(**entry.model_dump())
         priced = alone if price is None else PricedEngine(alone, price)
-        counted = priced if self._around is None else self._around(priced, alone, price)
+        paid = MeteredEngine(priced, alone, price) if isinstance(alone, Costly) else priced
+        counted = paid if self._around is None else self._around(paid, alone, price)
         engine = RetryingEngine(counted, deadline_s=settings.deadline_s)
         if not isinstance(alone, Limited):
             return engine

@@ -3,19 +3,27 @@
 The embedded command line never comes here, so it pays for no database and leaves no file.
 """
 
+import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from schemas.article import SummaryOptions
 from service.access.gatekeeper import Gatekeeper
 from service.access.key_text import secret_name
 from service.access.rate_limit import RateLimiter
+from service.briefing.briefing import Briefing, Core
+from service.briefing.idempotency import Idempotency
 from service.errors import StoreUnavailable
 from service.key_secret import key_secret
 from service.settings import Settings
+from service.stores.briefs import Briefs
+from service.stores.claims import Claims
 from service.stores.database import Database, open_database
 from service.stores.keys import Keys
 from service.stores.migrating import upgrade
+from service.stores.spending import Spending
 
 SQLITE_FILE = "nutgraf.sqlite"
 
@@ -54,6 +62,28 @@ def open_durable(settings: Settings, *, keyless: bool = False) -> Durable:
         Gatekeeper(keys, secret, _now, time.monotonic, keyless=keyless),
         RateLimiter(time.monotonic),
         secret,
+    )
+
+
+def briefing_on(
+    durable: Durable, core: Core, identity: Callable[[SummaryOptions], str], settings: Settings
+) -> Briefing:
+    """The way of an order, on what is kept."""
+
+    async def identified(options: SummaryOptions) -> str:
+        return await asyncio.to_thread(identity, options)
+
+    days = settings.retention_days
+    return Briefing(
+        core=core,
+        identity=identified,
+        briefs=Briefs(durable.database),
+        spending=Spending(durable.database),
+        idempotency=Idempotency(Claims(durable.database), _now),
+        clock=_now,
+        deadline_s=settings.deadline_s,
+        cache_ttl=timedelta(seconds=settings.cache_ttl_s),
+        retention=timedelta(days=days) if days else None,
     )
 
 

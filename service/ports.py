@@ -158,3 +158,17 @@ class Connected(Protocol):
     def aclose(self) -> Awaitable[None]:
         """Closes them, in the event loop that opened them; the next call opens new ones."""
         ...
+
+
+@runtime_checkable
+class Costly(Protocol):
+    """An engine whose calls are paid by the token."""
+
+    def most_tokens(
+        self, story: SourceText, brief: Brief, repair: Repair | None = None
+    ) -> tuple[int, int]:
+        """The most tokens that a call can read and write, told before it is made.
+
+        Raises `UnknownPrompt` and `PromptBroken`.
+        """
+        ...

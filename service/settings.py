@@ -90,6 +90,11 @@ class Settings(BaseSettings):
     key_secret: Annotated[SecretStr | None, Field(min_length=32)] = None
     """What API keys are hashed with, at least 32 characters; replicas need the same. Without it,
     one is made and kept in the data directory."""
+    cache_ttl_s: Annotated[int, Field(ge=0, le=31_536_000)] = 86_400
+    """Seconds for which an equal request gets the brief that is there already; with 0 each request,
+    equal ones in flight included, has its own made."""
+    retention_days: Annotated[int, Field(ge=0, le=36_500)] = 90
+    """Days after which a brief and its story are deleted; 0 for never."""
 
     jobs_at_once: Annotated[int, Field(ge=1, le=256)] = 4
     """Stories of jobs that one process makes at the same time."""

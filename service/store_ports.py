@@ -3,9 +3,12 @@ PostgreSQL. Every method is one transaction and may raise `StoreUnavailable`.
 """
 
 from collections.abc import Awaitable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from schemas.article import Article, SummaryOptions
+from schemas.summary import StorySummary
 from service.caller import KeyRecord
 
 
@@ -18,4 +21,95 @@ class KeyStore(Protocol):
 
     def any_live(self, now: datetime) -> Awaitable[bool]:
         """Whether there is a key that opens anything."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Tokens and money (nano-units); None where it is not known or not limited."""
+
+    tokens: int | None
+    nanos: int | None
+
+
+class SpendingStore(Protocol):
+    """What each key has spent in each period, reservations included."""
+
+    def reserve(self, key_id: str, period: str, most: Sum, limit: Sum) -> Awaitable[bool]:
+        """Adds `most` unless the sum would pass a limit; False when it would."""
+        ...
+
+    def add(self, key_id: str, period: str, change: Sum) -> Awaitable[None]:
+        """Adds to what was spent; less than nothing gives back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewBrief:
+    """A brief that is to be kept."""
+
+    tenant: str
+    brief: StorySummary
+    """In full, with its text."""
+    article: Article
+    options: SummaryOptions
+    duration_ms: int
+    at: datetime
+    expires_at: datetime | None
+    fingerprint: str | None
+    """What equal requests share; None when they must not get this brief."""
+    cached_until: datetime
+
+
+class BriefStore(Protocol):
+    """The briefs that are kept, each tenant's apart."""
+
+    def keep(self, new: NewBrief) -> Awaitable[StorySummary]:
+        """Keeps a brief; returns it with the id of the one of an earlier version of its article."""
+        ...
+
+    def cached(
+        self, tenant: str, fingerprint: str, now: datetime
+    ) -> Awaitable[StorySummary | None]:
+        """The brief that an equal request was answered with, as it stands now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An idempotency key that a request wants to answer, or is answering."""
+
+    tenant: str
+    key_digest: str
+    request_digest: str
+    id: str
+    lease_until: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a request with an idempotency key was answered."""
+
+    request_digest: str
+    status: int
+    answer: str | None
+    """The body; None once its subject was deleted."""
+    subject: str | None
+    """The brief or job that it is about; goes with it."""
+
+
+class ClaimStore(Protocol):
+    """Idempotency keys."""
+
+    def claim(self, claim: Claim, now: datetime) -> Awaitable[Claim | Answered | None]:
+        """Takes the key, and returns None; or what stands in the way."""
+        ...
+
+    def answer(self, claim: Claim, answered: Answered) -> Awaitable[bool]:
+        """Keeps the answer; False when somebody else has taken the key over."""
+        ...
+
+    def release(self, claim: Claim) -> Awaitable[None]:
+        """Gives the key back, if it is still this claim's."""
         ...

@@ -26,7 +26,7 @@ from schemas.summary import (
     Usage,
 )
 from schemas.vocabulary import Status
-from service.errors import CallUsage, EngineFailed, EngineTimedOut
+from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground
 from service.memo import remembering
 from service.mending import mended
@@ -161,6 +161,8 @@ class Summarizer:
             second, rechecked = await attempt(author, repair)
         except EngineFailed as failure:
             return _charged(first, failure.usage), checked
+        except BudgetExceeded:  # the first draft is paid for, and stands
+            return first, checked
         if _worth(rechecked) >= _worth(checked):
             return _mended(first, second), rechecked
         return _charged(first, second.usage), checked

@@ -2,7 +2,16 @@
 
 from typing import TypeVar
 
-from schemas.summary import KeyFigures, Statement, StorySummary
+from schemas.summary import (
+    Bullet,
+    KeyFigures,
+    NumberFigure,
+    Nut,
+    OpenQuestion,
+    Person,
+    Statement,
+    StorySummary,
+)
 
 _S = TypeVar("_S", bound=Statement)
 
@@ -24,6 +33,13 @@ def compact(brief: StorySummary) -> StorySummary:
             "held_back": [],
         }
     )
+
+
+def statements_of(brief: StorySummary) -> list[Nut | Bullet | NumberFigure | Person | OpenQuestion]:
+    """The statements of the sections, in the order of the brief."""
+    figures = brief.key_figures
+    nut = [] if brief.nut is None else [brief.nut]
+    return [*nut, *brief.bullets, *figures.numbers, *figures.people, *brief.open_questions]
 
 
 def bare(statement: _S) -> _S:

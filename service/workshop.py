@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 from schemas.article import Article, SummaryOptions
 from schemas.summary import StorySummary
+from service.caller import ANYBODY_HERE, caller_of
 from service.durable import Durable, store_url
 from service.errors import StoreUnavailable
 from service.job_ports import BriefMaker, Lease
@@ -25,8 +26,10 @@ from service.jobs.shard_runner import ShardRunner
 from service.jobs.slot import worker_slot
 from service.jobs.story_maker import StoryMaker
 from service.settings import Settings
+from service.spending.purse import Purse, paying_from
 from service.stores.jobs import Jobs
 from service.stores.shards import Shards
+from service.stores.spending import Spending
 from service.stores.webhooks import Deliveries, Webhooks
 from service.webhooks.deliverer import Deliverer
 from service.webhooks.registry import Registry
@@ -140,12 +143,18 @@ class Summarizing(Protocol):
         ...
 
 
-def brief_maker(summarizer: Summarizing) -> BriefMaker:
-    """Makes the briefs of jobs with a summarizer."""
+def brief_maker(summarizer: Summarizing, kept: Durable) -> BriefMaker:
+    """Makes the briefs of jobs with a summarizer, paid from the budget of the key that sent them.
+
+    A key that was revoked since still pays for what it had sent.
+    """
+    spending = Spending(kept.database)
 
     async def make(lease: Lease, article: Article, options: SummaryOptions) -> StorySummary:
-        del lease
-        return await summarizer.summarize(article, options)
+        record = await kept.keys.find(lease.key_id)
+        sender = ANYBODY_HERE if record is None else caller_of(record)
+        with paying_from(Purse(sender, spending, _now)):
+            return await summarizer.summarize(article, options)
 
     return make
 

@@ -21,7 +21,15 @@ def llm_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlmServer]:
         yield server
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _data_dir_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that is tested writes where its user's own data lie, shared services included."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NUTGRAF_DATA_DIR", str(tmp_path_factory.mktemp("nutgraf")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing that is tested writes where its user's own data lie."""
+    """Each test begins with nothing kept."""
     monkeypatch.setenv("NUTGRAF_DATA_DIR", str(tmp_path / "nutgraf"))

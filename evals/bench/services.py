@@ -71,6 +71,9 @@ def running(delay_ms: float) -> Iterator[tuple[list[Service], str, str | None]]:
         url = f"http://127.0.0.1:{model}/v1"
         ours, bare = _free_port(), _free_port()
         env = {**_MODEL_ENV, "OPENAI_BASE_URL": url, "NUTGRAF_FALLBACK": "none"}
+        # Every brief is kept, and none comes from the cache.
+        env["NUTGRAF_DATA_DIR"] = started.enter_context(tempfile.TemporaryDirectory())
+        env["NUTGRAF_CACHE_TTL_S"] = "0"
         command = [here, "-m", "service.cli", "serve", "--port", str(ours)]
         services = [
             Service(

@@ -75,6 +75,7 @@ async def _asked(model_url: str, profile: cProfile.Profile) -> None:
         openai_base_url=model_url,
         openai_api_key=SecretStr("none"),
         database_url=SecretStr("sqlite://"),
+        cache_ttl_s=0,
     )
     assembled = assemble(settings)
     app = create_app(settings, assembled, keyless=True)

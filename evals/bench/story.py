@@ -5,10 +5,10 @@ from importlib.resources import files
 
 from schemas import Article
 from schemas.draft import strict_schema
-from service.engines.chat_engine import DEFAULT_PROMPT
 from service.engines.conversation import converse
 from service.engines.dialects import bound
 from service.engines.prompt_shelf import find_prompt
+from service.engines.table import DEFAULT_PROMPT
 from service.ports import Brief
 from service.reading import read_article
 

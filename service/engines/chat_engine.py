@@ -27,6 +27,7 @@ from service.engines.draft_reader import DraftReader
 from service.engines.prompt_files import Prompt
 from service.engines.prompt_shelf import find_prompt, prompt_ref
 from service.engines.streamed_answer import Piece, StreamedAnswer
+from service.engines.table import DEFAULT_PROMPT
 from service.engines.token_estimate import MARGIN, estimated_tokens
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief, Drafted, Exchange, Listener, Repair
@@ -41,8 +42,6 @@ LEAST_ROOM_TOKENS = 500
 
 MESSAGE_TOKENS = 64
 """Of role and markers around a message: at most five with every chat template that we know."""
-
-DEFAULT_PROMPT = "story_summary@production"
 
 _MESSAGES: dict[str, type[BaseMessage]] = {
     "system": SystemMessage,
@@ -120,7 +119,7 @@ class ChatEngine(ABC):
         return max(LEAST_ROOM_TOKENS, free - min(self._max_output_tokens, free // 2))
 
     def most_tokens(
-        self, story: SourceText, brief: Brief, repair: Repair | None
+        self, story: SourceText, brief: Brief, repair: Repair | None = None
     ) -> tuple[int, int]:
         """Tokens read and written, never fewer than the call will take: for a ceiling on costs.
 

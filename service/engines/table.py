@@ -17,6 +17,8 @@ from service.ports import Engine
 
 EMBEDDED = "extractive"
 """The engine of last resort: it needs nothing that could be missing."""
+DEFAULT_PROMPT = "story_summary@production"
+"""For briefs and models that name none."""
 _OURS = ("service", "schemas", "prompts")
 
 
@@ -183,6 +185,8 @@ _TABLE = MappingProxyType(
 )
 
 
+FREE = (EMBEDDED, "scripted")
+"""Engines that call no model."""
 ENGINE_NAMES = tuple(_TABLE)
 """The engines that are always there; no alias may take their names."""
 

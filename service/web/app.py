@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Lifespan
 
 from service.assembly import assemble
-from service.durable import Durable, open_durable
+from service.durable import Durable, briefing_on, open_durable
 from service.errors import NotFound, NutgrafError
 from service.settings import Settings
 from service.web.desk.routes import desk_routes
@@ -66,7 +66,8 @@ def create_app(
     chosen = settings or Settings.from_environment()
     core = assembled or assemble(chosen)
     kept = durable or open_durable(chosen, keyless=keyless)
-    workshop = open_workshop(chosen, kept, brief_maker(core.summarizer))
+    briefing = briefing_on(kept, core.summarizer, core.identity, chosen)
+    workshop = open_workshop(chosen, kept, brief_maker(core.summarizer, kept))
     app = Door(
         title="Nutgraf",
         version=version("nutgraf"),
@@ -81,7 +82,7 @@ def create_app(
             RequestValidationError: _tell_validation,
         },
     )
-    app.include_router(routes(core, chosen.engine, chosen.heartbeat_s))
+    app.include_router(routes(core, briefing, chosen.engine, chosen.heartbeat_s))
     app.include_router(job_routes(workshop.intake))
     app.include_router(webhook_routes(workshop.registry))
     app.include_router(desk_routes())

@@ -14,6 +14,7 @@ from schemas.webhooks import WebhookRequest
 from service.errors import (
     ArticleEmpty,
     ArticleTooLong,
+    BudgetExceeded,
     DraftInvalid,
     EngineFailed,
     EngineFiltered,
@@ -21,12 +22,14 @@ from service.errors import (
     EngineTimedOut,
     EngineTruncated,
     EngineUnavailable,
+    IdempotencyMismatch,
     LanguageUnsupported,
     NotAuthenticated,
     NotFound,
     NutgrafError,
     PromptBroken,
     RateLimited,
+    RequestInFlight,
     StoreUnavailable,
     UnknownEngine,
     UnknownPrompt,
@@ -43,6 +46,7 @@ from service.web.refusals import (
     InternalError,
     MalformedJson,
     MethodNotAllowed,
+    RequestRejected,
     SchemaMismatch,
     ServiceStopping,
 )
@@ -92,6 +96,14 @@ CHECKING = (
     LanguageUnsupported,
 )
 READYING = (EngineUnavailable,)
+ORDERING = (
+    RequestRejected,
+    BudgetExceeded,
+    IdempotencyMismatch,
+    NotFound,
+    RequestInFlight,
+)
+"""Of an order on top of its brief: what it may cost, and whether it was sent before."""
 KEYED = (NotAuthenticated, RateLimited, StoreUnavailable)
 """Of every route that needs a key; those that need a scope can be `NotAuthorized`."""
 SECURED: dict[str, Any] = {"security": [{"key": []}]}

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
-from functools import partial
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Depends, Request
@@ -17,6 +16,7 @@ from schemas import (
     SummaryRequest,
 )
 from schemas.checking import AnyStatement
+from service.briefing.briefing import Briefing
 from service.caller import Caller
 from service.engines.table import EngineInfo
 from service.errors import (
@@ -47,6 +47,7 @@ from service.web.openapi import (
     CHECKING,
     EXPLAINING,
     KEYED,
+    ORDERING,
     READYING,
     REQUEST_BODY,
     SECURED,
@@ -54,6 +55,7 @@ from service.web.openapi import (
     documented_stream,
     failing_with,
 )
+from service.web.ordering import ORDER_HEADERS, ordered
 from service.web.problems import STATUS, explain
 
 
@@ -90,6 +92,11 @@ class Assembly(Protocol):
         ...
 
     @property
+    def identity(self) -> Callable[[SummaryOptions], str]:
+        """What an answer would come from."""
+        ...
+
+    @property
     def close(self) -> Callable[[], None]:
         """Ends what was started."""
         ...
@@ -100,7 +107,9 @@ class Assembly(Protocol):
         ...
 
 
-def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIRouter:
+def routes(
+    assembled: Assembly, briefing: Briefing, default_engine: str, heartbeat_s: float
+) -> APIRouter:
     """All routes, bound to what they call."""
     router = APIRouter(redirect_slashes=False, route_class=HeadRoute)
 
@@ -115,19 +124,19 @@ def routes(assembled: Assembly, default_engine: str, heartbeat_s: float) -> APIR
                     **documented_stream(),
                 },
             },
-            **failing_with(*BRIEFING, *KEYED, NotAuthorized),
+            **failing_with(*BRIEFING, *ORDERING, *KEYED, NotAuthorized),
         },
         response_model=StorySummary,
-        openapi_extra=REQUEST_BODY | SECURED,
+        openapi_extra=REQUEST_BODY | SECURED | ORDER_HEADERS,
         tags=["briefs"],
     )
     async def summarize(
         request: Request,
-        _caller: Annotated[Caller, Depends(needs("summarize"))],
+        caller: Annotated[Caller, Depends(needs("summarize"))],
         order: Annotated[SummaryRequest, Depends(summary_request)],
     ) -> StorySummary | EventStream:
         """Reads the story, lets an engine draft, matches every statement to the story."""
-        brief = partial(assembled.summarizer.summarize, order.article, order.options)
+        brief = ordered(briefing, caller, order, request)
         if preferred(request.headers):
             return EventStream(lambda tell: brief(tell=tell), heartbeat_s=heartbeat_s)
         return await brief()

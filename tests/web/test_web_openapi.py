@@ -16,6 +16,7 @@ from service.web.openapi import (
     CHECKING,
     EXPLAINING,
     KEYED,
+    ORDERING,
     READING,
     READYING,
 )
@@ -25,7 +26,7 @@ from service.webhooks.registry import WebhookRefused
 from tests.web.web_fakes import client, door
 
 RAISED = {
-    ("post", "/v1/summaries"): (*BRIEFING, *KEYED, NotAuthorized),
+    ("post", "/v1/summaries"): (*BRIEFING, *ORDERING, *KEYED, NotAuthorized),
     ("post", "/v1/checks"): (*CHECKING, *KEYED, NotAuthorized),
     ("get", "/v1/engines"): KEYED,
     ("get", "/v1/prompts"): (*KEYED, PromptBroken),

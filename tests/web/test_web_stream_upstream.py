@@ -26,6 +26,7 @@ from tests.engines.llama_server import LlmServer
 from tests.house.bundled import bundled_story
 from tests.web.reading_events import events as read_events
 
+ANEW = {"Cache-Control": "no-cache"}
 STREAM = {"Accept": "text/event-stream"}
 ORDER = {"article": {"text": "\n\n".join(FERRY_SENTENCES)}, "options": {"engine": "openai"}}
 OPEN = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
@@ -123,7 +124,7 @@ async def test_a_model_that_writes_is_told_as_the_plain_route_would_answer() -> 
     ):
         streamed = await client.post("/v1/summaries", json=ORDER, headers=STREAM)
         plain = StorySummary.model_validate_json(
-            (await client.post("/v1/summaries", json=ORDER)).content
+            (await client.post("/v1/summaries", json=ORDER, headers=ANEW)).content
         )
     *told, summary, done = read_events(streamed.content)
     brief = StorySummary.model_validate(summary.told)

@@ -56,6 +56,8 @@ class FakeSummarizer:
         """The example brief; its statements are told before anything fails."""
         self.asked.append((article, options))
         brief = example_brief()
+        if len(self.asked) > 1:
+            brief = brief.model_copy(update={"id": f"{brief.id}_{len(self.asked)}"})
         if tell is not None and self.tells:
             for one in statements(brief):
                 tell(one)
@@ -102,6 +104,10 @@ class FakeAssembly:
     )
     closed: bool = False
     disconnected: bool = False
+
+    def identity(self, options: SummaryOptions) -> str:
+        """As if there were one engine and one prompt."""
+        return f"{options.engine} {options.prompt}"
 
     def close(self) -> None:
         """Notes that it was called."""

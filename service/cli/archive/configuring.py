@@ -73,8 +73,8 @@ def _pair(told: str) -> tuple[str, str]:
 def _prompt(engine: str, asked: str | None) -> tuple[str | None, str | None]:
     if engine in (EMBEDDED, "scripted"):
         return None, None
-    from service.engines.chat_engine import DEFAULT_PROMPT  # noqa: PLC0415  brings LangChain
     from service.engines.prompt_shelf import find_prompt, prompt_digest  # noqa: PLC0415
+    from service.engines.table import DEFAULT_PROMPT  # noqa: PLC0415  brings LangChain
 
     found = find_prompt(asked or DEFAULT_PROMPT, allow_files=True)
     is_file = asked is not None and asked.endswith(".md")

@@ -1,0 +1,1 @@
+"""A brief for a caller: made once, paid once, kept. What a brief is, is told in `summarizer.py`."""

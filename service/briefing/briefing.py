@@ -1,0 +1,172 @@
+"""The way of an order: from the cache, from one that is in flight, or made, paid for and kept."""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Protocol
+
+from schemas.article import Article, SummaryOptions, SummaryRequest
+from schemas.summary import HeldBack, StorySummary
+from service.briefing.fingerprint import fingerprint, request_digest
+from service.briefing.idempotency import Idempotency
+from service.briefing.single_flight import SingleFlight
+from service.caller import Caller
+from service.ports import Clock
+from service.running_copy import Statement, Tell
+from service.spending.purse import Purse, paying_from
+from service.store_ports import Answered, BriefStore, NewBrief, SpendingStore
+from service.view import bare, compact, statements_of
+
+LEASE_SPARE_S = 30.0
+"""Seconds beyond the deadline after which a request that has not answered must have died."""
+
+
+class Core(Protocol):
+    """Makes briefs: `service.summarizer.Summarizer`."""
+
+    def summarize(
+        self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
+    ) -> Awaitable[StorySummary]:
+        """A brief of the article; `tell` hears its statements while it is made."""
+        ...
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Briefs for callers."""
+
+    core: Core
+    identity: Callable[[SummaryOptions], Awaitable[str]]
+    """Engine, model, parameters and digests that an answer would come from."""
+    briefs: BriefStore
+    spending: SpendingStore
+    idempotency: Idempotency
+    clock: Clock
+    deadline_s: float
+    cache_ttl: timedelta
+    retention: timedelta | None
+    flights: SingleFlight = field(default_factory=SingleFlight)
+
+    async def brief(
+        self,
+        caller: Caller,
+        order: SummaryRequest,
+        *,
+        tell: Tell | None = None,
+        fresh: bool = False,
+    ) -> StorySummary:
+        """A brief of the order's story, from the cache unless it must be `fresh`.
+
+        It is kept before it is returned; with `no_store`, nothing is kept. `tell` hears its
+        statements as soon as they are there. Raises what `Summarizer.summarize` raises,
+        `BudgetExceeded` and `StoreUnavailable`.
+        """
+        options = order.options
+        heard = None if tell is None else _in_view(tell, options)
+        if options.no_store:
+            brief = await self._made(caller, order, heard)
+        else:
+            brief = await self._kept(caller, order, heard, fresh=fresh)
+        return shaped(brief, options)
+
+    async def brief_once(
+        self,
+        caller: Caller,
+        order: SummaryRequest,
+        key: str,
+        *,
+        tell: Tell | None = None,
+        fresh: bool = False,
+    ) -> StorySummary:
+        """The same under an idempotency key: what was answered before is answered again.
+
+        Raises `IdempotencyMismatch`, `RequestInFlight` and `NotFound` besides.
+        """
+        repeated = True
+
+        async def work() -> Answered:
+            nonlocal repeated
+            repeated = False
+            brief = await self.brief(caller, order, tell=tell, fresh=fresh)
+            return Answered(request_digest(order), 200, brief.model_dump_json(), brief.id)
+
+        lease_s = (order.options.deadline_s or self.deadline_s) + LEASE_SPARE_S
+        answered = await self.idempotency.once(
+            caller.tenant, key, request_digest(order), lease_s, work
+        )
+        brief = StorySummary.model_validate_json(answered.answer or "")
+        if repeated and tell is not None:
+            _retell(brief, _in_view(tell, order.options))
+        return brief
+
+    async def _kept(
+        self, caller: Caller, order: SummaryRequest, tell: Tell | None, *, fresh: bool
+    ) -> StorySummary:
+        print_ = fingerprint(order.article, order.options, await self.identity(order.options))
+        if not fresh:
+            there = await self.briefs.cached(caller.tenant, print_, self.clock())
+            if there is not None:
+                if tell is not None:
+                    _retell(there, tell)
+                usage = there.usage.model_copy(update={"cache_hit": True})
+                return there.model_copy(update={"usage": usage})
+
+        async def make(heard: Tell | None) -> StorySummary:
+            started = time.perf_counter()
+            brief = await self._made(caller, order, heard)
+            return await self._keep(caller, order, brief, print_, time.perf_counter() - started)
+
+        if not self.cache_ttl:
+            return await make(tell)
+        same = caller.tenant, caller.key_id, print_, order.options.deadline_s, fresh
+        return await self.flights.join(same, make, tell)
+
+    async def _made(self, caller: Caller, order: SummaryRequest, tell: Tell | None) -> StorySummary:
+        """In full and with its text: how it is shown is decided at the end."""
+        whole = order.options.model_copy(update={"view": "full", "include_text": True})
+        with paying_from(Purse(caller, self.spending, self.clock)):
+            return await self.core.summarize(order.article, whole, tell=tell)
+
+    async def _keep(
+        self, caller: Caller, order: SummaryRequest, brief: StorySummary, print_: str, took_s: float
+    ) -> StorySummary:
+        now = self.clock()
+        stood_in = any(one.code == "fallback_used" for one in brief.warnings)
+        new = NewBrief(
+            tenant=caller.tenant,
+            brief=brief,
+            article=order.article,
+            options=order.options,
+            duration_ms=round(took_s * 1_000),
+            at=now,
+            expires_at=None if self.retention is None else now + self.retention,
+            # What another engine wrote must not outlast the failure that it stood in for.
+            fingerprint=None if stood_in or not self.cache_ttl else print_,
+            cached_until=now + self.cache_ttl,
+        )
+        return await self.briefs.keep(new)
+
+
+def shaped(brief: StorySummary, options: SummaryOptions) -> StorySummary:
+    """The brief as the options want it shown."""
+    if not options.include_text:
+        source = brief.source.model_copy(update={"text": None})
+        brief = brief.model_copy(update={"source": source})
+    return compact(brief) if options.view == "compact" else brief
+
+
+def _in_view(tell: Tell, options: SummaryOptions) -> Tell:
+    if options.view == "full":
+        return tell
+
+    def tell_bare(statement: Statement) -> None:
+        if not isinstance(statement, HeldBack):
+            tell(bare(statement))
+
+    return tell_bare
+
+
+def _retell(brief: StorySummary, tell: Tell) -> None:
+    for statement in (*statements_of(brief), *brief.held_back):
+        tell(statement)

@@ -1,0 +1,50 @@
+"""An engine whose calls are paid from the purse of the request; in all else the engine itself.
+
+It stands inside retries, sections and fallback: every single call is reserved and settled.
+"""
+
+from math import ceil
+
+from service.errors import BudgetExceeded, EngineFailed, EngineTimedOut
+from service.ports import Brief, Costly, Drafted, Engine, Repair
+from service.pricing import Price
+from service.source_text import SourceText
+from service.spending.purse import NANOS, purse_here
+from service.store_ports import Sum
+from service.wrapped_engine import WrappedEngine
+
+
+class MeteredEngine(WrappedEngine):
+    """Reserves, calls, settles; engines that cost nothing are just called."""
+
+    def __init__(self, engine: Engine, costly: Costly, price: Price | None) -> None:
+        super().__init__(engine)
+        self._costly = costly
+        self._price = price
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The engine's draft; raises `BudgetExceeded` before anything is spent."""
+        purse = purse_here()
+        if purse is None:
+            return await self.engine.draft(story, brief, repair)
+        read, written = self._costly.most_tokens(story, brief, repair)
+        if self._price is None and purse.caller.budget.nanos is not None:
+            raise BudgetExceeded(
+                f'The key has a budget of money, and the engine "{self.name}" has no price.'
+            )
+        nanos = (
+            None
+            if self._price is None
+            else ceil((read * self._price.input + written * self._price.output) * NANOS / 1_000_000)
+        )
+        reserved = await purse.reserve(Sum(read + written, nanos))
+        try:
+            drafted = await self.engine.draft(story, brief, repair)
+        except EngineFailed as failure:
+            # One that was not waited for may have been written, and charged, all the same.
+            if failure.usage.has_tokens or not isinstance(failure, EngineTimedOut):
+                await reserved.settle(failure.usage)
+            raise
+        if drafted.usage.has_tokens:
+            await reserved.settle(drafted.usage)
+        return drafted
