@@ -8,7 +8,9 @@ opening leans on the one before may stand together with it.
 import re
 from dataclasses import dataclass
 
-from service.engines.extractive.compression import COMFORTABLE_CHARS, FINITE, opening_of, shorten
+from service.engines.extractive.compression import COMFORTABLE_CHARS, shorten
+from service.engines.extractive.lexicon import word_list
+from service.engines.extractive.pieces import FINITE, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.withdrawn import withdrawn_spans
@@ -34,6 +36,8 @@ _CONTRIBUTED = re.compile(
     r"|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
     re.IGNORECASE,
 )
+_MAYBE_FINITE = re.compile(rf"\b(?:{'|'.join(sorted(word_list('maybe_finite')))})\b")
+"""Verbs that are nouns as well: sign enough that a line is a sentence, too little to cut by."""
 _CUT_LINE = re.compile(r"[a-z]{4,}\.\s[a-z]|,\.")
 """A full stop in the middle: lines of a badly converted page that were joined."""
 _CAPTION = re.compile(
@@ -64,10 +68,14 @@ def single(
     comfortable: int = COMFORTABLE_CHARS,
     *,
     bare: bool = False,
+    leads: bool = False,
 ) -> Candidate | None:
     """The sentence as a bullet of its own, or None when it cannot stand alone; told `bare`, it
-    loses its circumstances where it is longer than `comfortable`.
+    loses its circumstances where it is longer than `comfortable`; one that only `leads` to the next
+    may tell no more than when something was said.
     """
+    if told.is_scaffolding and not leads:
+        return None
     text: str | None
     if not story.is_english:
         text = told.text
@@ -85,7 +93,9 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
     """A sentence that leans on the one before it, told together with it."""
     if not story.is_english or not told.is_dependent or told.text[:1] in "\"“'‘":
         return None
-    leading = single(story, before, most_chars)
+    if told.is_scaffolding:
+        return None
+    leading = single(story, before, most_chars, leads=True)
     text = _shortened(told, told.text)
     text = _with_speakers(story, told, text, (before,)) if text is not None else None
     if leading is None or text is None or not _stands(story, told, text):
@@ -105,7 +115,8 @@ def is_prose(told: Told) -> bool:
 def _is_prose(text: str) -> bool:
     if _NO_STORY.match(text) or _CONTRIBUTED.search(text) or _CAPTION.match(text):
         return False
-    return len(text.split()) >= MIN_WORDS and bool(FINITE.search(text))
+    told = FINITE.search(text) or _MAYBE_FINITE.search(text)
+    return len(text.split()) >= MIN_WORDS and told is not None
 
 
 def _stands(story: Story, told: Told, text: str) -> bool:
@@ -119,7 +130,8 @@ def _stands(story: Story, told: Told, text: str) -> bool:
     nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
     if broken or unfinished or nobodys or not is_prose(told):
         return False
-    return not withdrawn_spans(told.text, note=False)
+    gone = withdrawn_spans(told.text, note=False)
+    return not any(start <= one.start < end for start, end in gone for one in told.quantities)
 
 
 def _with_speakers(

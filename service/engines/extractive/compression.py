@@ -8,26 +8,27 @@ sentence is not used. Everything here works on character spans of one sentence.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-Span = tuple[int, int]
+from service.engines.extractive.asides import bare_cuts
+from service.engines.extractive.pieces import (
+    BRACKETED,
+    CONDITION,
+    FINITE,
+    QUOTED,
+    Piece,
+    Span,
+    cut_at,
+    end_of_words,
+    opening_of,
+    parted,
+    splits,
+    touches,
+)
 
 COMFORTABLE_CHARS = 200
 """Characters above which clauses that only add are cut: of the first three sentences of 986 CNN
 stories five sixths are shorter (median 134, ninth decile 224)."""
 
-_CONNECTIVE = re.compile(
-    r"(?:(?:but|and)(?!\s+(?:for|then)\b),?"
-    r"|yet(?!\s+(?:another|again|to|more)\b),?"
-    r"|(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|additionally|indeed|also"
-    r"|still|so|besides|of course|in addition|as a result|for (?:his|her|its|their) part"
-    r"|on the other hand|at the same time|that said|in other words|to be sure|in fact),"
-    r")\s+(?=\S)",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"\s*(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_CLOSES = re.compile(r"[.!?…]+[\"”’')\]]*$")
 _PROTECTED = re.compile(
     r"\b(?:not|no|nor|never|without|unless|if|only|except|allege\w*|reported(?:ly)?|suspected|may"
     r"|might|could|claim\w*|denie[sd]|deny\w*|according|apparent\w*|accus\w+|neither|cannot"
@@ -35,10 +36,6 @@ _PROTECTED = re.compile(
     re.IGNORECASE,
 )
 """What changes the claim, and figures: a clause that holds one is not cut for length."""
-_CONDITION = re.compile(
-    r"\b(?:unless|if|only|except|until|provided|subject to|but|not)\b|n['’]t\b", re.IGNORECASE
-)
-"""What stays even where a sentence is told bare: without it another thing would be said."""
 _VERDICT = (
     "rebuff|rebuke|snub|blow|setback|embarrassment|humiliation|triumph|defeat|reversal|u-turn"
     "|about-face|climbdown|turnaround|slap|bombshell|coup|debacle|fiasco|disaster|shock|surprise"
@@ -68,33 +65,8 @@ _CIRCUMSTANCE = re.compile(
     re.IGNORECASE,
 )
 """How a clause opens that tells the circumstances: cut only where one sentence must hold all."""
-_BEFORE_CIRCUMSTANCE = re.compile(
-    r"(?<![,–—-])(?<!such)(?<!well)(?<!same) (?=(?:after|while|when|before|although|because"
-    r"|as (?:the|an?|its|his|her|their|it|he|she|they)) )"
-)
 _APPOSITION = re.compile(r"(?!.*\b(?:and|or)\b)an?\s", re.IGNORECASE)
 """Cut for its loaded words alone: for length it could be one of a list ("a boy, a girl")."""
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|shall|should"
-    r"|may|might|must|said|says|told|tells|made|makes|took|takes|went|came|gave|got|left|held"
-    r"|found|began|became|led|met|won|lost|fell|rose|saw|sent|kept|put|set|cut|hit|broke|built"
-    r"|bought|brought|drew|drove|fought|flew|grew|heard|knew|laid|paid|ran|sat|sold|shot|spent"
-    r"|spoke|stood|struck|swore|thought|threw|wrote|wants|needs|plans|shows|[a-z]{2,}ed)\b",
-    re.IGNORECASE,
-)
-"""A sign of a finite verb: auxiliaries, the common irregular pasts, and -ed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the sentence between two commas that stand outside quotes and brackets."""
-
-    start: int
-    """Where the comma before it stands; 0 for the first."""
-    body: int
-    """Where its first word stands."""
-    end: int
-    """Where the comma after it stands, or the sentence's closing mark."""
 
 
 def shorten(
@@ -114,28 +86,15 @@ def shorten(
     ...         loaded=[(45, 60)], kept=[(26, 40)])
     'It will close in May, the board said.'
     """
-    body_end = _body_end(sentence)
+    body_end = end_of_words(sentence)
     cuts = [*_front(sentence), *_brackets(sentence, kept)]
-    pieces = _pieces(sentence, body_end, bare=bare)
+    pieces = parted(sentence, body_end, bare=bare)
+    if bare and len(sentence) > comfortable:
+        cuts += bare_cuts(sentence, pieces, kept)
     cuts += _tails(sentence, pieces, loaded, kept, comfortable, bare=bare)
     if any(not _covered(span, cuts) for span in loaded):
         return None
     return _without(sentence, cuts, body_end)
-
-
-def _body_end(sentence: str) -> int:
-    closing = _CLOSES.search(sentence)
-    return closing.start() if closing else len(sentence)
-
-
-def opening_of(sentence: str) -> int:
-    """Where a sentence begins behind its connective ("But", "Meanwhile,").
-
-    >>> opening_of("But it will close.")
-    4
-    """
-    connective = _CONNECTIVE.match(sentence)
-    return connective.end() if connective else 0
 
 
 def _front(sentence: str) -> list[Span]:
@@ -144,43 +103,13 @@ def _front(sentence: str) -> list[Span]:
 
 
 def _brackets(sentence: str, kept: Sequence[Span]) -> list[Span]:
-    quoted = [match.span() for match in _QUOTED.finditer(sentence)]
+    quoted = [match.span() for match in QUOTED.finditer(sentence)]
     return [
         match.span()
-        for match in _BRACKETED.finditer(sentence)
+        for match in BRACKETED.finditer(sentence)
         if not _PROTECTED.search(match.group())
-        and not any(_touches(match.span(), span) for span in (*quoted, *kept))
+        and not any(touches(match.span(), span) for span in (*quoted, *kept))
     ]
-
-
-def _pieces(sentence: str, body_end: int, *, bare: bool = False) -> list[Piece]:
-    """The sentence parted at its own commas: not those of numbers, quotations or brackets; where
-    it is told `bare`, before its circumstances too.
-    """
-    closed = [m.span() for m in _QUOTED.finditer(sentence)]
-    closed += [m.span() for m in _BRACKETED.finditer(sentence)]
-    inside = bytearray(len(sentence) + 1)
-    for start, end in closed:
-        inside[start:end] = b"\x01" * (end - start)
-    commas = [
-        match.start()
-        for match in re.finditer(r",(?=[\s”\"])| (?:--|–|—)(?= )", sentence[:body_end])
-        if not inside[match.start()]
-    ]
-    if bare:
-        found = _BEFORE_CIRCUMSTANCE.finditer(sentence, 0, body_end)
-        commas += [match.start() for match in found if not inside[match.start()]]
-    # A comma inside closing quotation marks (“…,” he said) still parts the sentence after them.
-    commas += [end - 2 for _, end in closed if sentence[end - 2 : end - 1] == ","]
-    starts = [0, *sorted(commas)]
-    ends = [*sorted(commas), body_end]
-    pieces = []
-    for start, end in zip(starts, ends, strict=True):
-        body = start
-        while body < end and sentence[body] in ',–—- ”"':
-            body += 1
-        pieces.append(Piece(start, body if start else 0, end))
-    return pieces
 
 
 def _tails(
@@ -198,7 +127,7 @@ def _tails(
     for index in range(len(pieces) - 1, 0, -1):
         piece = pieces[index]
         words = sentence[piece.body : piece.end]
-        is_loaded = any(_touches((piece.start, piece.end), span) for span in loaded)
+        is_loaded = any(touches((piece.start, piece.end), span) for span in loaded)
         adds = bool(_JUDGEMENT.match(words) or _ADDS.match(words))
         if bare and _CIRCUMSTANCE.match(words):
             adds = _is_last(pieces, index, kept) and FINITE.search(words) is not None
@@ -206,9 +135,9 @@ def _tails(
             continue
         wanted = is_loaded or bool(_JUDGEMENT.match(words)) or length > comfortable
         cut = _cut(sentence, pieces, index, kept) if wanted else None
-        if cut is None or _splits(sentence, cut):
+        if cut is None or splits(sentence, cut):
             continue
-        protected = _CONDITION if bare else _PROTECTED
+        protected = CONDITION if bare else _PROTECTED
         if not is_loaded and protected.search(sentence[cut[0] : cut[1]]):
             continue
         cuts.append(cut)
@@ -216,31 +145,12 @@ def _tails(
     return cuts
 
 
-def _is_last(pieces: list[Piece], index: int, kept: Sequence[Span]) -> bool:
-    """Whether nothing follows the clause at piece `index`, or only who says it."""
-    if index + 1 == len(pieces):
-        return True
-    following = pieces[index + 1]
-    return any(_touches((following.start, following.end), span) for span in kept)
-
-
 def _cut(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span]) -> Span | None:
-    """The span of the clause that opens at piece `index`, when it can go; it runs to the end of
-    the sentence, or to an attribution that follows.
-    """
-    start = pieces[index].start
-    if any(_touches((start, pieces[index].end), span) for span in kept):
+    """The clause with all that follows it, or alone where the main verb comes after it."""
+    piece = pieces[index]
+    if any(touches((piece.start, piece.end), span) for span in kept):
         return None
-    end = pieces[-1].end
-    for later in pieces[index + 1 :]:
-        if any(_touches((later.start, later.end), span) for span in kept):
-            end = later.start
-            break
-    head = sentence[:start]
-    resumes = any(FINITE.match(sentence, one.body) for one in pieces[index + 1 :] if one.end <= end)
-    if resumes or not FINITE.search(head):
-        return _aside(sentence, pieces, index)
-    return start, end
+    return cut_at(sentence, pieces, index, kept) or _aside(sentence, pieces, index)
 
 
 def _aside(sentence: str, pieces: list[Piece], index: int) -> Span | None:
@@ -254,18 +164,12 @@ def _aside(sentence: str, pieces: list[Piece], index: int) -> Span | None:
     return piece.start, pieces[index + 1].body - 1
 
 
-def _splits(sentence: str, cut: Span) -> bool:
-    """Whether the cut would leave a quotation or bracket half open."""
-    words = sentence[cut[0] : cut[1]]
-    return (
-        words.count('"') % 2 == 1
-        or words.count("“") != words.count("”")
-        or words.count("(") != words.count(")")
-    )
-
-
-def _touches(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _is_last(pieces: list[Piece], index: int, kept: Sequence[Span]) -> bool:
+    """Whether nothing follows the clause at piece `index`, or only who says it."""
+    if index + 1 == len(pieces):
+        return True
+    following = pieces[index + 1]
+    return any(touches((following.start, following.end), span) for span in kept)
 
 
 def _covered(span: Span, cuts: Sequence[Span]) -> bool:

@@ -22,7 +22,7 @@ from service.engines.extractive.key_people import key_people
 from service.engines.extractive.kinds import article_kind
 from service.engines.extractive.nut import draft_nut
 from service.engines.extractive.questions import Open, find_open, open_questions
-from service.engines.extractive.ranking import Ranking
+from service.engines.extractive.ranking import Ranking, Weights
 from service.engines.extractive.story import Story, read_story
 from service.grounding.ground import Grounded, ground
 from service.memo import remembering
@@ -61,12 +61,15 @@ class _Refused:
 
 
 @remembering()
-def draft_story(source: SourceText, brief: Brief) -> Draft:
-    """The draft of a story; without bullets when the text holds none."""
+def draft_story(source: SourceText, brief: Brief, weights: Weights | None = None) -> Draft:
+    """The draft of a story; without bullets when the text holds none.
+
+    `weights` other than the committed ones are for measuring.
+    """
     story = read_story(source)
     if not has_story(story):
         return _empty(story)
-    ranking = rank_story(story)
+    ranking = rank_story(story, weights)
     units = bullet_units(story, ranking, brief.max_chars)
     if not units:
         return _empty(story)
@@ -115,7 +118,7 @@ def _written(prepared: _Prepared, brief: Brief, refused: _Refused) -> Draft:
     """A draft less what was refused; sections that nobody asked for stay empty."""
     story, ranking = prepared.story, prepared.ranking
     most = bullets_for(story, brief.max_bullets)
-    chosen = choose_bullets(prepared.units, ranking, most, refused.texts)
+    chosen = choose_bullets(prepared.units, most, refused.texts)
     cited = {part.sentence.number for one in chosen for part in one.parts}
     bullets: list[DraftBullet] = []
     nut = None

@@ -11,6 +11,7 @@ from service.grounding.numbers import Quantity
 OLDEST = 115
 """Years; a larger number between commas is no age."""
 
+_CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}|--\d\d-\d\d")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _PERSONS = frozenset(("person", "man", "woman", "child", "boy", "girl", "officer", "soldier"))
 _AGO = re.compile(r"\s+(?:ago|earlier|later|old)\b")
@@ -45,6 +46,13 @@ def is_figure(told: Told, quantity: Quantity) -> bool:
         or _is_conversion(text, quantity)
         or (quantity.kind == "duration" and _AGO.match(text, quantity.end))
     )
+
+
+def is_date(told: Told, quantity: Quantity) -> bool:
+    """Whether it is a day or a year of its own: no clock time, no decade, no weekday alone."""
+    if quantity.date is None or not _CALENDAR.fullmatch(quantity.date):
+        return False
+    return not any(start < quantity.end and quantity.start < end for start, end in told.loaded)
 
 
 def _is_article(told: Told, quantity: Quantity) -> bool:

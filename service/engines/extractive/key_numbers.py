@@ -4,68 +4,45 @@ Reading a number is `service/grounding/numbers`; here it is decided which of the
 words around one become its meaning.
 """
 
+import json
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
 
 from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
 from schemas.vocabulary import NumberKind, Qualifier, Standing
 from service.engines.extractive.bullets import attributions_of
-from service.engines.extractive.figures import is_age, is_figure
-from service.engines.extractive.meanings import meanings, noun_of, surface_of, unit_of
-from service.engines.extractive.ranking import Ranking
+from service.engines.extractive.figures import is_date, is_figure
+from service.engines.extractive.meanings import meanings, surface_of, unit_of
+from service.engines.extractive.number_signs import Vector, is_people, is_toll, number_signs
+from service.engines.extractive.ranking import Ranking, dot
 from service.engines.extractive.story import Story
-from service.engines.extractive.told import Span, Told
-from service.grounding.lexicon import read_words
+from service.engines.extractive.told import Span, Told, read_words
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.withdrawn import withdrawn_spans
 
 MAX_SENTENCES = 400
 """Sentences searched for numbers: a longer text tells its key numbers before."""
-# What makes a number key, chosen by hand on the silver pairs of the development data
-# (`key_figures/silver_cnndm_val.jsonl`: numbers that editors put into highlights).
 MAX_PER_SENTENCE = 12
 """Numbers of one sentence that are looked at; a sentence with more is a table."""
 MEANING_WORDS = 3
 """Words below which a meaning says no more than its number."""
-IN_BULLET = 1.0
-IN_HEADLINE = 0.8
-REPEATED = 0.3
-QUALIFIED = 0.2
-TOLL = 0.9
-CLASS_WEIGHT = {
-    "money": 0.5,
-    "percent": 0.5,
-    "percentage_point": 0.4,
-    "count": 0.3,
-    "duration": -0.2,
-    "age": -0.4,
-    "other": -0.5,
-    "score": 0.3,
-}
+IN_BULLET = 0.7
+IN_HEADLINE = 2.0
+"""What a number gains, in log odds, that a bullet tells or the headline names; by hand, since the
+stories that the other weights are learned from have neither."""
+TOLL = 0.8
+"""What a number gains beside the dead, the hurt or lost jobs: nobody tells the story without."""
 SMALL = 10
-SMALL_PENALTY = 0.6
+SMALL_PENALTY = 2.0
 """What an exact count up to ten loses ("two of its bearings", "three times") that is no toll and
 counts nobody: it is told with its noun, not as a figure."""
 FEWEST = 3
 """Numbers up to which such small counts are told all the same."""
-LONE_PENALTY = 0.6
-"""What a bare number without a counted noun loses: nobody could say what it counts."""
-DISTANT_PENALTY = 0.4
-"""What a number of the past ("in 2013", "last year's") loses."""
 
-_TOLL = re.compile(
-    r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wounded|arrest\w*|missing|charged|jobs|victims?"
-    r"|casualties|homes|displaced|evacuated|troops|sentenced|fined|infected|cases|votes?)\b",
-    re.IGNORECASE,
-)
-_PEOPLE = frozenset(
-    ("people", "men", "women", "children", "boys", "girls", "patients", "passengers", "residents")
-)
-_DISTANT = re.compile(
-    r"\b(?:in (?:19|20)\d\d|last year|a year earlier|decades? ago|years ago)\b", re.IGNORECASE
-)
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
     r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went)\s"
@@ -73,6 +50,30 @@ _CHANGED_FROM = re.compile(
     re.IGNORECASE,
 )
 """What stands before a figure that has been left behind: "down from", "rose from about"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A number where it stands, with the signs by which it is weighed."""
+
+    told: Told
+    quantity: Quantity
+    signs: Vector
+    prior: float
+    """What the desk adds or takes away, in log odds."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts or measures something of the story, or dates it."""
+        return is_figure(self.told, self.quantity) or is_date(self.told, self.quantity)
+
+    @property
+    def values(self) -> frozenset[float]:
+        """What a reader would look for: value, ends of a range, and digits as written."""
+        quantity = self.quantity
+        digits = re.findall(r"\d+(?:\.\d+)?", quantity.surface.replace(",", ""))
+        read = [one for one in (quantity.value, quantity.value_high) if one is not None]
+        return frozenset(float(one) for one in (*digits, *read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +85,59 @@ class _Found:
     standing: Standing
 
 
+@cache
+def learned() -> Vector:
+    """The committed weights, in the order of `NUMBER_SIGNS`."""
+    text = resources.files(__package__).joinpath("weights", "numbers.json").read_text("utf-8")
+    return tuple(json.loads(text)["weights"]["number"])
+
+
+def meet_numbers(story: Story, ranking: Ranking) -> list[Met]:
+    """Every number that the story tells, dates included, in its order."""
+    there = [
+        (told, quantity)
+        for told in story.sentences[:MAX_SENTENCES]
+        for quantity in told.quantities[:MAX_PER_SENTENCE]
+        if quantity.value is not None or quantity.date is not None
+    ]
+    order: dict[tuple[object, ...], int] = {}
+    sentences: dict[tuple[object, ...], set[int]] = {}
+    for told, quantity in there:
+        key = _key(quantity)
+        order.setdefault(key, len(order))
+        sentences.setdefault(key, set()).add(told.sentence.number)
+    return [
+        Met(
+            told,
+            quantity,
+            number_signs(
+                told,
+                quantity,
+                expected=_expected(ranking, told, quantity),
+                score=_score_of(ranking, told),
+                order=order[_key(quantity)],
+                seen=len(sentences[_key(quantity)]),
+                figure=is_figure(told, quantity),
+            ),
+            TOLL * is_toll(told.text, quantity) - SMALL_PENALTY * _is_small(told.text, quantity),
+        )
+        for told, quantity in there
+    ]
+
+
 def key_numbers(
     story: Story,
     ranking: Ranking,
     cited: Collection[int],
     most: int,
     refused: Collection[tuple[str, int]] = (),
+    weights: Vector | None = None,
 ) -> list[DraftNumber]:
-    """Up to `most` numbers, those of the cited sentences (by number) first of all.
+    """Up to `most` numbers, the likeliest first; those of the cited sentences (by number) gain.
 
     `refused` are (meaning, sentence) that failed a check.
     """
-    headline = {(one.value, one.kind) for one in read_quantities(story.source.title or "")}
-    found = [
-        one
-        for told in story.sentences[:MAX_SENTENCES]
-        for one in _found(told, _base(ranking, told, cited), headline)
-        if told.sentence.number in cited or not is_age(told.text, one.quantity)
-    ]
-    seen = Counter(_key(one.quantity) for one in found)
-    found.sort(
-        key=lambda one: (
-            one.standing != "current",
-            -(one.score + REPEATED * (seen[_key(one.quantity)] > 1)),
-            one.told.sentence.number,
-            one.quantity.start,
-        )
-    )
+    found = _weighed(story, meet_numbers(story, ranking), cited, weights or learned())
     kept: dict[tuple[object, ...], DraftNumber] = {}
     for one in found:
         if len(kept) == most:
@@ -125,30 +152,60 @@ def key_numbers(
     return list(kept.values())
 
 
-def _key(quantity: Quantity) -> tuple[object, ...]:
-    countless = quantity.unit_class in ("count", "other")
-    return (quantity.value, quantity.value_high, "" if countless else quantity.unit)
-
-
-def _base(ranking: Ranking, told: Told, cited: Collection[int]) -> float:
-    """What the sentence is worth that a number stands in."""
-    index = told.sentence.number - 1
-    score = ranking.scores[index] if index < len(ranking.scores) else 0.0
-    return score + IN_BULLET * (told.sentence.number in cited)
-
-
-def _found(told: Told, base: float, headline: Collection[tuple[object, str]]) -> Iterator[_Found]:
-    """The numbers of one sentence that may be key, each with its score and standing."""
-    gone = withdrawn_spans(told.text, note=False)
-    for quantity in told.quantities[:MAX_PER_SENTENCE]:
+def _weighed(
+    story: Story, met: Sequence[Met], cited: Collection[int], weights: Vector
+) -> list[_Found]:
+    """What may be a key number, current ones first, then by weight."""
+    headline = {(one.value, one.kind) for one in read_quantities(story.source.title or "")}
+    found = []
+    for one in met:
+        told, quantity = one.told, one.quantity
         speaks = any(start <= quantity.start < end for start, end in told.attributed)
-        if speaks or not is_figure(told, quantity):
+        if speaks or not one.stands:
             continue
-        in_headline = (quantity.value, quantity.kind) in headline
-        score = base + IN_HEADLINE * in_headline + _own_score(told.text, quantity)
+        in_headline = quantity.value is not None and (quantity.value, quantity.kind) in headline
+        score = dot(one.signs, weights) + one.prior + IN_HEADLINE * in_headline
+        score += IN_BULLET * (told.sentence.number in cited)
         small = _is_small(told.text, quantity) and not in_headline
-        score -= SMALL_PENALTY * small
-        yield _Found(told, quantity, score, small, _standing(told.text, quantity, gone))
+        gone = withdrawn_spans(told.text, note=False)
+        standing = _standing(told.text, quantity, gone)
+        found.append(_Found(told, quantity, score, small, standing))
+    found.sort(
+        key=lambda one: (
+            one.standing != "current",
+            -one.score,
+            one.told.sentence.number,
+            one.quantity.start,
+        )
+    )
+    return found
+
+
+def _score_of(ranking: Ranking, told: Told) -> float:
+    index = told.sentence.number - 1
+    return ranking.scores[index] if index < len(ranking.scores) else 0.0
+
+
+def _expected(ranking: Ranking, told: Told, quantity: Quantity) -> tuple[float, float, float]:
+    """How likely an editor tells the number itself, its neighbours, and it beside them."""
+    index = told.sentence.number - 1
+    if index >= len(ranking.expected):
+        return 0.0, 0.0, 0.0
+    expected = ranking.expected[index]
+    before = told.text.rfind(" ", 0, max(0, quantity.start - 1)) + 1
+    after = told.text.find(" ", min(quantity.end + 1, len(told.text)))
+    own = [one.stem for one in read_words(quantity.surface)]
+    near = [one.stem for one in read_words(told.text[before : after if after > 0 else None])]
+    return (
+        max((expected.words.get(one, 0.0) for one in own), default=0.0),
+        max((expected.words.get(one, 0.0) for one in near if one not in own), default=0.0),
+        max((expected.pairs.get(two, 0.0) for two in pairwise(near)), default=0.0),
+    )
+
+
+def _key(quantity: Quantity) -> tuple[object, ...]:
+    countless = quantity.unit_class in ("count", "other", "age")
+    return (quantity.value, quantity.value_high, quantity.date, "" if countless else quantity.unit)
 
 
 def _is_small(text: str, quantity: Quantity) -> bool:
@@ -157,25 +214,7 @@ def _is_small(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.value is None or quantity.value > SMALL or quantity.value_high is not None:
         return False
-    noun = noun_of(text, quantity.end) or ""
-    people = noun in _PEOPLE or noun.removesuffix("s") in read_words("role_nouns")
-    return not people and not _TOLL.search(_around(text, quantity))
-
-
-def _around(text: str, quantity: Quantity) -> str:
-    return text[max(0, quantity.start - 40) : quantity.end + 40]
-
-
-def _own_score(text: str, quantity: Quantity) -> float:
-    """What a number is worth by its sort and its neighbours."""
-    sort = "age" if is_age(text, quantity) else quantity.unit_class
-    score = CLASS_WEIGHT.get(sort, 0.1) + QUALIFIED * (quantity.qualifier != "exact")
-    near = _around(text, quantity)
-    score += TOLL * bool(_TOLL.search(near))
-    score -= DISTANT_PENALTY * bool(_DISTANT.search(near))
-    if quantity.unit_class == "count" and not quantity.unit:
-        score -= LONE_PENALTY * (noun_of(text, quantity.end) is None)
-    return score
+    return not is_people(text, quantity) and not is_toll(text, quantity)
 
 
 def _standing(text: str, quantity: Quantity, gone: Collection[Span]) -> Standing:
@@ -193,8 +232,8 @@ def _drafted(story: Story, one: _Found, meaning: str) -> DraftNumber:
         meaning=meaning,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=unit_of(told, quantity),
-        date=None,
+        unit=unit_of(told, quantity) if quantity.date is None else None,
+        date=quantity.date,
         kind=_KINDS.get(quantity.kind, "other"),
         qualifier=_QUALIFIERS.get(quantity.qualifier, "exact"),
         standing=one.standing,
@@ -206,6 +245,7 @@ def _drafted(story: Story, one: _Found, meaning: str) -> DraftNumber:
 
 _KINDS: dict[str, NumberKind] = {
     "count": "count",
+    "date": "date",
     "money": "money",
     "percent": "percent",
     "duration": "duration",

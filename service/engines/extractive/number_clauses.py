@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.engines.extractive.compression import FINITE
+from service.engines.extractive.pieces import FINITE
 
 REACH_WORDS = 14
 """Words before a number over which its clause is looked for; further back is another thought."""

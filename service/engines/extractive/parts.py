@@ -5,7 +5,8 @@ Which person's, and which of several clauses, is decided in `key_people.py`.
 
 import re
 
-from service.engines.extractive.compression import FINITE, shorten
+from service.engines.extractive.compression import shorten
+from service.engines.extractive.pieces import FINITE
 from service.engines.extractive.told import Told
 from service.grounding.attribution import Spoken
 from service.grounding.people import Mention

@@ -1,72 +1,91 @@
-"""Which sentences of a story carry it: position, centrality, headline, names, numbers, novelty.
+"""How likely each word, and each pair of neighbouring words, stands in what an editor would tell.
 
-What a sentence says, and whether it may stand alone, is judged elsewhere; here each sentence is
-a bag of terms and a few facts. Linear in the story's length.
+The weights were learned from stories with their editors' highlights; `weights/bullets.json` says
+from which, when and how. What a sentence says, and whether it may stand alone, is judged elsewhere;
+which set of sentences is worth most, in `choosing.py`. Linear in the story's length.
 """
 
+import json
 import math
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from operator import mul
+from typing import Self
 
-# Weights, chosen by hand and looked at with `evals/studies/lead.py`: on 986 CNN stories three
-# bullets reach ROUGE-1/2 F1 28.8/10.8 (LEAD-3 28.1/10.6, same scorer, 2026-11-23). A random
-# search on 400 of them gained nothing on the other 586, so the round figures stay.
-LEAD_WEIGHT = 1.0
-LEAD_DECAY_SENTENCES = 4.0
-"""Sentences over which the lead's weight falls by a factor of e."""
-ORDER_WEIGHT = 0.5
-CENTRALITY_WEIGHT = 1.0
-CENTRALITY_PRIOR_TERMS = 3
-"""Terms added to a sentence's count, so that a two-word sentence is not the most central."""
-HEADLINE_WEIGHT = 0.6
-NUMBER_WEIGHT = 0.1
-NAMES_WEIGHT = 0.3
-NAMES_ENOUGH = 5
-"""Names after which more names say nothing: it is a list."""
-SHORT_PENALTY = 1.0
-SHORT_WORDS = 7
-SCANT_PENALTY = 0.3
-SCANT_WORDS = 10
-LONG_PENALTY = 0.5
-LONG_WORDS = 30
-LONG_SCALE_WORDS = 15.0
-QUOTE_PENALTY = 0.3
-QUESTION_PENALTY = 0.7
-DEPENDENT_PENALTY = 0.3
-FIRST_PERSON_PENALTY = 0.3
-SCAFFOLDING_PENALTY = 0.5
-REPLY_WEIGHT = 0.3
-"""The other side is news too."""
-REDUNDANCY_WEIGHT = 0.9
-"""How much a sentence loses when all its terms were told already."""
+from service.engines.extractive.signs import (
+    LAST_PLACE,
+    Counted,
+    Features,
+    Vector,
+    Word,
+    count,
+    pair_signs,
+    place_signs,
+    sentence_signs,
+    term_signs,
+)
+
+PAIR_WEIGHT = 8.0
+"""What a pair of words in the editor's own order counts for against a single word."""
+PRIOR_WORDS = 10 / 3
+"""Words added to a telling's length, times the square of its bullets: fewer make short sentences
+win, more make long ones win. Three bullets are headlines; who asks for more asks for detail too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """What ranking sees of one sentence."""
+class Weights:
+    """Log-odds weights, each vector in the order in which `signs.py` names its signs."""
 
-    terms: tuple[str, ...]
-    words: int
-    names: int = 0
-    has_number: bool = False
-    opens_with_quote: bool = False
-    is_question: bool = False
-    is_dependent: bool = False
-    """Opens with a word that points at the sentence before."""
-    is_first_person: bool = False
-    is_scaffolding: bool = False
-    """Tells only when something else was said or done."""
-    is_reply: bool = False
-    """Somebody speaks against what was just told."""
+    word_sentence: Vector
+    word_term: Vector
+    word_place: Vector
+    pair_sentence: Vector
+    pair_left: Vector
+    pair_right: Vector
+    pair_place: Vector
+    pair_own: Vector
+
+    @classmethod
+    def read(cls, table: Mapping[str, Sequence[float]]) -> Self:
+        """From the lists of a JSON file."""
+        return cls(**{name: tuple(table[name]) for name in cls.__dataclass_fields__})
+
+
+@cache
+def learned() -> Weights:
+    """The committed weights."""
+    text = resources.files(__package__).joinpath("weights", "bullets.json").read_text("utf-8")
+    return Weights.read(json.loads(text)["weights"])
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What one sentence holds of the editor's telling: likelihoods (0 to 1) by word and by pair."""
+
+    words: Mapping[str, float]
+    pairs: Mapping[tuple[str, str], float]
+
+    @property
+    def gain(self) -> float:
+        """Words and pairs that are expected to be told."""
+        return sum(self.words.values()) + PAIR_WEIGHT * sum(self.pairs.values())
+
+    def worth(self) -> float:
+        """Of the whole sentence alone: what is expected of it, for its length."""
+        return self.gain / (len(self.words) + 9 * PRIOR_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A score for each sentence, and the weight of each term in the story."""
+    """What each sentence of a story is worth, and the weight of each term in the story."""
 
+    expected: tuple[Expected, ...]
     scores: tuple[float, ...]
-    weights: dict[str, float]
+    """The worth of each sentence alone, in standard deviations above the story's mean."""
+    weights: Mapping[str, float]
 
     def overlap(self, terms: Collection[str], told: Collection[str]) -> float:
         """The share (0 to 1) of `terms`, by weight, that is in `told`."""
@@ -77,43 +96,82 @@ class Ranking:
         return sum(self.weights.get(term, 0.0) for term in unique if term in told) / whole
 
 
-def rank(sentences: Sequence[Features], headline_terms: Collection[str] = ()) -> Ranking:
-    """Scores the sentences of one story; higher is more worth telling."""
-    spread = Counter(term for one in sentences for term in set(one.terms))
-    headline = set(headline_terms)
-    scores = tuple(
-        _standing(index, len(sentences)) + _content(one, spread, headline) - _penalties(one)
-        for index, one in enumerate(sentences)
+def rank(
+    sentences: Sequence[Features], headline: Collection[str] = (), weights: Weights | None = None
+) -> Ranking:
+    """Ranks the sentences of one story; `headline` are its title's terms."""
+    counted = count(sentences, headline)
+    reader = _Reader(counted, weights or learned())
+    expected = [reader.sentence(one, index) for index, one in enumerate(sentences)]
+    worth = [one.worth() for one in expected]
+    mean = sum(worth) / max(1, len(worth))
+    spread = math.sqrt(sum((one - mean) ** 2 for one in worth) / max(1, len(worth))) or 1.0
+    terms = {term: math.log1p(often) for term, often in counted.spread.items()}
+    return Ranking(tuple(expected), tuple((one - mean) / spread for one in worth), terms)
+
+
+class _Reader:
+    """Weighs each word of a story once, wherever it stands."""
+
+    def __init__(self, counted: Counted, weights: Weights) -> None:
+        self._counted = counted
+        self._weights = weights
+        self._terms: dict[str, tuple[float, float, float]] = {}
+        self._word_places = _places(weights.word_place)
+        self._pair_places = _places(weights.pair_place)
+
+    def sentence(self, one: Features, index: int) -> Expected:
+        """The likelihoods of a sentence's words and pairs."""
+        signs = sentence_signs(one, index, self._counted)
+        base = dot(signs, self._weights.word_sentence)
+        words: dict[str, float] = {}
+        for place, word in enumerate(one.words):
+            if word.stem not in words:
+                here = self._word_places[word.is_function][min(place, LAST_PLACE)]
+                words[word.stem] = likelihood(base + self._term(word)[0] + here)
+        base = dot(signs, self._weights.pair_sentence)
+        pairs: dict[tuple[str, str], float] = {}
+        for place, (left, right) in enumerate(pairwise(one.words)):
+            pair = (left.stem, right.stem)
+            if pair not in pairs:
+                here = self._pair_places[left.is_function][min(place, LAST_PLACE)]
+                both = self._term(left)[1] + self._term(right)[2]
+                own = dot(pair_signs(left, right, self._counted), self._weights.pair_own)
+                pairs[pair] = likelihood(base + both + here + own)
+        return Expected(words, pairs)
+
+    def _term(self, word: Word) -> tuple[float, float, float]:
+        """Its weight as a word, as the left and as the right of a pair."""
+        found = self._terms.get(word.stem)
+        if found is None:
+            signs, weights = term_signs(word, self._counted), self._weights
+            found = (
+                dot(signs, weights.word_term),
+                dot(signs, weights.pair_left),
+                dot(signs, weights.pair_right),
+            )
+            self._terms[word.stem] = found
+        return found
+
+
+@cache
+def _places(weights: Vector) -> tuple[list[float], list[float]]:
+    """The weight of every place in a sentence, for content words and for function words."""
+    content, function = (
+        [
+            dot(place_signs(place, is_function=is_function), weights)
+            for place in range(LAST_PLACE + 1)
+        ]
+        for is_function in (False, True)
     )
-    weights = {term: math.log1p(count) for term, count in spread.items()}
-    return Ranking(scores, weights)
+    return content, function
 
 
-def _standing(index: int, count: int) -> float:
-    lead = LEAD_WEIGHT * math.exp(-index / LEAD_DECAY_SENTENCES)
-    return lead + ORDER_WEIGHT * (1 - index / count)
+def dot(signs: Vector, weights: Vector) -> float:
+    """The weighted sum."""
+    return float(sum(map(mul, signs, weights)))
 
 
-def _content(one: Features, spread: Counter[str], headline: set[str]) -> float:
-    unique = dict.fromkeys(one.terms)
-    central = sum(math.log(spread[term]) for term in unique)
-    score = CENTRALITY_WEIGHT * central / (len(unique) + CENTRALITY_PRIOR_TERMS)
-    if headline:
-        score += HEADLINE_WEIGHT * len(unique.keys() & headline) / len(headline)
-    score += NAMES_WEIGHT * min(one.names, NAMES_ENOUGH) / NAMES_ENOUGH
-    score += REPLY_WEIGHT * one.is_reply
-    return score + NUMBER_WEIGHT * one.has_number
-
-
-def _penalties(one: Features) -> float:
-    long = max(0.0, (one.words - LONG_WORDS) / LONG_SCALE_WORDS)
-    return (
-        SHORT_PENALTY * (one.words < SHORT_WORDS)
-        + SCANT_PENALTY * (SHORT_WORDS <= one.words < SCANT_WORDS)
-        + LONG_PENALTY * long
-        + QUOTE_PENALTY * one.opens_with_quote
-        + QUESTION_PENALTY * one.is_question
-        + DEPENDENT_PENALTY * one.is_dependent
-        + FIRST_PERSON_PENALTY * one.is_first_person
-        + SCAFFOLDING_PENALTY * one.is_scaffolding
-    )
+def likelihood(log_odds: float) -> float:
+    """A probability, 0 to 1."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.engines.extractive.compression import opening_of
-from service.engines.extractive.ranking import Features
-from service.engines.extractive.words import terms_of, words_of
+from service.engines.extractive.pieces import opening_of
+from service.engines.extractive.signs import Features, Word
+from service.engines.extractive.words import FUNCTION_WORDS, WORD, stem, terms_of
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import Quantity, read_quantities
+from service.memo import once
 from service.source_text import Sentence
 
 Span = tuple[int, int]
@@ -22,9 +23,11 @@ MOSTLY = 0.8
 _DEPENDENT = re.compile(
     r"[\"“'‘(]*(?:(?:this|that|these|those|such|they|he|she|his|her|hers|their|theirs|its|both"
     r"|the (?:former|latter|two|three|pair|trio|move|announcement|decision|comments?|remarks?"
-    r"|statement|incident|claim|claims|latter|news)|another|others|some|instead|then|afterwards?"
+    r"|statement|incident|claim|claims|latter|news)|another|others"
+    r"|some(?= (?:say|said|are|were|have|had|also)\b)|instead|then|afterwards?"
     r"|also|so|thus|therefore|hence|otherwise|similarly|likewise|as a result|by contrast"
-    r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|there|here"
+    r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|here"
+    r"|there(?!['’]s| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
     r"|(?:all|many|some|most|each|none|several) of (?:this|these|those|them))\b"
     r"|it\b(?!(?:['’]s| is| was| remains| remained) (?:not |still |also |now )?"
     r"(?:clear|unclear|known|unknown|likely|unlikely|possible|expected|believed|thought|understood"
@@ -54,7 +57,10 @@ _SCAFFOLDING = re.compile(
 """Openings such as "His comments came shortly after his meeting with"."""
 _CAPITALISED = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’-]*")
 """Names, near enough to weigh a sentence: reading them properly costs a hundred times more."""
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|[Ll]emme|[Ll]et['’]s)\b")
+_FIRST_PERSON = re.compile(
+    r"(?<![.\w])(?:I(?!\.)|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|[Ll]emme|[Ll]et['’]s)\b"
+)
+_AHEAD = re.compile(r"\b(?:will|plans? to|(?:is|are) (?:expected|due|set) to)\b")
 _ASKS = re.compile(r"[?？؟]\s*[\"”’'»]*$")
 
 
@@ -136,17 +142,41 @@ class Told:
         return inside > MOSTLY * len(self.text)
 
     @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words, for counting."""
+        return read_words(self.text)
+
+    @cached_property
     def features(self) -> Features:
         """What ranking sees."""
         return Features(
-            terms=self.terms,
-            words=len(words_of(self.text)),
+            words=self.words,
             names=len(_CAPITALISED.findall(self.text)),
-            has_number=any(char.isdigit() for char in self.text),
+            has_number=any(word.has_digit for word in self.words),
             opens_with_quote=self.text[:1] in "\"“'‘«",
+            quoted=sum(end - start for start, end in self.quoted) / max(1, len(self.text)),
+            is_attributed=bool(self.attributions),
             is_question=self.is_question,
             is_dependent=self.is_dependent,
             is_first_person=self.is_first_person,
             is_scaffolding=self.is_scaffolding,
             is_reply=self.is_reply,
+            looks_ahead=bool(_AHEAD.search(self.text)),
         )
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """The words of `text` as ranking counts them.
+
+    >>> [word.stem for word in read_words("Two ferries were stopped.")]
+    ['two', 'ferr', 'were', 'stopp']
+    """
+    return tuple(_word(match.group(), match.start() > 0) for match in WORD.finditer(text))
+
+
+@once
+def _word(written: str, inside: bool) -> Word:
+    low = written.lower()
+    digits = not written.isalpha() and any(char.isdigit() for char in written)
+    capital = inside and written[0].isupper()
+    return Word(stem(low), low in FUNCTION_WORDS, capital, digits)

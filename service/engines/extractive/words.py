@@ -4,7 +4,7 @@ import re
 
 from service.engines.extractive.lexicon import word_list
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 FUNCTION_WORDS = word_list("function")
 """Words that carry no topic. Closed word classes of English and the verbs of saying."""
@@ -20,7 +20,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Iraq's 1,000 troops")
     ["iraq's", '1', '000', 'troops']
     """
-    return [match.group().lower() for match in _WORD.finditer(text)]
+    return [match.group().lower() for match in WORD.finditer(text)]
 
 
 def stem(word: str) -> str:

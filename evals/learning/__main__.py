@@ -1,0 +1,67 @@
+"""`python -m evals.learning bullets|numbers [--write]`: a table of weights, learned anew."""
+
+import argparse
+import dataclasses
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from evals.learning import bullets, numbers
+from evals.learning.dev_data import digest, read_rows
+from evals.learning.folds import FOLDS
+from service.engines.extractive.ranking import learned
+
+FOLDER = Path(__file__).parents[2] / "service" / "engines" / "extractive" / "weights"
+
+
+def _bullets() -> dict[str, Any]:
+    rows = read_rows(bullets.STORIES)
+    weights = bullets.learn([bullets.lesson_of(row) for row in rows])
+    return {
+        "what": "log-odds that an editor's highlights hold a word, or a pair of neighbouring words",
+        "corpus": {"sha256": digest(bullets.STORIES), "stories": len(rows)},
+        "weights": {name: list(vector) for name, vector in dataclasses.asdict(weights).items()},
+    }
+
+
+def _numbers() -> dict[str, Any]:
+    weights = numbers.learn(numbers.read_lessons([learned()] * FOLDS))
+    return {
+        "what": "log-odds that an editor puts a number of the story into highlights or headline",
+        "corpus": {"sha256": digest(*numbers.CORPORA)},
+        "weights": {"number": list(weights)},
+    }
+
+
+TABLES = {"bullets": _bullets, "numbers": _numbers}
+
+
+def main() -> None:
+    """Prints a table, or writes it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("table", choices=TABLES)
+    parser.add_argument("--write", action="store_true", help="commit it to the engine")
+    chosen = parser.parse_args()
+    made = {
+        "command": f"python -m evals.learning {chosen.table} --write",
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+    }
+    text = _lined(made | TABLES[chosen.table]())
+    if chosen.write:
+        (FOLDER / f"{chosen.table}.json").write_text(text, encoding="utf-8")
+    else:
+        print(text)
+
+
+def _lined(table: dict[str, Any]) -> str:
+    """JSON with a line for each vector."""
+    rows = [
+        f"  {json.dumps(name)}: {json.dumps(vector)}" for name, vector in table["weights"].items()
+    ]
+    head = json.dumps({name: value for name, value in table.items() if name != "weights"}, indent=1)
+    return head[:-2] + ',\n "weights": {\n' + ",\n".join(rows) + "\n }\n}\n"
+
+
+if __name__ == "__main__":
+    main()

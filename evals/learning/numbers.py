@@ -1,0 +1,97 @@
+"""Which numbers of a story its editors put into highlights or headline."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from evals.learning.dev_data import read_rows
+from evals.learning.folds import fold_of
+from evals.learning.logistic import fit
+from schemas import Article
+from service.engines.extractive.choosing import rank_story
+from service.engines.extractive.key_numbers import Met, meet_numbers
+from service.engines.extractive.number_signs import Vector
+from service.engines.extractive.ranking import Weights
+from service.engines.extractive.story import read_story
+from service.memo import remembering
+from service.reading import read_article
+
+SILVER = ("key_figures/silver_cnndm_val.jsonl", "key_figures/silver_dailymail.jsonl")
+HEADLINES = "key_figures/numhg_fold1.jsonl"
+CORPORA = (*SILVER, HEADLINES)
+SILVER_TIMES = 4
+"""Times that each story with highlights counts, so that they are as many as the others."""
+
+_OPERAND = re.compile(r"[\w.,$%/-]*\d[\w.,/-]*|\b[a-z]+\b")
+_WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lesson:
+    """A story's numbers, and those that its editors thought key."""
+
+    id: str
+    file: str
+    met: tuple[Met, ...]
+    key: frozenset[float]
+
+    @property
+    def fold(self) -> int:
+        """Its fold, 0 to 4."""
+        return fold_of(self.id)
+
+
+def lesson_of(file: str, row: Mapping[str, Any], weights: Sequence[Weights]) -> Lesson | None:
+    """A line of the development data, its sentences ranked with weights that never saw it; None
+    when its key number stands nowhere in the story.
+    """
+    story_id = row["meta"].get("from_id", row["id"])
+    with remembering():
+        story = read_story(read_article(Article(text=row["article"])))
+        ranking = rank_story(story, weights[fold_of(story_id)])
+        met = meet_numbers(story, ranking)
+    values = {value for one in met for value in one.values}
+    key = frozenset(_key_values(row) & values)
+    return Lesson(story_id, file, tuple(met), key) if key else None
+
+
+def read_lessons(weights: Sequence[Weights], names: Sequence[str] = CORPORA) -> list[Lesson]:
+    """The stories of these files; `weights` rank the sentences, one for each fold."""
+    found: list[Lesson] = []
+    for name in names:
+        there = [lesson_of(name, row, weights) for row in read_rows(name)]
+        found += [one for one in there if one is not None] * (SILVER_TIMES if name in SILVER else 1)
+    return found
+
+
+def _key_values(row: Mapping[str, Any]) -> set[float]:
+    annotated = row["annotations"]
+    if "key_figures" in annotated:
+        return {float(one["value"]) for one in annotated["key_figures"]}
+    found: set[float] = set()
+    for word in _OPERAND.findall(annotated["derivation"].replace(",", "").lower()):
+        if word in _WORDS:
+            found.add(float(_WORDS.index(word)))
+        elif word in _ORDINALS:
+            found.add(float(_ORDINALS.index(word) + 1))
+        elif re.fullmatch(r"\d+(?:\.\d+)?", word):
+            found.add(float(word))
+    return found
+
+
+def learn(lessons: Iterable[Lesson]) -> Vector:
+    """Log-odds weights of `NUMBER_SIGNS`."""
+    signs: list[Vector] = []
+    held: list[bool] = []
+    for lesson in lessons:
+        for one in lesson.met:
+            signs.append(one.signs)
+            held.append(bool(one.values & lesson.key))
+    return tuple(fit(np.asarray(signs, dtype=np.float32), held))
