@@ -14,6 +14,7 @@ from schemas.draft import strict_schema
 from schemas.gold import GoldCase
 from schemas.jobs import Job, JobRequest, JobResults
 from schemas.problem import Problem
+from schemas.review import ReviewHistory, ReviewRequest
 from schemas.summary import StorySummary
 from schemas.webhooks import WebhookEvent, WebhookRequest, WebhookWithSecret
 
@@ -40,6 +41,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "webhook": WebhookWithSecret.model_json_schema(mode="serialization"),
         "webhook_event": WebhookEvent.model_json_schema(mode="serialization"),
         "webhook_request": WebhookRequest.model_json_schema(mode="validation"),
+        "review_history": ReviewHistory.model_json_schema(mode="serialization"),
+        "review_request": ReviewRequest.model_json_schema(mode="validation"),
         "summary": StorySummary.model_json_schema(mode="serialization"),
     }
 

@@ -34,6 +34,8 @@ Status = Literal["complete", "partial", "abstained"]
 TimePrecision = Literal["year", "month", "week", "day", "part_of_day", "minute"]
 TimeAnchor = Literal["published_at", "dateline", "none"]
 FallbackChoice = Literal["allowed", "never"]
+ReviewAction = Literal["edit", "add", "remove", "approve", "reject"]
+ReviewReason = Literal["wrong", "unsupported", "loaded", "unimportant", "missing", "style"]
 ReviewState = Literal["unreviewed", "approved", "edited", "rejected"]
 WarningCode = Literal[
     "characters_replaced",
@@ -46,4 +48,5 @@ WarningCode = Literal[
     "story_not_found",
     "fallback_used",
     "story_sectioned",
+    "statement_stale",
 ]

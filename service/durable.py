@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from schemas.article import SummaryOptions
+from schemas.article import Article, SummaryOptions
 from service.access.gatekeeper import Gatekeeper
 from service.access.key_text import secret_name
 from service.access.rate_limit import RateLimiter
@@ -17,12 +17,16 @@ from service.briefing.briefing import Briefing, Core
 from service.briefing.idempotency import Idempotency
 from service.errors import StoreUnavailable
 from service.key_secret import key_secret
+from service.review.reviewing import Reviewing
 from service.settings import Settings
+from service.source_text import SourceText
+from service.store_ports import Deliver
 from service.stores.briefs import Briefs
 from service.stores.claims import Claims
 from service.stores.database import Database, open_database
 from service.stores.keys import Keys
 from service.stores.migrating import upgrade
+from service.stores.reviews import Reviews
 from service.stores.spending import Spending
 
 SQLITE_FILE = "nutgraf.sqlite"
@@ -65,8 +69,19 @@ def open_durable(settings: Settings, *, keyless: bool = False) -> Durable:
     )
 
 
+def reviewing_on(
+    durable: Durable, read: Callable[[Article], SourceText], deliver: Deliver
+) -> Reviewing:
+    """What editors do, on what is kept."""
+    return Reviewing(Reviews(durable.database), read, _now, deliver)
+
+
 def briefing_on(
-    durable: Durable, core: Core, identity: Callable[[SummaryOptions], str], settings: Settings
+    durable: Durable,
+    core: Core,
+    identity: Callable[[SummaryOptions], str],
+    settings: Settings,
+    reviewing: Reviewing,
 ) -> Briefing:
     """The way of an order, on what is kept."""
 
@@ -80,6 +95,7 @@ def briefing_on(
         briefs=Briefs(durable.database),
         spending=Spending(durable.database),
         idempotency=Idempotency(Claims(durable.database), _now),
+        hold_against=reviewing.hold_against,
         clock=_now,
         deadline_s=settings.deadline_s,
         cache_ttl=timedelta(seconds=settings.cache_ttl_s),

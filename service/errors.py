@@ -6,6 +6,7 @@ NutgrafError
 ├─ EngineFailed: EngineUnavailable, EngineTimedOut, EngineRefused, EngineTruncated,
 │                EngineFiltered, DraftInvalid
 ├─ BudgetExceeded · RateLimited · NotAuthenticated · NotAuthorized · NotFound
+├─ RevisionMismatch · StatementMismatch
 ├─ IdempotencyMismatch · RequestInFlight · Overloaded
 ├─ StoreUnavailable
 └─ PromptBroken
@@ -209,6 +210,18 @@ class NotFound(NutgrafError):
     """There is nothing here, or nothing that the caller may see."""
 
     title = "Not found"
+
+
+class RevisionMismatch(NutgrafError):
+    """Somebody else has changed it since it was read."""
+
+    title = "Changed since it was read"
+
+
+class StatementMismatch(NutgrafError):
+    """The change does not fit the brief: another kind of statement, or a second nut."""
+
+    title = "The change does not fit the brief"
 
 
 class IdempotencyMismatch(NutgrafError):

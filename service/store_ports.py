@@ -2,13 +2,16 @@
 PostgreSQL. Every method is one transaction and may raise `StoreUnavailable`.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from schemas.article import Article, SummaryOptions
+from schemas.checking import AnyStatement
+from schemas.review import ReviewEntry
 from schemas.summary import StorySummary
+from schemas.vocabulary import ReviewAction, ReviewReason, ReviewState
 from service.caller import KeyRecord
 
 
@@ -112,4 +115,81 @@ class ClaimStore(Protocol):
 
     def release(self, claim: Claim) -> Awaitable[None]:
         """Gives the key back, if it is still this claim's."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBrief:
+    """A brief as it is kept."""
+
+    brief: StorySummary
+    """As it stands now, in full and with its text."""
+    original: StorySummary | None
+    """As it was made; None when nobody has changed it."""
+    article: Article
+    options: SummaryOptions
+    revision: int
+    """Counts what was done to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which briefs are asked for."""
+
+    article_id: str | None = None
+    state: ReviewState | None = None
+    after: str | None = None
+    """The id of the last brief that is known."""
+    most: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that was done to a brief."""
+
+    action: ReviewAction
+    statement_id: str | None = None
+    reason: ReviewReason | None = None
+    before: AnyStatement | None = None
+    after: AnyStatement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a brief becomes, and why."""
+
+    found: KeptBrief
+    brief: StorySummary
+    by: str
+    at: datetime
+    changes: tuple[Change, ...]
+
+
+Deliver = Callable[[Sequence[str]], Awaitable[None]]
+"""Sends webhook deliveries on their way."""
+
+
+class ReviewStore(Protocol):
+    """What editors do to briefs, each tenant's apart."""
+
+    def find(self, tenant: str, name: str) -> Awaitable[KeptBrief | None]:
+        """The tenant's brief of that id."""
+        ...
+
+    def search(self, tenant: str, search: Search) -> Awaitable[list[KeptBrief]]:
+        """The tenant's briefs, the newest first."""
+        ...
+
+    def entries(self, tenant: str, name: str) -> Awaitable[list[ReviewEntry]]:
+        """What was done to a brief, the first first."""
+        ...
+
+    def write(self, tenant: str, written: Written) -> Awaitable[Sequence[str] | None]:
+        """Keeps what a brief becomes; deliveries that are due, or None when it has changed since
+        it was found.
+        """
+        ...
+
+    def delete(self, tenant: str, name: str, now: datetime) -> Awaitable[Sequence[str] | None]:
+        """Deletes a brief and all that was made of its story; deliveries that are due, or None."""
         ...

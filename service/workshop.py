@@ -21,13 +21,14 @@ from service.errors import StoreUnavailable
 from service.job_ports import BriefMaker, Lease
 from service.jobs.dbos_dispatcher import DbosDispatcher, Lanes
 from service.jobs.intake import Intake
-from service.jobs.janitor import Janitor
+from service.jobs.janitor import Clearing, Janitor
 from service.jobs.shard_runner import ShardRunner
 from service.jobs.slot import worker_slot
 from service.jobs.story_maker import StoryMaker
 from service.settings import Settings
 from service.spending.purse import Purse, paying_from
 from service.stores.jobs import Jobs
+from service.stores.reviews import Reviews
 from service.stores.shards import Shards
 from service.stores.spending import Spending
 from service.stores.webhooks import Deliveries, Webhooks
@@ -127,12 +128,27 @@ def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Worksh
         Janitor(
             dispatcher,
             [shards.left_behind, deliveries.left_behind],
-            [jobs.expire, lambda now: deliveries.expire(now - _DELIVERIES_KEPT)],
+            [
+                jobs.expire,
+                lambda now: deliveries.expire(now - _DELIVERIES_KEPT),
+                _forgetting(settings, kept),
+            ],
             _now,
         ),
         settings,
         sqlite=kept.database.is_sqlite,
     )
+
+
+def _forgetting(settings: Settings, kept: Durable) -> Clearing:
+    """Deletes briefs whose time is over."""
+    days = settings.retention_days
+    reviews = Reviews(kept.database)
+
+    async def forget(now: datetime) -> int:
+        return await reviews.expire(now, now - timedelta(days=days) if days else None)
+
+    return forget
 
 
 class Summarizing(Protocol):

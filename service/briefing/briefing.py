@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -12,6 +13,7 @@ from service.briefing.fingerprint import fingerprint, request_digest
 from service.briefing.idempotency import Idempotency
 from service.briefing.single_flight import SingleFlight
 from service.caller import Caller
+from service.errors import NutgrafError
 from service.ports import Clock
 from service.running_copy import Statement, Tell
 from service.spending.purse import Purse, paying_from
@@ -42,6 +44,8 @@ class Briefing:
     briefs: BriefStore
     spending: SpendingStore
     idempotency: Idempotency
+    hold_against: Callable[[Caller, str, Article], Awaitable[object]]
+    """Tells which statements of an older brief a later version of its story no longer carries."""
     clock: Clock
     deadline_s: float
     cache_ttl: timedelta
@@ -145,7 +149,11 @@ class Briefing:
             fingerprint=None if stood_in or not self.cache_ttl else print_,
             cached_until=now + self.cache_ttl,
         )
-        return await self.briefs.keep(new)
+        kept = await self.briefs.keep(new)
+        if kept.source.supersedes is not None:
+            with suppress(NutgrafError):  # what it tells is about the older brief alone
+                await self.hold_against(caller, kept.source.supersedes, order.article)
+        return kept
 
 
 def shaped(brief: StorySummary, options: SummaryOptions) -> StorySummary:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Lifespan
 
 from service.assembly import assemble
-from service.durable import Durable, briefing_on, open_durable
+from service.durable import Durable, briefing_on, open_durable, reviewing_on
 from service.errors import NotFound, NutgrafError
 from service.settings import Settings
 from service.web.desk.routes import desk_routes
@@ -26,6 +26,7 @@ from service.web.problems import problem_response
 from service.web.record import LOG, Record
 from service.web.refusals import InternalError, MethodNotAllowed, RequestRejected, SchemaMismatch
 from service.web.request_id import request_id_of
+from service.web.review_routes import review_routes
 from service.web.routes import Assembly, routes
 from service.web.webhook_routes import webhook_routes
 from service.workshop import Workshop, brief_maker, open_workshop
@@ -66,8 +67,9 @@ def create_app(
     chosen = settings or Settings.from_environment()
     core = assembled or assemble(chosen)
     kept = durable or open_durable(chosen, keyless=keyless)
-    briefing = briefing_on(kept, core.summarizer, core.identity, chosen)
     workshop = open_workshop(chosen, kept, brief_maker(core.summarizer, kept))
+    reviewing = reviewing_on(kept, core.summarizer.read, workshop.intake.deliver)
+    briefing = briefing_on(kept, core.summarizer, core.identity, chosen, reviewing)
     app = Door(
         title="Nutgraf",
         version=version("nutgraf"),
@@ -82,6 +84,7 @@ def create_app(
             RequestValidationError: _tell_validation,
         },
     )
+    app.include_router(review_routes(reviewing))
     app.include_router(routes(core, briefing, chosen.engine, chosen.heartbeat_s))
     app.include_router(job_routes(workshop.intake))
     app.include_router(webhook_routes(workshop.registry))

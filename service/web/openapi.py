@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from schemas import CheckRequest, Problem, StorySummary, SummaryRequest
 from schemas.jobs import JobRequest
+from schemas.review import RecheckRequest, ReviewRequest
 from schemas.webhooks import WebhookRequest
 from service.errors import (
     ArticleEmpty,
@@ -211,16 +212,20 @@ _KEY = {
 }
 
 
+_BODIES = (
+    *(SummaryRequest, CheckRequest, JobRequest, ReviewRequest, RecheckRequest, WebhookRequest),
+    Problem,
+)
+"""What is read by `body.py` or told as a problem, which FastAPI does not see."""
+
+
 def document(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI document of `app`."""
     paths = get_openapi(
         title=app.title, version=app.version, description=DESCRIPTION, routes=app.routes
     )
     _, ours = models_json_schema(
-        [
-            (one, "validation")
-            for one in (SummaryRequest, CheckRequest, JobRequest, WebhookRequest, Problem)
-        ],
+        [(one, "validation") for one in _BODIES],
         ref_template="#/components/schemas/{model}",
     )
     schemas = paths["components"]["schemas"] | ours["$defs"]

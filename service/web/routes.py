@@ -27,6 +27,7 @@ from service.errors import (
     PromptBroken,
 )
 from service.running_copy import Tell
+from service.source_text import SourceText
 from service.web.answers import (
     Alive,
     EngineEntry,
@@ -71,6 +72,11 @@ class Briefer(Protocol):
         self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
     ) -> Awaitable[StorySummary]:
         """A brief of the article; `tell` hears its statements while it is made."""
+        ...
+
+    @property
+    def read(self) -> Callable[[Article], SourceText]:
+        """Reads an article."""
         ...
 
     def check(self, asked: CheckRequest) -> Awaitable[AnyStatement]:

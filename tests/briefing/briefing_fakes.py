@@ -45,6 +45,13 @@ class CountingCore:
     cancelled: int = 0
     failure: NutgrafError | None = None
 
+    held: list[str] = field(default_factory=list)
+    """Older briefs that were held against a later version."""
+
+    async def hold_against(self, caller: Caller, name: str, article: Article) -> None:
+        """Notes which."""
+        self.held.append(name)
+
     async def summarize(
         self, article: Article, options: SummaryOptions, *, tell: Tell | None = None
     ) -> StorySummary:
@@ -93,6 +100,7 @@ def bench(database: Database, *, waiting: bool = False, ttl_s: float = 3_600) ->
         briefs=Briefs(database),
         spending=Spending(database),
         idempotency=Idempotency(Claims(database), watch),
+        hold_against=core.hold_against,
         clock=watch,
         deadline_s=60,
         cache_ttl=timedelta(seconds=ttl_s),

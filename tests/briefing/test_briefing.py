@@ -230,6 +230,7 @@ async def test_a_new_version_names_the_brief_that_it_replaces(database: Database
     assert elsewhere.source.supersedes is None
     assert same.source.supersedes is None
     assert new.source.supersedes in (old.id, same.id)
+    assert there.core.held == [new.source.supersedes]
 
 
 async def test_the_cache_row_goes_with_its_brief(database: Database) -> None:

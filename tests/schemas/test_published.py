@@ -26,6 +26,8 @@ def test_the_schemas_of_the_contract_are_published() -> None:
         "job_results.json",
         "problem.json",
         "request.json",
+        "review_history.json",
+        "review_request.json",
         "summary.json",
         "webhook.json",
         "webhook_event.json",

@@ -8,7 +8,17 @@ import pytest
 from fastapi.openapi.models import OpenAPI
 
 from schemas import Problem, StorySummary, SummaryRequest
-from service.errors import IdempotencyMismatch, NotAuthorized, NotFound, PromptBroken
+from service.errors import (
+    ArticleEmpty,
+    ArticleTooLong,
+    IdempotencyMismatch,
+    NotAuthorized,
+    NotFound,
+    PromptBroken,
+    RevisionMismatch,
+    StatementMismatch,
+    UnsafeMarkup,
+)
 from service.web.examples import example
 from service.web.openapi import (
     ANYWHERE,
@@ -24,6 +34,8 @@ from service.web.problems import MEDIA_TYPE, status_of
 from service.web.refusals import RequestRejected
 from service.webhooks.registry import WebhookRefused
 from tests.web.web_fakes import client, door
+
+_KEPT = (NotFound, *KEYED, NotAuthorized)
 
 RAISED = {
     ("post", "/v1/summaries"): (*BRIEFING, *ORDERING, *KEYED, NotAuthorized),
@@ -51,6 +63,20 @@ RAISED = {
         *KEYED,
         NotAuthorized,
     ),
+    ("get", "/v1/summaries"): (RequestRejected, *_KEPT),
+    ("get", "/v1/summaries/{summary}"): (RequestRejected, *_KEPT),
+    ("get", "/v1/summaries/{summary}/history"): _KEPT,
+    ("patch", "/v1/summaries/{summary}"): (
+        *(RequestRejected, RevisionMismatch, StatementMismatch),
+        *READING,
+        *_KEPT,
+    ),
+    ("post", "/v1/summaries/{summary}/recheck"): (
+        *(ArticleEmpty, ArticleTooLong, UnsafeMarkup, RevisionMismatch),
+        *READING,
+        *_KEPT,
+    ),
+    ("delete", "/v1/summaries/{summary}"): _KEPT,
     ("get", "/livez"): (),
     ("get", "/readyz"): READYING,
     ("get", "/problems/{slug}"): EXPLAINING,

@@ -10,8 +10,10 @@ from fastapi import FastAPI
 from schemas import Article, CheckRequest, StorySummary, SummaryOptions
 from schemas.checking import AnyStatement
 from service.engines.table import EngineInfo
+from service.reading import HtmlExtractor, read_article
 from service.running_copy import Statement, Tell
 from service.settings import Settings
+from service.source_text import SourceText
 from service.web.app import create_app
 from service.web.examples import example
 from service.web.record import Record
@@ -41,6 +43,11 @@ def no_engine(name: str | None) -> object:
     return name
 
 
+def read_text(article: Article) -> SourceText:
+    """Plain text alone."""
+    return read_article(article, HtmlExtractor(deadline_s=1))
+
+
 @dataclass
 class FakeSummarizer:
     """Returns the example brief, or raises what it was given, and notes what it was asked."""
@@ -49,6 +56,7 @@ class FakeSummarizer:
     engine_named: Callable[[str | None], object] = no_engine
     asked: list[tuple[Article, SummaryOptions]] = field(default_factory=list)
     tells: bool = True
+    read: Callable[[Article], SourceText] = read_text
 
     async def summarize(
         self, article: Article, options: SummaryOptions, *, tell: Tell | None = None

@@ -1,0 +1,1 @@
+"""What editors do to briefs that are kept: changes are checked at once, nothing is lost."""

@@ -1,0 +1,110 @@
+"""What editors and content systems do with briefs that are kept."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from schemas.article import Article
+from schemas.review import Recheck, ReviewHistory, ReviewRequest, StaleStatement
+from schemas.summary import Review, StorySummary
+from service.caller import Caller
+from service.errors import NotFound, RevisionMismatch
+from service.ports import Clock
+from service.rechecking import recheck
+from service.review.applying import applied
+from service.review.staleness import stale, warned
+from service.source_text import SourceText
+from service.store_ports import Change, Deliver, KeptBrief, ReviewStore, Search, Written
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """Reads, changes and deletes what is kept, for callers."""
+
+    briefs: ReviewStore
+    read: Callable[[Article], SourceText]
+    clock: Clock
+    deliver: Deliver
+
+    async def find(self, caller: Caller, name: str) -> KeptBrief:
+        """The caller's brief of that id; raises `NotFound`."""
+        found = await self.briefs.find(caller.tenant, name)
+        if found is None:
+            raise NotFound("There is no brief of that id.")
+        return found
+
+    async def search(self, caller: Caller, search: Search) -> list[KeptBrief]:
+        """The caller's briefs that are searched for, the newest first; raises `NotFound`."""
+        if search.after is not None:
+            await self.find(caller, search.after)
+        return await self.briefs.search(caller.tenant, search)
+
+    async def history(self, caller: Caller, name: str) -> ReviewHistory:
+        """What became of a brief since it was made; raises `NotFound`."""
+        found = await self.find(caller, name)
+        entries = await self.briefs.entries(caller.tenant, name)
+        return ReviewHistory(original=found.original or found.brief, entries=entries)
+
+    async def review(
+        self, caller: Caller, name: str, asked: ReviewRequest, revision: int | None = None
+    ) -> KeptBrief:
+        """The brief with an editor's changes, each checked at once, and decision.
+
+        Raises `NotFound`, `StatementMismatch`, and `RevisionMismatch` when somebody else has
+        changed it, since `revision` if that is given.
+        """
+        found = await self.find(caller, name)
+        if revision is not None and revision != found.revision:
+            raise RevisionMismatch("Somebody else has changed the brief; read it again.")
+        now = self.clock()
+        brief, entries = await asyncio.to_thread(self._changed, found, asked)
+        if asked.state is not None:
+            entries.append(
+                Change("approve" if asked.state == "approved" else "reject", reason=asked.reason)
+            )
+        review = Review(state=asked.state or "edited", by=asked.by, at=now)
+        provenance = brief.provenance.model_copy(update={"review": review})
+        brief = brief.model_copy(update={"provenance": provenance})
+        written = Written(found, brief, asked.by, now, tuple(entries))
+        return await self._write(caller, written)
+
+    async def hold_against(self, caller: Caller, name: str, article: Article) -> Recheck:
+        """Which statements of a brief a later version of its story no longer carries.
+
+        The brief keeps a warning for each. Raises `NotFound` and `ArticleRejected`.
+        """
+        found = await self.find(caller, name)
+        gone = await asyncio.to_thread(self._stale, found, article)
+        told = warned(found.brief, gone, article.version)
+        if told != found.brief:
+            await self._write(caller, Written(found, told, "", self.clock(), ()))
+        return Recheck(summary_id=name, version=article.version, stale=gone)
+
+    async def delete(self, caller: Caller, name: str) -> None:
+        """Deletes a brief with its story and all that was made of it; raises `NotFound`."""
+        deleted = await self.briefs.delete(caller.tenant, name, self.clock())
+        if deleted is None:
+            raise NotFound("There is no brief of that id.")
+        await self.deliver(deleted)
+
+    async def _write(self, caller: Caller, written: Written) -> KeptBrief:
+        due = await self.briefs.write(caller.tenant, written)
+        if due is None:
+            raise RevisionMismatch("Somebody else has changed the brief meanwhile; read it again.")
+        await self.deliver(due)
+        return await self.find(caller, written.found.brief.id)
+
+    def _changed(self, found: KeptBrief, asked: ReviewRequest) -> tuple[StorySummary, list[Change]]:
+        brief = found.brief
+        entries: list[Change] = []
+        if asked.changes:
+            story = self.read(found.article)
+            check = partial(recheck, source=story, max_chars=found.options.max_chars)
+            for change in asked.changes:
+                brief, entry = applied(brief, change, check)
+                entries.append(entry)
+        return brief, entries
+
+    def _stale(self, found: KeptBrief, article: Article) -> list[StaleStatement]:
+        return stale(found.brief, self.read(article), found.options.max_chars)
