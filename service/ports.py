@@ -7,7 +7,8 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
 from schemas.draft import Draft, DraftEntry
 from schemas.summary import BriefWarning, PromptRef
@@ -171,4 +172,70 @@ class Costly(Protocol):
 
         Raises `UnknownPrompt` and `PromptBroken`.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BatchState:
+    """How far a batch of requests is at its provider."""
+
+    status: str
+    """In OpenAI's words: validating, in_progress, finalizing, completed, failed, expired, …"""
+    files: tuple[str, ...] = ()
+    """Ids of the files with answers and errors; also of a batch that expired or was cancelled."""
+    total: int = 0
+    completed: int = 0
+    failed: int = 0
+    faults: tuple[str, ...] = ()
+    """Codes that say why it failed as a whole."""
+
+
+class Batches(Protocol):
+    """A provider that answers files of requests; raises `EngineFailed` and its children."""
+
+    async def find_file(self, name: str) -> str | None:
+        """The id of an uploaded file of that name."""
+        ...
+
+    async def upload(self, path: Path, name: str) -> str:
+        """Uploads a file of requests; returns its id."""
+        ...
+
+    async def find_batch(self, name: str) -> str | None:
+        """The id of a batch that carries our name."""
+        ...
+
+    async def submit(self, file: str, name: str) -> str:
+        """Has the requests of a file answered; returns the batch's id."""
+        ...
+
+    async def state(self, batch: str) -> BatchState:
+        """How far a batch is."""
+        ...
+
+    async def download(self, file: str, path: Path) -> None:
+        """Writes a file's content."""
+        ...
+
+
+@runtime_checkable
+class Batchable(Protocol):
+    """An engine whose requests can be sent by other means than a call each."""
+
+    def request(self, story: SourceText, brief: Brief) -> dict[str, Any]:
+        """The body of the request for a draft."""
+        ...
+
+    def draft_of(self, completion: dict[str, Any], brief: Brief) -> Drafted:
+        """The draft in an answer; raises `EngineFailed` and its children."""
+        ...
+
+    def story_room(self, story: SourceText, brief: Brief) -> int:
+        """Tokens that the story's sentences may have in one request."""
+        ...
+
+    def most_tokens(
+        self, story: SourceText, brief: Brief, repair: Repair | None
+    ) -> tuple[int, int]:
+        """Tokens read and written, never fewer than the request will take."""
         ...

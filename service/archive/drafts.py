@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from io import FileIO
 from pathlib import Path
@@ -34,6 +35,8 @@ class KeptDraft(BaseModel):
 
     story: str
     """Key of the story, in hexadecimal."""
+    id: str
+    """Key of its id, by which it is found when it is to be erased."""
     asked: str
     """Digest of what was asked: which part of the story, which repair."""
     draft: Draft
@@ -59,7 +62,8 @@ class DraftShelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._found: dict[str, dict[str, KeptDraft]] = {}
+        self._found: dict[str, dict[str, tuple[Path, int]]] = {}
+        """Where each draft stands, by story and by what was asked: memory holds no drafts."""
         self._files: dict[Path, set[str]] = {}
         """Stories without a line, by the file that holds their drafts."""
         self._file: FileIO | None = None
@@ -71,18 +75,29 @@ class DraftShelf:
         for path in sorted(folder.glob(_PATTERN)):
             self._number = max(self._number, int(path.stem.partition("-")[2]))
             self._files[path] = set()
-            for kept in _lines(path):
-                self._found.setdefault(kept.story, {})[kept.asked] = kept
-                self._files[path].add(kept.story)
+            for offset, kept in _lines(path):
+                self._note(kept, path, offset)
 
     def get(self, story: str, asked: str) -> Drafted | None:
         """The draft that was written down, if there is one."""
-        kept = self._found.get(story, {}).get(asked)
-        return None if kept is None else kept.drafted()
+        place = self._found.get(story, {}).get(asked)
+        if place is None:
+            return None
+        with place[0].open("rb") as file:
+            file.seek(place[1])
+            return KeptDraft.model_validate_json(file.readline()).drafted()
 
-    async def put(self, story: str, asked: str, drafted: Drafted) -> None:
+    def holds(self, story: str) -> bool:
+        """Whether there is a draft of the story."""
+        return story in self._found
+
+    def _note(self, kept: KeptDraft, path: Path, offset: int) -> None:
+        self._found.setdefault(kept.story, {})[kept.asked] = (path, offset)
+        self._files.setdefault(path, set()).add(kept.story)
+
+    async def put(self, story: str, id_digest: str, asked: str, drafted: Drafted) -> None:
         """Returns when the draft is on disk."""
-        kept = kept_draft(story, asked, drafted)
+        kept = kept_draft(story, id_digest, asked, drafted)
         written = asyncio.get_running_loop().create_future()
         self._waiting.append((kept, written))
         if self._writing is None:
@@ -110,22 +125,23 @@ class DraftShelf:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
-                content = b"".join(one.model_dump_json().encode() + b"\n" for one, _ in batch)
+                lines = [one.model_dump_json().encode() + b"\n" for one, _ in batch]
                 try:
-                    path = await on_disk(partial(self._append, content))
+                    path, offset = await on_disk(partial(self._append, b"".join(lines)))
                 except OSError as fault:
                     for _, written in batch:
                         if not written.done():
                             written.set_exception(unwritable(fault))
                     continue
-                self._files.setdefault(path, set()).update(one.story for one, _ in batch)
-                for _, written in batch:
+                for (kept, written), line in zip(batch, lines, strict=True):
+                    self._note(kept, path, offset)
+                    offset += len(line)
                     if not written.done():
                         written.set_result(None)
         finally:
             self._writing = None
 
-    def _append(self, content: bytes) -> Path:
+    def _append(self, content: bytes) -> tuple[Path, int]:
         if self._file is None or self._path is None or self._size > _FILE_BYTES:
             if self._file is not None:
                 self._file.close()
@@ -136,15 +152,17 @@ class DraftShelf:
         while left:
             left = left[self._file.write(left) :]
         os.fsync(self._file.fileno())
+        offset = self._size
         self._size += len(content)
-        return self._path
+        return self._path, offset
 
 
-def kept_draft(story: str, asked: str, drafted: Drafted) -> KeptDraft:
+def kept_draft(story: str, id_digest: str, asked: str, drafted: Drafted) -> KeptDraft:
     """The line of a draft."""
     usage = drafted.usage
     return KeptDraft(
         story=story,
+        id=id_digest,
         asked=asked,
         draft=drafted.draft,
         attempts=usage.attempts,
@@ -169,9 +187,10 @@ def asked_key(story: SourceText, brief: Brief, repair: Repair | None) -> str:
     return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 
-def _lines(path: Path) -> Iterator[KeptDraft]:
-    for line in path.read_bytes().splitlines():
-        try:
-            yield KeptDraft.model_validate_json(line)
-        except ValidationError:  # cut off by a kill, or of another version
-            continue
+def _lines(path: Path) -> Iterator[tuple[int, KeptDraft]]:
+    offset = 0
+    with path.open("rb") as file:
+        for line in file:
+            with suppress(ValidationError):  # cut off by a kill, or of another version
+                yield offset, KeptDraft.model_validate_json(line)
+            offset += len(line)

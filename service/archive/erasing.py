@@ -1,10 +1,11 @@
 """Stories taken out of an archive for good: lines become tombstones, which hold no words and no id.
 
-Every file that holds lines is written anew without them; files that no reader counts any more, the
-index, drafts and exports are deleted. A tombstone keeps the place and the key of the id, so that
-the story is not briefed again by a resume or an update.
+Every file that holds lines, drafts or requests is written anew without them; files that no reader
+counts any more, the index and exports are deleted. A tombstone keeps the place and the key of the
+id, so that the story is not briefed again by a resume or an update.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,9 +43,9 @@ def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
         _delete_unseen(shard, visible)
         for name in visible:
             found.lines += _rewrite(shard, name, wanted, gone)
-        for pattern in ("index.sqlite*", "drafts-*.jsonl"):
-            for path in shard.path.glob(pattern):
-                path.unlink()
+        for path in shard.path.glob("index.sqlite*"):
+            path.unlink()
+        _take_out(shard.path, frozenset(id_key(one).hex() for one in wanted))
         sync_folder(shard.path)
     found.ids = len(gone)
     found.exports = _delete_derived(archive.path)
@@ -70,6 +71,24 @@ def _rewrite(shard: ShardFolder, name: str, ids: frozenset[str], gone: set[str])
     if erased or changed:
         replace_file(shard.path / name, b"".join(kept))
     return erased
+
+
+def _take_out(folder: Path, digests: frozenset[str]) -> None:
+    """Drafts, and requests and answers of batches, which name a story by the key of its id."""
+    for path in (*folder.glob("drafts-*.jsonl"), *folder.glob("batches/*.jsonl")):
+        kept = [
+            line for line in path.read_bytes().splitlines(keepends=True) if _other(line, digests)
+        ]
+        replace_file(path, b"".join(kept))
+
+
+def _other(line: bytes, digests: frozenset[str]) -> bool:
+    try:
+        told = json.loads(line)
+    except ValueError:  # cut off by a kill
+        return False
+    named = told.get("id") if "draft" in told else told.get("custom_id", "").rpartition(".")[2]
+    return named not in digests
 
 
 def _tombstone(header: Header) -> bytes:

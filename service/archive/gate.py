@@ -55,6 +55,8 @@ class Ticket:
 
     story: str
     """Key of the story."""
+    id: str
+    """Key of its id."""
     number: int | None = None
     """In the purse; None before the first call, and where there is no ceiling."""
     left: float = 0.0
@@ -65,9 +67,9 @@ _TICKET: ContextVar[Ticket] = ContextVar("ticket")
 
 
 @asynccontextmanager
-async def admitted(purse: Purse, story: str) -> AsyncIterator[None]:
+async def admitted(purse: Purse, story: str, id_digest: str) -> AsyncIterator[None]:
     """One story's calls, all of them in this block; settled at its end, however it ends."""
-    ticket = Ticket(story)
+    ticket = Ticket(story, id_digest)
     token = _TICKET.set(ticket)
     try:
         yield
@@ -94,7 +96,7 @@ class GatedEngine(WrappedEngine):
             return kept
         drafted = await self._paid(story, brief, repair, ticket)
         if self._remote:
-            await toll.shelf.put(ticket.story, asked, drafted)
+            await toll.shelf.put(ticket.story, ticket.id, asked, drafted)
         return drafted
 
     async def _paid(

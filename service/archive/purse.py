@@ -84,6 +84,16 @@ class Purse:
             # Not waited for: until it is on disk the worst case counts.
             self._file.write(json.dumps({"call": number, "cost": cost}).encode() + b"\n")
 
+    async def book(self, most: float) -> None:
+        """Counts a worst case as spent at once, on disk; raises `BudgetExceeded`."""
+        number = await self.set_aside(most, wait=False)
+        await self.settle(number, most)
+
+    async def correct(self, difference: float) -> None:
+        """What was booked beyond what something did cost is there again."""
+        number = await self.set_aside(0.0, wait=False)
+        await self.settle(number, difference)
+
     def close(self) -> None:
         """Closes the book."""
         if self._file is not None:

@@ -1,15 +1,24 @@
 """Running shards: wiring for one, in this process; how many run where is the caller's affair."""
 
 import asyncio
+import hashlib
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.archive.batch.book import BatchBook
+from service.archive.batch.building import Builder
+from service.archive.batch.running import BatchRun
 from service.archive.concurrency import Concurrency
 from service.archive.drafts import DraftShelf
 from service.archive.durable import replace_file
@@ -23,6 +32,8 @@ from service.archive.report import tally_path
 from service.archive.shard import Bench, ShardRun, ShardTask
 from service.archive.sorting import Mode
 from service.archive.tally import Tally
+from service.ports import Batchable, Batches
+from service.pricing import Price
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Limits:
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
     patience_s: float = 600.0
+    batch_look_s: float = 5.0
+    """Seconds before a batch is looked at again; up to a minute later on."""
 
     def share(self, shards: int) -> "Limits":
         """An equal part, for one of so many shards that run at once."""
@@ -44,6 +57,7 @@ class Limits:
             None if self.requests_per_minute is None else self.requests_per_minute / shards,
             None if self.tokens_per_minute is None else self.tokens_per_minute / shards,
             self.patience_s,
+            self.batch_look_s,
         )
 
 
@@ -53,6 +67,10 @@ _SWITCH_S = 0.001
 """Seconds after which a thread hands the lock on; 0.005 by default."""
 
 OpenBench = Callable[[Toll], Bench]
+OpenBatches = Callable[
+    [str, Bench], AbstractAsyncContextManager[tuple[Batches, Batchable, Price | None]]
+]
+"""Given the engine's name and the bench, the provider's batches, the engine and its price."""
 
 
 async def run_shard(
@@ -68,6 +86,7 @@ async def run_shard(
     pace: Pace | None = None,
     purse: Purse | None = None,
     source_field: str = "source",
+    via: OpenBatches | None = None,
     watch: Callable[[ShardRun], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> Tally:
     """Runs one shard to its end; raises what stopped it, after all that was finished is on disk.
@@ -98,6 +117,8 @@ async def run_shard(
     running = ShardRun(run, task, bench, ledger, toll, tally_path=summary, chosen=chosen)
     try:
         with watch(running):
+            if via is not None:
+                await _run_batches(via, archive, shard, running, bench, toll, limits.batch_look_s)
             return await running.run()
     finally:
         await ledger.close()
@@ -107,6 +128,34 @@ async def run_shard(
         if mode == "new" and summary.exists():
             with suppress(OSError):
                 replace_file(tally_path(folder, run.last.number), summary.read_bytes())
+
+
+async def _run_batches(
+    via: OpenBatches,
+    archive: ArchiveFolder,
+    shard: int,
+    running: ShardRun,
+    bench: Bench,
+    toll: Toll,
+    look_s: float,
+) -> None:
+    """Has first drafts made by batches; what they leave is called for by the run itself."""
+    run = archive.run_file()
+    told = hashlib.sha256(
+        run.model_dump_json(exclude={"passes": {"__all__": {"reading"}}}).encode()
+    )
+    name = f"nutgraf-{told.hexdigest()[:12]}-{shard:04d}"
+    async with via(run.last.frozen.engine, bench) as (batches, engine, price):
+        await BatchRun(
+            BatchBook(archive.shard(shard).path, name),
+            batches,
+            Builder(engine, bench.summarizer.read, run.last.frozen.options, price),
+            toll.shelf,
+            toll.purse,
+            running.fresh,
+            stopping=lambda: running.draining,
+            look_s=look_s,
+        ).run()
 
 
 class Interrupts(AbstractContextManager[None]):

@@ -26,7 +26,7 @@ from service.archive.inputs import Source
 from service.archive.ledger import Ledger
 from service.archive.near import Likeness, likeness_of
 from service.archive.readers import read_source
-from service.archive.record import Record, Story
+from service.archive.record import Record, Story, id_key
 from service.archive.sorting import Mode, Settled, Sorter, Written
 from service.archive.tally import Tally
 from service.errors import (
@@ -111,6 +111,8 @@ class ShardRun:
         """Until every record is dealt with; raises what stopped it, after what was in flight."""
         saving = asyncio.create_task(self._keep_saving())
         self._reading = asyncio.create_task(self._read_all())
+        if self.draining:
+            self._reading.cancel()
         try:
             with suppress(asyncio.CancelledError):
                 await self._reading
@@ -126,6 +128,19 @@ class ShardRun:
         if self._stop is not None:
             raise self._stop
         return self.tally
+
+    @property
+    def draining(self) -> bool:
+        """Whether it begins no more stories."""
+        return self._drained.is_set()
+
+    def fresh(self) -> Iterator[Story]:
+        """The stories of this pass without an outcome; reads the input once more each time."""
+        place = self._run.last
+        for record in self._records(place):
+            sorted_as = self._sorter.sort(record, place)
+            if isinstance(sorted_as, Story):
+                yield sorted_as
 
     def drain(self) -> None:
         """Begins no more stories; those in flight are finished."""
@@ -271,9 +286,10 @@ class ShardRun:
         """The story's own brief, or its error; None when the run ended first."""
         attempt = 0
         spent = CallUsage()
+        id_digest = id_key(story.article.id or "").hex()
         while True:
             try:
-                async with admitted(self._toll.purse, story.key.hex()):
+                async with admitted(self._toll.purse, story.key.hex(), id_digest):
                     brief = await self._bench.summarizer.summarize(story.article, self._options)
             except BudgetExceeded as failure:
                 self._stop_with(failure)

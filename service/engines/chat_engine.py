@@ -90,17 +90,21 @@ class ChatEngine(ABC):
 
         Raises `UnknownPrompt`, `PromptBroken`, and `EngineFailed` or a child with what was paid.
         """
-        prompt, said = self._said(story, brief, repair)
+        _, said = self._said(story, brief, repair)
         answered = await self._ask(said, brief)
         if isinstance(answered, EngineFailed):
             raise answered
+        return self._read(answered, brief)
+
+    def _read(self, answered: AIMessage, brief: Brief) -> Drafted:
+        """The draft in an answer; raises `EngineFailed` and its children."""
         usage = usage_of(answered)
         words = words_of(answered, usage)
         return Drafted(
             draft=read_draft(words, usage),
             usage=usage,
             model=model_name_of(answered) or self._model,
-            prompt=prompt_ref(prompt),
+            prompt=prompt_ref(self._prompt_for(brief)),
             warnings=dropped(self._left_out()),
         )
 
@@ -139,9 +143,12 @@ class ChatEngine(ABC):
         self, story: SourceText, brief: Brief, repair: Repair | None
     ) -> tuple[Prompt, list[Message]]:
         """The prompt, and what is said with it."""
-        prompt = find_prompt(brief.prompt or self._prompt, allow_files=self._allow_prompt_files)
+        prompt = self._prompt_for(brief)
         said = converse(prompt, story, brief, repair)
         return prompt, in_words(self._schema, said) if self._answer == "json" else said
+
+    def _prompt_for(self, brief: Brief) -> Prompt:
+        return find_prompt(brief.prompt or self._prompt, allow_files=self._allow_prompt_files)
 
     @abstractmethod
     def _chat(self) -> BaseChatModel:
@@ -177,7 +184,7 @@ class ChatEngine(ABC):
         Raised elsewhere, it is chained to none of the vendor's exceptions, which hold bodies.
         """
         deadline_s = brief.deadline_s or self._deadline_s
-        messages = [_MESSAGES[one.role](one.content) for one in said]
+        messages = in_messages(said)
         room = self._room(brief)
         heard = StreamedAnswer()
         wrote: str | None = None
@@ -222,6 +229,11 @@ class ChatEngine(ABC):
             return bound(self._answer, self._schema)
         binding = self._chat().bind_tools([tool(self._schema)], tool_choice=TOOL_NAME)
         return dict(cast("RunnableBinding[Any, Any]", binding).kwargs)
+
+
+def in_messages(said: list[Message]) -> list[BaseMessage]:
+    """As LangChain has them."""
+    return [_MESSAGES[one.role](one.content) for one in said]
 
 
 def described(answered: ChatResult) -> AIMessage:

@@ -17,15 +17,18 @@ import httpx2
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_openai import ChatOpenAI
 from langchain_openai.chat_models.base import BaseChatOpenAI
+from openai import AsyncOpenAI
 from pydantic import SecretStr
 
 from service.engines.bounded_http import bounded_client, hush_vendors
-from service.engines.chat_engine import ChatEngine, described
+from service.engines.chat_engine import ChatEngine, described, in_messages
 from service.engines.dialects import Answer, dialect_of
 from service.engines.openai_faults import told, written
 from service.engines.openai_stream import pieces_of
 from service.engines.streamed_answer import Piece
 from service.errors import EngineFailed, UnknownEngine
+from service.ports import Brief, Drafted
+from service.source_text import SourceText
 
 OPENAI_URL = "https://api.openai.com/v1"
 """Named here, since LangChain would otherwise ask the environment (`LANGSMITH_GATEWAY`)."""
@@ -120,6 +123,34 @@ class OpenAIEngine(ChatEngine):
             async for piece in pieces_of(answer.iter_bytes()):
                 yield piece
 
+    def client(self) -> AsyncOpenAI:
+        """The SDK's client, with the engine's address and key."""
+        opened: AsyncOpenAI = self._chat().root_async_client
+        return opened
+
+    def request(self, story: SourceText, brief: Brief) -> dict[str, Any]:
+        """The body of the request for a draft, to be sent by other means than a call of its own.
+
+        Raises `UnknownPrompt` and `PromptBroken`.
+        """
+        _, said = self._said(story, brief, None)
+        asked = self._asked() | {"max_tokens": self._room(brief)}
+        body: dict[str, Any] = self._chat()._get_request_payload(  # noqa: SLF001
+            in_messages(said), **asked
+        )
+        body.pop("stream", None)
+        return body
+
+    def draft_of(self, completion: dict[str, Any], brief: Brief) -> Drafted:
+        """The draft in an answer to such a request; raises `EngineFailed` and its children."""
+        try:
+            answered = described(self._chat()._create_chat_result(completion))  # noqa: SLF001
+        except Exception as fault:  # noqa: BLE001 - odd answers raise whatever Python can raise
+            failure = told(fault)
+        else:
+            return self._read(answered, brief)
+        raise failure
+
     def _told(self, fault: Exception) -> EngineFailed:
         return told(fault)
 
@@ -134,8 +165,16 @@ class OpenAIEngine(ChatEngine):
         return ChatOpenAI(http_async_client=client, **self._settings)
 
     def _chat(self) -> BaseChatOpenAI:
-        """The chat model, with connections of the running event loop."""
-        loop = asyncio.get_running_loop()
+        """The chat model, with connections of the running event loop.
+
+        A thread that only writes requests takes the one that is open.
+        """
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            if self._open is None:
+                raise
+            return self._open[1]
         if self._open is None or self._open[0] is not loop:
             client = bounded_client(self._transport)
             self._open = (loop, self._new_chat(client))

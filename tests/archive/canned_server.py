@@ -36,7 +36,25 @@ _DRAFT = {
     "key_people": [],
     "open_questions": [],
 }
-TOKENS_A_WORD = 1.3
+
+
+def canned_completion(body: bytes) -> dict[str, Any]:
+    """The answer to every request; a token is four bytes."""
+    words = json.dumps(_DRAFT)
+    read, written = len(body) // 4, len(words) // 4
+    message = {"role": "assistant", "content": words, "refusal": None}
+    return {
+        "id": "canned",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "canned",
+        "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+        "usage": {
+            "prompt_tokens": read,
+            "completion_tokens": written,
+            "total_tokens": read + written,
+        },
+    }
 
 
 class Counting:
@@ -63,21 +81,7 @@ class Counting:
         finally:
             self.in_flight -= 1
         self.ended[case] += 1
-        words = json.dumps(_DRAFT)
-        read, written = len(body) // 4, len(words) // 4
-        message = {"role": "assistant", "content": words, "refusal": None}
-        return 200, {
-            "id": "canned",
-            "object": "chat.completion",
-            "created": 1,
-            "model": "canned",
-            "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
-            "usage": {
-                "prompt_tokens": read,
-                "completion_tokens": written,
-                "total_tokens": read + written,
-            },
-        }
+        return 200, canned_completion(body)
 
     def told(self) -> dict[str, Any]:
         """For `GET /counts`."""

@@ -77,6 +77,20 @@ Patience = Annotated[
 Processes = Annotated[
     int, typer.Option(min=1, max=256, help="Processes, each with its share of the limits.")
 ]
+Via = Annotated[
+    str,
+    typer.Option(
+        metavar="calls|batch-api",
+        help="How drafts are made: by calls, or by OpenAI's Batch API at half the price within a "
+        "day; checks, repairs and what a batch leaves are calls either way.",
+    ),
+]
+BatchLook = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS", min=0.01, envvar="NUTGRAF_BATCH_LOOK_S", help="Between looks at a batch."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress; it stays in OUT/log.jsonl.")]
 
 
@@ -104,6 +118,8 @@ def run(
     stop_after: Annotated[
         int | None, typer.Option(min=1, help="Drain after so many briefs: to calibrate a quote.")
     ] = None,
+    via: Via = "calls",
+    batch_look: BatchLook = 5.0,
     quiet: Quiet = False,
 ) -> None:
     """Brief every story of an input; run again with the same options, it goes on.
@@ -114,7 +130,9 @@ def run(
     settings = read_settings()
     options = summary_options(engine, prompt, max_bullets)
     only, shards = _shard(shard, processes)
-    limits = Limits(concurrency, budget, requests_per_minute, tokens_per_minute, patience)
+    limits = Limits(
+        concurrency, budget, requests_per_minute, tokens_per_minute, patience, batch_look
+    )
     frozen = frozen_of(settings, options, checked_copies(copies))
     reading = reading_of(given, format_name, mapping or [], most_bytes)
     order = Order(
@@ -123,6 +141,7 @@ def run(
         processes=processes,
         only=only,
         stop_after=stop_after,
+        via_batches=by_batches(via),
         quiet=quiet,
     )
     check_budget(order, frozen.engine)
@@ -141,10 +160,14 @@ def resume(
     tokens_per_minute: Tokens = None,
     patience: Patience = 600.0,
     processes: Processes = 1,
+    via: Via = "calls",
+    batch_look: BatchLook = 5.0,
     quiet: Quiet = False,
 ) -> None:
     """Go on with the archive's last run, update or upgrade, exactly where it ended."""
-    limits = Limits(concurrency, budget, requests_per_minute, tokens_per_minute, patience)
+    limits = Limits(
+        concurrency, budget, requests_per_minute, tokens_per_minute, patience, batch_look
+    )
     last = thawed(out)
     upgrade = last.kind == "upgrade"
     run_order(
@@ -154,6 +177,7 @@ def resume(
             "where" if upgrade else "new",
             last.where,
             processes=processes,
+            via_batches=by_batches(via),
             quiet=quiet,
         )
     )
@@ -196,6 +220,13 @@ def checked_copies(told: str) -> Copies:
     if told in ("none", "exact"):
         return "none" if told == "none" else "exact"
     raise typer.BadParameter("one of none, exact, near", param_hint="--copies")
+
+
+def by_batches(via: str) -> bool:
+    """Whether the Batch API makes the drafts; anything else than the two words is wrong usage."""
+    if via not in ("calls", "batch-api"):
+        raise typer.BadParameter("calls or batch-api", param_hint="--via")
+    return via == "batch-api"
 
 
 def thawed(out: Path) -> Pass:
