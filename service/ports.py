@@ -235,7 +235,7 @@ class Batchable(Protocol):
         ...
 
     def most_tokens(
-        self, story: SourceText, brief: Brief, repair: Repair | None
+        self, story: SourceText, brief: Brief, repair: Repair | None = None
     ) -> tuple[int, int]:
         """Tokens read and written, never fewer than the request will take."""
         ...

@@ -9,31 +9,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from service.archive.concurrency import Concurrency
 from service.archive.drafts import DraftShelf, asked_key
 from service.archive.pace import Pace
 from service.archive.purse import Purse
 from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
-from service.ports import Brief, Drafted, Engine, Repair
+from service.ports import Brief, Costly, Drafted, Engine, Repair
 from service.pricing import Price
 from service.source_text import SourceText
 from service.wrapped_engine import WrappedEngine
 
 FAULTS_TOKENS = 4_000
 """Of a repair prompt and the faults it tells: some hundred characters for each statement."""
-
-
-@runtime_checkable
-class Bounded(Protocol):
-    """An engine that knows the most that a call can take."""
-
-    def most_tokens(
-        self, story: SourceText, brief: Brief, repair: Repair | None
-    ) -> tuple[int, int]:
-        """Tokens read and written, never fewer than the call will take."""
-        ...
 
 
 @dataclass
@@ -85,7 +73,7 @@ class GatedEngine(WrappedEngine):
     def __init__(self, engine: Engine, bound: Engine, price: Price | None, toll: Toll) -> None:
         super().__init__(engine)
         self._bound, self._price, self._toll = bound, price, toll
-        self._remote = isinstance(bound, Bounded)  # what costs nothing is as quickly made again
+        self._remote = isinstance(bound, Costly)  # what costs nothing is as quickly made again
 
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The engine's draft; raises `BudgetExceeded` before a story's first call."""
@@ -130,7 +118,7 @@ class GatedEngine(WrappedEngine):
     ) -> float:
         """The worst case of this call, which is set aside now."""
         purse = self._toll.purse
-        if purse.limit is None or self._price is None or not isinstance(self._bound, Bounded):
+        if purse.limit is None or self._price is None or not isinstance(self._bound, Costly):
             return 0.0
         read, written = self._bound.most_tokens(story, brief, repair)
         most = _cost(self._price, read, written)

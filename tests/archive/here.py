@@ -10,13 +10,13 @@ from typing import Any
 from schemas import Article, SummaryOptions
 from service.archive.configuration import Copies, Frozen, Pass, Reading, RunFile
 from service.archive.folder import ArchiveFolder, inputs_of
-from service.archive.gate import Bounded, GatedEngine, Toll
+from service.archive.gate import GatedEngine, Toll
 from service.archive.report import account_of, write_account
 from service.archive.running import Limits, run_shard
 from service.archive.sorting import Mode
 from service.archive.tally import Tally
 from service.engines.scripted import ScriptedEngine, Writer, first_sentences
-from service.ports import Brief, Repair
+from service.ports import Brief, Costly, Repair
 from service.pricing import Price, PricedEngine
 from service.reading import read_article
 from service.resilience.retry import RetryingEngine
@@ -53,7 +53,7 @@ class Here:
     most_bytes: int = 100_000
 
     def __post_init__(self) -> None:
-        assert isinstance(PaidEngine(), Bounded)
+        assert isinstance(PaidEngine(), Costly)
         self.archive = ArchiveFolder(self.folder / "out")
         self.add_pass("run")
 

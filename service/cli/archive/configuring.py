@@ -11,7 +11,7 @@ from service.archive.inputs import Inputs
 from service.archive.mapping import FIELDS
 from service.archive.readers import FORMATS, SUFFIXES
 from service.assembly import assemble
-from service.engines.table import EMBEDDED
+from service.engines.table import DEFAULT_PROMPT, EMBEDDED
 from service.model_file import ModelEntry
 from service.settings import Settings
 from service.summarizer import schema_digest
@@ -74,7 +74,6 @@ def _prompt(engine: str, asked: str | None) -> tuple[str | None, str | None]:
     if engine in (EMBEDDED, "scripted"):
         return None, None
     from service.engines.prompt_shelf import find_prompt, prompt_digest  # noqa: PLC0415
-    from service.engines.table import DEFAULT_PROMPT  # noqa: PLC0415  brings LangChain
 
     found = find_prompt(asked or DEFAULT_PROMPT, allow_files=True)
     is_file = asked is not None and asked.endswith(".md")

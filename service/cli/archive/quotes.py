@@ -9,7 +9,6 @@ from typing import Any
 from service.archive.configuration import Frozen, Pass, Reading, RunFile
 from service.archive.entry import read_header
 from service.archive.folder import ArchiveFolder, inputs_of
-from service.archive.gate import Bounded
 from service.archive.index import Index
 from service.archive.quoting import (
     Measured,
@@ -27,7 +26,7 @@ from service.archive.running import Limits
 from service.archive.where import condition
 from service.assembly import Assembled, assemble
 from service.engines.extractive.draft import draft_story
-from service.ports import Brief, Engine
+from service.ports import Brief, Costly, Engine
 from service.pricing import Price
 from service.settings import Settings
 from service.source_text import SourceText
@@ -48,7 +47,7 @@ class _Meter:
         asked = Brief(options.max_bullets, options.max_chars, options.sections, options.prompt)
 
         def size(story: SourceText) -> int:
-            if not isinstance(self.engine, Bounded):
+            if not isinstance(self.engine, Costly):
                 return 0
             return self.engine.most_tokens(story, asked, None)[0]
 
