@@ -4,11 +4,11 @@ Patterns over words, no model. Whom a description or pronoun means is read in `p
 a statement keeps the attribution is decided in `speaker.py`.
 """
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from schemas.vocabulary import Stance
+from service.grounding.bag import bag_of
 from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
 from service.grounding.roles import head_noun
@@ -68,13 +68,10 @@ def read_attributions(sentence: str) -> list[Spoken]:
     >>> one.speaker, one.cue, "The bridge will close, police said on Monday."[one.start : one.end]
     ('police', 'said', 'police said on Monday')
     """
-    words = set(_PIECE.findall(sentence.lower()))
+    words = bag_of(sentence)
     if words.isdisjoint(_cues()) and ("by" not in words or words.isdisjoint(_COUNTS)):
         return []
     return _Reader(sentence).read()
-
-
-_PIECE = re.compile(r"\w+")
 
 
 @cache

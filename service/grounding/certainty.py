@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.summary import Check
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.clauses import Word, read_words
 from service.grounding.hedges import STRENGTH, Hedge, find_hedges
 from service.grounding.overlap import content, shared
@@ -43,7 +43,7 @@ _MODAL = frozenset({"may", "might", "could"})
 def check_certainty(claim: Claim) -> Check:
     """Whether the statement keeps the hedges that govern what it tells."""
     fault = _field_fault(claim) or next(filter(None, _hedge_faults(claim)), None)
-    return Check(name="certainty", passed=fault is None, detail=fault)
+    return verdict("certainty", fault)
 
 
 def _field_fault(claim: Claim) -> str | None:

@@ -6,11 +6,12 @@ opinion on who wrote the statement. `service/grounding/ground.py` runs them.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
 
 from schemas.draft import DraftAttribution
-from schemas.vocabulary import Certainty, Match, Section
+from schemas.summary import Check
+from schemas.vocabulary import Certainty, CheckName, Match, Section
 from service.source_text import Sentence, SourceText
 
 
@@ -71,3 +72,13 @@ def of_evidence(function: Callable[[Claim], _R]) -> Callable[[Claim], _R]:
         return found
 
     return read
+
+
+def verdict(name: CheckName, fault: str | None = None) -> Check:
+    """The check of that name, passed unless `fault` says why not."""
+    return _passed(name) if fault is None else Check(name=name, passed=False, detail=fault)
+
+
+@cache
+def _passed(name: CheckName) -> Check:
+    return Check(name=name, passed=True)

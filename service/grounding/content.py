@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from schemas.summary import Check
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.families import family
 from service.grounding.names import find_names
 from service.grounding.novelty import address_fault, asking_fault, novel_fault
@@ -37,7 +37,7 @@ def check_content(claim: Claim) -> Check:
     """Whether the statement's content words are those of its evidence, or of the story."""
     faults = (_share_fault(claim), *(_new_fault(text, claim) for text in claim.texts))
     fault = next((one for one in faults if one), None)
-    return Check(name="content", passed=fault is None, detail=fault)
+    return verdict("content", fault)
 
 
 def _new_fault(text: str, claim: Claim) -> str | None:

@@ -23,7 +23,7 @@ from schemas.summary import (
 )
 from schemas.vocabulary import Section
 from service.grounding.certainty import check_certainty
-from service.grounding.claim import Claim, Located
+from service.grounding.claim import Claim, Located, verdict
 from service.grounding.content import check_content
 from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
@@ -239,7 +239,7 @@ def _quote_check(located: Sequence[Located | None]) -> Check:
     detail = None
     if missing:
         detail = f"{missing} of {len(located)} quotes stand nowhere in the story's body."
-    return Check(name="quote_located", passed=not missing, detail=detail)
+    return verdict("quote_located", detail)
 
 
 def _numbers_check(placed: Placed, claim: Claim) -> Check:
@@ -249,7 +249,7 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
         fault = number_fault(entry, claim)
         fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
     if fault:
-        return Check(name="numbers", passed=False, detail=fault)
+        return verdict("numbers", fault)
     taken = isinstance(entry, DraftNumber) and entry.standing != "current"
     return check_numbers(claim, taken=taken)
 
@@ -267,7 +267,7 @@ def _question(placed: Placed, claim: Claim) -> str | None:
 
 def _with(check: Check, fault: str | None) -> Check:
     """The check, failed when `fault` says why."""
-    return Check(name=check.name, passed=False, detail=fault) if fault else check
+    return verdict(check.name, fault) if fault else check
 
 
 def _factual(placed: Placed, claim: Claim) -> Claim | None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from service.grounding.bag import bag_of
+from service.grounding.lexicon import word_set
 from service.memo import once
 
 HedgeKind = Literal["alleged", "reported", "believed", "apparent", "possible"]
@@ -48,6 +50,8 @@ _HEDGE = re.compile(
 )
 _ANY = re.compile(r"\b(?:" + "|".join(_CUES.values()) + r")\b")
 """The same in folded case, which is a quicker first look: most texts have none."""
+_WORDS = word_set("hedges.words")
+"""Words of which every hedge has one."""
 _BEFORE_MONTH = re.compile(
     r"(?:in|of|since|until|by|last|next|this|early|late|mid|on|from|\d{1,2})[ -]$", re.IGNORECASE
 )
@@ -70,7 +74,7 @@ def find_hedges(text: str) -> list[Hedge]:
     >>> [(one.surface, one.kind) for one in find_hedges("He allegedly may leave in May.")]
     [('allegedly', 'alleged'), ('may', 'possible')]
     """
-    if not _ANY.search(text.casefold()):
+    if bag_of(text).isdisjoint(_WORDS) or not _ANY.search(text.casefold()):
         return []
     found = []
     for hit in _HEDGE.finditer(text):

@@ -2,6 +2,7 @@
 
 from schemas.draft import DraftBullet, DraftNumber, DraftNut, DraftPerson, DraftQuestion
 from schemas.summary import Check
+from service.grounding.claim import verdict
 from service.grounding.folding import folded
 from service.grounding.statements import Placed
 
@@ -53,7 +54,7 @@ def check_length(placed: Placed, max_chars: int, seen: set[tuple[str, str]]) -> 
         if said(placed) in seen:
             fault = "It repeats an earlier statement of its section."
         seen.add(said(placed))
-    return Check(name="length", passed=fault is None, detail=fault)
+    return verdict("length", fault)
 
 
 def said(placed: Placed) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from schemas.summary import Check
+from service.grounding.claim import verdict
 
 _TLD = re.compile(
     r"com|org|net|edu|gov|mil|int|info|biz|io|co|uk|de|fr|eu|ru|cn|jp|in|au|ca|us|tv|me|ly|app|dev"
@@ -39,6 +40,8 @@ _MARKDOWN = re.compile(
     r"|^\s{0,3}(?:#{1,6} |[-*+] |> |```)|\{\{|\}\}",
     re.MULTILINE,
 )
+_SIGN = re.compile(r"[:/@\[({<&*_`~|#>}]|\.[\w-]|[-+] ")
+"""Of which every address, markup and markdown has one: most texts have none."""
 _OUTSIDE = ("Cc", "Cf", "Co", "Cs", "Cn")
 _FULL_STOPS = str.maketrans(dict.fromkeys("。．｡", "."))
 """Signs that browsers read as the dot of a host name (RFC 3490, section 3.1)."""
@@ -57,7 +60,11 @@ def markup_fault(text: str, story: str = "") -> str | None:
     # What can be printed holds no such character; asking each one is dear.
     if not text.isprintable() and any(unicodedata.category(char) in _OUTSIDE for char in set(text)):
         return "holds a control, invisible or bidirectional character"
-    plain = unicodedata.normalize("NFKC", text.translate(_FULL_STOPS))
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", text.translate(_FULL_STOPS))
+    if not _SIGN.search(plain):
+        return None
     if _URL.search(plain) or _address(plain, story):
         return "holds a web address"
     if _TAG.search(plain):
@@ -99,5 +106,5 @@ def check_markup(texts: tuple[str, ...], story: str = "") -> Check:
     for text in texts:
         fault = markup_fault(text, story)
         if fault:
-            return Check(name="no_markup", passed=False, detail=f"The text {fault}.")
-    return Check(name="no_markup", passed=True)
+            return verdict("no_markup", f"The text {fault}.")
+    return verdict("no_markup")

@@ -8,7 +8,7 @@ import re
 
 from schemas.summary import Check
 from service.grounding.carried import Carried, carried_by
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import plain
@@ -29,33 +29,23 @@ def check_names(claim: Claim) -> Check:
             if _plain_word(name, text, claim) or _spelled_number(name):
                 continue
             if not carried.carries(name, text, names):
-                return Check(
-                    name="names",
-                    passed=False,
-                    detail=f"“{name.surface[:80]}” is not named in the evidence.",
-                )
+                return verdict("names", f"“{name.surface[:80]}” is not named in the evidence.")
         body = (
             _other_body(text, carried) or _other_office(text, carried) or _other_role(text, carried)
         )
         if body is not None:
-            return Check(
-                name="names", passed=False, detail=f"“{body}” is not named in the evidence."
-            )
+            return verdict("names", f"“{body}” is not named in the evidence.")
         other = replaced_name(text, carried)
         if other is not None:
-            return Check(
-                name="names",
-                passed=False,
-                detail=f"“{other[0].surface[:60]}” stands in place of “{other[1].surface[:60]}”.",
+            return verdict(
+                "names", f"“{other[0].surface[:60]}” stands in place of “{other[1].surface[:60]}”."
             )
         crossed = swapped(text, carried)
         if crossed is not None:
-            return Check(
-                name="names",
-                passed=False,
-                detail=f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places.",
+            return verdict(
+                "names", f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places."
             )
-    return Check(name="names", passed=True)
+    return verdict("names")
 
 
 def _head_name(text: str, carried: Carried) -> list[Name]:

@@ -8,7 +8,9 @@ row; and news does not speak to its reader unless the story does.
 import re
 from collections.abc import Iterator, Sequence
 
+from service.grounding.bag import bag_of
 from service.grounding.families import family
+from service.grounding.lexicon import word_set
 from service.grounding.names import find_names
 from service.grounding.number_meaning import GENERAL
 from service.grounding.overlap import content_key
@@ -35,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]{3,25}")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _ASKS = re.compile("[?？؟]")
 _ADDRESS = re.compile(r"\b(?:[Yy]ou(?:rs?|rself|rselves)?|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
+_ADDRESSING = word_set("novelty.addressing")
 """The reader, or who writes: none of the same 524 has one outside quotation marks."""
 
 
@@ -90,14 +93,15 @@ def asking_fault(text: str) -> str | None:
     """
     if begins_as_order(text):
         return "It tells somebody to do something instead of telling what happened."
-    quoted = find_quotations(text)
     for found in _ASKS.finditer(text):
-        if not any(one.start <= found.start() <= one.end for one in quoted):
+        if not any(one.start <= found.start() <= one.end for one in find_quotations(text)):
             return "It asks a question; only an open question does."
     return None
 
 
 def _addresses(text: str) -> str | None:
+    if bag_of(text).isdisjoint(_ADDRESSING):
+        return None
     quoted = find_quotations(text)
     for found in _ADDRESS.finditer(text):
         if not any(one.start <= found.start() < one.end for one in quoted):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.summary import Check
-from service.grounding.claim import Claim, of_evidence
+from service.grounding.claim import Claim, of_evidence, verdict
 from service.grounding.folding import folded
 from service.grounding.number_context import rate_fault, swapped_fault
 from service.grounding.number_direction import direction_fault
@@ -76,8 +76,8 @@ def check_numbers(claim: Claim, *, taken: bool = False) -> Check:
     for text in claim.texts:
         fault = text_fault(text, figures, taken=taken)
         if fault:
-            return Check(name="numbers", passed=False, detail=fault)
-    return Check(name="numbers", passed=True)
+            return verdict("numbers", fault)
+    return verdict("numbers")
 
 
 def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
@@ -108,14 +108,27 @@ def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
 
 
 _RESPELLED = (
-    (re.compile(r"\ban? fortnight\b", re.IGNORECASE), "two weeks"),
-    (re.compile(r"\b(?:a|one|the (?:last|past|next)) decade\b", re.IGNORECASE), "ten years"),
-    (re.compile(r"\bR(?=\d)"), "ZAR "),
-    (re.compile(r"([$€£])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(m|bn|tn)\b"), r"\1\2\4 to \1\3\4"),
-    (re.compile(r"(?<=\d)B\b"), " billion"),
-    (re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
-    (re.compile(r"\b(?:the|both) (?:pair|couple|duo)\b|\bboth\b", re.IGNORECASE), "two of them"),
+    (("fortnight",), re.compile(r"\ban? fortnight\b", re.IGNORECASE), "two weeks"),
     (
+        ("decade",),
+        re.compile(r"\b(?:a|one|the (?:last|past|next)) decade\b", re.IGNORECASE),
+        "ten years",
+    ),
+    (("r",), re.compile(r"\bR(?=\d)"), "ZAR "),
+    (
+        ("$", "€", "£"),
+        re.compile(r"([$€£])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(m|bn|tn)\b"),
+        r"\1\2\4 to \1\3\4",
+    ),
+    (("b",), re.compile(r"(?<=\d)B\b"), " billion"),
+    (("fr",), re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
+    (
+        ("pair", "couple", "duo", "both"),
+        re.compile(r"\b(?:the|both) (?:pair|couple|duo)\b|\bboth\b", re.IGNORECASE),
+        "two of them",
+    ),
+    (
+        ("could", "may", "might"),
         re.compile(r"\b(could|may|might) (?:reach|hit|rise to|climb to|grow to|total)\b"),
         r"\1 be up to",
     ),
@@ -126,6 +139,7 @@ _FOLDED = (
     (re.compile(r"\bquadrupl(?:ed|es|ing)\b", re.IGNORECASE), "rose four times"),
 )
 """Verbs of multiplying, which carry "three times the price"."""
+_FOLDING = ("doubl", "tripl", "trebl", "quadrupl")
 
 _DIGIT = re.compile(r"\d")
 _RESPELLED_WORD = re.compile("fortnight|decade|pair|couple|duo|both")
@@ -136,13 +150,17 @@ def respelled(text: str) -> str:
     """`text` with words for numbers that are read only when spelled out."""
     if _DIGIT.search(text) is None and _RESPELLED_WORD.search(text.lower()) is None:
         return text
-    for pattern, plain in _RESPELLED:
-        text = pattern.sub(plain, text)
+    low = text.lower()
+    for needles, pattern, plain in _RESPELLED:
+        if any(needle in low for needle in needles):
+            text = pattern.sub(plain, text)
     return text
 
 
 def _fold_fault(text: str, around: str) -> str | None:
     """What is told as tripled where the story has it doubled."""
+    if not any(needle in text.lower() for needle in _FOLDING):
+        return None
     mine = [match for pattern, _ in _FOLDED if (match := pattern.search(text))]
     theirs = {at for at, (pattern, _) in enumerate(_FOLDED) if pattern.search(around)}
     for at, (pattern, _) in enumerate(_FOLDED):
@@ -260,9 +278,9 @@ _ALIKE = {"year": ("annual", "twelve months", "12 months"), "week": ("seven days
 
 def _single_fault(text: str, around: str) -> str | None:
     """A span told as "a month" where the story has "a year"."""
-    there = around.lower()
-    others = {one[1].lower() for one in _SINGLE.finditer(around)}
     for found in _SINGLE.finditer(text):
+        there = around.lower()
+        others = {one[1].lower() for one in _SINGLE.finditer(around)}
         unit = found[1].lower()
         named = unit in there or any(word in there for word in _ALIKE.get(unit, ()))
         if others and not named:

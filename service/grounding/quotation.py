@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from schemas.summary import Check
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.folding import folded
 from service.grounding.quotes import occurrences
 from service.memo import once
@@ -130,19 +130,17 @@ def check_quotation(claim: Claim) -> Check:
     """Whether every quotation of the statement is one of the story's."""
     told = [one for text in claim.texts for one in find_quotations(text)]
     if not told:
-        return Check(name="quotation", passed=True)
+        return verdict("quotation")
     there = " | ".join(_story_quotations(claim))
     for quotation in told:
         wanted = core(quotation.text)
         if not wanted:
             continue
         if next(occurrences(there, wanted), None) is None:
-            return Check(
-                name="quotation",
-                passed=False,
-                detail=f"“{quotation.text[:80]}” is not a quotation of the evidence.",
+            return verdict(
+                "quotation", f"“{quotation.text[:80]}” is not a quotation of the evidence."
             )
-    return Check(name="quotation", passed=True)
+    return verdict("quotation")
 
 
 def _story_quotations(claim: Claim) -> list[str]:

@@ -26,6 +26,8 @@ Place = tuple[tuple[str, ...], tuple[str, ...]]
 
 def replaced_number(told: Sequence[Figure], there: Sequence[Figure]) -> Figure | None:
     """The number told where the story has only others between the same words."""
+    if not told:
+        return None
     places: dict[Place, list[Figure]] = {}
     for one in there:
         place = _place(one.text, one.quantity.start, one.quantity.end)

@@ -10,7 +10,7 @@ import re
 from schemas.draft import DraftAttribution
 from schemas.summary import Check
 from service.grounding.attribution import read_attributions
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.content_words import negated, stems
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key
@@ -50,7 +50,7 @@ _MARGIN = 2
 def check_speaker(claim: Claim) -> Check:
     """Whether the statement keeps the evidence's attributions, with their speakers and stance."""
     fault = _Keeper(claim).fault()
-    return Check(name="speaker", passed=fault is None, detail=fault)
+    return verdict("speaker", fault)
 
 
 class _Keeper(Heard):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from schemas.summary import Check
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
 from service.grounding.retold import Retelling, Signs
@@ -111,8 +111,8 @@ def check_tense(claim: Claim) -> Check:
             if word or worth(signs) >= BOUND or plainly(signs):
                 fault = _told_otherwise(signs.words or word or "")
         if fault:
-            return Check(name="tense", passed=False, detail=fault)
-    return Check(name="tense", passed=True)
+            return verdict("tense", fault)
+    return verdict("tense")
 
 
 def _all_firm(text: str, there: Sequence[str]) -> bool:

@@ -7,6 +7,8 @@ themselves ("earlier reports of 40", "revised from 40").
 
 import re
 
+from service.grounding.bag import bag_of
+from service.grounding.lexicon import word_set
 from service.memo import once
 
 _WITHDRAWS_ANYWHERE = (
@@ -37,6 +39,8 @@ _NOTE = re.compile(
 )
 _BODY_OFF = re.compile(rf"\b(?:{_WITHDRAWS_ANYWHERE})\b")
 """Without one of these nothing is taken back in the body, and few sentences have one."""
+_BODY_WORDS = word_set("withdrawn.words")
+"""Words of which every one of these phrases has one."""
 _STOP = re.compile(r"[.;!?](?=\s|$)")
 _CLAUSE = re.compile(r",(?=\s)|\b(?:after|when|because|since|while|and|as|before|in which)\b")
 """In the body, what is taken back ends with its clause: a note may run on."""
@@ -50,7 +54,7 @@ def withdrawn_spans(text: str, *, note: bool) -> list[tuple[int, int]]:
     >>> [said[start:end].strip() for start, end in withdrawn_spans(said, note=True)]
     ['earlier version of this story said 40']
     """
-    if not note and not _BODY_OFF.search(text.casefold()):
+    if not note and (bag_of(text).isdisjoint(_BODY_WORDS) or not _BODY_OFF.search(text.casefold())):
         return []
     spans: list[tuple[int, int]] = []
     begin: int | None = None

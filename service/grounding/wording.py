@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from schemas.summary import Check
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, verdict
 from service.grounding.quotation import Quotation, find_quotations
 from service.memo import once
 from service.source_text import SourceText
@@ -145,8 +145,8 @@ def check_neutral_wording(claim: Claim) -> Check:
             if _inside(quoted, one):
                 continue
             detail = f"“{one.surface}” is a judgement of the reporter."
-            return Check(name="neutral_wording", passed=False, detail=detail)
-    return Check(name="neutral_wording", passed=True)
+            return verdict("neutral_wording", detail)
+    return verdict("neutral_wording")
 
 
 @once
