@@ -60,10 +60,11 @@ class Carried:
         """The keys of the names in the quotes, of their words, and of shouted words."""
         found = {name_key(name.surface) for name in self.names}
         for text in self.claim.quoted:
-            for match in _WORD.finditer(text):
-                word = _POSSESSIVE.sub("", match.group())
-                if word[0].isupper() and (word.lower() != "us" or word.isupper()):
-                    found.add(name_key(word))
+            for whole in _WORD.findall(text):
+                if whole[0].isupper():
+                    word = _POSSESSIVE.sub("", whole)
+                    if word.lower() != "us" or word.isupper():
+                        found.add(name_key(word))
         return found
 
     @cached_property

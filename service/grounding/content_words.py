@@ -7,29 +7,31 @@ import re
 
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
-from service.memo import once
+from service.memo import each, once
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ies|es|s|e|y|ly)$")
 _STEM = 5
 """Letters kept of a word: "withdraw", "withdrew" and "withdrawal" share "withd"."""
 _SHORTEST = 3
+_FUNCTION = lexicon("function_words")
 _NEGATIONS = word_set("content_words.negations")
 
 
 @once
 def stems(text: str) -> set[str]:
     """The stems of the content words of `text`, and its numbers."""
-    found = {stem_of(match.group()) for match in _WORD.finditer(text)}
-    return found - {""}
+    stem = each(stem_of)
+    return {stem[word] for word in _WORD.findall(text)} - {""}
 
 
+@once
 def stem_of(word: str) -> str:
     """The stem of a content word or the digits of a number; empty for any other word."""
     low = word.lower()
     if low[0].isdigit():
         return low.replace(",", "")
-    if len(low) < _SHORTEST or low in lexicon("function_words"):
+    if len(low) < _SHORTEST or low in _FUNCTION:
         return ""
     return _ENDING.sub("", low)[:_STEM]
 

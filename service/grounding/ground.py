@@ -106,7 +106,7 @@ class Grounder:
 
     def check(self, placed: Placed) -> Checked:
         """The statement as a client would get it, with the checks that it failed."""
-        entry = repr(placed.entry)
+        entry = repr(placed.entry.model_dump())
         read = _read(_Asked(placed.section, entry, placed, self._finder), self._source)
         checks = [*read.checks, check_length(placed, self._max_chars, self._seen)]
         name = statement_id(placed, self._digest, read.evidence)

@@ -104,7 +104,7 @@ def _read(text: str) -> Iterator[Placed]:
         behind = keys[plain[behind_at]] if behind_at < len(plain) else ""
         if before or behind:
             firm, plainly = _firm(part, at)
-            cues = frozenset(one for one in part.heads[:at] if one)
+            cues = frozenset([one for one in part.heads[:at] if one]) if part.own else part.own
             yield Placed(part.words[at].text, keys[number], before, behind, firm, plainly, cues)
 
 

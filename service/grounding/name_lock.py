@@ -7,10 +7,12 @@ story is not enough: that is how names get swapped. Who said what is checked in 
 import re
 
 from schemas.summary import Check
+from service.grounding.bag import bag_of
 from service.grounding.carried import Carried, carried_by
 from service.grounding.claim import Claim, verdict
 from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
@@ -67,10 +69,17 @@ _BODY = re.compile(
     r"|parliament|agency|senate|court|union|treasury|coastguard|hospital|university|church"
     r"|regulator)\b(?!['’]s)"
 )
+_BODY_WORDS = word_set("name_lock.body_words")
+_OFFICE_WORDS = frozenset(
+    piece for word in _BODIES | lexicon("role_nouns") for piece in word.split("-")
+)
+"""The words of offices and roles, as a bag has them."""
 
 
 def _other_body(text: str, carried: Carried) -> str | None:
     """A body told without a name ("the navy") that the story has, but only outside the evidence."""
+    if bag_of(text).isdisjoint(_BODY_WORDS):
+        return None
     for match in _BODY.finditer(text):
         body = match.group("body")
         if body in carried.around or not re.search(rf"\b{body}\b", carried.source.clean):
@@ -89,6 +98,8 @@ def _other_office(text: str, carried: Carried) -> str | None:
 
     The evidence has the same head under another modifier, and nothing of this one.
     """
+    if bag_of(text).isdisjoint(_OFFICE_WORDS):
+        return None
     for match in _MODIFIED.finditer(text):
         head, modifier = match.group("head"), match.group("modifier")
         if not _is_office(head) or modifier in _LOOSE or not stem_of(modifier):
@@ -112,6 +123,8 @@ def _other_role(text: str, carried: Carried) -> str | None:
 
     The evidence has another role in its place; a pronoun there may mean anybody.
     """
+    if bag_of(text).isdisjoint(_OFFICE_WORDS):
+        return None
     for match in _ROLE.finditer(text):
         noun = match.group("noun")
         if noun not in lexicon("role_nouns") or noun in carried.around:

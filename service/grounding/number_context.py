@@ -36,6 +36,8 @@ _ADJECTIVE = {
 
 def swapped_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
     """Which two numbers of a statement have changed places; None when none have."""
+    if len(told) < 2:
+        return None
     matched = [(one, [other for other in there if carries(other, one)]) for one in told]
     for index, (first, first_places) in enumerate(matched):
         for second, second_places in matched[index + 1 :]:

@@ -18,15 +18,16 @@ _OPPOSITES = (
     (word_set("number_direction.up"), word_set("number_direction.down")),
     (word_set("number_direction.before"), word_set("number_direction.after")),
 )
+_WAYS = frozenset().union(*(way for pair in _OPPOSITES for way in pair))
 
 
 def direction_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
     """The number that goes the other way in the evidence, as a reason; None when none does."""
     for one in told:
         mine = _near(one)
-        alike = [_near(other) for other in there if carries(other, one)]
-        if not mine or not alike:
+        if mine.isdisjoint(_WAYS):
             continue
+        alike = [_near(other) for other in there if carries(other, one)]
         theirs = set().union(*alike)
         for pair in _OPPOSITES:
             for way, opposite in (pair, pair[::-1]):

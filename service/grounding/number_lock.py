@@ -55,8 +55,9 @@ def evidence_figures(claim: Claim) -> Figures:
             (withdrawn if taken else standing).append(Figure(quantity, window.text))
     for quote in claim.quoted:
         plain = respelled(quote)
-        for pattern, spelled_out in _FOLDED:
-            plain = pattern.sub(spelled_out, plain)
+        if _folding(plain):
+            for pattern, spelled_out in _FOLDED:
+                plain = pattern.sub(spelled_out, plain)
         if plain != quote:
             standing += [Figure(one, plain) for one in read_quantities(plain)]
     return Figures(
@@ -142,6 +143,14 @@ _FOLDED = (
 _FOLDING = ("doubl", "tripl", "trebl", "quadrupl")
 
 _DIGIT = re.compile(r"\d")
+
+
+def _folding(text: str) -> bool:
+    """Whether the text may have one of these verbs."""
+    low = text.lower()
+    return any(needle in low for needle in _FOLDING)
+
+
 _RESPELLED_WORD = re.compile("fortnight|decade|pair|couple|duo|both")
 """Without any of them there is nothing to respell."""
 
@@ -159,7 +168,7 @@ def respelled(text: str) -> str:
 
 def _fold_fault(text: str, around: str) -> str | None:
     """What is told as tripled where the story has it doubled."""
-    if not any(needle in text.lower() for needle in _FOLDING):
+    if not _folding(text):
         return None
     mine = [match for pattern, _ in _FOLDED if (match := pattern.search(text))]
     theirs = {at for at, (pattern, _) in enumerate(_FOLDED) if pattern.search(around)}

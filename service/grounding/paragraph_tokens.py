@@ -4,15 +4,20 @@ A sentence in the middle of a quotation has no marks of its own.
 """
 
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 
-from service.grounding.speech_tokens import Token, read_tokens
-from service.source_text import SourceText
+from service.grounding.bag import bag_of
+from service.grounding.speech_tokens import MARK, Token, read_tokens
+from service.source_text import Sentence, SourceText
 
 
-def tokens_by_sentence(source: SourceText, until: int) -> list[list[Token]]:
+def tokens_by_sentence(
+    source: SourceText, until: int, words: AbstractSet[str]
+) -> list[list[Token]]:
     """For each sentence its tokens; spans in `SourceText.clean`.
 
-    Sentences that begin at `until` or later are not read, and have none.
+    Not read are sentences that begin at `until` or later, and paragraphs that have neither a
+    quotation mark nor one of the `words`: they have no tokens.
     """
     sentences = source.sentences
     by_sentence: list[list[Token]] = [[] for _ in sentences]
@@ -24,10 +29,17 @@ def tokens_by_sentence(source: SourceText, until: int) -> list[list[Token]]:
         while last + 1 < read and sentences[last + 1].paragraph == paragraph:
             last += 1
         begin = sentences[first].start
-        at = first
-        for token in read_tokens(source.clean[begin : sentences[last].end], begin):
-            while at < last and token.start >= sentences[at].end:
-                at += 1
-            by_sentence[at].append(token)
+        text = source.clean[begin : sentences[last].end]
+        if MARK.search(text) or not all(_plain(one, words) for one in sentences[first : last + 1]):
+            at = first
+            for token in read_tokens(text, begin):
+                while at < last and token.start >= sentences[at].end:
+                    at += 1
+                by_sentence[at].append(token)
         first = last + 1
     return by_sentence
+
+
+def _plain(sentence: Sentence, words: AbstractSet[str]) -> bool:
+    """Whether it is a sentence, not signs alone, without any of the words."""
+    return any(map(str.isalnum, sentence.text)) and bag_of(sentence.text).isdisjoint(words)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, insort
 
 from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.bag import bag_of
 from service.grounding.identities import MAX_STORY, Gender, How, Identities, Identity, Mention
 from service.grounding.late_names import name_described_speakers
 from service.grounding.lexicon import read_words as lexicon
@@ -66,10 +67,6 @@ class _Resolver:
         self.spoken = spoken
         self.people = identities.people
         self.index = {id(person): index for index, person in enumerate(self.people)}
-        self.tokens = tokens_by_sentence(source, MAX_STORY)
-        self.quoted = [
-            bool(tokens) and all(one.quoted for one in tokens if one.word) for tokens in self.tokens
-        ]
         self.gendered: dict[Gender, list[Identity]] = {"f": [], "m": []}
         for person in self.people:
             if person.gender is not None and person.mentions:
@@ -79,6 +76,12 @@ class _Resolver:
             head = head_noun(person.role) if person.role else None
             if head:
                 self.heads.setdefault(head, []).append(person)
+        self.words = {"old", *_PRONOUNS, *(part for head in self.heads for part in head.split("-"))}
+        """Without one of them a sentence has no pronoun and no description."""
+        self.tokens = tokens_by_sentence(source, MAX_STORY, self.words)
+        self.quoted = [
+            bool(tokens) and all(one.quoted for one in tokens if one.word) for tokens in self.tokens
+        ]
         self.by_sentence: dict[int, list[tuple[int, int, int]]] = {}
         """Sentence number → (start, end, index of the person), sorted."""
         for index, person in enumerate(self.people):
@@ -97,6 +100,8 @@ class _Resolver:
 
     def _read(self, sentence: Sentence, tokens: list[Token]) -> None:
         spans = self.by_sentence.setdefault(sentence.number, [])
+        if not tokens or bag_of(sentence.text).isdisjoint(self.words):
+            return
         speaking = self._speaking(sentence)
         for at in (at for at, token in enumerate(tokens) if token.start in speaking):
             self._pronoun(sentence, tokens, at, speaks=True)
@@ -109,7 +114,7 @@ class _Resolver:
                 self._pronoun(sentence, tokens, at)
             elif token.low in self.heads:
                 self._description(sentence, tokens, at)
-            elif _AGED.match(token.low):
+            elif token.low.endswith("-old") and _AGED.match(token.low):
                 self._aged(sentence, tokens, at)
 
     def _speaking(self, sentence: Sentence) -> frozenset[int]:
@@ -357,7 +362,7 @@ def _noun_follows(after: Token) -> bool:
 
 def _pronoun(token: Token) -> str:
     """The pronoun in "he's" and "she'd"."""
-    return token.low.partition("'")[0]
+    return token.low.partition("'")[0] if "'" in token.low else token.low
 
 
 def _object(tokens: list[Token], at: int) -> bool:

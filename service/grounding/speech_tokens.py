@@ -10,7 +10,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*|[^\w\s]")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "'": "'’", "‘": "’'"}
 _CLOSERS = frozenset("”»\"'’")
-_MARK = re.compile(rf"[{''.join({*_PAIRS, *_CLOSERS})}]")
+MARK = re.compile(rf"[{''.join({*_PAIRS, *_CLOSERS})}]")
 """Without one of these nothing is quoted."""
 _ABBREVIATED = re.compile(
     r"^(?:mr|mrs|ms|dr|prof|sen|rep|gov|gen|col|lt|sgt|capt|rev|st|det|insp|supt|jr|sr|[a-z])$",
@@ -52,7 +52,7 @@ def read_tokens(sentence: str, offset: int = 0) -> list[Token]:
                 continue
         spans.append((start, end))
         texts.append(text)
-    quoted = _quoted(sentence, spans) if _MARK.search(sentence) else [False] * len(spans)
+    quoted = _quoted(sentence, spans) if MARK.search(sentence) else [False] * len(spans)
     return [
         _token(
             Token,

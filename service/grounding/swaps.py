@@ -8,8 +8,8 @@ reorder what the story says.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from service.grounding.carried import Carried
 from service.grounding.content_words import stem_of
@@ -32,8 +32,7 @@ _MAX_TEXT = 4_000
 """Characters of the evidence that are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A name or a word at a place; distances are in words, pauses counted."""
 
     at: int

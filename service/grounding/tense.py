@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from schemas.summary import Check
+from service.grounding.bag import bag_of
 from service.grounding.claim import Claim, verdict
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
@@ -136,6 +137,7 @@ _PERIOD = (
     r"|saturday|sunday|january|february|march|april|may|june|july|august|september|october"
     r"|november|december"
 )
+_PERIODS = frozenset(f"{period}{plural}" for period in _PERIOD.split("|") for plural in ("", "s"))
 _LAST = re.compile(rf"\b(?:last|past|previous) ({_PERIOD})\b", re.IGNORECASE)
 _NEXT = re.compile(rf"\b(?:next|coming|following) ({_PERIOD})\b", re.IGNORECASE)
 _AGO = re.compile(rf"\b(\w+ (?:{_PERIOD}))s? ago\b", re.IGNORECASE)
@@ -144,6 +146,8 @@ _AHEAD = re.compile(rf"\bin (\w+ (?:{_PERIOD}))s?\b", re.IGNORECASE)
 
 def turned_round(text: str, there: str) -> str | None:
     """What turns time round: "last week" for "next week", "weeks ago" for "in weeks"."""
+    if bag_of(text).isdisjoint(_PERIODS):
+        return None
     for told, opposite in ((_LAST, _NEXT), (_NEXT, _LAST), (_AGO, _AHEAD)):
         for found in told.finditer(text):
             words = found[1].lower()

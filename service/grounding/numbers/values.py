@@ -1,7 +1,6 @@
 """What a number in a text is once it has been read. How it is read lives in the other files."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 KIND_OF_CLASS: Final[dict[str, str]] = {
     "count": "count",
@@ -29,8 +28,7 @@ KIND_OF_CLASS: Final[dict[str, str]] = {
 """The published number kind (`NumberKind` of the contract) that each unit class belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number, amount, percentage, ordinal, duration or date of a text.
 
     `start` and `end` count code points of the text that was read, and `surface` is the number
