@@ -4,7 +4,8 @@ What the person did or said is compared in `person_part.py`; that the story tell
 asked by the checks of every statement.
 """
 
-import re
+from collections.abc import Iterator
+from itertools import islice
 
 from schemas.draft import DraftPerson
 from service.grounding.claim import Claim
@@ -12,13 +13,13 @@ from service.grounding.folding import folded
 from service.grounding.names import find_names
 from service.grounding.people import StoryPerson, people_named, people_of
 from service.grounding.person_part import part_fault
+from service.memo import once
 
 ROLE_REACH = 250
 """Characters around a person's name in which the words of the role are looked for: a sentence and
 a half of news prose."""
 _MOST_PLACES = 200
 """Places of a role in one story that are looked at."""
-_SPACE = re.compile(r"\s+")
 
 
 def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
@@ -50,24 +51,43 @@ def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Cl
     if any(one.role_resolved and folded(one.role_resolved) == folded(role) for one in meant):
         return True
     others = [one for one in people_of(claim.source) if one not in meant]
-    names = list(re.finditer(re.escape(surname), story, re.IGNORECASE))[:_MOST_PLACES]
-    for count, place in enumerate(_role_pattern(role).finditer(story)):
-        if count == _MOST_PLACES:
-            break
+    low = _low(story)
+    names = list(islice(_places([_low(surname)], low), _MOST_PLACES))
+    words = _low(role).translate(_APOSTROPHES).split()
+    for start, end in islice(_places(words, low.translate(_APOSTROPHES)), _MOST_PLACES):
         near = any(
-            one.start() - place.end() <= ROLE_REACH and place.start() - one.end() <= ROLE_REACH
-            for one in names
+            first - end <= ROLE_REACH and start - last <= ROLE_REACH for first, last in names
         )
-        if near and not _is_anothers(place.span(), meant, others, claim):
+        if near and not _is_anothers((start, end), meant, others, claim):
             return True
     return False
 
 
-def _role_pattern(role: str) -> re.Pattern[str]:
-    """The role's words in the story, however spaces and apostrophes are written."""
-    words = [re.escape(one) for one in _SPACE.split(role.strip())]
-    plain = r"\s+".join(words)
-    return re.compile(re.sub(r"\\?['’‘]", "['’‘]", plain), re.IGNORECASE)
+@once
+def _low(text: str) -> str:
+    """In lower case, every character in its place: "İ" alone would become two."""
+    return text.replace("İ", "i").lower()
+
+
+_APOSTROPHES = str.maketrans("’‘", "''")
+
+
+def _places(words: list[str], low: str) -> Iterator[tuple[int, int]]:
+    """Where the words follow each other, whatever white space is between them."""
+    first = words[0] if words else ""
+    at = low.find(first)
+    while at >= 0:
+        end = at + len(first)
+        for word in words[1:]:
+            begin = end
+            while low[begin : begin + 1].isspace():
+                begin += 1
+            end = begin + len(word) if begin > end and low.startswith(word, begin) else -1
+            if end < 0:
+                break
+        else:
+            yield at, end
+        at = low.find(first, max(end, at + 1))
 
 
 def _is_anothers(

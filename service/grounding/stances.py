@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from service.grounding.clauses import read_words
 from service.grounding.lexicon import word_set
 from service.grounding.predicates import Predicate, read_predicates
-from service.grounding.verbs import form
+from service.grounding.verb_signals import VERB_OF_NOUN
+from service.grounding.verbs import form, stem
+from service.memo import each, once
 
 _DENYING = word_set("stances.denying")
 _AFFIRMING = word_set("stances.affirming")
@@ -41,6 +43,9 @@ _SIDES = _AFFIRMING | _PROVING | {"deni", "refut"}
 
 def stance_fault(text: str, there: Sequence[str]) -> str | None:
     """Why a verb of taking a side in `text`, or of making certain, is not the story's."""
+    taking = each(_may_take_side)
+    if not any(taking[word.text] for word in read_words(text)):
+        return None
     for told in read_predicates(text):
         if told.stem not in _SIDES or told.denied or told.disowned:
             continue
@@ -49,6 +54,13 @@ def stance_fault(text: str, there: Sequence[str]) -> str | None:
             if fault:
                 return fault
     return None
+
+
+@once
+def _may_take_side(word: str) -> bool:
+    """Whether a verb that takes a side is read from the word: most texts have no such word."""
+    told = (word, VERB_OF_NOUN.get(word, ""), word.removeprefix("un"))
+    return not _SIDES.isdisjoint(map(stem, told))
 
 
 def _quoted(told: Predicate, text: str) -> bool:

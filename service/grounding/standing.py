@@ -6,7 +6,7 @@ without a parser, and reach to the end of their clause; which words they are sta
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -104,10 +104,12 @@ _GOING_ON = frozenset({"to", "of", "that", "on", "for", "a", "an", "the"})
 """After a noun of planning or wanting: what is planned or wanted."""
 _FINITE = BE | HAVE | _FUTURES | _MODALS | _DUTIES
 _CUES = frozenset().union(
-    *(_NEGATIONS, _FUTURES, _INVERTED, _DUTIES, _MODALS, BE, HAVE, _POSSIBLE, _UNTRUE, _PLANNED),
+    *(_NEGATIONS, _FUTURES, _INVERTED, _DUTIES, _MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
     *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
 )
 """What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
+_TO_COME = BE | HAVE
+"""Before "to" they are cues as well: "is to close"."""
 _CUE_STEMS = frozenset().union(
     *(_PARTICLES, _FROM, ("put", "stop")),
     *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING),
@@ -163,7 +165,8 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
     may_be, reporting = each(_may_be_cue), each(reports)
     opened = 0
     for index, text in enumerate(texts):
-        found = _cue(words, texts, index) if may_be[text] else None
+        may = may_be[text] or (text in _TO_COME and texts[index + 1 : index + 2] == ["to"])
+        found = _cue(words, texts, index) if may else None
         if found is None:
             if text == "that" or reporting[text]:
                 opened = index + 1
@@ -174,6 +177,16 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
             if at != index:  # a word does not take itself back: "delayed" is done
                 cues[at].add(head)
     return heads, cues
+
+
+@once
+def may_govern(text: str) -> bool:
+    """Whether some word of `text` could be a cue: many sentences have none, and all is firm."""
+    words = read_words(text)
+    may_be = each(_may_be_cue)
+    return any(may_be[one.text] for one in words) or any(
+        after.text == "to" and one.text in _TO_COME for one, after in pairwise(words)
+    )
 
 
 @once

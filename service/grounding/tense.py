@@ -18,7 +18,7 @@ from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
 from service.grounding.retold import Retelling, Signs
 from service.grounding.stances import stance_fault
-from service.grounding.standing import read_standing
+from service.grounding.standing import may_govern, read_standing
 from service.grounding.window import windows
 
 
@@ -120,7 +120,9 @@ def _all_firm(text: str, there: Sequence[str]) -> bool:
     """Whether the story tells all as done and the text denies nothing: no sign can say more than
     that the text has a finite verb.
     """
-    return not any(part.own for one in there for part in read_standing(one)) and not any(
+    if any(may_govern(one) and any(part.own for part in read_standing(one)) for one in there):
+        return False
+    return not may_govern(text) or not any(
         cue.kind in ("not", "denied") for part in read_standing(text) for cue in part.own
     )
 
