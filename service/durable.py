@@ -15,6 +15,8 @@ from service.access.key_text import secret_name
 from service.access.rate_limit import RateLimiter
 from service.briefing.briefing import Briefing, Core
 from service.briefing.idempotency import Idempotency
+from service.briefing.trial import Trial
+from service.engines.table import FREE
 from service.errors import StoreUnavailable
 from service.key_secret import key_secret
 from service.review.reviewing import Reviewing
@@ -83,11 +85,21 @@ def briefing_on(
     settings: Settings,
     reviewing: Reviewing,
 ) -> Briefing:
-    """The way of an order, on what is kept."""
+    """The way of an order, on what is kept.
+
+    Raises `UnknownPrompt` and `PromptBroken` when the prompt on trial cannot be used.
+    """
 
     async def identified(options: SummaryOptions) -> str:
         return await asyncio.to_thread(identity, options)
 
+    def takes_prompts(name: str | None) -> bool:
+        return (name or settings.engine) not in FREE
+
+    if settings.candidate_share or settings.shadow_share:
+        from service.engines.prompt_shelf import find_prompt  # noqa: PLC0415  brings Jinja
+
+        find_prompt(settings.candidate_prompt)  # better now than with each request
     days = settings.retention_days
     return Briefing(
         core=core,
@@ -100,6 +112,13 @@ def briefing_on(
         deadline_s=settings.deadline_s,
         cache_ttl=timedelta(seconds=settings.cache_ttl_s),
         retention=timedelta(days=days) if days else None,
+        trial=Trial(
+            settings.candidate_prompt,
+            takes_prompts,
+            settings.candidate_share,
+            settings.shadow_share if settings.shadow_tokens_a_day else 0.0,
+            settings.shadow_tokens_a_day,
+        ),
     )
 
 

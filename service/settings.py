@@ -96,6 +96,15 @@ class Settings(BaseSettings):
     retention_days: Annotated[int, Field(ge=0, le=36_500)] = 90
     """Days after which a brief and its story are deleted; 0 for never."""
 
+    candidate_prompt: str = "story_summary@candidate"
+    """The prompt on trial, as `name@version` or `name@candidate`."""
+    candidate_share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """The share of stories that the prompt on trial briefs, the same stories each time; for
+    requests that name no prompt, and engines that take one."""
+    shadow_share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """The share of the other stories that it briefs as well, for comparison and shown to nobody."""
+    shadow_tokens_a_day: Annotated[int, Field(ge=0)] = 0
+    """The most tokens a day (UTC) for that; with 0 nothing is briefed so."""
     jobs_at_once: Annotated[int, Field(ge=1, le=256)] = 4
     """Stories of jobs that one process makes at the same time."""
     jobs_patience_s: Annotated[float, Field(ge=0)] = 600.0

@@ -59,9 +59,13 @@ class NewBrief:
     duration_ms: int
     at: datetime
     expires_at: datetime | None
-    fingerprint: str | None
-    """What equal requests share; None when they must not get this brief."""
     cached_until: datetime
+    fingerprint: str | None = None
+    """What equal requests share; None when they must not get this brief."""
+    label: str | None = None
+    """Which prompt it was given, `production` or `candidate`, where one is on trial."""
+    shadow: bool = False
+    """Whether it was made for comparison alone, and is shown to nobody."""
 
 
 class BriefStore(Protocol):

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,8 +11,10 @@ from schemas.article import Article, SummaryOptions, SummaryRequest
 from schemas.summary import HeldBack, StorySummary
 from service.briefing.fingerprint import fingerprint, request_digest
 from service.briefing.idempotency import Idempotency
+from service.briefing.shadow import Shadows
 from service.briefing.single_flight import SingleFlight
-from service.caller import Caller
+from service.briefing.trial import Label, Trial
+from service.caller import Budget, Caller
 from service.errors import NutgrafError
 from service.ports import Clock
 from service.running_copy import Statement, Tell
@@ -50,7 +52,9 @@ class Briefing:
     deadline_s: float
     cache_ttl: timedelta
     retention: timedelta | None
+    trial: Trial
     flights: SingleFlight = field(default_factory=SingleFlight)
+    shadows: Shadows = field(default_factory=Shadows)
 
     async def brief(
         self,
@@ -68,10 +72,13 @@ class Briefing:
         """
         options = order.options
         heard = None if tell is None else _in_view(tell, options)
+        label = self.trial.label(order)
+        if label == "candidate":
+            order = self.trial.with_candidate(order)
         if options.no_store:
             brief = await self._made(caller, order, heard)
         else:
-            brief = await self._kept(caller, order, heard, fresh=fresh)
+            brief = await self._kept(caller, order, heard, label, fresh=fresh)
         return shaped(brief, options)
 
     async def brief_once(
@@ -105,7 +112,13 @@ class Briefing:
         return brief
 
     async def _kept(
-        self, caller: Caller, order: SummaryRequest, tell: Tell | None, *, fresh: bool
+        self,
+        caller: Caller,
+        order: SummaryRequest,
+        tell: Tell | None,
+        label: Label | None,
+        *,
+        fresh: bool,
     ) -> StorySummary:
         print_ = fingerprint(order.article, order.options, await self.identity(order.options))
         if not fresh:
@@ -119,7 +132,14 @@ class Briefing:
         async def make(heard: Tell | None) -> StorySummary:
             started = time.perf_counter()
             brief = await self._made(caller, order, heard)
-            return await self._keep(caller, order, brief, print_, time.perf_counter() - started)
+            new = self._new(caller, order, brief, time.perf_counter() - started)
+            # What another engine wrote must not outlast the failure that it stood in for.
+            stood_in = any(one.code == "fallback_used" for one in brief.warnings)
+            cached = None if stood_in or not self.cache_ttl else print_
+            kept = await self._keep(caller, replace(new, label=label, fingerprint=cached))
+            if label == "production" and self.trial.shadows(order):
+                self.shadows.begin(self._shadow(caller, self.trial.with_candidate(order)))
+            return kept
 
         if not self.cache_ttl:
             return await make(tell)
@@ -132,12 +152,11 @@ class Briefing:
         with paying_from(Purse(caller, self.spending, self.clock)):
             return await self.core.summarize(order.article, whole, tell=tell)
 
-    async def _keep(
-        self, caller: Caller, order: SummaryRequest, brief: StorySummary, print_: str, took_s: float
-    ) -> StorySummary:
+    def _new(
+        self, caller: Caller, order: SummaryRequest, brief: StorySummary, took_s: float
+    ) -> NewBrief:
         now = self.clock()
-        stood_in = any(one.code == "fallback_used" for one in brief.warnings)
-        new = NewBrief(
+        return NewBrief(
             tenant=caller.tenant,
             brief=brief,
             article=order.article,
@@ -145,15 +164,24 @@ class Briefing:
             duration_ms=round(took_s * 1_000),
             at=now,
             expires_at=None if self.retention is None else now + self.retention,
-            # What another engine wrote must not outlast the failure that it stood in for.
-            fingerprint=None if stood_in or not self.cache_ttl else print_,
             cached_until=now + self.cache_ttl,
         )
+
+    async def _keep(self, caller: Caller, new: NewBrief) -> StorySummary:
         kept = await self.briefs.keep(new)
         if kept.source.supersedes is not None:
             with suppress(NutgrafError):  # what it tells is about the older brief alone
-                await self.hold_against(caller, kept.source.supersedes, order.article)
+                await self.hold_against(caller, kept.source.supersedes, new.article)
         return kept
+
+    async def _shadow(self, caller: Caller, order: SummaryRequest) -> None:
+        """The candidate's brief of a story, on the account of shadows."""
+        budget = Budget(tokens=self.trial.shadow_tokens, period="day")
+        account = Caller(caller.tenant, "shadow", frozenset(), budget=budget)
+        started = time.perf_counter()
+        brief = await self._made(account, order, None)
+        new = self._new(caller, order, brief, time.perf_counter() - started)
+        await self.briefs.keep(replace(new, label="candidate", shadow=True))
 
 
 def shaped(brief: StorySummary, options: SummaryOptions) -> StorySummary:

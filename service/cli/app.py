@@ -14,7 +14,7 @@ from rich.text import Text
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.assembly import assemble
-from service.cli import key_commands, prompt_commands, terminal, text_view
+from service.cli import feedback_command, key_commands, prompt_commands, terminal, text_view
 from service.cli.archive import app as archive_app
 from service.cli.story_argument import (
     Html,
@@ -191,6 +191,7 @@ def _brief(
 
 
 app.command("try", help=trying.HELP, epilog=trying.EXAMPLES)(trying.try_prompts)
+app.command("feedback", help=feedback_command.HELP)(feedback_command.show_feedback)
 
 
 @app.command()

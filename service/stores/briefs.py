@@ -25,6 +25,10 @@ class Briefs:
         """Keeps a brief; returns it with the id of the one of an earlier version of its article."""
 
         def work(connection: Connection) -> StorySummary:
+            if new.shadow:
+                if _there(connection, new):
+                    connection.execute(insert(BRIEFS).values(_row(new, new.brief)))
+                return new.brief
             brief = _superseding(new, _earlier(connection, new))
             connection.execute(insert(BRIEFS).values(_row(new, brief)))
             if new.fingerprint is not None:
@@ -45,6 +49,16 @@ class Briefs:
             lambda connection: connection.execute(query).scalar_one_or_none()
         )
         return None if found is None else StorySummary.model_validate_json(found)
+
+
+def _there(connection: Connection, new: NewBrief) -> bool:
+    """Whether the brief that a shadow is compared with is still there: it may be deleted by now."""
+    query = select(BRIEFS.c.id).where(
+        BRIEFS.c.tenant == new.tenant,
+        BRIEFS.c.text_digest == new.brief.source.text_digest,
+        BRIEFS.c.shadow == 0,
+    )
+    return connection.execute(query.limit(1)).one_or_none() is not None
 
 
 def _earlier(connection: Connection, new: NewBrief) -> str | None:
@@ -81,8 +95,8 @@ def _row(new: NewBrief, brief: StorySummary) -> Mapping[str, Any]:
         "engine": made.engine,
         "model": made.model,
         "prompt": None if made.prompt is None else f"{made.prompt.name}@{made.prompt.version}",
-        "label": None,
-        "shadow": 0,
+        "label": new.label,
+        "shadow": int(new.shadow),
         "cost_nanos": None if usage.cost is None else round(usage.cost.amount * _NANOS),
         "tokens": None if usage.tokens is None else usage.tokens.input + usage.tokens.output,
         "duration_ms": new.duration_ms,

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Lifespan
 
 from service.assembly import assemble
+from service.briefing.briefing import Briefing
 from service.durable import Durable, briefing_on, open_durable, reviewing_on
 from service.errors import NotFound, NutgrafError
 from service.settings import Settings
@@ -76,7 +77,7 @@ def create_app(
         docs_url=None,  # FastAPI's page loads scripts from other people's servers
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan_of(core, kept, workshop, works=chosen.work),
+        lifespan=_lifespan_of(core, kept, workshop, briefing, works=chosen.work),
         telemetry=_NO_TELEMETRY,
         exception_handlers={
             NutgrafError: _tell,
@@ -98,7 +99,7 @@ def create_app(
 
 
 def _lifespan_of(
-    core: Assembly, kept: Durable, workshop: Workshop, *, works: bool
+    core: Assembly, kept: Durable, workshop: Workshop, briefing: Briefing, *, works: bool
 ) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -113,6 +114,7 @@ def _lifespan_of(
             await workshop.start()
         yield
         try:
+            await briefing.shadows.close()
             await workshop.stop()
             await core.disconnect()
         finally:

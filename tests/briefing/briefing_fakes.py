@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from schemas import Article, StorySummary, SummaryOptions, SummaryRequest
 from service.briefing.briefing import Briefing
 from service.briefing.idempotency import Idempotency
+from service.briefing.trial import Trial
 from service.caller import Budget, Caller
 from service.errors import NutgrafError
 from service.running_copy import Tell
@@ -85,7 +86,13 @@ class Bench:
     database: Database
 
 
-def bench(database: Database, *, waiting: bool = False, ttl_s: float = 3_600) -> Bench:
+def bench(
+    database: Database,
+    *,
+    waiting: bool = False,
+    ttl_s: float = 3_600,
+    trial: Trial | None = None,
+) -> Bench:
     """A briefing whose core answers at once, unless it is `waiting` for `core.go`."""
     core, watch = CountingCore(), Watch()
     if not waiting:
@@ -105,6 +112,7 @@ def bench(database: Database, *, waiting: bool = False, ttl_s: float = 3_600) ->
         deadline_s=60,
         cache_ttl=timedelta(seconds=ttl_s),
         retention=timedelta(days=90),
+        trial=trial or Trial("story_summary@1", lambda engine: engine != "extractive"),
     )
     return Bench(briefing, core, watch, database)
 

@@ -1,3 +1,4 @@
-"""The service that editors' tests call."""
+"""The service that editors' tests call, and commands."""
 
+from tests.cli.conftest import run  # noqa: F401  a fixture
 from tests.review.review_service import service  # noqa: F401  a fixture
