@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from service.engines.extractive.cues import CUES, Cue
+from service.engines.extractive.cue import Cue
+from service.engines.extractive.cues import CUES
 
 Alternatives = frozenset[str]
 

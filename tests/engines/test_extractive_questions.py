@@ -35,6 +35,12 @@ def _asked(*sentences: str) -> list[DraftQuestion]:
         ("how serious the damage was", "How serious was the damage?"),
         ("what the board told the crew", "What did the board tell the crew?"),
         ("who would replace her", "Who would replace her?"),
+        ("how long repairs will take", "How long will repairs take?"),
+        ("how easy it would be to reach her", "How easy would it be to reach her?"),
+        (
+            "if the man the mate helped is a sailor",
+            "Is it known if the man the mate helped is a sailor?",
+        ),
         (
             "whether any of those who came will stay",
             "Is it known whether any of those who came will stay?",
@@ -70,6 +76,36 @@ def test_a_past_tense_finds_its_base(past: str, base: str) -> None:
             "When would the harbour open again?",
         ),
         ("The cause of the fire is unknown.", "unknown", "What is the cause of the fire?"),
+        (
+            "The fire service is investigating the cause of the blaze.",
+            "pending",
+            "What is the cause of the blaze?",
+        ),
+        (
+            "For reasons still unknown, the ferry turned towards the rocks.",
+            "unknown",
+            "Why did the ferry turn towards the rocks?",
+        ),
+        (
+            "The ferry line declined to comment on its safety record last year.",
+            "no_reply",
+            "What will the ferry line say about its safety record last year?",
+        ),
+        (
+            "The board is examining the radar to see whether the alarm had sounded.",
+            "pending",
+            "Had the alarm sounded?",
+        ),
+        (
+            "Two lawsuits are pending against the ferry line.",
+            "pending",
+            "What will become of two lawsuits against the ferry line?",
+        ),
+        (
+            "Why the mate left the bridge will emerge at the inquest.",
+            "pending",
+            "Why did the mate leave the bridge?",
+        ),
         (
             "No motive for the attack has been established.",
             "unknown",
@@ -129,6 +165,10 @@ def test_a_stated_unknown_is_asked(sentence: str, kind: str, question: str) -> N
         "Nobody was hurt, and the ship was not known for bad luck.",
         "The ship was clearly too big for the quay.",
         "He had no doubt about who was to blame.",
+        "The former director was not named as a defendant in the first charges.",
+        "She gave her attorney general free rein to investigate who stole from the port.",
+        "Earlier disagreements about whether to strike have ended, the union said.",
+        "The mate was not known or wanted for anything special.",
     ],
 )
 def test_traps_stay_out(sentence: str) -> None:

@@ -16,7 +16,10 @@ _DETERMINER = word_list("determiner")
 _CLOSED_BY = word_list("closing")
 """Words after which an auxiliary may belong to another clause."""
 _DEGREE = word_list("degree")
+_DEGREE_ADVERB = word_list("degree_adverb")
+"""After which the subject follows at once: "how long talks would go on"."""
 _HAVE = word_list("have")
+_BEING = frozenset(("is", "are", "was", "were"))
 _CONTRACTED = re.compile(
     r"\b(?P<who>that|it|he|she|there|they|we|you)['’](?P<be>s|re)\b", re.IGNORECASE
 )
@@ -25,6 +28,7 @@ _ADJECTIVAL = ("ian", "ean", "ish", "ese", "can", "raqi", "aeli")
 _PLAIN_WH = word_list("adverbial_question")
 MAX_SUBJECT_WORDS = 9
 """A longer subject is likely to hold a clause of its own."""
+MAX_OPENING_WORDS = 12
 MAX_CLAUSE_WORDS = 40
 
 
@@ -74,9 +78,14 @@ def _opening(words: list[str]) -> tuple[list[str], list[str]]:
     length = 1
     if first == "how" and len(words) > 1 and words[1].lower() in _DEGREE:
         length = 2
+        if words[1].lower() in _DEGREE_ADVERB:
+            return words[:2], words[2:]
     if first in ("which", "whose") or length == 2 or first == "what":
         if length < len(words) and words[length].lower() == "of":
-            while length < min(len(words), 8) and words[length].lower() not in _AUXILIARY:
+            while (
+                length < min(len(words), MAX_OPENING_WORDS)
+                and words[length].lower() not in _AUXILIARY
+            ):
                 length += 1
         while length < min(len(words), 8) and not _opens_subject(words[length]):
             length += 1
@@ -123,6 +132,8 @@ def _fronted(opening: str, words: list[str], index: int) -> str | None:
 
 def _with_did(opening: str, words: list[str], index: int) -> str | None:
     """The simple past at `index` told with "did"."""
+    if any(word.lower() in _BEING for word in words[index + 1 : index + 1 + MAX_SUBJECT_WORDS]):
+        return None  # "the man he helped is …": the past belongs to the subject
     base = base_of(words[index].lower())
     return _joined(opening, "did", words[:index], [base, *words[index + 1 :]]) if base else None
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable
 
 from service.engines.extractive.asking import ask, be_question
-from service.engines.extractive.cues import Frame
-from service.engines.extractive.phrases import topic_of, trimmed, with_name
+from service.engines.extractive.cue import Frame
+from service.engines.extractive.phrases import subject_of, topic_of, trimmed, with_name
+from service.engines.extractive.pieces import FINITE
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown
@@ -21,6 +22,11 @@ _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|
 """How a noun phrase opens of which one can ask what it is."""
 _PLURAL = re.compile(r"\b(?:and)\s|(?<![sui])s$", re.IGNORECASE)
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
+_POINTING = re.compile(r"(?:that|this|these|those|it|they|such)\b", re.IGNORECASE)
+MIN_CLAUSE_WORDS = 4
+"""Words of an embedded question that says what it asks: less is "whether either will"."""
+MIN_REASON_WORDS = 3
+"""Words of what happened for unknown reasons: who, and what."""
 _CONCESSION = re.compile(r"(?:while|although|though)\b", re.IGNORECASE)
 _NATURE = re.compile(r"\b(?:cause|reason|motive|identity|source)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?P<be>is|are|was|were)\b|['’](?P<short>s|re)\b", re.IGNORECASE)
@@ -72,8 +78,8 @@ def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | No
 
 
 def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    """What stands before the cue is what is open: "The motive is unclear"."""
-    if subject is None:
+    """What stands before the cue is what is open: "The motive is unclear", not somebody's doubt."""
+    if subject is None or re.search(r"(?:sure|certain)$", told.text[unknown.start : unknown.end]):
         return None
     if unknown.cue.kind == "unconfirmed":
         return f"Can {subject} be confirmed?"
@@ -100,8 +106,9 @@ def _from_topic(_story: Story, told: Told, unknown: Unknown, _subject: str | Non
     after = told.text[unknown.end :].strip()
     after = re.sub(r"^(?:about|on|of|as to|for)\s+", "", after, flags=re.IGNORECASE)
     if re.match(r"(?:whether|if|what|when|where|who|why|how|which)\b", after, re.IGNORECASE):
-        return ask(trimmed(after))
-    topic = topic_of(after)
+        clause = trimmed(after)
+        return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
+    topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had)\s", after)[0])
     return f"What is known about {topic}?" if topic else None
 
 
@@ -215,6 +222,39 @@ def _from_search(_story: Story, told: Told, unknown: Unknown, subject: str | Non
     )
 
 
+def _from_reason(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    """Why somebody did it: "For unknown reasons" X did, or X, "for reasons still unknown", did."""
+    after = told.text[unknown.end :].lstrip(' ,"”')
+    before = re.sub(r",?\s*(?:who|which|that)?,?\s*$", "", told.text[: unknown.start])
+    subject = subject_of(story, told, len(before)) if len(before.split()) > 1 else None
+    if FINITE.match(after):
+        return f"Is it known why {subject} {trimmed(after)}?" if subject else None
+    return ask(f"why {trimmed(after)}") if len(after.split()) > MIN_REASON_WORDS else None
+
+
+def _from_cause(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    """What somebody tries to find out: the cause, the motive, the circumstances."""
+    words = re.split(r"\s(?:is|are)\s", told.text[unknown.end :])[0]
+    topic = topic_of(words)
+    plural = re.match(r"\w+\s(?:\w+\s)?(?:circumstances|causes|motives|origins)\b", topic)
+    return be_question(topic, "are" if plural else "is") if len(topic.split()) > 1 else None
+
+
+def _from_pending(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    if subject is None or _POINTING.match(subject):
+        return None
+    if _NATURE.search(subject):
+        return be_question(subject, "is")
+    ruling = re.match(r"(?:a|the)\s+(?P<what>(?:ruling|decision|verdict|judge?ment)\b.*)", subject)
+    if ruling:
+        return f"What will the {ruling.group('what')} be?"
+    if not re.match(r"(?:the|an?|its|his|her|their)\s", subject) and not subject.endswith("s"):
+        return None
+    aim = re.match(r"\s+(?:to|against|over)\s[^,.;]+", told.text[unknown.end :])
+    the = "the " if subject[:1].islower() and " " not in subject else ""
+    return f"What will become of {the}{subject}{aim.group() if aim else ''}?"
+
+
 WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
     "clause": _from_clause,
     "subject": _from_subject,
@@ -227,4 +267,7 @@ WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] =
     "ruling": _from_ruling,
     "outcome": _from_outcome,
     "search": _from_search,
+    "reason": _from_reason,
+    "cause": _from_cause,
+    "pends": _from_pending,
 }

@@ -9,7 +9,7 @@ from service.engines.extractive.lexicon import word_list
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 
-MAX_TOPIC_WORDS = 16
+MAX_TOPIC_WORDS = 24
 """Words of a noun phrase; a longer one is likely to hold a clause."""
 MIN_CLAUSE_CHARS = 12
 """Characters of a clause before its end is looked for."""
@@ -19,7 +19,7 @@ _CLAUSE_END = re.compile(
     r"|[,;]\s+(?:but|and|though|although|while|whereas|which|who|as|because|since|with|so|despite"
     r"|after|according|adding|saying)\b"
     r"|,\s+(?:said|says|added|if|whether)\s|\s(?:--|–|—)\s|;|:\s|\s+but\s|\s+because\s"
-    r"|,\s+(?=[^,]{2,60}\s(?:said|says|reported|added)\b)",
+    r"|,\s+(?=[^,]{2,90}\s(?:said|says|reported|added|told)\b)",
     re.IGNORECASE,
 )
 _SUBJECT_START = re.compile(
@@ -102,6 +102,7 @@ def _inside(story: Story, told: Told, words: str) -> str:
     named = any(name.start == 0 or name.title_start == 0 for name in told.names)
     here = story.named.get(told.sentence.number, ())
     named = named or any(mention.start == told.sentence.start for _, mention in here)
+    named = named or re.search(rf"[a-z,] {re.escape(first)}\b", story.source.clean) is not None
     if named or words[:2].isupper() or not told.text.startswith(words):
         return words
     return words[:1].lower() + words[1:]

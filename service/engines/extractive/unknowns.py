@@ -7,7 +7,8 @@ One sentence at a time; the question is written in `questions.py`. Rhetorical qu
 import re
 from dataclasses import dataclass
 
-from service.engines.extractive.cues import CUES, WH, Cue
+from service.engines.extractive.cue import WH, Cue
+from service.engines.extractive.cues import CUES
 
 _ANY_WORD = re.compile("|".join(sorted({word for cue in CUES for word in cue.words})))
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’']{3,}(?:[’'](?!\w)|$)")
@@ -16,7 +17,7 @@ _NEGATED = re.compile(r"(?:\b(?:not|never|without|stopped|finished)|n['’]t)\s+
 _CLOSED = re.compile(
     r"\b(?:it (?:later|has since|turned out)|has since been|have since been|but (?:has|have) now"
     r"|but later|later (?:emerged|said it was|confirmed|identified)|until (?:now|then|later)"
-    r"|at first|back then)\b",
+    r"|at (?:first|the (?:beginning|start|outset))|back then)\b",
     re.IGNORECASE,
 )
 _ANSWERED_NEXT = re.compile(
@@ -33,6 +34,9 @@ _THAT = re.compile(r"\s+that\s+(?P<clause>.+)", re.IGNORECASE | re.DOTALL)
 _WH_SUBJECT = re.compile(
     r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|who|when)\b.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_INQUIRING = re.compile(
+    r"(?:is|are)\s+(?:still\s+)?(?:investigat|examin|review|assess)ing", re.IGNORECASE
 )
 _KNOWING = re.compile(r"know|sure|certain|clear|unclear|too (?:early|soon)|remains", re.IGNORECASE)
 
@@ -113,7 +117,8 @@ def _clause(sentence: str, start: int, end: int) -> str | None:
 def _is_told(before: str, clause: str | None, phrase: str) -> bool:
     """Whether words in quotation marks state an unknown of the story: "We do not know whether"."""
     personal = re.search(r"\b(?:he|she|you)\b[^,;]{0,20}$", before, re.IGNORECASE)
-    return clause is not None and bool(_KNOWING.search(phrase)) and not personal
+    open_ = _KNOWING.search(phrase) or _INQUIRING.search(phrase)
+    return clause is not None and bool(open_) and not personal
 
 
 def _subject_is_empty(before: str) -> bool:

@@ -1,0 +1,83 @@
+"""What a cue is: a phrase with which a story says that something is open, and the words of such
+phrases. The phrases themselves are in `cues.py` and `cues_withheld.py`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.vocabulary import QuestionKind
+
+Frame = Literal[
+    "clause",  # an embedded question follows, or is the subject: turned round
+    "subject",  # what is open is the subject: "The motive is unclear"
+    "verb",  # somebody will not, or did not yet, do the verb: "Will they …?"
+    "topic",  # a noun follows: "no word on the crew"
+    "reply",  # somebody was asked
+    "passive",  # "has yet to be announced": "When will it be announced?"
+    "missing",  # "No motive has been established"
+    "responsible",  # nobody claimed it
+    "ruling",  # somebody is to decide
+    "outcome",  # a decision, an inquiry, a count is pending
+    "search",  # somebody or something is not found
+    "reason",  # "for reasons still unknown": why?
+    "cause",  # "are investigating the cause of the fire": what is it?
+    "pends",  # an application, a lawsuit, a finding is pending
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of saying that something is open."""
+
+    kind: QuestionKind
+    strength: Literal[1, 2]
+    frame: Frame
+    words: tuple[str, ...]
+    """In lower case: one of these stands in whatever the pattern finds, so that most sentences
+    are passed over without a search."""
+    pattern: re.Pattern[str]
+
+
+BE = r"(?:(?:is|are|was|were|remains?|remained|stays?|stayed|seems?|seemed)\b|['’](?:s|re)\b)"
+ADVERB = (
+    r"(?:\s+(?:still|also|yet|as yet|currently|immediately|entirely|exactly|quite|fully|publicly"
+    r"|officially|independently|largely|properly|now|altogether|clearly|even|far from|at all"
+    r"|very|so far|at present|initially|previously|formally))*"
+)
+NOT = rf"(?:{BE}{ADVERB}\s+not|(?:isn|aren|wasn|weren)['’]t){ADVERB}"
+HAS_NOT = rf"(?:(?:has|have|had){ADVERB}\s+not|(?:hasn|haven|hadn)['’]t){ADVERB}"
+DO_NOT = (
+    rf"(?:(?:do|does|did|could|can|would|will){ADVERB}\s+not"
+    rf"|(?:don|doesn|didn|couldn|can|wouldn|won)['’]t|cannot){ADVERB}"
+)
+WH = r"(?:whether|if|what|when|where|who|whom|whose|why|how|which)"
+LINK = r"(?:\s+(?:as to|about|over|on|of|exactly|precisely|just))*"
+FOUND = (
+    r"(?:determined|established|identified|confirmed|verified|released|announced|named|disclosed"
+    r"|revealed|decided|made public|made clear|specified|published|learned|explained|ascertained"
+    r"|finali[sz]ed|agreed|set|found|known|given|provided|resolved|settled|located|recovered)"
+)
+TELL = (
+    r"(?:say|specify|disclose|name|identify|confirm|reveal|explain|give|provide|detail|indicate"
+    r"|clarify|elaborate|release|discuss|answer|speculate|tell|address|offer|share|be drawn)"
+)
+INQUIRE = (
+    r"(?:investigat|examin|consider|weigh|debat|review|assess|decid|look|study|inquir|prob|prob)ing"
+    r"(?:\s+into)?"
+)
+DETERMINE = (
+    r"(?:determine|establish|find out|work out|figure out|understand|piece together|learn|identify"
+    r"|ascertain|discover)"
+)
+DECISION = (
+    r"(?:decision|ruling|verdict|outcome|judge?ment|vote|appeal|hearing|trial|sentencing|sentence"
+    r"|autopsy|inquest|inquiry|investigation|results?|report|findings|lawsuit|case)"
+)
+
+
+def cue(kind: QuestionKind, strength: Literal[1, 2], frame: Frame, words: str, pattern: str) -> Cue:
+    """A cue; `words` are parted by spaces."""
+    return Cue(
+        kind, strength, frame, tuple(words.split()), re.compile(rf"\b{pattern}", re.IGNORECASE)
+    )

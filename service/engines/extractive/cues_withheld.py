@@ -1,0 +1,112 @@
+"""The phrases with which a story says that somebody was asked, or knows, and does not tell.
+
+A table and nothing else; see `cues.py`.
+"""
+
+from service.engines.extractive.cue import DO_NOT, HAS_NOT, LINK, TELL, WH, Cue, cue
+
+WITHHELD: tuple[Cue, ...] = (
+    # Somebody was asked and did not answer.
+    cue(
+        "no_reply",
+        2,
+        "reply",
+        "answer repl respond return",
+        rf"(?:{HAS_NOT}|{DO_NOT})\s+(?:respond|repl|answer|return)(?:ed|ied|y)?\b"
+        rf"(?=.{{0,60}}\b(?:request|question|inquir|enquir|e-?mail|call|message)"
+        rf".{{0,40}}\b(?:on|about|confirm\w*|whether|regarding)\b)",
+    ),
+    cue(
+        "no_reply",
+        1,
+        "reply",
+        "answer comment repl respond return",
+        rf"(?:{HAS_NOT}|{DO_NOT})\s+(?:respond|repl|answer|return|comment)(?:ed|ied|y)?\b",
+    ),
+    cue(
+        "no_reply",
+        1,
+        "reply",
+        "answer comment reached reply respond",
+        r"(?:(?:has|have|had|is|are|was)\s+yet\s+to\s+(?:respond|reply|answer|comment)"
+        r"|(?:declin\w+|refus\w+)\s+(?:to\s+(?:immediately\s+)?)?comment"
+        r"|(?:had|have|has)\s+no\s+(?:immediate\s+)?comment"
+        r"|(?:could|can)\s*not\s+(?:immediately\s+)?be\s+(?:immediately\s+)?reached)\b",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "reply",
+        "declin refus",
+        r"(?:declin\w+|refus\w+)\s+to\s+(?:answer|take|respond\s+to)\s+(?:[\w’'-]+\s+){0,6}?"
+        r"(?=questions?\b.{0,60}\b(?:on|about|whether|regarding)\b)",
+    ),
+    cue(
+        "no_reply",
+        2,
+        "reply",
+        "comment",
+        r"(?:declin\w+|refus\w+)\s+to\s+(?:immediately\s+)?comment"
+        r"(?=\s+(?:on|about|regarding)\s+(?!(?:the|this|that|an?|any)\s+(?:[\w’'-]+\s+){0,2}?(?:case|cases"
+        r"|matter|issue|investigations?|litigation|lawsuits?|allegations?|details|record|report)\b)"
+        r"(?:the|an?|his|her|its|their|what|why|how|whether|[A-Z0-9\"“‘'])[^,.;]{3,})",
+    ),
+    # Somebody knows and does not tell.
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "can couldn didn doesn don not won wouldn",
+        rf"{DO_NOT}\s+{TELL}(?:\s+(?!{WH})\w+)?{LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "declin refus",
+        rf"(?:declin\w+|refus\w+)\s+to\s+{TELL}(?:\s+(?!{WH})\w+)?{LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "topic",
+        "detail explanation information reason specifics",
+        rf"{DO_NOT}\s+(?:give|provide|offer|release)\s+(?:\w+\s+){{0,2}}?"
+        r"(?:details?|information|reasons?|explanation|specifics)"
+        r"(?=\s+(?:about|on|of|as to|for)\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "verb",
+        "declin refus",
+        r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+(?:publicly\s+)?"
+        r"(?=(?:disclose|name|identify|confirm|reveal|specify|release|explain)\b"
+        r"|(?:provide|give|share|offer)\s+(?:the\s+|any\s+|more\s+)?(?:names?|details?|information"
+        r"|figures?|reasons?|specifics|specific|numbers?)\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "verb",
+        "disclose elaborate explain identify release reveal specify",
+        rf"{DO_NOT}\s+(?=(?:disclose|identify|reveal|specify|release|explain|elaborate on)\b)",
+    ),
+    cue(
+        "undisclosed",
+        1,
+        "verb",
+        "declin refus",
+        r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+"
+        rf"(?={TELL}\s+(?!further\b|more\b)\w+)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "announced clarified confirmed disclosed explained given indicated named "
+        "published revealed said specified told",
+        rf"{HAS_NOT}\s+(?:said|specified|disclosed|named|confirmed|revealed|explained|given"
+        rf"|indicated|clarified|told|announced|published){LINK}(?=\s+{WH}\b)",
+    ),
+)
