@@ -37,7 +37,7 @@ stories that the other weights are learned from have neither."""
 TOLL = 0.5
 """What a number gains beside the dead, the hurt or lost jobs: nobody tells the story without."""
 SMALL = 10
-SMALL_PENALTY = 1.5
+SMALL_PENALTY = 2.0
 """What an exact count up to ten loses ("two of its bearings", "three times") that is no toll and
 counts nobody: it is told with its noun, not as a figure."""
 FEWEST = 3
