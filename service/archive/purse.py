@@ -12,6 +12,7 @@ aside later for the same story is a line more.
 import asyncio
 import json
 import os
+from collections.abc import Awaitable, Callable
 from functools import partial
 from io import FileIO
 from pathlib import Path
@@ -25,8 +26,15 @@ _FILE = "spending.jsonl"
 class Purse:
     """Money for one shard; raises `ArchiveUnwritable`. Without a limit nothing is set aside."""
 
-    def __init__(self, folder: Path, limit: float | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        limit: float | None,
+        more: Callable[[float], Awaitable[float]] | None = None,
+    ) -> None:
         self.limit = limit
+        self._more = more
+        """Asked for as much more before anything is refused: a purse that others draw on too."""
         self.spent = 0.0
         self._aside: dict[int, float] = {}
         self._calls = 0
@@ -54,6 +62,9 @@ class Purse:
         """
         async with self._freed:
             while self.limit is not None and self.spent + self.aside + most > self.limit:
+                if self._more is not None and (granted := await self._more(most)) > 0:
+                    self.limit += granted
+                    continue
                 if not wait or not self._aside:
                     raise BudgetExceeded(
                         f"the next call could cost {most:.4f}, and {self.spent:.4f} of"

@@ -1,6 +1,7 @@
 """What a shard has done so far: for progress, reports and logs. No words of any story."""
 
 import json
+import os
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ class Tally:
 
     shard: int = 0
     pass_number: int = 1
+    pid: int = field(default_factory=os.getpid)
     began: float = field(default_factory=time.time)
     """Seconds since 1970."""
     seen: float = 0.0

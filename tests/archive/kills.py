@@ -33,7 +33,7 @@ class Reconciled:
     kills: int
     in_flight_at_kills: int
     """Calls that had begun and whose answer was not on disk yet, at all kills together."""
-    unanswered_at_kills: int
+    unanswered_at_kills: int | None
     """Of these, the ones that the server was still working on."""
     calls: int
     repeated: int

@@ -91,6 +91,18 @@ BatchLook = Annotated[
         metavar="SECONDS", min=0.01, envvar="NUTGRAF_BATCH_LOOK_S", help="Between looks at a batch."
     ),
 ]
+OnRay = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        metavar="auto|ADDRESS|local",
+        help="Run the shards as tasks of a Ray cluster; OUT and IN must be on shared storage.",
+    ),
+]
+Shards = Annotated[
+    int | None,
+    typer.Option(min=1, max=9_999, help="Parts for processes or a cluster; fixed when it begins."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress; it stays in OUT/log.jsonl.")]
 
 
@@ -120,6 +132,8 @@ def run(
     ] = None,
     via: Via = "calls",
     batch_look: BatchLook = 5.0,
+    ray: OnRay = None,
+    shards: Shards = None,
     quiet: Quiet = False,
 ) -> None:
     """Brief every story of an input; run again with the same options, it goes on.
@@ -129,7 +143,7 @@ def run(
     """
     settings = read_settings()
     options = summary_options(engine, prompt, max_bullets)
-    only, shards = _shard(shard, processes)
+    only, parts = _shard(shard, shards or (16 if ray else processes))
     limits = Limits(
         concurrency, budget, requests_per_minute, tokens_per_minute, patience, batch_look
     )
@@ -137,17 +151,18 @@ def run(
     reading = reading_of(given, format_name, mapping or [], most_bytes)
     order = Order(
         str(out),
-        limits if only is None else limits.share(shards),
+        limits if only is None else limits.share(parts),
         processes=processes,
         only=only,
         stop_after=stop_after,
         via_batches=by_batches(via),
+        ray=ray,
         quiet=quiet,
     )
     check_budget(order, frozen.engine)
     one = Pass(number=1, kind="run", reading=reading, frozen=frozen, began=datetime.now(UTC))
     archive = ArchiveFolder(out)
-    archive.begin(RunFile(shards=shards, currency=settings.models.currency, passes=(one,)))
+    archive.begin(RunFile(shards=parts, currency=settings.models.currency, passes=(one,)))
     run_order(order)
 
 
@@ -162,6 +177,7 @@ def resume(
     processes: Processes = 1,
     via: Via = "calls",
     batch_look: BatchLook = 5.0,
+    ray: OnRay = None,
     quiet: Quiet = False,
 ) -> None:
     """Go on with the archive's last run, update or upgrade, exactly where it ended."""
@@ -178,6 +194,7 @@ def resume(
             last.where,
             processes=processes,
             via_batches=by_batches(via),
+            ray=ray,
             quiet=quiet,
         )
     )
@@ -247,10 +264,10 @@ def thawed(out: Path) -> Pass:
     return last
 
 
-def _shard(told: str | None, processes: int) -> tuple[int | None, int]:
+def _shard(told: str | None, parts: int) -> tuple[int | None, int]:
     """Which shard alone, if any, and how many there are."""
     if told is None:
-        return None, processes
+        return None, parts
     number, _, count = told.partition("/")
     if not (number.isdigit() and count.isdigit() and int(number) < int(count)):
         raise typer.BadParameter("I/N, I from 0 to N-1", param_hint="--shard")

@@ -49,6 +49,8 @@ class Order:
     """Briefs after which it drains."""
     via_batches: bool = False
     """Whether first drafts are made by the provider's Batch API."""
+    ray: str | None = None
+    """Address of a Ray cluster that runs the shards."""
     quiet: bool = False
     source_field: str = "source"
 
@@ -115,8 +117,7 @@ def run_order(order: Order) -> None:
         return
     with archive.alone():
         shards = list(range(run.shards))
-        apart = order.processes > 1 and len(shards) > 1
-        failure = (_run_apart if apart else _run_here)(archive, shards, order)
+        failure = _run_shards(archive, shards, order)
         account = account_of(archive)
         write_account(archive, account)
         write_page(archive, account)
@@ -125,6 +126,15 @@ def run_order(order: Order) -> None:
     _tell(account.told())
     if not account.complete:
         raise typer.Exit(_INTERRUPTED)
+
+
+def _run_shards(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> NutgrafError | None:
+    if order.ray is not None:
+        from service.cli.archive.ray_cluster import run_on_ray  # noqa: PLC0415  an extra
+
+        return run_on_ray(archive, shards, order, order.ray)
+    apart = order.processes > 1 and len(shards) > 1
+    return (_run_apart if apart else _run_here)(archive, shards, order)
 
 
 def _run_only(archive: ArchiveFolder, shard: int, order: Order) -> None:
@@ -256,9 +266,9 @@ def _run_apart(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> N
                     del running[shard]
                     if known.exitcode:
                         failed.append(shard)
-            progress.show(_tallies(archive, shards, began))
+            progress.show(tallies_of(archive, shards, began))
     finally:
-        progress.show(_tallies(archive, shards, began), last=True)
+        progress.show(tallies_of(archive, shards, began), last=True)
         progress.close()
         for number, former in before.items():
             signal.signal(number, former)
@@ -276,7 +286,8 @@ def _why(archive: ArchiveFolder, failed: Sequence[int], stopping: bool) -> Nutgr
     return ArchiveStopped(f"shard {shards} stopped ({', '.join(told)}): resume goes on from there")
 
 
-def _tallies(archive: ArchiveFolder, shards: Sequence[int], began: float) -> list[Tally]:
+def tallies_of(archive: ArchiveFolder, shards: Sequence[int], began: float) -> list[Tally]:
+    """What the shards that have run since then wrote down last."""
     found = [load_tally(tally_path(archive.shard(shard), None)) for shard in shards]
     return [one for one in found if one is not None and one.seen >= began]
 

@@ -1,0 +1,89 @@
+"""Workers of a real Ray that are killed at random, and what they cost.
+
+`python -m tests.archive.ray_kills STORIES KILLS SHARDS [SEED]` prints the reconciled counts.
+"""
+
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.archive.archives import (
+    briefed_ids,
+    environment,
+    finish,
+    report,
+    serving,
+    start,
+    write_stories,
+)
+from tests.archive.kills import Reconciled
+
+
+def kill_workers(folder: Path, stories: int, kills: int, shards: int, seed: int) -> Reconciled:
+    """Kills workers that brief, one at a time, while the cluster goes on."""
+    chosen = random.Random(seed)
+    given, out = write_stories(folder / "in.jsonl", stories), folder / "out"
+    points = sorted(chosen.sample(range(stories // 20, stories * 9 // 10), kills))
+    in_flight = killed = 0
+    with serving(100) as server:
+        env = environment(server)
+        command = ("run", str(given), "--out", str(out), "--quiet", "--copies", "none")
+        running = start(
+            env, *command, "--ray", "local", "--shards", str(shards), "--concurrency", "16"
+        )
+        for point in points:
+            while sum(server.counts()["began"].values()) < point and running.poll() is None:
+                time.sleep(0.05)
+            while not (busy := _busy(out)) and running.poll() is None:
+                time.sleep(0.05)
+            if running.poll() is not None:
+                break
+            summary = json.loads(chosen.choice(busy).read_bytes())
+            with suppress(ProcessLookupError):
+                os.kill(summary["pid"], 9)
+                killed += 1
+                in_flight += summary["limit"]
+            time.sleep(0.5)
+        told, said = running.communicate(timeout=600)
+        assert running.returncode == 0, (told, said)
+        finish(env, "export", str(out))
+        counts = server.counts()
+    shown = briefed_ids(out)
+    account = report(out)
+    return Reconciled(
+        stories=stories,
+        kills=killed,
+        in_flight_at_kills=in_flight,
+        unanswered_at_kills=None,
+        calls=sum(counts["began"].values()),
+        repeated=sum(counts["began"].values()) - len(counts["began"]),
+        paid_twice=sum(1 for times in counts["ended"].values() if times > 1),
+        lost=stories - len(set(shown)),
+        shown_twice=len(shown) - len(set(shown)),
+        accounted=account["complete"] and account["briefs"] == stories,
+    )
+
+
+def _busy(out: Path) -> list[Path]:
+    """Summaries of shards whose worker is alive and has stories in flight."""
+    return [path for path in out.glob("shards/*/summary.json") if _works(path)]
+
+
+def _works(path: Path) -> bool:
+    told = json.loads(path.read_bytes())
+    return not told["read_all"] and told["in_flight"] > 0 and Path(f"/proc/{told['pid']}").exists()
+
+
+if __name__ == "__main__":
+    numbers = [int(one) for one in sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as name:
+        found = kill_workers(
+            Path(name), numbers[0], numbers[1], numbers[2], (numbers[3:] or [7])[0]
+        )
+    print(json.dumps(asdict(found), indent=2))
