@@ -52,8 +52,9 @@ types: setup-dev ## Check the types, strictly
 imports: setup-dev ## Check that dependencies point inward
 	$(BIN)/lint-imports
 
-schemas: setup ## Regenerate schemas/published from the models
+schemas: setup ## Regenerate schemas/published and docs/configuration.md from the models
 	$(BIN)/python -m schemas.publish
+	$(BIN)/python -m service.configuration_reference
 
 wheel: setup-dev ## Build the wheel and test it without the sources
 	$(BIN)/python tests/wheel/check_wheel.py

@@ -9,6 +9,7 @@ from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.model_file import ModelFile, read_model_file
+from service.unknown_settings import refuse_unknown
 
 
 def _line(value: object) -> object:
@@ -131,5 +132,11 @@ class Settings(BaseSettings):
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """The settings of this process; raises pydantic's `ValidationError` on a bad value."""
-        return cls()
+        """The settings of this process.
+
+        Raises `UnknownSetting` for a misspelt variable, `ValidationError` for a bad value.
+        """
+        settings = cls()
+        named = [one.api_key_env for one in settings.models.models.values() if one.api_key_env]
+        refuse_unknown(cls.model_fields, os.environ, named)
+        return settings

@@ -10,6 +10,7 @@ import typer
 import uvicorn
 
 from service.access.gatekeeper import is_this_machine
+from service.cli.server import GRACE_S, Server
 from service.durable import open_durable
 from service.errors import NutgrafError
 from service.settings import Settings
@@ -20,8 +21,6 @@ GARBAGE = (20_000, 20, 50)
 """Thresholds of Python's collector. What is read of a story lives as long as its request; the
 default of 700 walks it again and again for nothing, which took a tenth to a fifth of the processor
 time of a brief with 16 at once (2026-11-28, two servers in interleaved rounds, 2 busy cores)."""
-GRACE_S = 25
-"""Seconds that requests have to finish after SIGTERM; Kubernetes kills after 30 by default."""
 
 
 class KeysMissing(NutgrafError):
@@ -68,7 +67,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
     )
     signal.signal(signal.SIGTERM, _end)
     typer.echo(f"Nutgraf listens on {address} (Ctrl+C ends it)")
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(config, app.state.stopping).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

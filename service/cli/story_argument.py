@@ -10,6 +10,7 @@ from schemas import Article
 from service.cli.story_file import GUESSED, is_html, read_bytes
 from service.reading.encoding import decode
 from service.settings import Settings
+from service.unknown_settings import UnknownSetting
 
 StoryPath = Annotated[
     Path,
@@ -38,6 +39,8 @@ def read_settings() -> Settings:
     """The settings of this process; a wrong one is wrong usage, told by its variable."""
     try:
         return Settings.from_environment()
+    except UnknownSetting as unknown:
+        raise typer.BadParameter(str(unknown)) from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "SETTINGS"

@@ -29,8 +29,12 @@ from service.web.refusals import InternalError, MethodNotAllowed, RequestRejecte
 from service.web.request_id import request_id_of
 from service.web.review_routes import review_routes
 from service.web.routes import Assembly, routes
+from service.web.stopping import Stopping
 from service.web.webhook_routes import webhook_routes
 from service.workshop import Workshop, brief_maker, open_workshop
+
+JOBS_STOP_S = 6.0
+"""Seconds that stories of jobs have to end at a stop, as long as requests have."""
 
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -71,13 +75,14 @@ def create_app(
     workshop = open_workshop(chosen, kept, brief_maker(core.summarizer, kept))
     reviewing = reviewing_on(kept, core.summarizer.read, workshop.intake.deliver)
     briefing = briefing_on(kept, core.summarizer, core.identity, chosen, reviewing)
+    stopping = Stopping()
     app = Door(
         title="Nutgraf",
         version=version("nutgraf"),
         docs_url=None,  # FastAPI's page loads scripts from other people's servers
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan_of(core, kept, workshop, briefing, works=chosen.work),
+        lifespan=_lifespan_of(core, kept, workshop, briefing, stopping, works=chosen.work),
         telemetry=_NO_TELEMETRY,
         exception_handlers={
             NutgrafError: _tell,
@@ -85,8 +90,9 @@ def create_app(
             RequestValidationError: _tell_validation,
         },
     )
+    app.state.stopping = stopping
     app.include_router(review_routes(reviewing))
-    app.include_router(routes(core, briefing, chosen.engine, chosen.heartbeat_s))
+    app.include_router(routes(core, briefing, chosen.engine, chosen.heartbeat_s, stopping))
     app.include_router(job_routes(workshop.intake))
     app.include_router(webhook_routes(workshop.registry))
     app.include_router(desk_routes())
@@ -99,7 +105,13 @@ def create_app(
 
 
 def _lifespan_of(
-    core: Assembly, kept: Durable, workshop: Workshop, briefing: Briefing, *, works: bool
+    core: Assembly,
+    kept: Durable,
+    workshop: Workshop,
+    briefing: Briefing,
+    stopping: Stopping,
+    *,
+    works: bool,
 ) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -112,16 +124,24 @@ def _lifespan_of(
             LOG.warning("default engine unusable", extra={"facts": facts})
         if works:
             await workshop.start()
+        ending = asyncio.create_task(_end(stopping, workshop))
         yield
+        stopping.begin()
         try:
             await briefing.shadows.close()
-            await workshop.stop()
+            await ending
             await core.disconnect()
         finally:
             core.close()
             await asyncio.to_thread(kept.close)
 
     return lifespan
+
+
+async def _end(stopping: Stopping, workshop: Workshop) -> None:
+    """Stops jobs as soon as the service is being stopped, while requests still have their time."""
+    await stopping.wait()
+    await workshop.stop(JOBS_STOP_S)
 
 
 async def _tell(request: Request, error: Exception) -> Response:

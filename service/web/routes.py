@@ -58,6 +58,8 @@ from service.web.openapi import (
 )
 from service.web.ordering import ORDER_HEADERS, ordered
 from service.web.problems import STATUS, explain
+from service.web.refusals import ServiceStopping
+from service.web.stopping import Stopping
 
 
 class Briefer(Protocol):
@@ -114,7 +116,11 @@ class Assembly(Protocol):
 
 
 def routes(
-    assembled: Assembly, briefing: Briefing, default_engine: str, heartbeat_s: float
+    assembled: Assembly,
+    briefing: Briefing,
+    default_engine: str,
+    heartbeat_s: float,
+    stopping: Stopping,
 ) -> APIRouter:
     """All routes, bound to what they call."""
     router = APIRouter(redirect_slashes=False, route_class=HeadRoute)
@@ -203,7 +209,9 @@ def routes(
         tags=["health"],
     )
     async def readyz() -> Ready:
-        """Loads the default engine if need be; 503 when it cannot be used."""
+        """Loads the default engine if need be; 503 when it cannot be used, or at a stop."""
+        if stopping.begun:
+            raise ServiceStopping("The service is being stopped; send requests elsewhere.")
         return await _ready(assembled.summarizer)
 
     @router.get(

@@ -1,0 +1,37 @@
+"""uvicorn, stopped in order: not ready first, then no new connections, then the running requests.
+
+SIGTERM ── READY_S ──▶ no more accepted ── GRACE_S ──▶ cancelled, told as `service-stopping`
+   └── /readyz says no; jobs take no more and end or are handed back
+"""
+
+import asyncio
+import signal
+from types import FrameType
+
+import uvicorn
+
+from service.web.stopping import Stopping
+
+READY_S = 1.0
+"""Seconds between "not ready" and closing the door: a load balancer that looks sends no more."""
+GRACE_S = 6
+"""Seconds that running requests then have; with what is closed afterwards the end takes less than
+ten, as long as Docker waits before it kills."""
+
+
+class Server(uvicorn.Server):
+    """Tells that it stops before it does."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Stopping) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The first SIGTERM; Ctrl+C, and whatever comes second, ends it without waiting."""
+        if sig == signal.SIGTERM and not self._stopping.begun:
+            self._stopping.begin()
+            loop = asyncio.get_running_loop()
+            loop.call_soon_threadsafe(loop.call_later, READY_S, super().handle_exit, sig, frame)
+            return
+        self._stopping.begin()
+        super().handle_exit(sig, frame)
