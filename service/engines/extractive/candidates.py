@@ -18,6 +18,8 @@ from service.memo import once
 
 MIN_WORDS = 5
 """Words of the shortest bullet: subject, verb and something said."""
+LEAST_WORDS_ABROAD = 6
+"""Words, or pairs of letters, of one sentence from which a text in another language is a story."""
 PAIR_CHARS = 330
 """Characters of two sentences told together: two comfortable ones of news prose."""
 
@@ -78,7 +80,7 @@ def single(
         return None
     text: str | None
     if not story.is_english:
-        text = told.text
+        text = None if told.is_dependent else told.text
     elif told.is_dependent:
         text = _resolved(story, told, comfortable)
     else:
@@ -124,7 +126,7 @@ def _stands(story: Story, told: Told, text: str) -> bool:
     if told.is_question:
         return False
     if not story.is_english:
-        return True
+        return not told.is_quotation
     broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
     unfinished = text.endswith((":", "…", "...")) or len(text.split()) < MIN_WORDS
     nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
@@ -203,5 +205,5 @@ def _described(story: Story, told: Told, text: str | None) -> str | None:
 def has_story(story: Story) -> bool:
     """Whether the text tells something: one sentence with a verb is enough."""
     if not story.is_english:
-        return any(len(one.text) >= 40 for one in story.sentences)
+        return any(len(one.words) >= LEAST_WORDS_ABROAD for one in story.sentences)
     return any(is_prose(one) and not one.is_question for one in story.sentences)

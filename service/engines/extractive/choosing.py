@@ -120,7 +120,7 @@ def _tellings_at(story: Story, index: int, ranked: int, most_chars: int) -> dict
 def _unit(ranking: Ranking, candidate: Candidate) -> Unit:
     words: dict[str, float] = {}
     pairs: dict[tuple[str, str], float] = {}
-    stems = [word.stem for word in read_words(candidate.text)]
+    stems = [word.stem for word in read_words(candidate.text, candidate.parts[0].language)]
     for part in candidate.parts:
         expected = ranking.expected[part.sentence.number - 1]
         for word in stems:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from schemas.draft import Draft, DraftBullet, DraftNumber, DraftPerson, DraftQuestion
+from service.engines.extractive.abroad import find_open_abroad
 from service.engines.extractive.bullets import draft_bullet, introduced
 from service.engines.extractive.candidates import has_story
 from service.engines.extractive.choosing import (
@@ -73,7 +74,8 @@ def draft_story(source: SourceText, brief: Brief, weights: Weights | None = None
     units = bullet_units(story, ranking, brief.max_chars)
     if not units:
         return _empty(story)
-    prepared = _Prepared(story, ranking, units, find_open(story) if story.is_english else [])
+    opened = find_open(story) if story.is_english else find_open_abroad(story)
+    prepared = _Prepared(story, ranking, units, opened)
     refused = _Refused()
     passed: set[str] = set()
     for _ in range(ROUNDS):
@@ -131,8 +133,9 @@ def _written(prepared: _Prepared, brief: Brief, refused: _Refused) -> Draft:
         nut = draft_nut(story, ranking, refused.nuts)
     numbers: list[DraftNumber] = []
     people: list[DraftPerson] = []
-    if "key_figures" in brief.sections and story.is_english:
+    if "key_figures" in brief.sections:
         numbers = key_numbers(story, ranking, cited, MOST_NUMBERS, refused.numbers)
+    if "key_figures" in brief.sections and story.is_english:
         people = key_people(story, ranking, cited, MOST_PEOPLE, refused.people)
     questions: list[DraftQuestion] = []
     if "open_questions" in brief.sections:

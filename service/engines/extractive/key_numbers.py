@@ -6,7 +6,7 @@ words around one become its meaning.
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
 from schemas.vocabulary import NumberKind, Qualifier, Standing
+from service.engines.extractive.abroad import is_plain, meaning_abroad
 from service.engines.extractive.bullets import attributions_of
 from service.engines.extractive.figures import is_date, is_figure
 from service.engines.extractive.meanings import meanings, surface_of, unit_of
@@ -144,12 +145,22 @@ def key_numbers(
             break
         if _key(one.quantity) in kept or (one.small and len(kept) >= FEWEST):
             continue
-        for meaning in meanings(one.told, one.quantity):
+        for meaning in _meanings(story, one):
             known = (meaning, one.told.sentence.number) in refused
-            if not known and len(meaning.split()) >= MEANING_WORDS:
+            if not known:
                 kept[_key(one.quantity)] = _drafted(story, one, meaning)
                 break
     return list(kept.values())
+
+
+def _meanings(story: Story, one: _Found) -> Iterator[str]:
+    if not story.is_english:
+        words = meaning_abroad(one.told, one.quantity)
+        yield from (words,) if words else ()
+        return
+    for words in meanings(one.told, one.quantity):
+        if len(words.split()) >= MEANING_WORDS:
+            yield words
 
 
 def _weighed(
@@ -161,7 +172,7 @@ def _weighed(
     for one in met:
         told, quantity = one.told, one.quantity
         speaks = any(start <= quantity.start < end for start, end in told.attributed)
-        if speaks or not one.stands:
+        if speaks or not (one.stands if story.is_english else is_plain(story, told, quantity)):
             continue
         in_headline = quantity.value is not None and (quantity.value, quantity.kind) in headline
         score = dot(one.signs, weights) + one.prior + IN_HEADLINE * in_headline
@@ -232,7 +243,7 @@ def _drafted(story: Story, one: _Found, meaning: str) -> DraftNumber:
         meaning=meaning,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=unit_of(told, quantity) if quantity.date is None else None,
+        unit=_unit(told, quantity),
         date=quantity.date,
         kind=_KINDS.get(quantity.kind, "other"),
         qualifier=_QUALIFIERS.get(quantity.qualifier, "exact"),
@@ -241,6 +252,12 @@ def _drafted(story: Story, one: _Found, meaning: str) -> DraftNumber:
         times=[],
         evidence=[DraftEvidence(sentence=told.sentence.number, quote=told.text)],
     )
+
+
+def _unit(told: Told, quantity: Quantity) -> str | None:
+    if quantity.date is not None:
+        return None
+    return unit_of(told, quantity) if told.language.lower().startswith("en") else quantity.unit
 
 
 _KINDS: dict[str, NumberKind] = {

@@ -81,7 +81,8 @@ def open_questions(
     """
     drafted: list[DraftQuestion] = []
     for one in opened:
-        versions = (_drafted(story, one, known=True), _drafted(story, one, known=False))
+        plain = _drafted(story, one, known=False)
+        versions = (_drafted(story, one, known=True), plain) if story.is_english else (plain,)
         kept = [v for v in versions if f"{v.question} {v.known_so_far}" not in refused]
         if kept and len(drafted) < most:
             drafted.append(kept[0])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 from service.engines.extractive.told import Span, Told
 from service.engines.extractive.words import terms_of
@@ -62,7 +63,8 @@ def read_story(source: SourceText) -> Story:
     loaded = _laid(source.sentences, [(one.start, one.end) for one in find_loaded(source)])
     quotations = [(one.start, one.end) for one in find_quotations(source.clean)]
     quoted = _laid(source.sentences, quotations)
-    return Story(source, tuple(map(Told, source.sentences, loaded, quoted)))
+    tags = repeat(source.language, len(source.sentences))
+    return Story(source, tuple(map(Told, source.sentences, loaded, quoted, tags)))
 
 
 def _laid(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[tuple[Span, ...]]:

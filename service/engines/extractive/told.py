@@ -3,9 +3,12 @@ only when asked for. The story around it is in `story.py`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from service.engines.extractive.languages import language_of
 from service.engines.extractive.pieces import opening_of
 from service.engines.extractive.signs import Features, Word
 from service.engines.extractive.words import FUNCTION_WORDS, WORD, stem, terms_of
@@ -61,6 +64,8 @@ _FIRST_PERSON = re.compile(
     r"(?<![.\w])(?:I(?!\.)|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|us|[Ll]emme|[Ll]et['’]s)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|plans? to|(?:is|are) (?:expected|due|set) to)\b")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u309f]+")
 _ASKS = re.compile(r"[?？؟]\s*[\"”’'»]*$")
 
 
@@ -73,6 +78,8 @@ class Told:
     """The reporter's evaluative words."""
     quoted: tuple[Span, ...] = ()
     """What stands between quotation marks, marks left out; they may open sentences before."""
+    language: str = "en"
+    """BCP 47."""
 
     @property
     def text(self) -> str:
@@ -107,10 +114,21 @@ class Told:
     @property
     def is_dependent(self) -> bool:
         """Whether it leans on the sentence before it: by its opening, or by what it answers."""
+        if not self.language.lower().startswith("en"):
+            return self._points_back
         opening = opening_of(self.text)
         if _LEANING.match(self.text, opening) and not _CAPITALISED.search(self.text):
             return True
         return bool(_DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text))
+
+    @property
+    def _points_back(self) -> bool:
+        """The same in another language, by its first word."""
+        backwards = language_of(self.language).points_back
+        if _UNSPACED.match(self.text):
+            return self.text.startswith(backwards)
+        first = self.text.lstrip("\"“«‘'(").split(maxsplit=1)
+        return bool(first) and first[0].lower().rstrip(",") in backwards
 
     @property
     def is_reply(self) -> bool:
@@ -144,7 +162,7 @@ class Told:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words, for counting."""
-        return read_words(self.text)
+        return read_words(self.text, self.language)
 
     @cached_property
     def features(self) -> Features:
@@ -165,18 +183,34 @@ class Told:
         )
 
 
-def read_words(text: str) -> tuple[Word, ...]:
+def read_words(text: str, language: str = "en") -> tuple[Word, ...]:
     """The words of `text` as ranking counts them.
 
     >>> [word.stem for word in read_words("Two ferries were stopped.")]
     ['two', 'ferr', 'were', 'stopp']
     """
-    return tuple(_word(match.group(), match.start() > 0) for match in WORD.finditer(text))
+    if _UNSPACED.search(text):
+        return tuple(_unspaced_words(text))
+    tag = "en" if language.lower().startswith("en") else language
+    return tuple(_word(match.group(), match.start() > 0, tag) for match in WORD.finditer(text))
+
+
+def _unspaced_words(text: str) -> Iterator[Word]:
+    """Pairs of letters of a script without spaces: which of them are words, nobody can tell."""
+    for match in WORD.finditer(text):
+        run = match.group()
+        if not _UNSPACED.search(run):
+            yield Word(run.lower(), is_function=False, is_capital=True, has_digit=run.isdigit())
+            continue
+        for two in map("".join, pairwise(run)):
+            yield Word(two, bool(_KANA.fullmatch(two)), is_capital=False, has_digit=two.isdigit())
 
 
 @once
-def _word(written: str, inside: bool) -> Word:
+def _word(written: str, inside: bool, language: str) -> Word:
     low = written.lower()
     digits = not written.isalpha() and any(char.isdigit() for char in written)
     capital = inside and written[0].isupper()
-    return Word(stem(low), low in FUNCTION_WORDS, capital, digits)
+    if language == "en":
+        return Word(stem(low), low in FUNCTION_WORDS, capital, digits)
+    return Word(low, low in language_of(language).function, capital, digits)
