@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
 ENGINE ?= extractive
 
-.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel gate bench measure lock clean
+.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel gate bench chaos measure lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -73,6 +73,10 @@ bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM go
 	@$(MAKE) --no-print-directory .venv-bench/.litellm || echo "LiteLLM could not be installed: the bench goes on without it" >&2
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.studies.speed
+
+chaos: setup-dev ## Kill, pause and stop servers and workers under load, and print what held (under ten minutes)
+	$(BIN)/python -m evals.chaos
+	$(BIN)/python -m evals.chaos --self-check
 
 measure: setup-dev ## Print the figures of the README's table
 	$(BIN)/python -m evals.studies

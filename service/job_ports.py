@@ -10,7 +10,7 @@ A story of a job may be begun more than once, when a worker dies; its outcome is
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
 from schemas.article import Article, SummaryOptions
 from schemas.jobs import JobState, ResultState
@@ -42,7 +42,7 @@ class JobRecord:
     done: int
     failed: int
     cancelled: int
-    view: Literal["full", "compact"]
+    options: SummaryOptions
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

@@ -31,6 +31,7 @@ from service.stores.jobs import Jobs
 from service.stores.reviews import Reviews
 from service.stores.shards import Shards
 from service.stores.spending import Spending
+from service.stores.sqlite import make_room
 from service.stores.webhooks import Deliveries, Webhooks
 from service.webhooks.deliverer import Deliverer
 from service.webhooks.registry import Registry
@@ -43,7 +44,7 @@ _STORIES, _WEBHOOKS = "stories", "webhooks"
 _WEBHOOKS_AT_ONCE = 16
 """Attempts of one worker: they wait for receivers, not for a processor."""
 _DELIVERIES_KEPT = timedelta(days=30)
-STOP_S = 8.0
+STOP_S = 7.0
 """Seconds that stories in the making have to end at a stop; what is not done by then is handed
 back."""
 _CLOSING_S = 1.0
@@ -104,7 +105,10 @@ class Workshop:
 def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Workshop:
     """Wires what jobs need; starts nothing."""
     jobs = Jobs(kept.database, kept_for=timedelta(days=settings.jobs_kept_days))
-    shards = Shards(kept.database)
+    shards = Shards(
+        kept.database,
+        timedelta(days=settings.retention_days) if settings.retention_days else None,
+    )
     webhooks, deliveries = Webhooks(kept.database), Deliveries(kept.database)
     lanes = Lanes(_lane, {_STORIES: settings.jobs_at_once, _WEBHOOKS: _WEBHOOKS_AT_ONCE})
     dispatcher = DbosDispatcher(dispatch_url(settings), "nobody", lanes)
@@ -183,7 +187,7 @@ def dispatch_url(settings: Settings) -> str:
     if parsed.get_backend_name() != "sqlite":
         return parsed.set(drivername="postgresql").render_as_string(hide_password=False)
     folder = Path(parsed.database).parent if parsed.database else settings.data_dir
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_room(folder / _DISPATCH_FILE)
     return f"sqlite:///{folder / _DISPATCH_FILE}"
 
 

@@ -97,6 +97,12 @@ class Schema(StrEnum):
     SUMMARY = "summary"
     REQUEST = "request"
     PROBLEM = "problem"
+    JOB = "job"
+    JOB_REQUEST = "job_request"
+    JOB_RESULTS = "job_results"
+    WEBHOOK = "webhook"
+    WEBHOOK_EVENT = "webhook_event"
+    WEBHOOK_REQUEST = "webhook_request"
 
 
 @app.callback(invoke_without_command=True)
@@ -210,6 +216,14 @@ def serve(
     from service.cli import serving  # noqa: PLC0415  a brief does not pay for a web server
 
     serving.serve(host, port, read_settings())
+
+
+@app.command()
+def worker() -> None:
+    """Work jobs and webhooks off until Ctrl+C or SIGTERM; docs/cms.md describes it."""
+    from service.cli import working  # noqa: PLC0415  see `serve`
+
+    working.work(read_settings())
 
 
 @app.command()

@@ -76,7 +76,7 @@ class StoryMaker:
     async def _brief(
         self, lease: Lease, position: int, article: Article, *, patient: bool
     ) -> Outcome:
-        asked = lease.options.model_copy(update={"view": "full"})
+        asked = lease.options.model_copy(update={"view": "full", "include_text": True})
         if patient:
             asked = asked.model_copy(update={"fallback": "never"})
         started_s = self.now_s()

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from schemas.summary import StorySummary
 from service.store_ports import NewBrief
 from service.stores.database import Database
+from service.stores.once import insert_once
 from service.stores.tables import BRIEFS, CACHE
 
 _NANOS = 1_000_000_000
@@ -23,19 +24,7 @@ class Briefs:
 
     async def keep(self, new: NewBrief) -> StorySummary:
         """Keeps a brief; returns it with the id of the one of an earlier version of its article."""
-
-        def work(connection: Connection) -> StorySummary:
-            if new.shadow:
-                if _there(connection, new):
-                    connection.execute(insert(BRIEFS).values(_row(new, new.brief)))
-                return new.brief
-            brief = _superseding(new, _earlier(connection, new))
-            connection.execute(insert(BRIEFS).values(_row(new, brief)))
-            if new.fingerprint is not None:
-                _cache(connection, new, brief.id)
-            return brief
-
-        return await self._database.run(work)
+        return await self._database.run(lambda connection: keep_brief(connection, new))
 
     async def cached(self, tenant: str, fingerprint: str, now: datetime) -> StorySummary | None:
         """The brief that an equal request was answered with, as it stands now."""
@@ -59,6 +48,19 @@ def _there(connection: Connection, new: NewBrief) -> bool:
         BRIEFS.c.shadow == 0,
     )
     return connection.execute(query.limit(1)).one_or_none() is not None
+
+
+def keep_brief(connection: Connection, new: NewBrief) -> StorySummary:
+    """Keeps a brief within a transaction of somebody else's; one of the same id stays as it is."""
+    if new.shadow:
+        if _there(connection, new):
+            insert_once(connection, BRIEFS, _row(new, new.brief))
+        return new.brief
+    brief = _superseding(new, _earlier(connection, new))
+    insert_once(connection, BRIEFS, _row(new, brief))
+    if new.fingerprint is not None:
+        _cache(connection, new, brief.id)
+    return brief
 
 
 def _earlier(connection: Connection, new: NewBrief) -> str | None:

@@ -178,7 +178,7 @@ def _records(connection: Connection, query: Select[tuple[object, ...]]) -> list[
             done=counts.get((row.id, "done"), 0),
             failed=counts.get((row.id, "failed"), 0),
             cancelled=counts.get((row.id, "cancelled"), 0),
-            view=SummaryOptions.model_validate_json(row.options).view,
+            options=SummaryOptions.model_validate_json(row.options),
             created_at=row.created_at,
             started_at=row.started_at,
             finished_at=row.finished_at,

@@ -8,17 +8,18 @@ stands there. A worker that was thought dead and is not, writes nothing.
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, or_, select, update
 
 from schemas.article import Article, SummaryOptions
+from schemas.summary import StorySummary
 from service.job_ports import Lease, Outcome, Settled
+from service.store_ports import NewBrief
 from service.stores.announcing import announce_job
-from service.stores.brief_row import brief_row
+from service.stores.briefs import keep_brief
 from service.stores.database import Database
-from service.stores.once import insert_once
-from service.stores.tables import BRIEFS, JOB_SHARDS, JOB_STORIES, JOBS
+from service.stores.tables import JOB_SHARDS, JOB_STORIES, JOBS
 
 _MOST_LEFT_BEHIND = 200
 """Looked at in one round of the janitor; those with a lease that ran out come first."""
@@ -27,10 +28,10 @@ _MOST_LEFT_BEHIND = 200
 class Shards:
     """Keeps what workers do with jobs."""
 
-    def __init__(self, database: Database, *, fencing: bool = True) -> None:
+    def __init__(self, database: Database, retention: timedelta | None = None) -> None:
         self._database = database
-        self._fencing = fencing
-        """Switched off only by the test of the tests: nothing may hold without it."""
+        self._retention = retention
+        """How long briefs are kept; None for ever."""
 
     async def take(self, shard: str, holder: str, now: datetime, until: datetime) -> Lease | None:
         """Takes a shard under the next epoch; None when it is done or somebody else holds it."""
@@ -71,36 +72,8 @@ class Shards:
     async def settle(self, lease: Lease, outcome: Outcome, now: datetime) -> Settled:
         """Writes what came of a story, and ends the job with the last one."""
         return await self._database.run(
-            lambda connection: self._settle(connection, lease, outcome, now)
+            lambda connection: _settle(connection, lease, outcome, now, self._retention)
         )
-
-    def _settle(
-        self, connection: Connection, lease: Lease, outcome: Outcome, now: datetime
-    ) -> Settled:
-        holding = select(JOB_SHARDS.c.epoch).where(JOB_SHARDS.c.id == lease.shard)
-        epoch = connection.execute(holding.with_for_update()).scalar()
-        if self._fencing and epoch != lease.epoch:
-            return Settled(written=False)
-        here = (
-            JOB_STORIES.c.job_id == lease.job,
-            JOB_STORIES.c.position == outcome.position,
-        )
-        article = connection.execute(select(JOB_STORIES.c.article).where(*here)).scalar()
-        settling = update(JOB_STORIES).where(*here, JOB_STORIES.c.state == "waiting")
-        settled = connection.execute(
-            settling.values(
-                state="failed" if outcome.brief is None else "done",
-                article=None,
-                brief_id=None if outcome.brief is None else outcome.brief.id,
-                problem=None if outcome.failing is None else json.dumps(asdict(outcome.failing)),
-                settled_at=now,
-            )
-        ).rowcount
-        if not settled or article is None:
-            return Settled(written=False)
-        if outcome.brief is not None:
-            insert_once(connection, BRIEFS, brief_row(lease, outcome, article, now))
-        return Settled(written=True, deliveries=_close(connection, lease, now))
 
     async def hand_back(self, lease: Lease) -> None:
         """Lets go of a shard, so that anybody may take it at once."""
@@ -181,7 +154,62 @@ def _take(
     )
 
 
-def _close(connection: Connection, lease: Lease, now: datetime) -> Sequence[str]:
+def _settle(
+    connection: Connection,
+    lease: Lease,
+    outcome: Outcome,
+    now: datetime,
+    retention: timedelta | None,
+) -> Settled:
+    holding = select(JOB_SHARDS.c.epoch).where(JOB_SHARDS.c.id == lease.shard)
+    epoch = connection.execute(holding.with_for_update()).scalar()
+    if epoch != lease.epoch:
+        return Settled(written=False)
+    here = (
+        JOB_STORIES.c.job_id == lease.job,
+        JOB_STORIES.c.position == outcome.position,
+    )
+    article = connection.execute(select(JOB_STORIES.c.article).where(*here)).scalar()
+    settling = update(JOB_STORIES).where(*here, JOB_STORIES.c.state == "waiting")
+    settled = connection.execute(
+        settling.values(
+            state="failed" if outcome.brief is None else "done",
+            article=None,
+            brief_id=None if outcome.brief is None else outcome.brief.id,
+            problem=None if outcome.failing is None else json.dumps(asdict(outcome.failing)),
+            settled_at=now,
+        )
+    ).rowcount
+    if not settled or article is None:
+        return Settled(written=False)
+    if outcome.brief is not None:
+        keep_brief(connection, new_brief(lease, outcome, outcome.brief, article, now, retention))
+    return Settled(written=True, deliveries=close_shard(connection, lease, now))
+
+
+def new_brief(
+    lease: Lease,
+    outcome: Outcome,
+    brief: StorySummary,
+    article: str,
+    now: datetime,
+    retention: timedelta | None,
+) -> NewBrief:
+    """A job's brief as it is kept; a job asks for what is new, so it is in no cache."""
+    return NewBrief(
+        tenant=lease.tenant,
+        brief=brief,
+        article=Article.model_validate_json(article),
+        options=lease.options,
+        duration_ms=outcome.duration_ms,
+        at=now,
+        expires_at=None if retention is None else now + retention,
+        fingerprint=None,
+        cached_until=now,
+    )
+
+
+def close_shard(connection: Connection, lease: Lease, now: datetime) -> Sequence[str]:
     """Closes the shard when nothing of it waits, and the job with its last shard."""
     waits = select(func.count()).where(
         JOB_STORIES.c.shard == lease.shard, JOB_STORIES.c.state == "waiting"

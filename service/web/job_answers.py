@@ -2,8 +2,8 @@
 
 from schemas.jobs import Job, JobList, JobProgress, JobResult, JobResults
 from schemas.problem import Problem
+from service.briefing.briefing import shaped
 from service.job_ports import Failing, JobRecord, ResultRecord
-from service.view import compact
 from service.web.problems import STATUS
 
 
@@ -44,15 +44,12 @@ def results_answer(job: JobRecord, records: list[ResultRecord], most: int) -> Jo
 
 
 def _result(job: JobRecord, record: ResultRecord) -> JobResult:
-    brief = record.brief
-    if brief is not None and job.view == "compact":
-        brief = compact(brief)
     return JobResult(
         position=record.position,
         article_id=record.article_id,
         version=record.version,
         state=record.state,
-        brief=brief,
+        brief=None if record.brief is None else shaped(record.brief, job.options),
         problem=None if record.failing is None else _problem(record.failing),
     )
 

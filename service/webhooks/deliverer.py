@@ -21,7 +21,7 @@ LOG = logging.getLogger("nutgraf.webhooks")
 
 _JITTER = 0.2
 """Part of a wait that is added at random, so that a receiver that is back is not overrun."""
-_LEASE_MARGIN_S = 10.0
+LEASE_MARGIN_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Deliverer:
         """Makes the attempt of that name, unless it was made."""
         name, _, number = unit.partition("#")
         now = self.clock()
-        lease = timedelta(seconds=self.sender.deadline_s + _LEASE_MARGIN_S)
+        lease = timedelta(seconds=self.sender.deadline_s + LEASE_MARGIN_S)
         taken = await self.deliveries.take(name, int(number), now, now + lease)
         if taken is None:
             return

@@ -6,9 +6,9 @@ from ipaddress import ip_address, ip_network
 
 import pytest
 
+from evals.chaos.receiver import receiving
 from service.webhooks.destination import DestinationRefused, check_url, is_public, safe_address
 from service.webhooks.sending import Sender
-from tests.webhooks.receiver import receiving
 
 PRIVATE = [
     "0.0.0.0",

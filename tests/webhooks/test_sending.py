@@ -5,8 +5,8 @@ from ipaddress import ip_network
 
 import pytest
 
+from evals.chaos.receiver import Behaviour, receiving
 from service.webhooks.sending import Answer, Sender
-from tests.webhooks.receiver import Behaviour, receiving
 
 HERE = (ip_network("127.0.0.0/8"),)
 

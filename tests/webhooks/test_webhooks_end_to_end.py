@@ -10,10 +10,10 @@ import httpx
 import pytest
 from standardwebhooks import Webhook
 
+from evals.chaos.receiver import receiving
 from schemas.webhooks import WebhookEvent
 from service.settings import Settings
 from tests.jobs.serving_jobs import STORY, finished, running
-from tests.webhooks.receiver import receiving
 
 EVENTS = ["job.finished"]
 

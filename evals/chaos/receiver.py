@@ -1,6 +1,7 @@
 """A receiver of webhooks on this machine: answers as it is told, and notes what it was sent."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ class Sent:
     path: str
     headers: dict[str, str]
     body: str
+
+    @property
+    def job(self) -> str:
+        """The job that it tells of."""
+        return str(json.loads(self.body)["data"]["job_id"])
 
 
 @dataclass
@@ -42,7 +48,7 @@ class Receiver:
             number = min(len(self.got), len(self.behaviours) - 1)
             self.got.append(Sent(head[0].split()[1], headers, body.decode()))
             await self._behave(self.behaviours[number], writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
             writer.close()

@@ -1,0 +1,178 @@
+"""Servers and workers as processes that can be killed, paused and stopped."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+SCALED = {
+    "service.jobs.shard_runner.LEASE_S": 2.0,
+    "service.jobs.shard_runner.RENEWAL_S": 0.3,
+    "service.jobs.janitor.ROUND_S": 0.5,
+    "service.jobs.janitor.OVERDUE_S": 3.0,
+    "service.webhooks.deliverer.LEASE_MARGIN_S": 1.0,
+}
+"""Times of the service that are scaled down, so that a dead worker is missed within seconds."""
+IN_FLIGHT = 4
+"""Stories that one worker makes at once: `NUTGRAF_JOBS_AT_ONCE`."""
+
+
+@dataclass
+class Running:
+    """A process of the fleet."""
+
+    name: str
+    pid: int
+    port: int | None
+
+    @property
+    def url(self) -> str:
+        """Of a server."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@dataclass
+class Fleet:
+    """All processes of a row; they share a store."""
+
+    zygote: "subprocess.Popen[str]"
+    folder: Path
+    env: Mapping[str, str]
+    unfenced: bool = False
+    started: list[Running] = field(default_factory=list)
+
+    def start(self, name: str, run: str = "worker", port: int | None = None) -> Running:
+        """Forks a server or a worker; workers of one name have one data directory."""
+        order = {
+            "run": run,
+            "port": port,
+            "log": str(self.folder / f"{name}.log"),
+            "env": {**self.env, "NUTGRAF_WORK": "false" if run == "door" else "true"},
+            "constants": SCALED,
+            "unfenced": self.unfenced,
+        }
+        running = Running(name, int(self._asked(order) or 0), port)
+        self.started.append(running)
+        return running
+
+    def signal(self, running: Running, number: signal.Signals) -> None:
+        """Sends a signal to a process that we started."""
+        os.kill(running.pid, number)
+
+    async def ended(self, running: Running, within_s: float = 30.0) -> int | None:
+        """How a process ended; None when it did not in time."""
+        ends_at = time.monotonic() + within_s
+        while time.monotonic() < ends_at:
+            code = self._asked({"ended": running.pid})
+            if code is not None:
+                self.started.remove(running)
+                return code
+            await asyncio.sleep(0.02)
+        return None
+
+    async def kill(self, running: Running) -> None:
+        """SIGKILL, and its end."""
+        self.signal(running, signal.SIGKILL)
+        await self.ended(running)
+
+    async def ready(self, running: Running, within_s: float = 30.0) -> float:
+        """Seconds until a server was ready."""
+        began = time.monotonic()
+        async with httpx.AsyncClient() as http:
+            while time.monotonic() - began < within_s:
+                try:
+                    if (await http.get(running.url + "/readyz")).status_code == 200:
+                        return time.monotonic() - began
+                except httpx.HTTPError:
+                    await asyncio.sleep(0.02)
+        raise TimeoutError(f"{running.name} is not ready after {within_s:g} s")
+
+    async def working(self, worker: Running, within_s: float = 30.0) -> None:
+        """Until a worker takes work."""
+        log = self.folder / f"{worker.name}.log"
+        ends_at = time.monotonic() + within_s
+        while time.monotonic() < ends_at:
+            if log.exists() and '"worker started"' in log.read_text("utf-8", "replace"):
+                return
+            await asyncio.sleep(0.02)
+        raise TimeoutError(f"{worker.name} takes no work after {within_s:g} s")
+
+    def _asked(self, order: object) -> int | None:
+        if self.zygote.stdin is None or self.zygote.stdout is None:
+            raise AssertionError("it was given both")
+        self.zygote.stdin.write(json.dumps(order) + "\n")
+        self.zygote.stdin.flush()
+        told = json.loads(self.zygote.stdout.readline())
+        return None if told is None else int(told)
+
+
+@contextmanager
+def zygote() -> Iterator["subprocess.Popen[str]"]:
+    """The process that forks the others."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "evals.chaos.zygote"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    if process.stdout is None or process.stdout.readline() != "ready\n":
+        raise RuntimeError("the zygote did not start")
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def fleet(
+    zygote: "subprocess.Popen[str]",
+    folder: Path,
+    model_url: str,
+    database_url: str | None = None,
+    *,
+    unfenced: bool = False,
+    **settings: str,
+) -> Iterator[Fleet]:
+    """A fleet on a store of its own; at the end nothing of it runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    env = {
+        "NUTGRAF_DATA_DIR": str(folder / "kept"),
+        "NUTGRAF_ENGINE": "openai",
+        "NUTGRAF_MODEL": "canned",
+        "NUTGRAF_FALLBACK": "none",
+        "NUTGRAF_JOBS_AT_ONCE": str(IN_FLIGHT),
+        "NUTGRAF_WEBHOOK_NETWORKS": "127.0.0.0/8",
+        "NUTGRAF_WEBHOOK_DEADLINE_S": "1",
+        "NUTGRAF_WEBHOOK_WAITS_S": "0.2,0.4,0.8,1.6,3.2",
+        "OPENAI_API_KEY": "none",
+        "OPENAI_BASE_URL": model_url,
+        **({} if database_url is None else {"NUTGRAF_DATABASE_URL": database_url}),
+        **{f"NUTGRAF_{name.upper()}": words for name, words in settings.items()},
+    }
+    there = Fleet(zygote, folder, env, unfenced)
+    try:
+        yield there
+    finally:
+        for one in list(there.started):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one.pid, signal.SIGKILL)
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])

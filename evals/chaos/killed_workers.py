@@ -1,0 +1,122 @@
+"""Workers are killed, or paused for longer than their lease, while they work jobs off."""
+
+import asyncio
+import random
+import signal
+from pathlib import Path
+from subprocess import Popen
+
+import httpx
+
+from evals.chaos.fleet import IN_FLIGHT, SCALED, Fleet, Running, fleet, free_port
+from evals.chaos.model import modelling
+from evals.chaos.receiver import Receiver, receiving
+from evals.chaos.rows import Jobs, Row
+
+_BETWEEN_S = 0.4
+_EACH_S = 0.7
+"""Seconds that a kill and its restart take, about."""
+_PAUSE_S = 3 * SCALED["service.jobs.shard_runner.LEASE_S"]
+
+
+async def killed_workers(
+    zygote: "Popen[str]",
+    folder: Path,
+    database_url: str | None,
+    *,
+    workers: int,
+    kills: int,
+    jobs: int,
+    pauses_every: int = 10,
+    unfenced: bool = False,
+) -> Row:
+    """0 lost, one visible result and one webhook id each, few calls made again."""
+    kind = "SQLite" if database_url is None else "PostgreSQL"
+    async with modelling(0.3) as model, receiving() as receiver:
+        with fleet(zygote, folder, model.url, database_url, unfenced=unfenced) as there:
+            door = there.start("door", "door", free_port())
+            await there.ready(door)
+            async with httpx.AsyncClient(base_url=door.url, timeout=30) as http:
+                hook = {"url": receiver.url, "events": ["job.finished"]}
+                (await http.post("/v1/webhooks", json=hook)).raise_for_status()
+                told = Jobs(http)
+                crew = [there.start(f"worker{number}") for number in range(workers)]
+                sending = asyncio.create_task(_send(told, jobs, kills * _EACH_S / jobs))
+                watching = asyncio.create_task(told.watch())
+                paused = await _kill(there, crew, kills, pauses_every)
+                await sending
+                watching.cancel()
+                await told.wait(120)
+                await _told(receiver, told, 30)
+                await told.look(told.sent)
+    counts, broken = told.reconciled()
+    extra = model.calls - sum(told.sent.values())
+    ids = _ids(receiver)
+    untold = [job for job in told.sent if job not in ids]
+    twice = [job for job, found in ids.items() if len(found) > 1]
+    counts |= {
+        "kills": kills - paused,
+        "pauses": paused,
+        "calls made again": extra,
+        "webhooks": len(ids),
+        "attempts": len(receiver.got),
+    }
+    if extra > kills * IN_FLIGHT:
+        broken.append(f"{extra} calls made again")
+    if untold or twice:
+        broken.append(f"{len(untold)} jobs not told, {len(twice)} under two ids")
+    return Row(f"SIGKILL a worker ({workers} on {kind})", counts, broken)
+
+
+async def _send(told: Jobs, jobs: int, every_s: float) -> None:
+    """As long as workers are killed, so that each kill hits one that works."""
+    for number in range(jobs):
+        await told.send(stories=1 + number % 2)
+        await asyncio.sleep(every_s)
+
+
+async def _kill(there: Fleet, crew: list[Running], kills: int, pauses_every: int) -> int:
+    """Kills one after the other and starts each anew at once; how many were pauses.
+
+    A worker that comes back when nobody waits for it any more is what fencing is for.
+    """
+    paused = 0
+    waking: list[asyncio.Task[None]] = []
+    for number in range(kills):
+        at = number % len(crew)
+        victim = crew[at]
+        await there.working(victim)
+        await asyncio.sleep(random.uniform(0, 2 * _BETWEEN_S))
+        if number % pauses_every == pauses_every - 1:
+            paused += 1
+            there.signal(victim, signal.SIGSTOP)
+            waking.append(asyncio.create_task(_wake(there, victim)))
+        else:
+            await there.kill(victim)
+        crew[at] = there.start(f"worker{number}-{at}")
+    await asyncio.gather(*waking)
+    return paused
+
+
+async def _wake(there: Fleet, victim: Running) -> None:
+    """Lets a paused worker come back for a while, and then kills it."""
+    await asyncio.sleep(_PAUSE_S)
+    there.signal(victim, signal.SIGCONT)
+    await asyncio.sleep(1.0)
+    await there.kill(victim)
+
+
+async def _told(receiver: Receiver, told: Jobs, within_s: float) -> None:
+    """Until every job was told of."""
+    for _ in range(round(within_s / 0.2)):
+        if set(told.sent) <= set(_ids(receiver)):
+            return
+        await asyncio.sleep(0.2)
+
+
+def _ids(receiver: Receiver) -> dict[str, set[str]]:
+    """The ids under which each job was told."""
+    found: dict[str, set[str]] = {}
+    for one in receiver.got:
+        found.setdefault(one.job, set()).add(one.headers["webhook-id"])
+    return found

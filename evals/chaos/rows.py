@@ -1,0 +1,109 @@
+"""What a row of the table tells, and what every row needs: jobs that are sent, watched and
+reconciled.
+"""
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import httpx
+
+from evals.chaos.model import STORY
+
+HEADERS = {"content-type": "application/json"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fault, its counts, and what did not hold."""
+
+    fault: str
+    counts: Mapping[str, object]
+    broken: Sequence[str] = ()
+
+    def line(self) -> str:
+        """As it is printed."""
+        told = ", ".join(f"{name} {count}" for name, count in self.counts.items())
+        verdict = "holds" if not self.broken else "BROKEN: " + "; ".join(self.broken)
+        return f"{self.fault}: {told}. {verdict}"
+
+
+@dataclass
+class Jobs:
+    """Jobs that were acknowledged, and what was seen of them."""
+
+    http: httpx.AsyncClient
+    sent: dict[str, int] = field(default_factory=dict)
+    """Stories of each acknowledged job."""
+    seen: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    """By job and story, what its result was when it was first seen."""
+    ended: set[str] = field(default_factory=set)
+    changed: list[str] = field(default_factory=list)
+
+    async def send(self, stories: int = 1, key: str | None = None) -> httpx.Response:
+        """Sends a job; an acknowledged one must be done."""
+        headers = {} if key is None else {"Idempotency-Key": key}
+        articles = [{"id": f"a{number}", "text": STORY} for number in range(stories)]
+        answer = await self.http.post("/v1/jobs", json={"articles": articles}, headers=headers)
+        if answer.status_code == 202:
+            self.sent[answer.json()["id"]] = stories
+        return answer
+
+    async def look(self, jobs: Iterable[str]) -> None:
+        """Looks at the results of jobs that have ended, and notes what changed since."""
+        for job in jobs:
+            answer = await self.http.get(f"/v1/jobs/{job}/results?limit=200")
+            if answer.status_code != 200:
+                continue
+            for one in answer.json()["results"]:
+                if one["state"] == "waiting":
+                    continue
+                made = one["brief"] and one["brief"]["provenance"]["created_at"]
+                told = f"{one['state']} {made}"
+                if self.seen[job].setdefault(one["position"], told) != told:
+                    self.changed.append(f"{job}/{one['position']}")
+
+    async def watch(self) -> None:
+        """Looks at each job as soon as it has ended, until it is cancelled."""
+        while True:
+            await self.look_round()
+            await asyncio.sleep(0.2)
+
+    async def look_round(self) -> None:
+        """Looks at those that have ended since the last round."""
+        for job in [job for job in self.sent if job not in self.ended]:
+            answer = await self.http.get(f"/v1/jobs/{job}")
+            if answer.status_code == 200 and answer.json()["state"] == "finished":
+                self.ended.add(job)
+                await self.look([job])
+
+    async def wait(self, within_s: float) -> None:
+        """Until all have ended."""
+        ends_at = time.monotonic() + within_s
+        while self.ended != set(self.sent) and time.monotonic() < ends_at:
+            await self.look_round()
+            await asyncio.sleep(0.2)
+
+    def reconciled(self) -> tuple[dict[str, object], list[str]]:
+        """Counts, and what is wrong: jobs lost, results missing, changed or failed."""
+        outcomes = Counter(
+            told.partition(" ")[0] for results in self.seen.values() for told in results.values()
+        )
+        stories = sum(self.sent.values())
+        lost = len(self.sent) - len(self.ended)
+        counts: dict[str, object] = {
+            "jobs": len(self.sent),
+            "stories": stories,
+            "lost": lost,
+            **outcomes,
+        }
+        broken = []
+        if lost:
+            broken.append(f"{lost} jobs did not end")
+        if outcomes["done"] != stories:
+            broken.append(f"{stories - outcomes['done']} stories have no brief")
+        if self.changed:
+            broken.append(f"{len(self.changed)} visible results changed")
+        return counts, broken

@@ -1,0 +1,79 @@
+"""A process that has imported everything and forks servers and workers on demand, each in a few
+milliseconds: started from nothing, a worker spends more time importing than being killed.
+
+`python -m evals.chaos.zygote`: one JSON line in for each process to start, one line out with its
+number; `{"ended": n}` asks whether and how a process ended.
+"""
+
+import importlib
+import json
+import os
+import random
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from evals.chaos.unfenced import UnfencedShards
+from service import workshop
+from service.cli import serving, working
+from service.settings import Settings
+
+
+def _child(order: Mapping[str, Any]) -> None:
+    log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for descriptor in (1, 2):
+        os.dup2(log, descriptor)
+    os.environ.update(order["env"])
+    random.seed()
+    for place, number in order["constants"].items():
+        module, _, name = place.rpartition(".")
+        setattr(importlib.import_module(module), name, number)
+    if order["unfenced"]:
+        vars(workshop)["Shards"] = UnfencedShards
+    settings = Settings.from_environment()
+    if order["run"] == "worker":
+        working.work(settings)
+    else:
+        serving.serve("127.0.0.1", order["port"], settings)
+
+
+def main() -> None:
+    """Forks until its input ends."""
+    for library in ("langchain_openai", "openai", "dbos"):
+        importlib.import_module(library)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    ended: dict[int, int] = {}
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "ended" in order:
+            _reap(ended)
+            told = ended.get(order["ended"])
+        else:
+            told = os.fork()
+            if told == 0:
+                code = 1
+                try:
+                    _child(order)
+                    code = 0
+                except SystemExit as end:
+                    code = end.code if isinstance(end.code, int) else 0
+                finally:
+                    os._exit(code)
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+
+
+def _reap(ended: dict[int, int]) -> None:
+    while True:
+        try:
+            process, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if process == 0:
+            return
+        ended[process] = os.waitstatus_to_exitcode(status)
+
+
+if __name__ == "__main__":
+    main()
