@@ -21,6 +21,8 @@ from service.archive.segments import Place, ShardFolder
 COMMIT_ROWS = 5_000
 """Rows between two commits; as many are read again after a crash."""
 _VERSION = 1
+_CACHE = "PRAGMA cache_size = -65536"
+"""64 MB: keys are random, so every insert touches another page."""
 _SCHEMA = """
 CREATE TABLE segments (number INTEGER PRIMARY KEY, name TEXT UNIQUE, bytes INTEGER);
 CREATE TABLE entries (
@@ -193,6 +195,7 @@ class Index:
             self.close()
             self._begin_anew()
             return
+        self._database.execute(_CACHE)
         rows = self._database.execute("SELECT name, number FROM segments")
         self._segments = dict(rows.fetchall())
 
@@ -200,6 +203,7 @@ class Index:
         for suffix in ("", "-journal"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         self._database = sqlite3.connect(self._path, check_same_thread=False)
+        self._database.execute(_CACHE)
         self._database.executescript(_SCHEMA)
         self._database.execute(f"PRAGMA user_version = {_VERSION}")
         self._segments = {}

@@ -14,7 +14,7 @@ from pathlib import Path
 from schemas import StorySummary
 from service.archive.durable import on_disk
 from service.archive.entry import Header, read_line
-from service.archive.faults import ArchiveUnwritable
+from service.archive.faults import ArchiveUnwritable, ShardTaken
 from service.archive.index import Index, Known
 from service.archive.segments import SegmentWriter, ShardFolder
 from service.errors import NutgrafError
@@ -51,6 +51,11 @@ class Ledger:
         if line.brief is None:
             raise ValueError("the line holds no brief")
         return line.header, line.brief
+
+    @property
+    def taken(self) -> bool:
+        """Whether another run has taken the shard over."""
+        return isinstance(self._broken, ShardTaken)
 
     async def close(self) -> None:
         """Waits for what is being written, closes the segment and the index."""

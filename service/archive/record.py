@@ -47,8 +47,8 @@ def story_key(fingerprint: str, article: Article, article_id: str) -> bytes:
 
 
 def words_key(fingerprint: str, article: Article) -> bytes:
-    """Two stories with this key in common may share a brief."""
-    return _digest("words", fingerprint, _content(article))
+    """Two stories with this key in common may share a brief, whenever they were last touched."""
+    return _digest("words", fingerprint, _content(article, "updated_at"))
 
 
 def id_key(article_id: str) -> bytes:
@@ -61,8 +61,8 @@ def share_of(text: str, shards: int) -> int:
     return int.from_bytes(_digest("shard", text)[:8], "big") % shards
 
 
-def _content(article: Article) -> str:
-    return article.model_dump_json(exclude={"id", "version", "url", "embargo_until"})
+def _content(article: Article, *less: str) -> str:
+    return article.model_dump_json(exclude={"id", "version", "url", "embargo_until", *less})
 
 
 def _digest(*parts: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import shutil
 import signal
 import sys
 import time
@@ -91,8 +92,8 @@ async def run_shard(
 ) -> Tally:
     """Runs one shard to its end; raises what stopped it, after all that was finished is on disk.
 
-    The budget in `limits` is this shard's own. With `index_folder`, the index stands there: SQLite
-    belongs on no network file system.
+    The budget in `limits` is this shard's own. With `index_folder`, the index is worked on there:
+    SQLite belongs on no network file system.
     """
     # More threads at once would only wait for each other, and the event loop for all of them: a
     # starved loop leaves answers that are paid for in sockets.
@@ -102,6 +103,8 @@ async def run_shard(
     folder = archive.shard(shard)
     folder.path.mkdir(parents=True, exist_ok=True)
     index_path = (index_folder or folder.path) / "index.sqlite"
+    if index_folder is not None and (folder.path / "index.sqlite").exists():
+        await asyncio.to_thread(shutil.copyfile, folder.path / "index.sqlite", index_path)
     ledger = await asyncio.to_thread(Ledger, folder, index_path)
     money = purse or Purse(folder.path, limits.budget)
     shelf = await asyncio.to_thread(DraftShelf, folder.path)
@@ -122,6 +125,11 @@ async def run_shard(
             return await running.run()
     finally:
         await ledger.close()
+        if index_folder is not None and not ledger.taken:
+            # A closed copy for readers, so that nobody reads all segments to count them.
+            kept = folder.path / f".index.{running.tally.pid}"
+            await asyncio.to_thread(shutil.copyfile, index_path, kept)
+            kept.replace(folder.path / "index.sqlite")
         shelf.close(done=running.tally.read_all and running.tally.stopped is None)
         money.close()
         await bench.disconnect()

@@ -7,6 +7,7 @@ Engines of any size (one process, many, a cluster) only decide who runs which sh
 
 import asyncio
 import time
+import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -235,6 +236,8 @@ class ShardRun:
             if header is None:
                 twin = self._twins[group] = asyncio.get_running_loop().create_future()
                 header = await self._brief(story, likeness, began_s)
+        except Exception as odd:  # noqa: BLE001  a story without an outcome ends the run
+            self._stop_with(_odd(odd))
         finally:
             if twin is not None:
                 twin.set_result(None)
@@ -291,7 +294,7 @@ class ShardRun:
             try:
                 async with admitted(self._toll.purse, story.key.hex(), id_digest):
                     brief = await self._bench.summarizer.summarize(story.article, self._options)
-            except BudgetExceeded as failure:
+            except (BudgetExceeded, ArchiveStopped) as failure:
                 self._stop_with(failure)
                 return None
             except EngineFailed as failure:
@@ -384,6 +387,15 @@ class ShardRun:
                 tally.save(self._tally_path)
             except ArchiveStopped as failure:
                 self._stop_with(failure)
+
+
+def _odd(fault: Exception) -> NutgrafError:
+    """Its message may hold words of a story, its type and place do not."""
+    if isinstance(fault, NutgrafError):
+        return fault
+    frames = traceback.extract_tb(fault.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
+    return ArchiveStopped(f"{type(fault).__name__} at {where}; please report this")
 
 
 def _places(run: RunFile, mode: Mode) -> list[Pass]:

@@ -52,10 +52,12 @@ class Server:
 
 
 @contextmanager
-def serving(delay_ms: int = 20, refuse: int | None = None) -> Iterator[Server]:
+def serving(
+    delay_ms: int = 20, refuse: int | None = None, *, varied: bool = False
+) -> Iterator[Server]:
     """The server, on a port of its own, until the end of the block."""
     command = [sys.executable, "-m", "tests.archive.canned_server", "0", str(delay_ms)]
-    command += [] if refuse is None else [str(refuse)]
+    command += ["never" if refuse is None else str(refuse), *(["varied"] if varied else [])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:

@@ -1,8 +1,9 @@
 """A chat-completions server on loopback, in a process of its own, that counts what it is asked.
 
-`python -m tests.archive.canned_server PORT [DELAY_MS] [REFUSE]` answers every story with one bullet
-of its first sentence. `GET /counts` tells, story by story, how many calls began and ended, and how
-many are in flight. With REFUSE, calls beyond so many at once are refused with 429.
+`python -m tests.archive.canned_server PORT [DELAY_MS] [REFUSE|never] [varied]` answers every story
+with one bullet of its first sentence, or with one to five. `GET /counts` tells, story by story, how
+many calls began and ended, and how many are in flight. With REFUSE, calls beyond so many at once
+are refused with 429.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ OPENING = "The harbour authority said on Tuesday that the bridge will close."
 """The first sentence of every story that it is asked about."""
 _CASE = re.compile(rb"Case (\d+)\b")
 _LENGTH = re.compile(rb"(?i)content-length: *(\d+)")
-_DRAFT = {
+_DRAFT: dict[str, Any] = {
     "article_kind": "news",
     "language": "en",
     "nut": None,
@@ -38,9 +39,11 @@ _DRAFT = {
 }
 
 
-def canned_completion(body: bytes) -> dict[str, Any]:
-    """The answer to every request; a token is four bytes."""
-    words = json.dumps(_DRAFT)
+def canned_completion(body: bytes, *, varied: bool = False) -> dict[str, Any]:
+    """The answer to every request, one bullet or `varied`; a token is four bytes."""
+    found = _CASE.search(body)
+    bullets = 1 + (int(found[1]) * 7 % 5 if found and varied else 0)
+    words = json.dumps({**_DRAFT, "bullets": _DRAFT["bullets"] * bullets})
     read, written = len(body) // 4, len(words) // 4
     message = {"role": "assistant", "content": words, "refusal": None}
     return {
@@ -60,7 +63,8 @@ def canned_completion(body: bytes) -> dict[str, Any]:
 class Counting:
     """What was asked."""
 
-    def __init__(self, delay_s: float, refuse: int | None) -> None:
+    def __init__(self, delay_s: float, refuse: int | None, *, varied: bool = False) -> None:
+        self._varied = varied
         self.began: Counter[str] = Counter()
         self.ended: Counter[str] = Counter()
         self.in_flight = 0
@@ -81,7 +85,7 @@ class Counting:
         finally:
             self.in_flight -= 1
         self.ended[case] += 1
-        return 200, canned_completion(body)
+        return 200, canned_completion(body, varied=self._varied)
 
     def told(self) -> dict[str, Any]:
         """For `GET /counts`."""
@@ -124,5 +128,5 @@ async def serve(port: int, counting: Counting) -> None:
 if __name__ == "__main__":
     given = sys.argv[1:]
     after_s = float(given[1]) / 1_000 if len(given) > 1 else 0.0
-    most = int(given[2]) if len(given) > 2 else None
-    asyncio.run(serve(int(given[0]), Counting(after_s, most)))
+    most = int(given[2]) if len(given) > 2 and given[2] != "never" else None
+    asyncio.run(serve(int(given[0]), Counting(after_s, most, varied="varied" in given)))

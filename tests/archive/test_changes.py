@@ -206,3 +206,19 @@ def test_the_same_words_under_another_id_are_paid_for_once(tmp_path: Path) -> No
     told = here.told()
     assert (told["briefs"], told["shared_briefs"]) == (20, 19)
     assert len(here.engine.asked) == 1
+
+
+def test_a_story_that_was_only_touched_is_not_paid_again(tmp_path: Path) -> None:
+    """A later `updated_at` with the same words is a version with a line of its own, for nothing."""
+    given = _append(
+        tmp_path / "in.jsonl",
+        {"id": "a", "text": story_text(1), "updated_at": "2025-03-05T09:00:00Z"},
+        {"id": "a", "text": story_text(1), "updated_at": "2025-03-06T09:00:00Z"},
+    )
+    here = Here(tmp_path, [given])
+
+    here.run()
+
+    assert len(here.engine.asked) == 1
+    assert here.told()["briefs"] == 2
+    assert [row["updated_at"][:10] for row in rows_of(here.archive)] == ["2025-03-06"]

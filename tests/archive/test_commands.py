@@ -148,3 +148,13 @@ def test_nothing_that_is_logged_holds_words_of_a_story(tmp_path: Path) -> None:
         told += (out / name).read_text()
     assert report(out)["errors"] == 2
     assert "otters" not in told
+
+
+def test_an_archive_never_reads_itself(tmp_path: Path) -> None:
+    """A folder that lies in its own input is wrong usage."""
+    write_stories(tmp_path / "in.jsonl", 1)
+
+    ended = finish(environment(), "run", str(tmp_path), "--out", str(tmp_path / "out"))
+
+    assert ended.returncode == 2
+    assert not (tmp_path / "out").exists()

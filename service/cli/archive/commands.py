@@ -142,6 +142,7 @@ def run(
     2 wrong usage; 130 interrupted.
     """
     settings = read_settings()
+    _check_apart(given, out)
     options = summary_options(engine, prompt, max_bullets)
     only, parts = _shard(shard, shards or (16 if ray else processes))
     limits = Limits(
@@ -237,6 +238,13 @@ def checked_copies(told: str) -> Copies:
     if told in ("none", "exact"):
         return "none" if told == "none" else "exact"
     raise typer.BadParameter("one of none, exact, near", param_hint="--copies")
+
+
+def _check_apart(given: list[str], out: Path) -> None:
+    """An archive inside its own input would read itself."""
+    whole = out.resolve()
+    if any(whole.is_relative_to(Path(one).resolve()) for one in given if "://" not in one):
+        raise typer.BadParameter("the archive's folder lies in its input", param_hint="--out")
 
 
 def by_batches(via: str) -> bool:
