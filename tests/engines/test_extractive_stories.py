@@ -194,6 +194,7 @@ def test_people_come_with_the_role_of_the_story() -> None:
         "Eggs, milk, bread",
         "- eggs\n- milk\n- two loaves\n- tea",
         "Sign up for our newsletter.",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.",
         "?!",
     ],
 )
@@ -249,3 +250,18 @@ def test_any_text_gives_a_draft_that_passes(words: list[str]) -> None:
     draft = draft_story(source, Brief())
 
     assert ground(draft, source).held_back == []
+
+
+def test_a_part_begins_behind_role_and_name() -> None:
+    """Role and name stand in fields of their own; a zone of time is nobody."""
+    draft = _of(
+        "Harbour board chairman Tom Roe, 52, said at 8:02 AM PT that the quay would reopen. "
+        "Police officer Ann Lee was hurt at the quay on Monday. It was 8:30 AM PT. "
+        "Roe said that the board would meet in May."
+    )
+    people = {one.name: (one.role, one.part) for one in draft.key_people}
+
+    assert "PT" not in people
+    assert people["Ann Lee"] == ("Police officer", "was hurt at the quay on Monday")
+    assert people["Tom Roe"][0] == "Harbour board chairman"
+    assert not people["Tom Roe"][1].startswith("Harbour")

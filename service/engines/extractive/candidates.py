@@ -13,6 +13,7 @@ from service.engines.extractive.lexicon import word_list
 from service.engines.extractive.pieces import FINITE, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.grounding.people import StoryPerson
 from service.grounding.withdrawn import withdrawn_spans
 from service.memo import once
 
@@ -20,10 +21,14 @@ MIN_WORDS = 5
 """Words of the shortest bullet: subject, verb and something said."""
 LEAST_WORDS_ABROAD = 6
 """Words, or pairs of letters, of one sentence from which a text in another language is a story."""
+SURE_SENTENCES = 2
+"""Sentences before a pronoun in which it must be plain whom it means to be told as a name."""
 PAIR_CHARS = 330
 """Characters of two sentences told together: two comfortable ones of news prose."""
 
 _PRONOUN = re.compile(r"(?P<who>he|she)\b(?!['’])|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\b(?:lorem ipsum|dolor sit amet)\b", re.IGNORECASE)
+"""Words that stand where a story is to come."""
 _NO_STORY = re.compile(
     r"[•*·▪–-]\s"
     r"|(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
@@ -185,10 +190,27 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
     text = _shortened(told, told.text, comfortable)
     if meant is None or text is None or not text.lower().startswith(pronoun.group().lower()):
         return None
+    if _is_doubtful(story, told, meant[0]):
+        return None
     name = meant[0].name
     if pronoun.group("whose"):
         name += "'" if name.endswith("s") else "'s"
     return name + text[len(pronoun.group()) :]
+
+
+def _is_doubtful(story: Story, told: Told, meant: StoryPerson) -> bool:
+    """Whether the pronoun could mean somebody else: another is named shortly before, or the one
+    meant only says there, at the end, what somebody else did.
+    """
+    number = told.sentence.number
+    for before in range(max(1, number - SURE_SENTENCES), number):
+        there = story.sentences[before - 1]
+        spoken = [one.speaker_span for one in there.attributions if one.trailing]
+        for person, mention in story.named.get(before, ()):
+            place = mention.start - there.sentence.start
+            if person is not meant or any(one and one[0] <= place < one[1] for one in spoken):
+                return True
+    return False
 
 
 def _described(story: Story, told: Told, text: str | None) -> str | None:
@@ -204,6 +226,8 @@ def _described(story: Story, told: Told, text: str | None) -> str | None:
 
 def has_story(story: Story) -> bool:
     """Whether the text tells something: one sentence with a verb is enough."""
+    if any(_PLACEHOLDER.search(one.text) for one in story.sentences):
+        return False
     if not story.is_english:
         return any(len(one.words) >= LEAST_WORDS_ABROAD for one in story.sentences)
     return any(is_prose(one) and not one.is_question for one in story.sentences)

@@ -41,6 +41,8 @@ SMALL = 10
 SMALL_PENALTY = 2.0
 """What an exact count up to ten loses ("two of its bearings", "three times") that is no toll and
 counts nobody: it is told with its noun, not as a figure."""
+YEAR_SENTENCES = 5
+"""Sentences from the top after which a year is background, unless a bullet tells it."""
 FEWEST = 3
 """Numbers up to which such small counts are told all the same."""
 
@@ -173,6 +175,9 @@ def _weighed(
         told, quantity = one.told, one.quantity
         speaks = any(start <= quantity.start < end for start, end in told.attributed)
         if speaks or not (one.stands if story.is_english else is_plain(story, told, quantity)):
+            continue
+        is_year = quantity.unit_class == "year" and told.sentence.number > YEAR_SENTENCES
+        if is_year and told.sentence.number not in cited:
             continue
         in_headline = quantity.value is not None and (quantity.value, quantity.kind) in headline
         score = dot(one.signs, weights) + one.prior + IN_HEADLINE * in_headline

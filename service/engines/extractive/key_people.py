@@ -14,6 +14,7 @@ from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, did, 
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.grounding.lexicon import read_words
 from service.grounding.name_lexicon import is_organisation_word
 from service.grounding.people import StoryPerson
 
@@ -27,6 +28,8 @@ EARLY_SENTENCES = 6.0
 """Weights of a person's importance: speaks, stands in a bullet, has a role, each mention up to
 six, and an early first mention, which fades over six sentences. Chosen by hand."""
 
+LONGEST_INITIALS = 5
+"""Capitals of a word that is a zone, a party or an agency ("8 AM PT") and nobody's name."""
 MENTIONS_READ = 24
 """Mentions of one person that are looked at for a part."""
 PREDICATE = 2.0
@@ -35,6 +38,8 @@ PREDICATE = 2.0
 LONG_PART = 0.8
 """What a part of more than `PART_COMFORTABLE` characters loses: a shorter one tells it as well."""
 
+_DEMONYMS = ("inian", "anian", "aelian", "ussian", "talian", "issian", "mese", "nese", "uese")
+"""Endings of people of a country, which stand alone where a person would have a first name."""
 _COUNTRY = re.compile(
     r"^(?:the\s+)?(?:country|company|club|city|party|state|group|team)['’]s\s+", re.IGNORECASE
 )
@@ -98,6 +103,14 @@ def _is_person(story: Story, person: StoryPerson) -> bool:
     """Whether a name is surely somebody's: written as a person's, or meant by "he" or "she"."""
     if any(is_organisation_word(word) for word in person.name.split()):
         return False
+    words = [word.lower() for word in person.name.split()]
+    ranks = read_words("titles") | read_words("role_nouns") | {"warrant"}
+    if ranks.issuperset(words):
+        return False
+    if len(words) == 1 and words[0].endswith(_DEMONYMS):
+        return False
+    if person.name.isupper() and " " not in person.name and len(person.name) <= LONGEST_INITIALS:
+        return False
     if any(
         one.how == "pronoun" and one.surface.lower() not in ("it", "its") for one in person.mentions
     ):
@@ -154,7 +167,7 @@ def _parts(
         weight += 0.5 * (mention.sentence in cited)
         if not is_prose(told):
             continue
-        words = said(told, mention) or did(told, mention)
+        words = said(told, mention) or did(told, mention, person.role)
         if words is not None:
             long = len(words) > PART_COMFORTABLE
             yield _Part(words, told, weight + PREDICATE - LONG_PART * long)

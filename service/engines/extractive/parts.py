@@ -21,7 +21,7 @@ MIN_PART_WORDS = 3
 _HELD_BY = re.compile(r"\b(?:to|for|by|with|from|against)\s|\bof\s(?:[a-z][\w’'-]*\s)*$")
 """What stands before the name of somebody to whom the speaker belongs: "an aide to"."""
 _WHOLE_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]+?),?[\"”]")
-_APPOSITION = re.compile(r",\s[^,]{3,100},\s")
+_APPOSITION = re.compile(r",\s[^,]{2,100},\s")
 _OPENS = re.compile(
     r"(?:^(?:(?:on|in|at|earlier|later|meanwhile|but|and|after|before|last)\b[^,]{0,40},?\s)?"
     r"|(?:,\s(?:and|but)|\b(?:that|after|before|when|while|as|because|where|if))\s)"
@@ -79,8 +79,10 @@ def _turned(told: Told, spoken: Spoken, speaker_end: int) -> str | None:
     return part if len(part) <= PART_CHARS else None
 
 
-def did(told: Told, mention: Mention) -> str | None:
-    """What the person does: the predicate behind the name, where the name opens its clause."""
+def did(told: Told, mention: Mention, role: str | None = None) -> str | None:
+    """What the person does: the predicate behind the name, where the name, or the `role` before it,
+    opens its clause.
+    """
     if mention.how == "description" or mention.surface.lower() in ("his", "her", "him"):
         return None
     text = shorten(
@@ -89,7 +91,7 @@ def did(told: Told, mention: Mention) -> str | None:
     if text is None or _is_anothers(told, mention):
         return None
     at = text.find(mention.surface)
-    if at < 0 or (mention.how == "pronoun" and at > 0) or not _OPENS.search(text[:at]):
+    if at < 0 or (mention.how == "pronoun" and at > 0) or not _opens(text[:at], role):
         return None
     after = text[at + len(mention.surface) :]
     apposition = _APPOSITION.match(after)
@@ -102,6 +104,12 @@ def did(told: Told, mention: Mention) -> str | None:
     if _NO_VERB.match(words) or words.count('"') % 2 or words.count("“") != words.count("”"):
         return None
     return words if len(words.split()) >= MIN_PART_WORDS and len(words) <= PART_CHARS else None
+
+
+def _opens(before: str, role: str | None) -> bool:
+    """Whether a name opens its clause behind these words: nothing, a title, the person's role."""
+    titled = role is not None and before.strip().lower().removeprefix("the ") == role.lower()
+    return titled or _OPENS.search(before) is not None
 
 
 def _is_anothers(told: Told, mention: Mention) -> bool:

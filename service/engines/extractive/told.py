@@ -13,6 +13,7 @@ from service.engines.extractive.pieces import opening_of
 from service.engines.extractive.signs import Features, Word
 from service.engines.extractive.words import FUNCTION_WORDS, WORD, stem, terms_of
 from service.grounding.attribution import Spoken, read_attributions
+from service.grounding.lexicon import read_words as read_lexicon
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import Quantity, read_quantities
 from service.memo import once
@@ -39,11 +40,18 @@ _DEPENDENT = re.compile(
 )
 """Openings that point at the sentence before. "It was not clear where" points at nothing."""
 _LEANING = re.compile(
-    r"(?:as|like|in|on|for|with|after|before|while|when|despite|at|under|because|since|if|by|to)"
+    r"(?:as|like|in|on|for|with|after|before|while|when|despite|at|under|because|since|if|by|to|once"
+    r"|until|although|though|whether)"
     r"\s(?:its|his|her|their|it|he|she|they|this|that|these|those)\b",
     re.IGNORECASE,
 )
 """An opening phrase that points back ("As its name suggests"), unless a name follows."""
+_HE = re.compile(r"\b(?:he|she)\b")
+_VAGUE = frozenset(
+    ("good", "once", "police", "officials", "authorities", "investigators", "people")
+)
+EARLY_CHARS = 40
+"""Characters from a sentence's start in which a pronoun is what it tells of."""
 _ANSWERS = re.compile(
     r"\b(?:disput\w+|denie[sd]|deny|reject(?:s|ed)?|dismiss(?:es|ed)?)\s"
     r"(?:that|this|it|them|(?:the|that|those) (?:claims?|allegations?|accusations?"
@@ -119,7 +127,21 @@ class Told:
         opening = opening_of(self.text)
         if _LEANING.match(self.text, opening) and not _CAPITALISED.search(self.text):
             return True
+        if self._names_nobody(opening):
+            return True
         return bool(_DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text))
+
+    def _names_nobody(self, opening: int) -> bool:
+        """Whether "he" or "she" comes early and nothing before it could be a name."""
+        found = _HE.search(self.text, opening, opening + EARLY_CHARS)
+        if found is None or _CAPITALISED.search(self.text, opening, found.start()):
+            return False
+        first = WORD.search(self.text, opening)
+        low = first.group().lower() if first else ""
+        nouns = read_lexicon("role_nouns")
+        return (
+            low in FUNCTION_WORDS or {low, low.removesuffix("s")} & nouns != set() or low in _VAGUE
+        )
 
     @property
     def _points_back(self) -> bool:
