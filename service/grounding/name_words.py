@@ -57,12 +57,15 @@ def read_words(text: str) -> list[Word]:
     open_after = True
     for match in _WORD.finditer(text):
         begin, stop = match.span()
-        gap = text[end : min(begin, end + _GAP)]
-        head = not words or (gap != " " and _starts_sentence(gap, previous))
+        if begin == end + 1 and text[end] == " ":
+            gap, head = " ", not words
+        else:
+            gap = text[end : min(begin, end + _GAP)]
+            head = not words or _starts_sentence(gap, previous)
         previous, end = match.group(), stop
         if previous.isalnum():  # most words: no hyphen, no possessive
             first = previous[0]
-            raised = first.isupper() or first.istitle()
+            raised = not first.islower() and (first.isupper() or first.istitle())
             words.append(_word(Word, (begin, stop, previous, head, gap, open_after, raised)))
             open_after = True
             continue

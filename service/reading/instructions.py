@@ -50,6 +50,8 @@ _CLAUSE = re.compile(
     r"(?:^\W{0,3}|[.!?:;\n(—–,-]\s*[\"“'‘«]?|[.!?][\"”'’»]\s*|\b(?:and|then|but|so|or)\s+)(?=\w)"
 )
 """What stands before a clause: not the quotation mark of words that are only mentioned."""
+Form = tuple[Sequence[str], Sequence[str]]
+"""Words of which a text must have one, in lower case, and the expressions to be tried then."""
 _CLOSING = "\"'”’» "
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁԛԝһӏАВЕКМНОРСТХІЈЅοανρτυικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -63,19 +65,20 @@ def find_instructions(sentences: Sequence[Sentence]) -> set[int]:
     """Indices of the sentences that speak to a program that reads the story."""
     told = [plain(one.text) for one in sentences]
     counted = Counter(told)
-    about = sum(count for text, count in counted.items() if speaks_of_programs(text))
+    forms = _forms_in("\n".join(counted))
+    tells = {text for text in counted if speaks_of_programs(text)}
+    about = sum(counted[text] for text in tells)
     asked = sum(count for text, count in counted.items() if text.rstrip(_CLOSING).endswith("?"))
     errands = [text for text in counted if may_be_errand(text)]
     seen = Counter(stem for text in counted if errands for stem in set(stems(text)))
-    orders = {text for text in counted if speaks_to_program(text, reports=_others(text, about))}
+    orders = {
+        text
+        for text in counted
+        if _speaks(plain(text), forms, reports=about - (text in tells) >= ABOUT_PROGRAMS)
+    }
     orders |= {text for text in errands if is_errand(text, seen, asked)}
     found = {index for index, text in enumerate(told) if text in orders}
     return found | _whole_messages(sentences, found)
-
-
-def _others(text: str, about: int) -> bool:
-    """Whether enough sentences beside this one tell of programs, `about` in all."""
-    return about - speaks_of_programs(text) >= ABOUT_PROGRAMS
 
 
 def set_aside(clean: str, told: Told) -> tuple[list[Block], list[Sentence], list[SourceNote]]:
@@ -128,7 +131,20 @@ def speaks_to_program(text: str, *, reports: bool = False) -> bool:
     >>> speaks_to_program("The drivers ignored the instructions of the police.")
     False
     """
-    text = plain(text)
+    return _speaks(plain(text), (*MARKS, *ADDRESSES), reports=reports)
+
+
+def _forms_in(text: str) -> list[Form]:
+    """The marks and addresses of which a needle stands in the text, with these needles alone."""
+    lower = text.lower()
+    found = [
+        (tuple(needle for needle in needles if needle in lower), forms)
+        for needles, forms in (*MARKS, *ADDRESSES)
+    ]
+    return [form for form in found if form[0]]
+
+
+def _speaks(text: str, marks: Sequence[Form], *, reports: bool) -> bool:
     if len(text) < SHORTEST:
         return False
     lower = text.lower()
@@ -137,7 +153,7 @@ def speaks_to_program(text: str, *, reports: bool = False) -> bool:
     def outside(at: int) -> bool:
         return sum(quote < at for quote in quotes) % 2 == 0
 
-    for needles, forms in (*MARKS, *ADDRESSES):
+    for needles, forms in marks:
         if not any(needle in lower for needle in needles):
             continue
         places = (pattern(form).search(text) for form in forms)

@@ -61,9 +61,11 @@ def story_language(text: str, told: str | None) -> str:
 def guess_language(text: str) -> str:
     """A BCP 47 tag, or "und"."""
     sample = text[:SAMPLE]
-    scripts = Counter(
-        unicodedata.name(letter, "?").split(" ", 1)[0] for letter in sample if letter.isalpha()
-    )
+    if sample.isascii():
+        return _latin(sample)
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(filter(str.isalpha, sample)).items():
+        scripts[unicodedata.name(letter, "?").split(" ", 1)[0]] += count
     total = scripts.total()
     if not total or scripts["LATIN"] * 2 > total:
         return _latin(sample)
@@ -78,8 +80,9 @@ def guess_language(text: str) -> str:
 
 def _latin(sample: str) -> str:
     words = [word.lower() for word in _WORD.findall(sample)]
+    times = Counter(words)
     counts = {
-        language: sum(word in frequent for word in words) for language, frequent in _SETS.items()
+        language: sum(times[word] for word in frequent) for language, frequent in _SETS.items()
     }
     best = max(counts, key=lambda language: counts[language])
     if counts[best] * 12 >= len(words) and counts[best] > counts["en"]:
