@@ -176,13 +176,14 @@ class _Read:
 def _read(asked: _Asked, source: SourceText) -> _Read:
     """Once for all drafts of a story: a mended one repeats most of its statements."""
     placed = asked.placed
+    legible = readable(placed)
     located = [asked.finder.locate(one.quote, one.sentence) for one in placed.evidence]
     claim = _claim(placed, [one for one in located if one], source)
     return _Read(
         claim,
         tuple(_evidence(placed, located, source)),
-        tuple(_checks(placed, claim, located)),
-        tuple(_times(placed, claim)) if readable(placed) else (),
+        tuple(_checks(placed, claim, located, legible=legible)),
+        tuple(_times(placed, claim)) if legible else (),
     )
 
 
@@ -207,14 +208,16 @@ def _undated(text: str, source: SourceText) -> str:
     return text
 
 
-def _checks(placed: Placed, claim: Claim, located: Sequence[Located | None]) -> list[Check]:
+def _checks(
+    placed: Placed, claim: Claim, located: Sequence[Located | None], *, legible: bool
+) -> list[Check]:
     """The checks of one statement but its length, in the contract's order.
 
     A text too long to read, or a statement without any located quote, is not checked further:
     nothing is there to check it against, and it is held back already.
     """
     checks = [_quote_check(located)]
-    if claim.evidence and readable(placed):
+    if claim.evidence and legible:
         checks.append(_numbers_check(placed, claim))
         checks.append(_with(check_names(claim), _named(placed, claim)))
         checks.append(_with(check_quotation(claim), _question(placed, claim)))
@@ -228,7 +231,7 @@ def _checks(placed: Placed, claim: Claim, located: Sequence[Located | None]) -> 
                 check_tense(factual),
             ]
         checks.append(check_neutral_wording(claim))
-    if readable(placed):
+    if legible:
         checks.append(check_markup(placed.strings, " | ".join(claim.quoted)))
     return checks
 

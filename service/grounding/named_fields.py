@@ -6,8 +6,10 @@ there would reach the brief unread. Whether the words name the right one is deci
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from schemas.draft import DraftAttribution, DraftEntry, DraftNumber, DraftQuestion
+from service.grounding.bag import bag_of
 from service.grounding.lexicon import read_lines as lexicon
 from service.grounding.novelty import asking_fault
 from service.grounding.overlap import content_key
@@ -69,6 +71,16 @@ def _keys(words: str) -> Iterator[str]:
             yield key
 
 
+@cache
+def _outlets() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Every spelling of an outlet with all of its spellings, by a word that it has."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for spellings in lexicon("outlets"):
+        for one in spellings:
+            found.setdefault(max(bag_of(one), key=len), []).append((one, spellings))
+    return found
+
+
 def _stands(words: str, text: str) -> bool:
     """Whether the words stand in the text, and no letter beside them."""
     return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
@@ -81,7 +93,9 @@ def _known(sentences: tuple[str, ...], outlet: str | None, dateline: str | None)
     lows = {low for text in texts for low in map(str.lower, _WORD.findall(text))}
     known = {key for low in lows if (key := content_key(low)) is not None}
     everything = " ".join(texts)
-    for spellings in lexicon("outlets"):
-        if any(_stands(one, everything) for one in spellings):
-            known |= {key for one in spellings for key in _keys(one)}
+    outlets = _outlets()
+    for word in bag_of(everything) & outlets.keys():
+        for one, spellings in outlets[word]:
+            if _stands(one, everything):
+                known |= {key for other in spellings for key in _keys(other)}
     return frozenset(known | {key[:_PREFIX] for key in known})

@@ -46,18 +46,26 @@ def replaced_name(text: str, carried: Carried) -> tuple[Name, Name] | None:
     told = find_names(text)
     if not told:
         return None
-    places: dict[Place, list[Name]] = {}
-    for sentence in carried.claim.sentences:
-        for name in find_names(sentence.text):
-            place = _place(sentence.text, name.start, name.end)
-            if place is not None:
-                places.setdefault(place, []).append(name)
+    there = [_named_places(sentence.text) for sentence in carried.claim.sentences]
     for name in told:
         place = _place(text, name.start, name.end)
-        known = places.get(place, ()) if place is not None else ()
+        if place is None:
+            continue
+        known = [other for places in there for other in places.get(place, ())]
         if known and not any(_same(name, other, carried) for other in known):
             return name, known[0]
     return None
+
+
+@once
+def _named_places(sentence: str) -> dict[Place, list[Name]]:
+    """The names of a sentence of the story by their places."""
+    places: dict[Place, list[Name]] = {}
+    for name in find_names(sentence):
+        place = _place(sentence, name.start, name.end)
+        if place is not None:
+            places.setdefault(place, []).append(name)
+    return places
 
 
 def _same(told: Name, there: Name, carried: Carried) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from service.grounding.bag import bag_of
 from service.grounding.numbers.amounts import FOLD
 from service.grounding.numbers.currencies import (
     DOLLAR_PREFIXES,
@@ -54,7 +55,6 @@ SIGN_MARKS: Final = frozenset({"-", "+"})
 IDLE_MARKS: Final = frozenset({",", ";", ":", '"', ")", "]", "?", "!", "…"})
 """Marks that belong to no number behind them."""
 _DIGITS: Final = re.compile(rf"[\d{VULGAR}]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _FULL_WIDTH: Final = re.compile("[\uff01-\uff5e]")
 
 
@@ -62,7 +62,7 @@ def may_hold(text: str) -> bool:
     """Whether `text` has a digit or a word without which there is no quantity in it."""
     if _DIGITS.search(text) or _FULL_WIDTH.search(text):
         return True
-    words = set(_LETTERS.findall(text.lower()))
+    words = bag_of(text.replace("_", " "))
     if not words.isdisjoint(FIRST_WORDS):
         return True
     return not (words.isdisjoint(ARTICLES) or words.isdisjoint(AFTER_ARTICLE))
