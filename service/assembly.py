@@ -43,6 +43,8 @@ class Assembled:
     """Ends the processes that were started for reading HTML."""
     disconnect: Callable[[], Awaitable[None]]
     """Closes the engines' connections, in the event loop that opened them."""
+    breakers: Callable[[], Mapping[str, bool]]
+    """Whether each engine that was used is left alone at present."""
     identity: Callable[[SummaryOptions], str]
     """What an answer would come from: engine, model, parameters, digests of prompt and schema;
     raises `UnknownEngine`, `UnknownPrompt` and `PromptBroken`."""
@@ -113,6 +115,7 @@ def assemble(
         engines,
         extract_html.close,
         built.disconnect,
+        built.breakers,
         identity,
     )
 
@@ -135,6 +138,7 @@ class _Engines:
         self._aliases = aliases
         self._built: dict[str, Engine] = {}
         self._connected: list[Connected] = []
+        self._retrying: dict[str, RetryingEngine] = {}
         self._building = Lock()
 
     def named(self, name: str) -> Engine:
@@ -162,6 +166,10 @@ class _Engines:
         parameters = asdict(replace(chosen, api_key=None))
         return json.dumps([*told, prompt_digest(found), parameters], sort_keys=True)
 
+    def breakers(self) -> Mapping[str, bool]:
+        """Whether each engine that was used is left alone at present."""
+        return {name: not engine.closed for name, engine in self._retrying.items()}
+
     async def disconnect(self) -> None:
         """Closes the connections of those that have any."""
         for engine in self._connected:
@@ -178,6 +186,7 @@ class _Engines:
         paid = MeteredEngine(priced, alone, price) if isinstance(alone, Costly) else priced
         counted = paid if self._around is None else self._around(paid, alone, price)
         engine = RetryingEngine(counted, deadline_s=settings.deadline_s)
+        self._retrying[name] = engine
         if not isinstance(alone, Limited):
             return engine
         return SectionedEngine(

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from schemas.article import Article, SummaryOptions
+from schemas.summary import StorySummary
 from service.access.gatekeeper import Gatekeeper
 from service.access.key_text import secret_name
 from service.access.rate_limit import RateLimiter
 from service.briefing.briefing import Briefing, Core
 from service.briefing.idempotency import Idempotency
 from service.briefing.trial import Trial
+from service.briefing.turnstile import Turnstile
 from service.engines.table import FREE
-from service.errors import StoreUnavailable
+from service.errors import NutgrafError, StoreUnavailable
 from service.key_secret import key_secret
 from service.review.reviewing import Reviewing
 from service.settings import Settings
@@ -84,6 +86,7 @@ def briefing_on(
     identity: Callable[[SummaryOptions], str],
     settings: Settings,
     reviewing: Reviewing,
+    observe: Callable[[StorySummary | NutgrafError], None],
 ) -> Briefing:
     """The way of an order, on what is kept.
 
@@ -119,6 +122,8 @@ def briefing_on(
             settings.shadow_share if settings.shadow_tokens_a_day else 0.0,
             settings.shadow_tokens_a_day,
         ),
+        turnstile=Turnstile(settings.briefs_at_once, settings.briefs_waiting),
+        observe=observe,
     )
 
 

@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     retention_days: Annotated[int, Field(ge=0, le=36_500)] = 90
     """Days after which a brief and its story are deleted; 0 for never."""
 
+    briefs_at_once: Annotated[int, Field(ge=1, le=1_024)] = 32
+    """Briefs that one process makes at the same time for requests that wait for them."""
+    briefs_waiting: Annotated[int, Field(ge=0, le=10_000)] = 64
+    """Requests that may wait for their turn; the next one is told to come back (`overloaded`)."""
     candidate_prompt: str = "story_summary@candidate"
     """The prompt on trial, as `name@version` or `name@candidate`."""
     candidate_share: Annotated[float, Field(ge=0, le=1)] = 0.0

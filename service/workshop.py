@@ -4,7 +4,7 @@ started, out.
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ from schemas.article import Article, SummaryOptions
 from schemas.summary import StorySummary
 from service.caller import ANYBODY_HERE, caller_of
 from service.durable import Durable, store_url
-from service.errors import StoreUnavailable
+from service.errors import NutgrafError, StoreUnavailable
 from service.job_ports import BriefMaker, Lease
 from service.jobs.dbos_dispatcher import DbosDispatcher, Lanes
 from service.jobs.intake import Intake
@@ -163,7 +163,11 @@ class Summarizing(Protocol):
         ...
 
 
-def brief_maker(summarizer: Summarizing, kept: Durable) -> BriefMaker:
+def brief_maker(
+    summarizer: Summarizing,
+    kept: Durable,
+    observe: Callable[[StorySummary | NutgrafError], None] = lambda _: None,
+) -> BriefMaker:
     """Makes the briefs of jobs with a summarizer, paid from the budget of the key that sent them.
 
     A key that was revoked since still pays for what it had sent.
@@ -173,8 +177,14 @@ def brief_maker(summarizer: Summarizing, kept: Durable) -> BriefMaker:
     async def make(lease: Lease, article: Article, options: SummaryOptions) -> StorySummary:
         record = await kept.keys.find(lease.key_id)
         sender = ANYBODY_HERE if record is None else caller_of(record)
-        with paying_from(Purse(sender, spending, _now)):
-            return await summarizer.summarize(article, options)
+        try:
+            with paying_from(Purse(sender, spending, _now)):
+                brief = await summarizer.summarize(article, options)
+        except NutgrafError as failure:
+            observe(failure)
+            raise
+        observe(brief)
+        return brief
 
     return make
 

@@ -14,6 +14,7 @@ from service.briefing.idempotency import Idempotency
 from service.briefing.shadow import Shadows
 from service.briefing.single_flight import SingleFlight
 from service.briefing.trial import Label, Trial
+from service.briefing.turnstile import Turnstile
 from service.caller import Budget, Caller
 from service.errors import NutgrafError
 from service.ports import Clock
@@ -24,6 +25,14 @@ from service.view import bare, compact, statements_of
 
 LEASE_SPARE_S = 30.0
 """Seconds beyond the deadline after which a request that has not answered must have died."""
+
+
+UNNOTICED_S = 0.01
+"""Seconds of waiting that are no part of a deadline."""
+
+
+def _nobody(_made: StorySummary | NutgrafError) -> None:
+    """Hears nothing."""
 
 
 class Core(Protocol):
@@ -53,6 +62,9 @@ class Briefing:
     cache_ttl: timedelta
     retention: timedelta | None
     trial: Trial
+    turnstile: Turnstile
+    observe: Callable[[StorySummary | NutgrafError], None] = _nobody
+    """Told of every brief, and of every failure to make one."""
     flights: SingleFlight = field(default_factory=SingleFlight)
     shadows: Shadows = field(default_factory=Shadows)
 
@@ -127,7 +139,9 @@ class Briefing:
                 if tell is not None:
                     _retell(there, tell)
                 usage = there.usage.model_copy(update={"cache_hit": True})
-                return there.model_copy(update={"usage": usage})
+                hit = there.model_copy(update={"usage": usage})
+                self.observe(hit)
+                return hit
 
         async def make(heard: Tell | None) -> StorySummary:
             started = time.perf_counter()
@@ -137,7 +151,7 @@ class Briefing:
             stood_in = any(one.code == "fallback_used" for one in brief.warnings)
             cached = None if stood_in or not self.cache_ttl else print_
             kept = await self._keep(caller, replace(new, label=label, fingerprint=cached))
-            if label == "production" and self.trial.shadows(order):
+            if label == "production" and not self.turnstile.waiting and self.trial.shadows(order):
                 self.shadows.begin(self._shadow(caller, self.trial.with_candidate(order)))
             return kept
 
@@ -149,8 +163,19 @@ class Briefing:
     async def _made(self, caller: Caller, order: SummaryRequest, tell: Tell | None) -> StorySummary:
         """In full and with its text: how it is shown is decided at the end."""
         whole = order.options.model_copy(update={"view": "full", "include_text": True})
-        with paying_from(Purse(caller, self.spending, self.clock)):
-            return await self.core.summarize(order.article, whole, tell=tell)
+        deadline_s = order.options.deadline_s or self.deadline_s
+        try:
+            async with self.turnstile.turn(deadline_s) as waited_s:
+                if waited_s > UNNOTICED_S:
+                    left = {"deadline_s": max(UNNOTICED_S, deadline_s - waited_s)}
+                    whole = whole.model_copy(update=left)
+                with paying_from(Purse(caller, self.spending, self.clock)):
+                    brief = await self.core.summarize(order.article, whole, tell=tell)
+        except NutgrafError as failure:
+            self.observe(failure)
+            raise
+        self.observe(brief)
+        return brief
 
     def _new(
         self, caller: Caller, order: SummaryRequest, brief: StorySummary, took_s: float

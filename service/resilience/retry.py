@@ -67,6 +67,11 @@ class RetryingEngine(WrappedEngine):
         self._now_s = now_s
         self._jitter = jitter
 
+    @property
+    def closed(self) -> bool:
+        """Whether its breaker lets any call through."""
+        return self._breaker.closed
+
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The engine's draft; its last error, with the usage of all attempts, when none came."""
         total_s = brief.deadline_s or self._deadline_s

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import Lifespan
 
 from service.assembly import assemble
@@ -22,6 +23,7 @@ from service.web.doorkeeper import Doorkeeper
 from service.web.gate import Gate
 from service.web.head_route import with_head
 from service.web.job_routes import job_routes
+from service.web.metrics import Metrics, metrics_routes
 from service.web.openapi import document
 from service.web.problems import problem_response
 from service.web.record import LOG, Record
@@ -72,9 +74,10 @@ def create_app(
     chosen = settings or Settings.from_environment()
     core = assembled or assemble(chosen)
     kept = durable or open_durable(chosen, keyless=keyless)
-    workshop = open_workshop(chosen, kept, brief_maker(core.summarizer, kept))
+    metrics = Metrics()
+    workshop = open_workshop(chosen, kept, brief_maker(core.summarizer, kept, metrics.brief))
     reviewing = reviewing_on(kept, core.summarizer.read, workshop.intake.deliver)
-    briefing = briefing_on(kept, core.summarizer, core.identity, chosen, reviewing)
+    briefing = briefing_on(kept, core.summarizer, core.identity, chosen, reviewing, metrics.brief)
     stopping = Stopping()
     app = Door(
         title="Nutgraf",
@@ -91,16 +94,21 @@ def create_app(
         },
     )
     app.state.stopping = stopping
-    app.include_router(review_routes(reviewing))
-    app.include_router(routes(core, briefing, chosen.engine, chosen.heartbeat_s, stopping))
-    app.include_router(job_routes(workshop.intake))
-    app.include_router(webhook_routes(workshop.registry))
-    app.include_router(desk_routes())
+    app.state.routers = [
+        routes(core, briefing, chosen.engine, chosen.heartbeat_s, stopping),
+        review_routes(reviewing),
+        job_routes(workshop.intake),
+        webhook_routes(workshop.registry),
+        desk_routes(),
+        metrics_routes(metrics, briefing.turnstile, core.breakers, workshop.runner.shards.waiting),
+    ]
+    for router in app.state.routers:
+        app.include_router(router)
     app.add_middleware(Doorkeeper, gatekeeper=kept.gatekeeper, limiter=kept.limiter)
     app.add_middleware(
         Gate, max_bytes=chosen.max_body_bytes, by_path={"/v1/jobs": chosen.max_job_bytes}
     )
-    app.add_middleware(Record)  # added last, so it stands outermost
+    app.add_middleware(Record, metrics=metrics)  # added last, so it stands outermost
     return app
 
 
@@ -155,10 +163,20 @@ async def _tell_routing(request: Request, error: Exception) -> Response:
         return _told(request, NotFound("There is nothing at this path."))
     if fault.status_code == 405:
         refusal = MethodNotAllowed("This path does not take that method.")
-        return _told(request, refusal, {"Allow": with_head((fault.headers or {})["Allow"])})
+        return _told(request, refusal, {"Allow": _methods_at(request)})
     if fault.status_code < 500:
         return _told(request, RequestRejected("The request cannot be read."))
     return _told(request, InternalError("Something went wrong here."))
+
+
+def _methods_at(request: Request) -> str:
+    """All that the path takes; Starlette names those of the first route alone."""
+    methods: set[str] = set()
+    for router in request.app.state.routers:
+        for route in router.routes:
+            if route.matches(request.scope)[0] is not Match.NONE:
+                methods |= route.methods
+    return with_head(", ".join(sorted(methods)))
 
 
 async def _tell_validation(request: Request, _error: Exception) -> Response:

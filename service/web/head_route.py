@@ -35,4 +35,4 @@ class HeadRoute(APIRoute):
 def with_head(methods: str) -> str:
     """An `Allow` header that names HEAD beside GET."""
     named = [one.strip() for one in methods.split(",")]
-    return ", ".join([*named, "HEAD"] if "GET" in named and "HEAD" not in named else named)
+    return ", ".join(sorted({*named, "HEAD"} if "GET" in named else named))

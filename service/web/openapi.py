@@ -28,6 +28,7 @@ from service.errors import (
     NotAuthenticated,
     NotFound,
     NutgrafError,
+    Overloaded,
     PromptBroken,
     RateLimited,
     RequestInFlight,
@@ -102,6 +103,7 @@ ORDERING = (
     BudgetExceeded,
     IdempotencyMismatch,
     NotFound,
+    Overloaded,
     RequestInFlight,
 )
 """Of an order on top of its brief: what it may cost, and whether it was sent before."""
@@ -132,7 +134,7 @@ def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
             }
         },
     }
-    if any(one in failures for one in (EngineUnavailable, RateLimited)):
+    if any(one in failures for one in (EngineUnavailable, RateLimited, Overloaded)):
         documented["headers"] = {
             "Retry-After": {
                 "description": "Seconds to wait, when known.",
@@ -143,7 +145,7 @@ def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
 
 
 def _example_problem(failure: type[NutgrafError]) -> dict[str, Any]:
-    wait = _EXAMPLE_WAIT_S if failure in (EngineUnavailable, RateLimited) else None
+    wait = _EXAMPLE_WAIT_S if failure in (EngineUnavailable, RateLimited, Overloaded) else None
     error = failure(explain(failure))
     error.retry_after_s = wait
     problem = problem_of(error, _REQUEST_ID).model_dump(exclude_none=True)

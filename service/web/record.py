@@ -13,9 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.errors import NutgrafError
 from service.web.events import MEDIA_TYPE as EVENTS
 from service.web.events import problem_event
+from service.web.metrics import Metrics
 from service.web.problems import problem_of, problem_response
 from service.web.refusals import InternalError, ServiceStopping
-from service.web.request_id import HEADER, give_request_id
+from service.web.request_id import HEADER, give_request_id, trace_id_of
 from service.web.trail import trail
 
 LOG = logging.getLogger("nutgraf.requests")
@@ -30,8 +31,9 @@ _METHODS = frozenset(method.value for method in HTTPMethod)
 class Record:
     """Gives the id, answers the unforeseen with `internal-error`, and logs one line."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics | None = None) -> None:
         self.app = app
+        self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pure ASGI: nothing is buffered and nothing is awaited but the application."""
@@ -55,13 +57,20 @@ class Record:
                 # The answer is half out: only a broken connection tells the client so.
                 raise RuntimeError("the answer was cut off") from None
         finally:
+            took_s = time.perf_counter() - started
+            method = scope["method"] if scope["method"] in _METHODS else "other"
+            route = getattr(scope.get("route"), "path", None)
+            status = CLIENT_LEFT if answer.client_left else answer.status or CLIENT_LEFT
+            if self.metrics is not None:
+                self.metrics.request(method, route, status, took_s)
             line = {
                 "request_id": answer.request_id,
-                "method": scope["method"] if scope["method"] in _METHODS else "other",
-                "route": getattr(scope.get("route"), "path", None),
-                "status": CLIENT_LEFT if answer.client_left else answer.status or CLIENT_LEFT,
+                "trace_id": trace_id_of(scope),
+                "method": method,
+                "route": route,
+                "status": status,
                 "problem": scope.get("nutgraf.problem"),
-                "duration_ms": round((time.perf_counter() - started) * 1000, 1),
+                "duration_ms": round(took_s * 1000, 1),
                 "bytes_in": scope.get("nutgraf.bytes_in", 0),
                 "bytes_out": answer.sent,
             }

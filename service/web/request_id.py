@@ -25,3 +25,13 @@ def give_request_id(scope: Scope) -> str:
 def request_id_of(scope: Scope) -> str:
     """The id that the request was given."""
     return str(scope[_KEY])
+
+
+_TRACEPARENT = re.compile(rb"[0-9a-f]{2}-(?!0{32})(?P<trace>[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+
+
+def trace_id_of(scope: Scope) -> str | None:
+    """The trace that the request is part of, by its `traceparent` (W3C Trace Context, 3.2)."""
+    sent = [value for name, value in scope["headers"] if name == b"traceparent"]
+    told = _TRACEPARENT.fullmatch(sent[0]) if len(sent) == 1 else None
+    return None if told is None else told["trace"].decode()

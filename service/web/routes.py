@@ -1,7 +1,7 @@
 """The routes of version 1. Each is one call; what it means is in the core."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, Protocol
 
@@ -102,6 +102,11 @@ class Assembly(Protocol):
     @property
     def identity(self) -> Callable[[SummaryOptions], str]:
         """What an answer would come from."""
+        ...
+
+    @property
+    def breakers(self) -> Callable[[], Mapping[str, bool]]:
+        """Whether each engine that was used is left alone at present."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from schemas import Article, StorySummary, SummaryOptions, SummaryRequest
 from service.briefing.briefing import Briefing
 from service.briefing.idempotency import Idempotency
 from service.briefing.trial import Trial
+from service.briefing.turnstile import Turnstile
 from service.caller import Budget, Caller
 from service.errors import NutgrafError
 from service.running_copy import Tell
@@ -112,6 +113,7 @@ def bench(
         deadline_s=60,
         cache_ttl=timedelta(seconds=ttl_s),
         retention=timedelta(days=90),
+        turnstile=Turnstile(64, 64),
         trial=trial or Trial("story_summary@1", lambda engine: engine != "extractive"),
     )
     return Bench(briefing, core, watch, database)

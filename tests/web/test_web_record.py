@@ -47,7 +47,8 @@ async def test_two_ids_are_none() -> None:
     [
         ("GET", "/livez", 200),
         ("POST", "/v1/summaries", 415),
-        ("GET", "/v1/summaries", 405),
+        ("GET", "/v1/checks", 405),
+        ("PUT", "/v1/summaries", 405),
         ("GET", "/nowhere", 404),
         ("GET", "/livez/", 404),
     ],
@@ -69,7 +70,7 @@ async def test_every_answer_carries_the_same_headers(method: str, path: str, sta
     [
         *(("/livez", 200), ("/readyz", 200), ("/v1/engines", 200), ("/openapi.json", 200)),
         *(("/problems/not-found", 200), ("/problems/none", 404), ("/nowhere", 404)),
-        ("/v1/summaries", 405),
+        *(("/v1/summaries", 200), ("/v1/checks", 405)),
     ],
 )
 async def test_head_is_answered_as_get_without_the_content(path: str, status: int) -> None:
@@ -94,9 +95,11 @@ async def test_a_path_that_takes_get_takes_head() -> None:
 async def test_a_method_that_a_path_does_not_take_names_those_it_does() -> None:
     """RFC 9110, 15.5.6."""
     async with client(door()) as http:
-        answer = await http.get("/v1/summaries")
+        answer = await http.get("/v1/checks")
+        shared = await http.put("/v1/summaries")
 
     assert answer.headers["allow"] == "POST"
+    assert shared.headers["allow"] == "GET, HEAD, POST"
     assert answer.json()["type"] == "/problems/method-not-allowed"
 
 
@@ -135,6 +138,7 @@ async def test_a_request_leaves_one_line_of_facts(caplog: pytest.LogCaptureFixtu
     assert line.pop("duration_ms") >= 0
     assert line == {
         "request_id": answer.headers["x-request-id"],
+        "trace_id": None,
         "method": "GET",
         "route": "/problems/{slug}",
         "status": 404,
@@ -142,6 +146,41 @@ async def test_a_request_leaves_one_line_of_facts(caplog: pytest.LogCaptureFixtu
         "bytes_in": 0,
         "bytes_out": len(answer.content),
     }
+
+
+TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+
+@pytest.mark.parametrize(
+    ("sent", "trace"),
+    [
+        (f"00-{TRACE}-00f067aa0ba902b7-01", TRACE),
+        (f"00-{'0' * 32}-00f067aa0ba902b7-01", None),
+        (CANARY, None),
+        (f"00-{TRACE}-00f067aa0ba902b7-01-{CANARY}", None),
+    ],
+)
+async def test_a_trace_is_followed(
+    caplog: pytest.LogCaptureFixture, sent: str, trace: str | None
+) -> None:
+    """The id of a W3C `traceparent` stands in the line; anything else does not."""
+    caplog.set_level(logging.INFO)
+    async with client(door()) as http:
+        await http.get("/livez", headers={"traceparent": sent})
+    (line,) = facts(caplog)
+
+    assert line["trace_id"] == trace
+
+
+def test_a_fact_that_nobody_allowed_is_left_out() -> None:
+    """And counted, so that it is noticed: a line holds what was reviewed and nothing else."""
+    record = logging.LogRecord("nutgraf.requests", logging.INFO, "f.py", 1, "request", (), None)
+    record.facts = {"status": 200, "headline": CANARY}
+    line = line_of(record)
+
+    assert "headline" not in line
+    assert CANARY not in str(line)
+    assert line["left_out"] == 1
 
 
 async def test_an_invented_method_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:

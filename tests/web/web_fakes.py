@@ -113,6 +113,10 @@ class FakeAssembly:
     closed: bool = False
     disconnected: bool = False
 
+    def breakers(self) -> dict[str, bool]:
+        """No engine is in trouble."""
+        return {"extractive": False}
+
     def identity(self, options: SummaryOptions) -> str:
         """As if there were one engine and one prompt."""
         return f"{options.engine} {options.prompt}"
