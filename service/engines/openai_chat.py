@@ -109,6 +109,10 @@ class OpenAIEngine(ChatEngine):
         global cache. Stories can be under embargo.
         """
         asked |= {"timeout": deadline_s, "max_tokens": room}
+        if "response_format" in asked:
+            # As it is: the SDK would walk through the whole schema at every call, which made it
+            # take 3.6 ms of processor instead of 2.2 (2026-11-28, loopback), and parse the answer.
+            asked["extra_body"] = {"response_format": asked.pop("response_format")}
         return described(await self._chat()._agenerate(messages, **asked))  # noqa: SLF001
 
     async def _stream(
