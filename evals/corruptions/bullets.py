@@ -20,7 +20,7 @@ from schemas.summary import Attribution, Bullet
 
 PADDING = " It is worth noting that this may well matter to a great many people in many ways."
 _PLANNED = re.compile(
-    r"\b(?:will|would|may|might|could|should|plans? to|planned to|intends? to|hopes? to"
+    r"\b(?:will|would|may|might|could(?! not)|should|plans? to|planned to|intends? to|hopes? to"
     r"|(?:is|are|was|were) (?:expected|due|set|scheduled|planned|likely|going) to"
     r"|expects? to|expected to|wants? to|aims? to)\b(?: be\b)?"
 )

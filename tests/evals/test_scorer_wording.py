@@ -29,6 +29,8 @@ def value(name: str, *bullets: str, **changed: Any) -> float | None:
         ("The swing bridge in Calder Quay is to be closed, as planned, for up to 11 weeks.", 1),
         ("The swing bridge in Calder Quay closed for up to 11 weeks.", 0),
         ("The swing bridge in Calder Quay will not close for up to 11 weeks.", 0),
+        ("If it must, the swing bridge in Calder Quay did close for up to 11 weeks.", 0),
+        ("The swing bridge in Calder Quay closes for up to 11 weeks if repairs begin.", 1),
     ],
 )
 def test_a_plan_stays_a_plan_and_a_fact_is_not_denied(bullet: str, right: float) -> None:
