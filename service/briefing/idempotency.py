@@ -7,10 +7,11 @@ holds it dies, the next request with that key takes over once the lease has run 
 import hashlib
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from service.errors import IdempotencyMismatch, NotFound, RequestInFlight
+from service.errors import IdempotencyMismatch, NotFound, RequestInFlight, StoreUnavailable
 from service.ports import Clock
 from service.store_ports import Answered, Claim, ClaimStore
 
@@ -53,10 +54,12 @@ class Idempotency:
             return _repeated(there, request_digest)
         try:
             answered = await work()
+            kept = await self.store.answer(claim, answered)
         except BaseException:
-            await self.store.release(claim)
+            with suppress(StoreUnavailable):  # then the lease runs out
+                await self.store.release(claim)
             raise
-        if await self.store.answer(claim, answered):
+        if kept:
             return answered
         there = await self.store.claim(claim, self.clock())
         if there is None:

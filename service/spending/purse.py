@@ -6,14 +6,14 @@ nobody tells what a call took (it was cut off, or the process died), it stays so
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
 from service.caller import Caller, Period
-from service.errors import BudgetExceeded, CallUsage
+from service.errors import BudgetExceeded, CallUsage, StoreUnavailable
 from service.ports import Clock
 from service.store_ports import SpendingStore, Sum
 
@@ -51,12 +51,13 @@ class Reservation:
     most: Sum
 
     async def settle(self, usage: CallUsage) -> None:
-        """Gives back what the call did not take."""
+        """Gives back what the call did not take; what cannot be given back counts as spent."""
         tokens = (usage.input_tokens or 0) + (usage.output_tokens or 0)
         nanos = None if usage.cost is None else ceil(usage.cost * NANOS)
         spare_tokens = (self.most.tokens or 0) - tokens
         spare_nanos = (self.most.nanos or 0) - (nanos or 0)
-        await self.store.add(self.key_id, self.period, Sum(-spare_tokens, -spare_nanos))
+        with suppress(StoreUnavailable):  # what was paid for is worth more than the rest
+            await self.store.add(self.key_id, self.period, Sum(-spare_tokens, -spare_nanos))
 
 
 @contextmanager
