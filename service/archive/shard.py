@@ -7,7 +7,6 @@ Engines of any size (one process, many, a cluster) only decide who runs which sh
 
 import asyncio
 import time
-import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from typing import Protocol
 
 from schemas import StorySummary
 from service.archive.configuration import Pass, RunFile
-from service.archive.copies import copied
 from service.archive.entry import Header, write_line
 from service.archive.faults import ArchiveStopped, InputUnusable
 from service.archive.folder import inputs_of
@@ -25,16 +23,24 @@ from service.archive.gate import Toll, admitted
 from service.archive.index import Known
 from service.archive.inputs import Source
 from service.archive.ledger import Ledger
-from service.archive.near import Likeness, likeness_of
+from service.archive.near import Likeness
+from service.archive.outcomes import (
+    brief_header,
+    error_header,
+    in_our_words,
+    is_operators_affair,
+    usage_of,
+    wait_s,
+)
 from service.archive.readers import read_source
 from service.archive.record import Record, Story, id_key
+from service.archive.sharing import Shared, Sharing
 from service.archive.sorting import Mode, Settled, Sorter, Written
 from service.archive.tally import Tally
 from service.errors import (
     BudgetExceeded,
     CallUsage,
     EngineFailed,
-    EngineUnavailable,
     NutgrafError,
 )
 from service.summarizer import Summarizer
@@ -44,8 +50,6 @@ _BATCH = 32
 _UNWRITTEN = 256
 """Lines without a brief that may wait for the disk at once."""
 _SAVE_EVERY_S = 2.0
-_FIRST_WAIT_S = 1.0
-_LONGEST_WAIT_S = 60.0
 _NO_STORY = 100
 """Records at the start of an input: when none of them has a text, the columns are wrong."""
 
@@ -105,8 +109,7 @@ class ShardRun:
         self._drained = asyncio.Event()
         self._source: Source | None = None
         self._behind, self._total, self._begun = 0, 0, 0
-        self._twins: dict[bytes, asyncio.Future[None]] = {}
-        """By key of words, stories in flight whose brief others may share."""
+        self._sharing = Sharing(run.last.frozen.copies, ledger, bench.summarizer.read)
 
     async def run(self) -> Tally:
         """Until every record is dealt with; raises what stopped it, after what was in flight."""
@@ -227,66 +230,30 @@ class ShardRun:
     async def _see_through(self, story: Story) -> None:
         """A story, from its slot to its line."""
         began_s = time.monotonic()
-        likeness = Likeness()
-        twin: asyncio.Future[None] | None = None
         try:
-            likeness = await self._likeness(story)
-            group = likeness.same or story.words
-            header = await self._shared(story, group, likeness)
-            if header is None:
-                twin = self._twins[group] = asyncio.get_running_loop().create_future()
-                header = await self._brief(story, likeness, began_s)
+            likeness = await self._sharing.likeness(story)
+            shared = await self._sharing.find(story, likeness)
+            if shared is not None:
+                await self._share(story, likeness, shared)
+            else:
+                with self._sharing.making(story, likeness):
+                    await self._brief(story, likeness, began_s)
         except Exception as odd:  # noqa: BLE001  a story without an outcome ends the run
-            self._stop_with(_odd(odd))
+            self._stop_with(in_our_words(odd))
         finally:
-            if twin is not None:
-                twin.set_result(None)
-                if self._twins.get(group) is twin:
-                    del self._twins[group]
             self._sorter.in_flight.discard(story.key)
             await self._toll.concurrency.leave()
 
-    async def _likeness(self, story: Story) -> Likeness:
-        if self._run.last.frozen.copies != "near":
-            return Likeness()
-        read = self._bench.summarizer.read
-        try:
-            return await asyncio.to_thread(lambda: likeness_of(read(story.article)))
-        except NutgrafError:  # told when it is briefed
-            return Likeness()
-
-    async def _shared(self, story: Story, group: bytes, likeness: Likeness) -> Header | None:
-        """The line of a story that took over the brief of a copy; None when there is none."""
-        if self._run.last.frozen.copies == "none":
-            return None
-        while (twin := self._twins.get(group)) is not None:
-            await asyncio.wait([twin])
-        index = self._ledger.index
-        found = index.by_words(story.words)
-        candidates = [found] if found else []
-        if likeness.same is not None:
-            candidates += index.by_same(likeness.same)
-        for known in candidates:
-            original, brief = self._ledger.brief_at(known)
-            if known.key == story.key or not likeness.like(original.likeness, found is known):
-                continue
-            try:
-                read = await asyncio.to_thread(self._bench.summarizer.read, story.article)
-            except NutgrafError:
-                return None
-            copy = copied(brief, story.article, read)
-            if copy is None:
-                continue
-            header = self._header(story, copy, likeness, CallUsage(0, None, None, 0.0))
-            header = header.model_copy(update={"shared_from": original.id})
-            await self._write(story, header, copy)
-            return header
-        return None
+    async def _share(self, story: Story, likeness: Likeness, shared: Shared) -> None:
+        original, brief = shared
+        header = self._sorter.header_of(story, "brief")
+        header = brief_header(header, brief, likeness, CallUsage(0, None, None, 0.0))
+        await self._write(story, header.model_copy(update={"shared_from": original.id}), brief)
 
     async def _brief(  # noqa: PLR0911  one return for each way in which a story can end
         self, story: Story, likeness: Likeness, began_s: float
-    ) -> Header | None:
-        """The story's own brief, or its error; None when the run ended first."""
+    ) -> None:
+        """The story's own brief, or its error; nothing when the run ended first."""
         attempt = 0
         spent = CallUsage()
         id_digest = id_key(story.article.id or "").hex()
@@ -295,78 +262,40 @@ class ShardRun:
                 async with admitted(self._toll.purse, story.key.hex(), id_digest):
                     brief = await self._bench.summarizer.summarize(story.article, self._options)
             except (BudgetExceeded, ArchiveStopped) as failure:
-                self._stop_with(failure)
-                return None
+                return self._stop_with(failure)
             except EngineFailed as failure:
                 spent += failure.usage
-                if _operators_affair(failure):
-                    self._stop_with(failure)
-                    return None
+                if is_operators_affair(failure):
+                    return self._stop_with(failure)
                 attempt += 1
-                wait_s = max(failure.retry_after_s or 0.0, _backoff_s(attempt))
-                late = time.monotonic() + wait_s - began_s > self._task.patience_s
-                if failure.retryable and not late:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._drained.wait(), wait_s)
-                    if self._drained.is_set():
-                        return None
-                    continue
-                return await self._error(story, failure, spent)
+                pause_s = wait_s(failure, attempt)
+                late = time.monotonic() + pause_s - began_s > self._task.patience_s
+                if not failure.retryable or late:
+                    return await self._error(story, failure, spent)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._drained.wait(), pause_s)
+                if self.draining:
+                    return None
             except NutgrafError as failure:
                 return await self._error(story, failure, spent)
             except Exception as odd:  # noqa: BLE001  one odd story does not end the night
                 fault = NutgrafError(f"{type(odd).__name__} while the story was briefed")
                 return await self._error(story, fault, spent)
-            header = self._header(story, brief, likeness, spent + _usage_of(brief))
-            header = header.model_copy(update={"seconds": round(time.monotonic() - began_s, 3)})
-            await self._write(story, header, brief)
-            return header
-
-    def _header(
-        self, story: Story, brief: StorySummary, likeness: Likeness, usage: CallUsage
-    ) -> Header:
-        passed = [brief.nut] if brief.nut else []
-        told = brief.provenance
-        return self._sorter.header_of(story, "brief").model_copy(
-            update={
-                "word": brief.status,
-                "held": len(brief.held_back),
-                "statements": len(passed)
-                + len(brief.bullets)
-                + len(brief.key_figures.numbers)
-                + len(brief.key_figures.people)
-                + len(brief.open_questions),
-                "attempts": usage.attempts,
-                "input_tokens": usage.input_tokens,
-                "output_tokens": usage.output_tokens,
-                "cost": usage.cost,
-                "same": likeness.same.hex() if likeness.same else None,
-                "likeness": likeness.signature,
-                "prompt": f"{told.prompt.name}@{told.prompt.version}" if told.prompt else None,
-                "engine": told.engine,
-                "model": told.model,
-            }
-        )
+            else:
+                header = self._sorter.header_of(story, "brief")
+                header = brief_header(header, brief, likeness, spent + usage_of(brief))
+                seconds = round(time.monotonic() - began_s, 3)
+                timed = header.model_copy(update={"seconds": seconds})
+                return await self._write(story, timed, brief)
 
     async def _write(self, story: Story, header: Header, brief: StorySummary) -> None:
         column = story.metadata.get(self._task.source_field)
         source = story.article.source if self._task.source_field == "source" else column
         await self._put(header, write_line(header, brief, story.metadata), str(source or "none"))
 
-    async def _error(self, story: Story, failure: NutgrafError, usage: CallUsage) -> Header:
-        header = self._sorter.header_of(story, "error").model_copy(
-            update={
-                "word": failure.slug(),
-                "detail": failure.detail,
-                "retryable": failure.retryable,
-                "attempts": usage.attempts,
-                "input_tokens": usage.input_tokens,
-                "output_tokens": usage.output_tokens,
-                "cost": usage.cost,
-            }
-        )
+    async def _error(self, story: Story, failure: NutgrafError, usage: CallUsage) -> None:
+        header = error_header(self._sorter.header_of(story, "error"), failure, usage)
         await self._put(header, write_line(header))
-        return header
 
     async def _keep_saving(self) -> None:
         while True:
@@ -389,15 +318,6 @@ class ShardRun:
                 self._stop_with(failure)
 
 
-def _odd(fault: Exception) -> NutgrafError:
-    """Its message may hold words of a story, its type and place do not."""
-    if isinstance(fault, NutgrafError):
-        return fault
-    frames = traceback.extract_tb(fault.__traceback__)
-    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
-    return ArchiveStopped(f"{type(fault).__name__} at {where}; please report this")
-
-
 def _places(run: RunFile, mode: Mode) -> list[Pass]:
     """The passes whose input is read: the last one, or all that the archive has stories of."""
     return [run.last] if mode == "new" else [one for one in run.passes if one.kind != "upgrade"]
@@ -412,26 +332,6 @@ def _no_story(record: Record) -> InputUnusable:
     return InputUnusable(
         f"none of the first {_NO_STORY} records holds a text where it is looked for; the columns"
         f" are {columns or 'unknown'}: name them with --map text=COLUMN"
-    )
-
-
-def _operators_affair(failure: EngineFailed) -> bool:
-    """A key, model or URL that is refused: every story would fail like this one."""
-    return isinstance(failure, EngineUnavailable) and not failure.retryable
-
-
-def _backoff_s(attempt: int) -> float:
-    return min(_LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0 ** (attempt - 1))
-
-
-def _usage_of(brief: StorySummary) -> CallUsage:
-    usage = brief.usage
-    return CallUsage(
-        usage.attempts,
-        usage.tokens.input if usage.tokens else None,
-        usage.tokens.output if usage.tokens else None,
-        usage.cost.amount if usage.cost else None,
-        usage.tokens.cached if usage.tokens else None,
     )
 
 

@@ -27,8 +27,9 @@ from service.archive.report import tally_path
 from service.archive.running import Interrupts, Limits, run_shard
 from service.archive.tally import Tally, load_tally
 from service.archive.where import chosen_by
+from service.cli.archive.benches import open_bench
 from service.cli.archive.progress import Progress
-from service.cli.archive.runs import Order, open_bench, tallies_of
+from service.cli.archive.runs import Order, tallies_of
 from service.errors import NutgrafError
 
 _LOOK_EVERY_S = 1.0

@@ -4,8 +4,8 @@ import asyncio
 import multiprocessing
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,22 +13,18 @@ import typer
 
 from service.archive.faults import ArchiveStopped
 from service.archive.folder import ArchiveFolder, check_unchanged
-from service.archive.gate import GatedEngine, Toll
 from service.archive.purse import spent_by
 from service.archive.report import account_of, tally_path, write_account
 from service.archive.report_page import write_page
 from service.archive.running import Interrupts, Limits, run_shard
-from service.archive.shard import Bench, ShardRun
+from service.archive.shard import ShardRun
 from service.archive.sorting import Mode
 from service.archive.tally import Tally, load_tally
 from service.archive.where import chosen_by
-from service.assembly import Assembled, assemble
+from service.cli.archive.benches import open_batches, open_bench
 from service.cli.archive.progress import Progress
-from service.errors import BudgetExceeded, NutgrafError, UnknownEngine
-from service.ports import Batchable, Batches, Engine
-from service.pricing import Price
+from service.errors import BudgetExceeded, NutgrafError
 from service.settings import Settings
-from service.summarizer import Summarizer
 
 _LOOK_EVERY_S = 1.0
 _INTERRUPTED = 130
@@ -53,55 +49,6 @@ class Order:
     """Address of a Ray cluster that runs the shards."""
     quiet: bool = False
     source_field: str = "source"
-
-
-@dataclass(frozen=True)
-class ArchiveBench:
-    """The service's own wiring, with the door around every engine."""
-
-    assembled: Assembled
-    alone: dict[str, tuple[Engine, Price | None]]
-    """Engines as they are behind the door, with their prices."""
-
-    @property
-    def summarizer(self) -> Summarizer:
-        """Briefs one story."""
-        return self.assembled.summarizer
-
-    async def disconnect(self) -> None:
-        """Closes connections, and the processes that read HTML."""
-        await self.assembled.disconnect()
-        self.assembled.close()
-
-
-def open_bench(toll: Toll) -> Bench:
-    """A bench for one shard."""
-    alone: dict[str, tuple[Engine, Price | None]] = {}
-
-    def gate(engine: Engine, inside: Engine, price: Price | None) -> Engine:
-        alone[inside.name] = (inside, price)
-        return GatedEngine(engine, inside, price, toll)
-
-    settings = Settings.from_environment()
-    return ArchiveBench(assemble(settings, allow_prompt_files=True, around=gate), alone)
-
-
-@asynccontextmanager
-async def open_batches(
-    engine: str, bench: Bench
-) -> AsyncIterator[tuple[Batches, Batchable, Price | None]]:
-    """The Batch API of the engine's provider; raises `UnknownEngine` where there is none."""
-    from service.engines.openai_batches import open_batches as opened  # noqa: PLC0415
-    from service.engines.openai_chat import OpenAIEngine  # noqa: PLC0415
-
-    if not isinstance(bench, ArchiveBench):
-        raise UnknownEngine("batches are made by the service's own engines")
-    await asyncio.to_thread(bench.summarizer.engine_named, engine)
-    inside, price = bench.alone[engine]
-    if not isinstance(inside, OpenAIEngine):
-        raise UnknownEngine(f'the engine "{engine}" has no Batch API that we know')
-    async with opened(inside) as batches:
-        yield batches, inside, price
 
 
 def run_order(order: Order) -> None:
