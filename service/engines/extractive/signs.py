@@ -48,7 +48,6 @@ class Features:
     opens_with_quote: bool = False
     quoted: float = 0.0
     """Share of its characters that is somebody's own words."""
-    is_attributed: bool = False
     is_question: bool = False
     is_dependent: bool = False
     """Opens with a word that points at the sentence before."""
@@ -77,7 +76,6 @@ SENTENCE_SIGNS = [
     "top",
     "opens_with_quote",
     "quoted",
-    "attributed",
     "question",
     "dependent",
     "first_person",
@@ -176,7 +174,6 @@ def sentence_signs(one: Features, index: int, counted: Counted) -> Vector:
         len(terms & counted.top) / TOP_TERMS,
         float(one.opens_with_quote),
         one.quoted,
-        float(one.is_attributed),
         float(one.is_question),
         float(one.is_dependent),
         float(one.is_first_person),

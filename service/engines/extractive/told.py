@@ -195,7 +195,6 @@ class Told:
             has_number=any(word.has_digit for word in self.words),
             opens_with_quote=self.text[:1] in "\"“'‘«",
             quoted=sum(end - start for start, end in self.quoted) / max(1, len(self.text)),
-            is_attributed=bool(self.attributions),
             is_question=self.is_question,
             is_dependent=self.is_dependent,
             is_first_person=self.is_first_person,

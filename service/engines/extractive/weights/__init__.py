@@ -1,1 +1,1 @@
-"""Learned weights, one small table a file, each with its command, date and corpus digest."""
+"""Learned weights, one small table a file; `evals/learning` makes them anew."""
