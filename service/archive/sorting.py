@@ -84,7 +84,8 @@ class Sorter:
         story = Story(record, at, article, kept, key, words)
         here = self._index.at(at)
         if self._mode != "new":
-            return story if here is not None and self._asked_for(here, key) else Settled()
+            mine = here is not None and self._is_of(here, at, article, article_id)
+            return story if here and mine and self._asked_for(here, key) else Settled()
         if here is not None and here.key == key:
             return Settled()
         if self._index.erased(id_key(article_id)):
@@ -104,6 +105,14 @@ class Sorter:
             if known is not None:
                 return known
         return None
+
+    def _is_of(self, here: Known, at: bytes, article: Article, article_id: str) -> bool:
+        """Whether an outcome is this story's: another one may stand in its place by now.
+
+        The key of a line that could not be read was its place.
+        """
+        keys = (story_key(one, article, article_id) for one in self._fingerprints)
+        return here.key == at or here.key in keys
 
     def _asked_for(self, here: Known, key: bytes) -> bool:
         if self._mode == "errors":

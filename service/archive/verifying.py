@@ -13,7 +13,7 @@ from service.archive.folder import ArchiveFolder, inputs_of
 from service.archive.index import Index
 from service.archive.mapping import article_of
 from service.archive.readers import read_source
-from service.archive.record import Record, place_key, share_of
+from service.archive.record import Record, place_key, share_of, story_key
 from service.archive.redraft import redrafted
 from service.archive.report import opened_index
 from service.errors import ArticleRejected, NutgrafError
@@ -84,13 +84,18 @@ def _records(run: RunFile) -> Iterator[tuple[Pass, Record]]:
 
 
 def _line(record: Record, place: Pass, index: Index, run: RunFile, shard: int) -> Line | None:
-    if record.fields is None:
-        return None
     known = index.at(place_key(place.number, record.file, record.number))
     if known is None or known.kind != "brief":
         return None
     line = read_line(index.folder.line_at(known.place))
-    return line if share_of(line.header.id or "", run.shards) == shard else None
+    try:
+        article, _, _ = article_of(record, place.reading.mapping)
+    except ArticleRejected:
+        return None
+    prints = dict.fromkeys(one.frozen.fingerprint for one in run.passes)
+    keys = [story_key(one, article, article.id or "") for one in prints]
+    mine = share_of(line.header.id or "", run.shards) == shard
+    return line if mine and known.key in keys else None
 
 
 def _check(record: Record, place: Pass, line: Line, read: Read, found: Verified) -> None:

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from schemas.draft import Draft
 from service.archive.erasing import erase
 from service.archive.exporting import export_archive, rows_of
 from service.archive.quoting import Estimate, Measured, Spent, cost, tokens
 from service.archive.sampling import draw, page, rates, wilson
 from service.archive.verifying import verify_archive
 from service.archive.where import chosen_by, condition
+from service.engines.scripted import first_sentences
+from service.errors import EngineRefused
+from service.ports import Brief, Repair
 from service.pricing import Price
 from service.reading import read_article
+from service.source_text import SourceText
 from tests.archive.archives import story_text, write_stories
-from tests.archive.here import Here
+from tests.archive.here import Here, PaidEngine
 
 
 def _append(path: Path, *stories: Mapping[str, object]) -> Path:
@@ -222,3 +227,26 @@ def test_a_story_that_was_only_touched_is_not_paid_again(tmp_path: Path) -> None
     assert len(here.engine.asked) == 1
     assert here.told()["briefs"] == 2
     assert [row["updated_at"][:10] for row in rows_of(here.archive)] == ["2025-03-06"]
+
+
+def test_errors_are_retried_after_the_input_has_changed(tmp_path: Path) -> None:
+    """An outcome belongs to its story: what stands in its place by now is not briefed for it."""
+    refusing = True
+
+    def write(story: SourceText, brief: Brief, repair: Repair | None) -> Draft:
+        if refusing and ("Case 0 " in story.clean or "Case 2 " in story.clean):
+            raise EngineRefused("the model refused to write the brief")
+        return first_sentences(story, brief, repair)
+
+    given = write_stories(tmp_path / "in.jsonl", 3)
+    here = Here(tmp_path, [given], PaidEngine(write))
+    here.run()
+    lines = given.read_text().splitlines(keepends=True)
+    given.write_text("".join([lines[1], lines[0], lines[2]]))
+    refusing = False
+    here.run("errors")
+    told = here.told()
+
+    assert (told["briefs"], told["errors"]) == (2, 1)
+    assert sorted(row["id"] for row in rows_of(here.archive)) == ["s1", "s2"]
+    assert verify_archive(here.archive, read_article).gone == 1

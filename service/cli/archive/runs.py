@@ -55,9 +55,8 @@ def run_order(order: Order) -> None:
     """Runs it to its end, writes the account, and ends the command with its exit code."""
     archive = ArchiveFolder(Path(order.archive))
     run = archive.run_file()
-    for one in run.passes:
-        if order.mode != "new" or one is run.last:
-            check_unchanged(one)
+    if order.mode == "new":
+        check_unchanged(run.last)
     check_budget(order, run.last.frozen.engine)
     if order.only is not None:
         _run_only(archive, order.only, order)
