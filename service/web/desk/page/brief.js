@@ -2,7 +2,7 @@
 import { asCurl, FORMS } from "./copying.js";
 import { el } from "./dom.js";
 import { editorOf } from "./editing.js";
-import { reviewOf } from "./review.js";
+import { isKept, review, reviewOf } from "./review.js";
 import { reasons, statementOf } from "./statements.js";
 import { SECTION_OF, SECTIONS } from "./words.js";
 
@@ -62,6 +62,26 @@ export class BriefView {
     this.#offer();
   }
 
+  /** Looks whether the service keeps the brief, and offers its review if so. */
+  async lookForReview() {
+    this.kept = await isKept(this);
+    if (this.kept) this.#offer();
+  }
+
+  /** Keeps an editor's words: in the service where it keeps the brief, else on this page. */
+  async keepEdit(section, statement, changed, reason, insist) {
+    if (this.kept) {
+      await review(this, { changes: [{ action: "edit", statement: changed, reason, insist }] });
+      return;
+    }
+    const listed = {
+      bullets: this.brief.bullets, numbers: this.brief.key_figures.numbers, open_questions: this.brief.open_questions,
+    }[section];
+    if (listed) listed[listed.findIndex((one) => one.id === statement.id)] = changed;
+    else this.brief.nut = changed;
+    this.finish(this.brief);
+  }
+
   /** Lights up these statements. */
   light(ids) {
     for (const [id, node] of this.nodes) node.classList.toggle("lit", ids.includes(id));
@@ -96,6 +116,8 @@ export class BriefView {
 
   #tellOrigin() {
     const { provenance, usage, coverage, warnings } = this.brief;
+    this.root.querySelectorAll(".note").forEach((one) => one.remove());
+    this.head.querySelectorAll("span").forEach((one) => one.remove());
     const prompt = provenance.prompt ? `${provenance.prompt.name}@${provenance.prompt.version}` : null;
     const cost = usage.cost ? `${usage.cost.amount} ${usage.cost.currency}` : null;
     const read = `${coverage.sentences_cited} of ${coverage.sentences} sentences cited`;
@@ -110,7 +132,7 @@ export class BriefView {
       el("button", { type: "button", onclick: () => this.#copy(form(this.brief), name) }, name));
     const curl = el("button", { type: "button", onclick: () => this.#copy(asCurl(this.order), "The request") }, "curl");
     this.foot.replaceChildren(
-      reviewOf(this),
+      this.kept ? reviewOf(this) : "",
       el("p", { class: "actions", role: "group", "aria-label": "Copy" }, el("span", { class: "hint" }, "Copy as"), ...copies, curl),
     );
   }

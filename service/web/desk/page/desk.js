@@ -91,6 +91,7 @@ async function follow(view, signal) {
   }, signal);
   if (whole.source.text !== null && story.text !== whole.source.text) showStory(whole.source.text);
   view.finish(whole);
+  await view.lookForReview();
 }
 
 function showStory(words) {
@@ -184,6 +185,7 @@ function open(kept) {
   byId("briefs").replaceChildren(view.root);
   if (kept.source.text) showStory(kept.source.text);
   view.finish(kept);
+  view.lookForReview();
   say(STATUS[kept.status]);
 }
 

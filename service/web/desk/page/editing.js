@@ -2,7 +2,7 @@
 import { asked } from "./api.js";
 import { debounced, el } from "./dom.js";
 import { reasons } from "./statements.js";
-import { told } from "./words.js";
+import { REASONS, told } from "./words.js";
 
 const PAUSE_MS = 300;
 const FIELD = { bullets: "text", nut: "text", numbers: "meaning", open_questions: "question" };
@@ -22,8 +22,10 @@ function open(section, statement, view, button) {
   box.value = statement[field];
   const verdict = el("div", { class: "verdict", role: "status", "aria-live": "polite" });
   const keep = el("button", { type: "button" }, "Keep");
+  const reason = el("select", { "aria-label": "What was wrong" },
+    ...Object.entries(REASONS).map(([value, words]) => el("option", { value }, words)));
   const leave = el("button", { type: "button", class: "quiet" }, "Cancel");
-  const panel = el("div", { class: "editing" }, box, verdict, el("p", { class: "tools" }, keep, leave));
+  const panel = el("div", { class: "editing" }, box, verdict, el("p", { class: "tools" }, keep, reason, leave));
   const close = () => {
     panel.remove();
     button.disabled = false;
@@ -37,6 +39,7 @@ function open(section, statement, view, button) {
       const answer = await asked("v1/checks", { method: "POST", body: { article: view.order.article, statement: changed } });
       if (turn !== latest) return;
       const failed = answer.statement.checks.filter((one) => !one.passed);
+      keep.textContent = failed.length ? "Keep, against the checks" : "Keep";
       verdict.className = failed.length ? "verdict bad" : "verdict";
       verdict.replaceChildren(failed.length ? reasons(failed) : "Matched to the story.");
     } catch (fault) {
@@ -50,7 +53,10 @@ function open(section, statement, view, button) {
     if (box.value.trim() === statement[field]) return close();
     keep.disabled = true;
     try {
-      await view.keepEdit(section, statement, field, box.value.trim());
+      const insist = keep.textContent !== "Keep";
+      const changed = { ...statement, [field]: box.value.trim() };
+      await view.keepEdit(section, statement, changed, reason.value, insist);
+      view.desk.say("Your words are kept.");
     } catch (fault) {
       keep.disabled = false;
       verdict.replaceChildren(told(fault));

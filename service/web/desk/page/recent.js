@@ -16,10 +16,10 @@ export async function openRecent(dialog, list, open) {
     list.replaceChildren(el("ul", {}, ...summaries.map((one) => {
       const take = async () => {
         dialog.close();
-        open(await asked(`v1/summaries/${encodeURIComponent(one.id)}`));
+        open(await asked(`v1/summaries/${encodeURIComponent(one.id)}?include_text=true`));
       };
-      return el("li", {}, el("button", { type: "button", class: "quiet", onclick: take }, one.title || one.article_id || one.id),
-        " ", el("span", { class: "tag state" }, REVIEW[one.review] || one.review));
+      return el("li", {}, el("button", { type: "button", class: "quiet", onclick: take }, one.source.title || one.source.article_id || one.id),
+        " ", el("span", { class: "tag state" }, REVIEW[one.provenance.review.state]));
     })));
   } catch (fault) {
     list.replaceChildren(el("p", {}, told(fault)));
