@@ -146,7 +146,7 @@ def _form(case: GoldCase, brief: StorySummary) -> Score:
 SCORERS = (
     Scorer(
         name="question_recall",
-        version=1,
+        version=2,
         direction="up",
         measures="Weighted share of the questions that the story states which the brief asks.",
         reads=("questions",),
@@ -154,7 +154,7 @@ SCORERS = (
     ),
     Scorer(
         name="question_precision",
-        version=1,
+        version=2,
         direction="up",
         measures="Share of the stated questions listed that are gold's; a lower bound.",
         reads=("questions",),
@@ -162,7 +162,7 @@ SCORERS = (
     ),
     Scorer(
         name="question_implied",
-        version=1,
+        version=2,
         direction="up",
         measures="Share of the implied questions that the contract's test accepts.",
         reads=("questions", "bullets", "evidence"),
@@ -170,7 +170,7 @@ SCORERS = (
     ),
     Scorer(
         name="question_form",
-        version=1,
+        version=2,
         direction="up",
         measures="Share of the questions that end in a question mark and repeat no other.",
         reads=("questions",),
