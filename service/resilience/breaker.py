@@ -17,8 +17,8 @@ from service.errors import EngineUnavailable
 
 FAILURES_IN_A_ROW = 5
 """More than one request's attempts: a single unlucky story shuts nobody out."""
-OPEN_S = 15.0
-"""Seconds between probes; a restarted server or a passing rate limit is noticed soon after."""
+OPEN_S = 5.0
+"""Seconds between probes: a model that is back is used again within ten (`make chaos`)."""
 LONGEST_OPEN_S = 300.0
 """Seconds; a longer `Retry-After` is not taken at its word."""
 PROBING_S = 1.0
