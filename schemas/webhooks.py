@@ -104,6 +104,19 @@ class JobFinished(Part):
     """Stories that were not begun, or not ended."""
 
 
+class SummaryChanged(Part):
+    """What `summary.approved`, `summary.edited` and `summary.retracted` tell."""
+
+    summary_id: str
+    """The brief; it is at `/v1/summaries/{summary_id}`."""
+    article_id: str | None = None
+    """The client's own identifier of the story; not told of a deleted brief."""
+    review_state: str
+    """The brief's review state; `deleted` when it is gone."""
+    revision: int | None = None
+    """How often the brief was changed; not told of a deleted one."""
+
+
 class WebhookEvent(Part):
     """The body of a delivery. Fields may be added to `data`."""
 
@@ -111,5 +124,5 @@ class WebhookEvent(Part):
     """What happened."""
     timestamp: AwareDatetime
     """When it happened."""
-    data: JobFinished
+    data: JobFinished | SummaryChanged
     """Ids, states and counts; the rest is fetched with the key."""

@@ -61,6 +61,7 @@ async def _workers_sqlite(ground: Ground) -> Row:
         workers=1,
         kills=ground.count(100, 4),
         jobs=ground.count(400, 20),
+        pauses_every=None,  # a paused worker keeps its lock, and SQLite takes one
     )
 
 

@@ -27,7 +27,7 @@ async def killed_workers(
     workers: int,
     kills: int,
     jobs: int,
-    pauses_every: int = 10,
+    pauses_every: int | None = 10,
     unfenced: bool = False,
 ) -> Row:
     """0 lost, one visible result and one webhook id each, few calls made again."""
@@ -75,7 +75,7 @@ async def _send(told: Jobs, jobs: int, every_s: float) -> None:
         await asyncio.sleep(every_s)
 
 
-async def _kill(there: Fleet, crew: list[Running], kills: int, pauses_every: int) -> int:
+async def _kill(there: Fleet, crew: list[Running], kills: int, pauses_every: int | None) -> int:
     """Kills one after the other and starts each anew at once; how many were pauses.
 
     A worker that comes back when nobody waits for it any more is what fencing is for.
@@ -87,7 +87,7 @@ async def _kill(there: Fleet, crew: list[Running], kills: int, pauses_every: int
         victim = crew[at]
         await there.working(victim)
         await asyncio.sleep(random.uniform(0, 2 * _BETWEEN_S))
-        if number % pauses_every == pauses_every - 1:
+        if pauses_every and number % pauses_every == pauses_every - 1:
             paused += 1
             there.signal(victim, signal.SIGSTOP)
             waking.append(asyncio.create_task(_wake(there, victim)))

@@ -95,7 +95,7 @@ def create_app(
     )
     app.state.stopping = stopping
     app.state.routers = [
-        routes(core, briefing, chosen.engine, chosen.heartbeat_s, stopping),
+        routes(core, briefing, workshop.intake, chosen.engine, chosen.heartbeat_s, stopping),
         review_routes(reviewing),
         job_routes(workshop.intake),
         webhook_routes(workshop.registry),

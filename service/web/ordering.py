@@ -12,6 +12,7 @@ from service.briefing.briefing import Briefing
 from service.caller import Caller
 from service.running_copy import Tell
 from service.web.idempotency_key import IDEMPOTENCY_KEY, idempotency_key
+from service.web.later import PREFER
 from service.web.refusals import RequestRejected
 
 
@@ -45,6 +46,7 @@ def _directives(headers: Headers) -> set[str]:
 ORDER_HEADERS: dict[str, Any] = {
     "parameters": [
         IDEMPOTENCY_KEY,
+        PREFER,
         {
             "name": "Cache-Control",
             "in": "header",

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Any, Protocol
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
 from schemas import (
     Article,
@@ -26,6 +26,7 @@ from service.errors import (
     NutgrafError,
     PromptBroken,
 )
+from service.jobs.intake import Intake
 from service.running_copy import Tell
 from service.source_text import SourceText
 from service.web.answers import (
@@ -43,6 +44,7 @@ from service.web.event_stream import EventStream
 from service.web.events import preferred
 from service.web.examples import example
 from service.web.head_route import HeadRoute
+from service.web.later import ACCEPTED, answered_later, wants_later
 from service.web.openapi import (
     BRIEFING,
     CHECKING,
@@ -56,7 +58,7 @@ from service.web.openapi import (
     documented_stream,
     failing_with,
 )
-from service.web.ordering import ORDER_HEADERS, ordered
+from service.web.ordering import ORDER_HEADERS, Ordered, ordered
 from service.web.problems import STATUS, explain
 from service.web.refusals import ServiceStopping
 from service.web.stopping import Stopping
@@ -123,6 +125,7 @@ class Assembly(Protocol):
 def routes(
     assembled: Assembly,
     briefing: Briefing,
+    intake: Intake,
     default_engine: str,
     heartbeat_s: float,
     stopping: Stopping,
@@ -141,6 +144,7 @@ def routes(
                     **documented_stream(),
                 },
             },
+            **ACCEPTED,
             **failing_with(*BRIEFING, *ORDERING, *KEYED, NotAuthorized),
         },
         response_model=StorySummary,
@@ -151,12 +155,11 @@ def routes(
         request: Request,
         caller: Annotated[Caller, Depends(needs("summarize"))],
         order: Annotated[SummaryRequest, Depends(summary_request)],
-    ) -> StorySummary | EventStream:
+    ) -> StorySummary | Response:
         """Reads the story, lets an engine draft, matches every statement to the story."""
-        brief = ordered(briefing, caller, order, request)
-        if preferred(request.headers):
-            return EventStream(lambda tell: brief(tell=tell), heartbeat_s=heartbeat_s)
-        return await brief()
+        if wants_later(request.headers):
+            return await answered_later(intake, caller, order, request)
+        return await _answer(ordered(briefing, caller, order, request), request, heartbeat_s)
 
     @router.post(
         "/v1/checks",
@@ -244,6 +247,15 @@ def _prompts() -> PromptList:
             for one in drafting_prompts()
         ]
     )
+
+
+async def _answer(
+    brief: Ordered, request: Request, heartbeat_s: float
+) -> StorySummary | EventStream:
+    """At once as a stream, or at the end as a whole."""
+    if preferred(request.headers):
+        return EventStream(lambda tell: brief(tell=tell), heartbeat_s=heartbeat_s)
+    return await brief()
 
 
 async def _ready(briefer: Briefer) -> Ready:

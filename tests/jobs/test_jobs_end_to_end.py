@@ -43,3 +43,53 @@ async def test_a_job_is_taken_in_worked_off_and_read(settings: Settings) -> None
     assert rest["next"] is None
     assert [one["position"] for one in one["results"]] == [7]
     assert [one["id"] for one in listed["jobs"]] == [job]
+
+
+async def test_a_brief_may_be_answered_later(settings: Settings) -> None:
+    """`Prefer: respond-async`: the same request, answered at once with a job of one."""
+    order = {"article": {**STORY, "id": "a1"}, "options": {"max_bullets": 3}}
+    later = {"Prefer": "respond-async, wait=1", "Idempotency-Key": "k1"}
+    async with running(settings) as http:
+        taken = await http.post("/v1/summaries", json=order, headers=later)
+        again = await http.post("/v1/summaries", json=order, headers=later)
+        job = taken.json()["id"]
+        await finished(http, job)
+        (result,) = (await http.get(f"/v1/jobs/{job}/results")).json()["results"]
+        kept = {**order, "options": {"no_store": True}}
+        refused = await http.post("/v1/summaries", json=kept, headers={"Prefer": "respond-async"})
+
+    assert taken.status_code == 202
+    assert taken.headers["preference-applied"] == "respond-async"
+    assert taken.headers["location"] == f"/v1/jobs/{job}"
+    assert again.content == taken.content
+    assert result["article_id"] == "a1"
+    assert result["brief"] is not None
+    assert refused.status_code == 400
+
+
+async def test_a_job_keeps_its_briefs(settings: Settings) -> None:
+    """So `no_store` has no place in one."""
+    async with running(settings) as http:
+        order = {"articles": [STORY], "options": {"no_store": True}}
+        refused = await http.post("/v1/jobs", json=order)
+
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["pointer"] == "/options"
+
+
+async def test_a_job_is_nobody_elses(settings: Settings) -> None:
+    """Unknown jobs, and jobs of others, are not found: not forbidden."""
+    async with running(settings) as http:
+        answers = [
+            await http.get("/v1/jobs/job_nobody"),
+            await http.get("/v1/jobs/job_nobody/results"),
+            await http.post("/v1/jobs/job_nobody/cancel"),
+            await http.get("/v1/jobs?after=job_nobody"),
+        ]
+        wrong = [
+            await http.get(f"/v1/jobs?{query}")
+            for query in ("limit=0", "limit=201", "limit=x", "after=")
+        ]
+
+    assert {one.status_code for one in answers} == {404}
+    assert {one.status_code for one in wrong} == {400}

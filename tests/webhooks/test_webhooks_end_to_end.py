@@ -11,7 +11,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from evals.chaos.receiver import receiving
-from schemas.webhooks import WebhookEvent
+from schemas.webhooks import JobFinished, WebhookEvent
 from service.settings import Settings
 from tests.jobs.serving_jobs import STORY, finished, running
 
@@ -75,6 +75,7 @@ async def test_the_end_of_a_job_is_told(settings: Settings) -> None:
         (sent,) = receiver.got
         event = WebhookEvent.model_validate(Webhook(hook["secret"]).verify(sent.body, sent.headers))
 
+        assert isinstance(event.data, JobFinished)
         assert event.data.job_id == job
         assert (event.data.state, event.data.total, event.data.done) == ("finished", 2, 2)
         assert STORY["text"] not in sent.body
