@@ -65,7 +65,7 @@ def _newspaper() -> Extract:
 
     def extract(page: str) -> str:
         article = module.Article("http://localhost/")
-        article.set_html(page)
+        article.download(input_html=page)
         article.parse()
         return str(article.text)
 

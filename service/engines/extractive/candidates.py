@@ -21,6 +21,8 @@ MIN_WORDS = 5
 """Words of the shortest bullet: subject, verb and something said."""
 LEAST_WORDS_ABROAD = 6
 """Words, or pairs of letters, of one sentence from which a text in another language is a story."""
+LONGEST_QUOTATION = 180
+"""Characters of a bullet in somebody's own words: a longer speech comments on the news."""
 SURE_SENTENCES = 2
 """Sentences before a pronoun in which it must be plain whom it means to be told as a name."""
 PAIR_CHARS = 330
@@ -135,7 +137,8 @@ def _stands(story: Story, told: Told, text: str) -> bool:
     broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
     unfinished = text.endswith((":", "…", "...")) or len(text.split()) < MIN_WORDS
     nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
-    if broken or unfinished or nobodys or not is_prose(told):
+    speech = told.is_quotation and len(text) > LONGEST_QUOTATION
+    if broken or unfinished or nobodys or speech or not is_prose(told):
         return False
     gone = withdrawn_spans(told.text, note=False)
     return not any(start <= one.start < end for start, end in gone for one in told.quantities)
