@@ -10,6 +10,7 @@ pays. The rate is taken from the log of the run, between its first and last tent
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,7 @@ def main(count: int, delay_ms: int, at_once: int, processes: int) -> None:
             ]
             with subprocess.Popen(command, env=env) as running:  # noqa: S603  our own words
                 seen = _watch(out, running)
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)  # the server still runs
         finally:
             server.kill()
     first = next(one for one in seen if one[1] >= count * 0.1)
@@ -91,7 +93,8 @@ def main(count: int, delay_ms: int, at_once: int, processes: int) -> None:
     ideal = at_once / (delay_ms / 1e3)
     print(
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} {count} stories, {delay_ms} ms, {at_once} at once,"
-        f" {processes} process(es): {rate:.1f}/s, {rate / ideal:.0%} of the ideal {ideal:.0f}/s"
+        f" {processes} process(es): {rate:.1f}/s, {rate / ideal:.0%} of the ideal {ideal:.0f}/s,"
+        f" {1e3 * (used.ru_utime + used.ru_stime) / count:.1f} ms of processor a story"
     )
 
 

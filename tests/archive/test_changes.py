@@ -10,6 +10,7 @@ from schemas.draft import Draft
 from service.archive.erasing import erase
 from service.archive.exporting import export_archive, rows_of
 from service.archive.quoting import Estimate, Measured, Spent, cost, tokens
+from service.archive.record import id_key
 from service.archive.sampling import draw, page, rates, wilson
 from service.archive.verifying import verify_archive
 from service.archive.where import chosen_by, condition
@@ -250,3 +251,23 @@ def test_errors_are_retried_after_the_input_has_changed(tmp_path: Path) -> None:
     assert (told["briefs"], told["errors"]) == (2, 1)
     assert sorted(row["id"] for row in rows_of(here.archive)) == ["s1", "s2"]
     assert verify_archive(here.archive, read_article).gone == 1
+
+
+def test_erasing_reaches_drafts_and_batch_files(tmp_path: Path) -> None:
+    """Requests and answers name a story by the key of its id; the others' are kept."""
+    here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 2)])
+    here.run()
+    shard = here.archive.shard(0).path
+    (shard / "batches").mkdir()
+    names = {one: id_key(one).hex() for one in ("s0", "s1")}
+    for name in ("b000001.requests.jsonl", "b000001.answers-0.jsonl"):
+        lines = [json.dumps({"custom_id": f"k.a.{key}", "x": one}) for one, key in names.items()]
+        (shard / "batches" / name).write_text("\n".join(lines) + "\n")
+    drafts = [json.dumps({"story": "k", "id": key, "draft": one}) for one, key in names.items()]
+    (shard / "drafts-000001.jsonl").write_text("\n".join(drafts) + "\n")
+
+    erase(here.archive, ["s0"])
+
+    files = [*(shard / "batches").iterdir(), shard / "drafts-000001.jsonl"]
+    held = [path.read_text() for path in files]
+    assert all('"s1"' in one and '"s0"' not in one for one in held)

@@ -25,7 +25,6 @@ from service.archive.report import opened_index
 from service.archive.running import Limits
 from service.archive.where import condition
 from service.assembly import Assembled, assemble
-from service.engines.extractive.draft import draft_story
 from service.ports import Brief, Costly, Engine
 from service.pricing import Price
 from service.settings import Settings
@@ -130,6 +129,9 @@ def _meter(settings: Settings, frozen: Frozen) -> _Meter:
 
 
 def _measured(meter: _Meter, frozen: Frozen, kept: list[tuple[Record, Pass]]) -> list[Measured]:
+    # Other commands do not pay for the embedded engine.
+    from service.engines.extractive.draft import draft_story  # noqa: PLC0415
+
     try:
         return list(
             measure(
