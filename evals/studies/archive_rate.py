@@ -22,7 +22,7 @@ from evals.bench.upstream import answer
 from evals.studies.archive_memory import write_stories
 
 _PORT = 18_491
-_EMPTY = {
+_EMPTY: dict[str, object] = {
     "article_kind": "news",
     "language": "en",
     "nut": None,
