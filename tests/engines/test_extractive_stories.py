@@ -265,3 +265,14 @@ def test_a_part_begins_behind_role_and_name() -> None:
     assert people["Ann Lee"] == ("Police officer", "was hurt at the quay on Monday")
     assert people["Tom Roe"][0] == "Harbour board chairman"
     assert not people["Tom Roe"][1].startswith("Harbour")
+
+
+def test_a_pronoun_is_no_name_where_another_could_be_meant() -> None:
+    """Who only told of the accident was not hurt in it."""
+    draft = _of(
+        "Dana Roe hit a jogger with her car at Vellin on Sunday, the police said. "
+        "The jogger was taken to a hospital in Port Amber, Captain Tom Lee said. "
+        "His injuries are not believed to be life-threatening."
+    )
+
+    assert not any("Lee's injuries" in one.text for one in draft.bullets)
