@@ -20,6 +20,8 @@ from service.pricing import Price
 from service.source_text import SourceText
 from service.wrapped_engine import WrappedEngine
 
+FIRST_GUESS_TOKENS = 6_000.0
+"""Of a call, before any is known: a story of 400 words, the prompt with its schema, a draft."""
 FAULTS_TOKENS = 4_000
 """Of a repair prompt and the faults it tells: some hundred characters for each statement."""
 
@@ -33,8 +35,8 @@ class Toll:
     concurrency: Concurrency
     shelf: DraftShelf
     calls: int = 0
-    mean_tokens: float = 2_000.0
-    """Tokens of a call so far; begins with a short story and its brief."""
+    mean_tokens: float = FIRST_GUESS_TOKENS
+    """Tokens of a call so far."""
 
 
 @dataclass

@@ -24,7 +24,7 @@ from service.archive.concurrency import Concurrency
 from service.archive.drafts import DraftShelf
 from service.archive.durable import replace_file
 from service.archive.folder import ArchiveFolder
-from service.archive.gate import Toll
+from service.archive.gate import FIRST_GUESS_TOKENS, Toll
 from service.archive.index import Known
 from service.archive.ledger import Ledger
 from service.archive.pace import LocalPace, Pace
@@ -50,6 +50,24 @@ class Limits:
     batch_look_s: float = 5.0
     """Seconds before a batch is looked at again; up to a minute later on."""
 
+    @property
+    def at_once(self) -> int:
+        """Stories in flight, no more than half a minute's worth of calls.
+
+        Those that wait for the pace use up their deadline meanwhile.
+        """
+        return min(self.concurrency, self.paced)
+
+    @property
+    def paced(self) -> int:
+        """The same by the pace alone."""
+        slots = [float(_NO_LIMIT)]
+        if self.requests_per_minute is not None:
+            slots.append(self.requests_per_minute * _WAITING_MINUTES)
+        if self.tokens_per_minute is not None:
+            slots.append(self.tokens_per_minute * _WAITING_MINUTES / FIRST_GUESS_TOKENS)
+        return max(1, int(min(slots)))
+
     def share(self, shards: int) -> "Limits":
         """An equal part, for one of so many shards that run at once."""
         return Limits(
@@ -62,6 +80,8 @@ class Limits:
         )
 
 
+_WAITING_MINUTES = 0.5
+_NO_LIMIT = 1_000_000
 _THREADS = 2
 """For reading and checking, which hold the interpreter's lock."""
 _SWITCH_S = 0.001
@@ -111,7 +131,7 @@ async def run_shard(
     toll = Toll(
         money,
         pace or LocalPace(limits.requests_per_minute, limits.tokens_per_minute),
-        Concurrency(limits.concurrency),
+        Concurrency(limits.at_once),
         shelf,
     )
     bench = open_bench(toll)

@@ -9,6 +9,7 @@ import pytest
 from service.archive.concurrency import Concurrency
 from service.archive.pace import LocalPace
 from service.archive.purse import Purse, spent_by
+from service.archive.running import Limits
 from service.errors import BudgetExceeded
 
 
@@ -106,3 +107,11 @@ async def test_a_server_that_gets_slow_pushes_back_too() -> None:
         slots.answered(0.5)
 
     assert slots.limit == 32
+
+
+def test_no_more_stories_wait_for_the_pace_than_their_deadline_allows() -> None:
+    """Half a minute's worth of calls at most are in flight, whatever was asked for."""
+    assert Limits(64).at_once == 64
+    assert Limits(64, requests_per_minute=60).at_once == 30
+    assert Limits(64, tokens_per_minute=60_000).at_once == 5
+    assert Limits(64, requests_per_minute=1).at_once == 1

@@ -102,7 +102,8 @@ def run_on_ray(
     task = ray.remote(_shard).options(num_cpus=1, max_retries=_TRIES)
     begun = time.time()
     progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
-    one = replace(order, limits=replace(order.limits, budget=left))
+    at_once = min(order.limits.concurrency, order.limits.share(len(shards)).paced)
+    one = replace(order, limits=replace(order.limits, budget=left, concurrency=at_once))
     waiting = {task.remote(one, shard, shared): shard for shard in shards}
     failures: list[str] = []
     try:
