@@ -47,7 +47,9 @@ def _there(connection: Connection, new: NewBrief) -> bool:
         BRIEFS.c.text_digest == new.brief.source.text_digest,
         BRIEFS.c.shadow == 0,
     )
-    return connection.execute(query.limit(1)).one_or_none() is not None
+    # Held until the shadow is committed: a deletion comes before it, or takes it along.
+    held = query.limit(1).with_for_update(read=True)
+    return connection.execute(held).one_or_none() is not None
 
 
 def keep_brief(connection: Connection, new: NewBrief) -> StorySummary:

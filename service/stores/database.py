@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from service.errors import StoreUnavailable
 from service.stores import sqlite
+from service.stores.group_commit import GroupCommit
 
 LOG = logging.getLogger("nutgraf.stores")
 
@@ -41,6 +42,8 @@ class Database:
     engine: Engine
     threads: ThreadPoolExecutor
     """One for SQLite, where only one transaction writes at a time; one a connection otherwise."""
+    together: GroupCommit | None = None
+    """For SQLite: transactions that wait at the same time are committed together."""
 
     @property
     def is_sqlite(self) -> bool:
@@ -49,6 +52,9 @@ class Database:
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, once it is committed; raises `StoreUnavailable`."""
+        if self.together is not None:
+            committed: T = await asyncio.wrap_future(self.together.submit(work))
+            return committed
         return await asyncio.get_running_loop().run_in_executor(self.threads, self.run_now, work)
 
     def run_now(self, work: Callable[[Connection], T]) -> T:
@@ -115,7 +121,9 @@ def _open_sqlite(url: URL) -> Database:
         connect_args={"check_same_thread": False},
     )
     sqlite.prepare(engine)
-    return Database(engine, ThreadPoolExecutor(1, "store"))
+    thread = ThreadPoolExecutor(1, "store")
+    alone = Database(engine, thread).run_now
+    return Database(engine, thread, GroupCommit(engine, thread, alone))
 
 
 def _open_postgres(url: URL) -> Database:
