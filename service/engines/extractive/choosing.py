@@ -30,7 +30,7 @@ MAX_LOOKED_AT = 50
 MAX_STANDING = 24
 """Sentences, best first, that are looked at, and that may stand as a bullet: a brief tells seven
 at most, and what is best alone is seldom far behind in a set."""
-TELLINGS = ((200, False), (120, False), (100, True), (60, True))
+TELLINGS = ((200, False), (100, True), (60, True))
 """How a sentence is told, from its full length down: characters from which clauses are cut, and
 whether it loses its circumstances too."""
 UNSEEN_PAIR = 0.02

@@ -114,12 +114,12 @@ class Told:
         """Its content terms, for counting."""
         return tuple(terms_of(self.text))
 
-    @property
+    @cached_property
     def attributed(self) -> list[Span]:
         """The spans that say who says it; they stay in whatever is made of the sentence."""
         return [(one.start, one.end) for one in self.attributions]
 
-    @property
+    @cached_property
     def is_dependent(self) -> bool:
         """Whether it leans on the sentence before it: by its opening, or by what it answers."""
         if not self.language.lower().startswith("en"):
@@ -157,17 +157,17 @@ class Told:
         """Whether somebody speaks against what was just told."""
         return bool(_REPLY.match(self.text)) and any(one.speaker for one in self.attributions)
 
-    @property
+    @cached_property
     def is_scaffolding(self) -> bool:
         """Whether its main clause tells only when something else was said or done."""
         return bool(_SCAFFOLDING.match(self.text))
 
-    @property
+    @cached_property
     def is_question(self) -> bool:
         """Whether it asks."""
         return bool(_ASKS.search(self.text))
 
-    @property
+    @cached_property
     def is_first_person(self) -> bool:
         """Whether the reporter, not a quoted speaker, says I, we or you."""
         return any(
@@ -175,7 +175,7 @@ class Told:
             for match in _FIRST_PERSON.finditer(self.text)
         )
 
-    @property
+    @cached_property
     def is_quotation(self) -> bool:
         """Whether nearly all of it is somebody's own words."""
         inside = sum(end - start for start, end in self.quoted)
