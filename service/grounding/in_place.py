@@ -113,7 +113,8 @@ def _passed_over(words: Sequence[Word], at: int) -> bool:
     follows ("will pay no ransom").
     """
     word = words[at]
-    gerund = form(word.text) == "ing" and words[at - 1].text not in BE
+    gerund = word.text.endswith("ing") and words[at - 1].text not in BE
+    gerund = gerund and form(word.text) == "ing"
     denied = at + 1 < len(words) and words[at + 1].text in ("no", "none", "nothing", "nobody")
     return word.quoted or gerund or denied or word.text[0].isdigit()
 

@@ -153,10 +153,16 @@ class Retelling:
 
     def signs(self) -> Signs:
         """The signs of the clause that is most suspect, and of the statement as a whole."""
+        taken_back, new, unaffirmed = self._verbs()
+        return self.signs_without_verbs()._replace(
+            taken_back=taken_back, new=new, unaffirmed=unaffirmed
+        )
+
+    def signs_without_verbs(self) -> Signs:
+        """The same as far as no verb has to be compared, which is the dearest part."""
         clauses = [one for at in range(len(self._told)) if (one := self._clause(at)) is not None]
         worst = max(clauses, key=lambda one: one.firmer / (1 + one.known / 2), default=None)
         known = (worst.known if worst else 0.0) or 1.0
-        taken_back, new, unaffirmed = self._verbs()
         denials = self._more(_DENIALS)
         return Signs(
             words=worst.words if worst else "",
@@ -173,8 +179,8 @@ class Retelling:
             ),
             finite=worst is not None and worst.finite,
             scope_share=self._scope_share(),
-            taken_back=taken_back,
-            new=new,
+            taken_back=0,
+            new=0,
             opens=self._more(frozenset({"planned", "possible", "wanted"})),
             denials=denials,
             unsure=_count(self._told, _UNSURE) > 0,
@@ -183,7 +189,7 @@ class Retelling:
             denied_share=max(
                 (one.denied / one.known for one in clauses if one.denied >= _TOLD), default=0.0
             ),
-            unaffirmed=unaffirmed,
+            unaffirmed=0,
         )
 
     @cached_property

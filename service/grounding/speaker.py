@@ -160,6 +160,8 @@ class _Keeper(Heard):
 
     def _crossed(self) -> str | None:
         """Two speakers of the text, each of whom says what the other one says in the evidence."""
+        if len(self.told) < 2:
+            return None
         pairs = [
             (told, stems(told.scope), set().union(*(stems(one.scope) for one in own)))
             for told in self.told

@@ -44,14 +44,14 @@ class Evidence:
         return cls(
             firmer=signs.firmer,
             firmer_share=signs.firmer_share,
-            loose_verbs=lost * min(signs.new + signs.taken_back, 2),
+            loose_verbs=lost * min(signs.new + signs.taken_back, _MOST_VERBS),
             scope_share=signs.scope_share,
             undenied=float(signs.undenied),
             opens=min(signs.opens, 4),
             finite=float(signs.finite),
             settled=signs.settled_share,
             new_verb=min(signs.new, 1) * signs.firmer_share,
-            taken_back=min(signs.taken_back, 2) * signs.scope_share,
+            taken_back=min(signs.taken_back, _MOST_VERBS) * signs.scope_share,
         )
 
 
@@ -107,7 +107,7 @@ def check_tense(claim: Claim) -> Check:
             continue
         fault = turned_round(text, " ".join(there)) or stance_fault(text, there)
         if fault is None and not _all_firm(text, there):
-            signs = Retelling(text, there).signs()
+            signs = _signs(text, there)
             word = dropped_in_place(text, there)
             if word or worth(signs) >= BOUND or plainly(signs):
                 fault = _told_otherwise(signs.words or word or "")
@@ -125,6 +125,20 @@ def _all_firm(text: str, there: Sequence[str]) -> bool:
     return not may_govern(text) or not any(
         cue.kind in ("not", "denied") for part in read_standing(text) for cue in part.own
     )
+
+
+def _signs(text: str, there: Sequence[str]) -> Signs:
+    """The signs; without those of verbs where these could not make the statement fail."""
+    retelling = Retelling(text, there)
+    signs = retelling.signs_without_verbs()
+    denied = signs.affirmed and signs.denied_share >= DENIED
+    if denied or worth(signs._replace(taken_back=_MOST_VERBS, new=_MOST_VERBS)) >= BOUND:
+        return retelling.signs()
+    return signs
+
+
+_MOST_VERBS = 2
+"""More verbs told as done say no more (`Evidence.of`)."""
 
 
 def _told_otherwise(words: str) -> str:
