@@ -51,7 +51,7 @@ async def run(target: Target, *, at_once: int, answers: int) -> Pace:
     seconds: list[float] = []
     request = (
         f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
-        f"authorization: Bearer none\r\ncontent-length: {len(target.body)}\r\n\r\n"
+        f"content-length: {len(target.body)}\r\n\r\n"
     ).encode() + target.body
 
     async def ask() -> None:
