@@ -1,0 +1,95 @@
+"""First looks spare a reader a text; none of them hides what the reader would have found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.grounding import hedges, markup, stances, withdrawn
+from service.grounding.bag import bag_of
+from service.grounding.predicates import read_predicates
+from service.grounding.retold import Retelling
+from service.grounding.standing import may_govern, read_standing
+from service.grounding.tense import BOUND, _signs, plainly, worth
+from service.memo import each, once, remembering
+
+WORDS = (
+    "the port is was has to will not no could may deny denied agreement unconfirmed closed close"
+    " closing said plans plan left open against likely seems appears appeared genuine suspects of"
+    " accused claims that reports believed understood earlier report version initial first revised"
+    " from instead rather than and misstated up down put out ruled off at stop short keep yet still"
+    " if should were it , . “ ” 40 Lee"
+)
+TEXTS = st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join)
+
+
+@given(TEXTS)
+def test_a_text_without_a_possible_cue_has_none(text: str) -> None:
+    """Where no word could govern another, the reader of cues finds none either."""
+    if not may_govern(text):
+        assert not any(part.own for part in read_standing(text))
+
+
+@given(TEXTS)
+def test_a_text_without_a_word_of_hedging_has_no_hedge(text: str) -> None:
+    """Every hedge has one of the words that are looked for first."""
+    if hedges._HEDGE.search(text):
+        assert not bag_of(text).isdisjoint(hedges._WORDS)
+
+
+@given(TEXTS)
+def test_a_text_without_a_word_of_withdrawing_takes_nothing_back(text: str) -> None:
+    """Every phrase that takes a figure back has one of the words that are looked for first."""
+    if withdrawn._BODY_OFF.search(text.casefold()):
+        assert not bag_of(text).isdisjoint(withdrawn._BODY_WORDS)
+
+
+@given(TEXTS)
+def test_a_text_without_a_verb_of_taking_sides_takes_none(text: str) -> None:
+    """A side is read from a verb, from its noun ("agreement") or from its undoing alone."""
+    if not any(map(stances._may_take_side, text.lower().split())):
+        assert not any(one.stem in stances._SIDES for one in read_predicates(text))
+
+
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=2))
+def test_verbs_left_uncompared_change_no_verdict(text: str, there: list[str]) -> None:
+    """The signs fail a statement, or let it pass, as they do with all verbs compared."""
+    few, whole = _signs(text, there), Retelling(text, there).signs()
+
+    assert (worth(few) >= BOUND or plainly(few)) == (worth(whole) >= BOUND or plainly(whole))
+
+
+@given(st.text("ab1 .:/-+<>[](){}#*_|~`&@\n", max_size=12))
+def test_a_text_without_signs_holds_no_markup(text: str) -> None:
+    """Every address, tag and markdown has one of the signs that are looked for first."""
+    if not markup._SIGN.search(text):
+        assert not markup._URL.search(text)
+        assert not markup._TAG.search(text)
+        assert not markup._MARKDOWN.search(text)
+
+
+def test_a_word_is_looked_up_in_the_memory_of_its_story() -> None:
+    """Within a story `each` answers from what `once` has read, and outside of one it reads anew."""
+    asked: list[str] = []
+
+    @once
+    def shout(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    with remembering():
+        assert (shout("no"), each(shout)["no"], shout("no")) == ("NO", "NO", "NO")
+    assert each(shout)["no"] == "NO"
+    assert asked == ["no", "no"]
+
+
+def test_an_error_in_a_reader_carries_no_words_of_the_story() -> None:
+    """What was asked for stands in no exception that a log would show."""
+
+    @once
+    def broken(text: str, other: str) -> str:
+        raise ValueError("broken")
+
+    with remembering(), pytest.raises(ValueError, match="broken") as raised:
+        broken("words of a story", "more of them")
+
+    assert raised.value.__context__ is None
