@@ -48,11 +48,11 @@ def create_once(path: Path, content: bytes) -> bool:
 
 def sync_folder(folder: Path) -> None:
     """A new name is durable only when its folder is."""
-    handle = os.open(folder, os.O_RDONLY)
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        os.fsync(opened)
     finally:
-        os.close(handle)
+        os.close(opened)
 
 
 def unwritable(fault: OSError) -> ArchiveUnwritable:

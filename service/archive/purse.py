@@ -13,6 +13,7 @@ import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from io import FileIO
 from pathlib import Path
@@ -92,8 +93,9 @@ class Purse:
             self.spent += cost
             self._freed.notify_all()
         if self._file is not None:
-            # Not waited for: until it is on disk the worst case counts.
-            self._file.write(json.dumps({"call": number, "cost": cost}).encode() + b"\n")
+            # Not waited for, nor missed on a full disk: until it is there the worst case counts.
+            with suppress(OSError):
+                self._file.write(json.dumps({"call": number, "cost": cost}).encode() + b"\n")
 
     async def book(self, most: float) -> None:
         """Counts a worst case as spent at once, on disk; raises `BudgetExceeded`."""
