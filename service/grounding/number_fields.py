@@ -32,6 +32,8 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
         return f"“{entry.surface[:60]}” is not in the evidence."
     figures = evidence_figures(claim)
     told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
+    if _one_duration(told, entry):
+        return None
     if len(told) != 1:
         return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
     there = [one for one in figures.standing if carries(one, told[0])]
@@ -46,12 +48,26 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     faults = [
         _fields_fault(entry, one.quantity)
         or kind_fault(entry.kind, one)
-        or unit_fault(None if one.quantity.kind == "date" else entry.unit, one)
+        or unit_fault(None if one.quantity.kind == "date" else entry.unit, one, texts)
         or standing_fault(entry.standing, one, taken=taken, texts=texts)
         or meaning_fault(entry.meaning, one)
         for one in there
     ]
     return None if None in faults else faults[0]
+
+
+_MINUTES = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "month": 43_800, "year": 525_600}
+
+
+def _one_duration(told: Sequence[Figure], entry: DraftNumber) -> bool:
+    """Whether the parts of a mixed duration ("ten hours and 45 minutes") make up the value."""
+    parts = [one.quantity for one in told]
+    units = [one.unit or "" for one in parts]
+    if len(parts) != 2 or not set(units) <= _MINUTES.keys() or entry.value is None:
+        return False
+    minutes = sum((one.value or 0) * _MINUTES[one.unit or ""] for one in parts)
+    unit = (entry.unit or "").removesuffix("s")
+    return unit in units and abs(entry.value * _MINUTES[unit] - minutes) < _MINUTES[units[-1]] / 2
 
 
 def _corrected_away(told: Figure, claim: Claim) -> bool:
@@ -82,11 +98,16 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
             f"The upper value is {there.value_high}, not {entry.value_high}.",
         ),
         (
-            entry.qualifier == there.qualifier,
+            entry.qualifier == there.qualifier or _weaker(entry.qualifier, there.qualifier),
             f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
         ),
     )
     return next((reason for agrees, reason in checks if not agrees), None)
+
+
+def _weaker(told: str, there: str) -> bool:
+    """Whether what is told of an exact number claims less, and is true of it all the same."""
+    return there == "exact" and told in ("approximate", "at_least", "at_most")
 
 
 def _same(told: float | None, there: float | None) -> bool:

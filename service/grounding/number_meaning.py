@@ -50,7 +50,7 @@ def meaning_fault(meaning: str, there: Figure) -> str | None:
             continue
         own = _distance(there.text, there.quantity, found.start(), found.end())
         other = min(_distance(there.text, one, found.start(), found.end()) for one in others)
-        (theirs if other < own else mine).add(key)
+        (theirs if own > 2 * other + _CLEARLY else mine).add(key)
     theirs -= mine
     if mine or 2 * len(theirs) <= len(wanted):
         return None
@@ -96,6 +96,8 @@ def _key(word: str) -> str | None:
     return _MIND.get(key, key) if key else None
 
 
+_CLEARLY = 20
+"""Characters by which a word must stand nearer to another number to be told of that one."""
 _CLAUSE = 40
 """What a break between word and number adds to their distance: more than a clause is long."""
 

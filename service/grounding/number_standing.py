@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from service.grounding.number_match import Figure
+from service.grounding.numbers import read_quantities
 
 _LEFT = re.compile(
     r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
@@ -30,6 +31,16 @@ _SIGN = re.compile(
 """What says that a figure is not the last one."""
 
 
+def _another(there: Figure, texts: Sequence[str]) -> bool:
+    """Whether the evidence has another number of the same sort, which may have replaced it."""
+    mine = there.quantity
+    return any(
+        one.kind == mine.kind and one.unit == mine.unit and one.value != mine.value
+        for text in texts
+        for one in read_quantities(text)
+    )
+
+
 def standing_fault(
     standing: str, there: Figure, *, taken: bool, texts: Sequence[str]
 ) -> str | None:
@@ -40,6 +51,6 @@ def standing_fault(
     left = _LEFT.search(there.text, max(0, there.quantity.start - _REACH), there.quantity.start)
     if standing == "current":
         return "It is a figure that the story has left behind." if left else None
-    if taken or left or any(_SIGN.search(text) for text in texts):
+    if taken or left or any(_SIGN.search(text) for text in texts) or _another(there, texts):
         return None
     return f"Nothing in the evidence says that the figure is {standing}."

@@ -4,6 +4,7 @@ Value, date and qualifier are compared in `number_fields.py`.
 """
 
 import re
+from collections.abc import Sequence
 
 from service.grounding.folding import folded
 from service.grounding.lexicon import read_words as lexicon
@@ -31,9 +32,12 @@ _PERSONS = re.compile(
 """Nouns of persons, by ending; some things end so as well, which only makes the check milder."""
 
 
-def unit_fault(unit: str | None, there: Figure) -> str | None:
-    """Why `unit` is not that of the story's number; None when it is."""
-    if unit_agrees(unit, there):
+def unit_fault(unit: str | None, there: Figure, around: Sequence[str] = ()) -> str | None:
+    """Why `unit` is not that of the story's number; None when it is.
+
+    `around`: the evidence's sentences, of which one may say what the others count.
+    """
+    if unit_agrees(unit, there) or (unit and _counted_there(unit, there, around)):
         return None
     return f"The unit is {there.quantity.unit or 'none'}, not {(unit or 'none')[:40]}."
 
@@ -43,13 +47,41 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
     quantity = there.quantity
     if quantity.unit_class not in _FREE and quantity.unit is not None:
         return told is not None and (
-            _singular(told) == _singular(quantity.unit) or _percent(told, quantity.unit)
+            _singular(told) == _singular(quantity.unit)
+            or _percent(told, quantity.unit)
+            or _dollars(told, quantity)
         )
     if told is None:
         return True
     if quantity.unit is not None and _singular(told) == _singular(quantity.unit):
         return True
     return _borrowed(told, there) or _stands(told, there)
+
+
+_DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "USD"})
+
+
+def _dollars(told: str, there: Quantity) -> bool:
+    """Whether a bare "$" may be the dollar that the engine read out of the story."""
+    return there.unit == "USD" and "us" not in there.surface.lower() and told in _DOLLARS
+
+
+def _counted_there(told: str, there: Figure, around: Sequence[str]) -> bool:
+    """Whether the noun that a number lacks is what the evidence counts beside it: "58 cases … 21
+    confirmed by a lab".
+    """
+    own = there.quantity.unit or ""
+    if there.quantity.unit_class not in _FREE or own.endswith("s") or own in _PEOPLE:
+        return False
+    if any(
+        _singular(told) == _singular(one.unit or "")
+        for text in around
+        for one in read_quantities(text)
+    ):
+        return True
+    keys = {stem(one) for one in _WORD.findall(told.lower()) if one not in _SMALL}
+    there_too = {stem(one) for text in around for one in _WORD.findall(text.lower())}
+    return there.quantity.unit is None and bool(keys) and keys <= there_too
 
 
 def _stands(told: str, there: Figure) -> bool:
