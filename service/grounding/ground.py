@@ -35,6 +35,13 @@ from service.grounding.number_fields import number_fault, times_fault
 from service.grounding.number_lock import check_numbers, evidence_figures
 from service.grounding.number_match import Figure, carries
 from service.grounding.numbers import read_quantities
+from service.grounding.other_languages import (
+    figures_fault,
+    names_fault,
+    number_words_fault,
+    other_language,
+    person_words_fault,
+)
 from service.grounding.person import person_fault
 from service.grounding.question import question_fault
 from service.grounding.quotation import check_quotation
@@ -219,7 +226,7 @@ def _checks(
     checks = [_quote_check(located)]
     if claim.evidence and legible:
         checks.append(_numbers_check(placed, claim))
-        checks.append(_with(check_names(claim), _named(placed, claim)))
+        checks.append(_names_check(placed, claim))
         checks.append(_with(check_quotation(claim), _question(placed, claim)))
         factual = _factual(placed, claim)
         if factual is not None:
@@ -248,6 +255,10 @@ def _quote_check(located: Sequence[Located | None]) -> Check:
 def _numbers_check(placed: Placed, claim: Claim) -> Check:
     entry = placed.entry
     fault = times_fault(placed.times, claim) or date_fault(entry)
+    if other_language(claim.source):
+        if fault is None and isinstance(entry, DraftNumber):
+            fault = number_words_fault(entry, claim)
+        return verdict("numbers", fault or figures_fault(claim.texts, claim))
     if fault is None and isinstance(entry, DraftNumber):
         fault = number_fault(entry, claim)
         fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
@@ -255,6 +266,16 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
         return verdict("numbers", fault)
     taken = isinstance(entry, DraftNumber) and entry.standing != "current"
     return check_numbers(claim, taken=taken)
+
+
+def _names_check(placed: Placed, claim: Claim) -> Check:
+    if not other_language(claim.source):
+        return _with(check_names(claim), _named(placed, claim))
+    entry = placed.entry
+    if isinstance(entry, DraftPerson):
+        return verdict("names", person_words_fault(entry, claim))
+    fault = names_fault(claim.texts, claim)
+    return verdict("names", fault or answerer_fault(entry, claim.source))
 
 
 def _named(placed: Placed, claim: Claim) -> str | None:

@@ -14,6 +14,7 @@ from service.grounding.quotes import occurrences
 from service.memo import once
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‹": "›", "「": "」", "『": "』"}
+_TURNED = str.maketrans("«»‹›", "»«›‹")
 _MARK = re.compile(rf"[\"'‘`{''.join(_OPENING)}]")
 _CLOSERS = {
     signs: re.compile(f"[\n{signs}]")
@@ -48,6 +49,8 @@ def find_quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     after = 0
+    if 0 <= text.find("»") < text.find("«") % (len(text) + 1):
+        text = text.translate(_TURNED)  # German books and papers open with »
     for mark in _MARK.finditer(text):
         at = mark.start()
         end = _closing(text, at) if at >= after and _opens(text, at) else None

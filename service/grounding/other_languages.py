@@ -1,0 +1,93 @@
+"""Names, numbers and people of statements in languages whose words are not known here.
+
+The English readers would take every capital for a name and every point for a decimal. Here a
+statement's figures are compared digit by digit, whatever separates thousands and whatever word
+multiplies them, and its names letter by letter; number words, units and qualifiers are not read.
+The brief says so (warning `language_not_english`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from schemas.draft import DraftNumber, DraftPerson
+from service.grounding.claim import Claim
+from service.grounding.folding import folded
+from service.grounding.window import windows
+from service.source_text import SourceText
+
+_FIGURE = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?")
+_CAPITALISED = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]{2,}")
+_RUN = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)+")
+_OPENS = frozenset(".!?…:;¿¡«»“”„\"'‘’(—–-")
+"""After these a capital may only begin a sentence."""
+_NOUNS_CAPITALISED = ("de", "lb")
+"""Languages in which a capital says little: only runs of two or more are compared there."""
+_ENDINGS = 3
+"""Letters at a word's end that inflection may change."""
+_SHORTEST = 4
+
+
+def other_language(source: SourceText) -> bool:
+    """Whether the story is in a language other than English."""
+    return not source.language.lower().startswith("en")
+
+
+def figures_fault(texts: tuple[str, ...], claim: Claim) -> str | None:
+    """Which figure of the texts is not in the evidence; None when all are."""
+    there = {_digits(found) for one in windows(claim) for found in _FIGURE.findall(one.text)}
+    for text in texts:
+        for found in _FIGURE.findall(text):
+            if _digits(found) not in there:
+                return f"“{found[:40]}” is not in the evidence."
+    return None
+
+
+def number_words_fault(entry: DraftNumber, claim: Claim) -> str | None:
+    """Whether the surface is the story's and the value has its digits."""
+    surface = folded(entry.surface)
+    if not surface or not any(surface in folded(one.text) for one in windows(claim)):
+        return f"“{entry.surface[:60]}” is not in the evidence."
+    digits = {_digits(found) for found in _FIGURE.findall(entry.surface)}
+    for value in (entry.value, entry.value_high):
+        if digits and value is not None and _digits(f"{value:.12g}") not in digits:
+            return f"The value is not the one that “{entry.surface[:60]}” writes."
+    return None
+
+
+def names_fault(texts: tuple[str, ...], claim: Claim) -> str | None:
+    """Which capitalised word of the texts is not in the evidence; None when all are."""
+    nouns = claim.source.language.lower().startswith(_NOUNS_CAPITALISED)
+    where = claim.source.clean if nouns else " ".join(one.text for one in windows(claim))
+    known = folded(where)
+    for text in texts:
+        for word in _names(text, _RUN if nouns else _CAPITALISED):
+            key = folded(word)
+            if key[: max(_SHORTEST, len(key) - _ENDINGS)] not in known:
+                return f"“{word[:60]}” is not named in the evidence."
+    return None
+
+
+def person_words_fault(entry: DraftPerson, claim: Claim) -> str | None:
+    """Whether the name, and the words of the role, are those of the evidence."""
+    there = folded(" ".join(one.text for one in windows(claim)))
+    words = folded(entry.name).split()
+    if not words or not all(word in there for word in words):
+        return f"“{entry.name[:60]}” is not in the evidence."
+    story = folded(claim.source.clean)
+    for word in folded(entry.role or "").split():
+        if word[: max(_SHORTEST, len(word) - _ENDINGS)] not in story:
+            return f"The role “{(entry.role or '')[:60]}” is not in the story's words."
+    return None
+
+
+def _names(text: str, form: re.Pattern[str]) -> Iterator[str]:
+    for found in form.finditer(text):
+        before = text[: found.start()].rstrip()
+        capital = found.group()[0].isupper()  # scripts without case have none
+        if capital and before and before[-1] not in _OPENS:
+            yield found.group()
+
+
+def _digits(figure: str) -> str:
+    """The digits that count: no separators, and no zeros at either end."""
+    return re.sub(r"\D", "", figure.split("e", maxsplit=1)[0]).strip("0")

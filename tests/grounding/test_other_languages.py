@@ -1,0 +1,97 @@
+"""Stories in other languages: figures by their digits, names by their letters."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.draft import DraftNumber, DraftPerson
+from service.grounding.ground import ground
+from service.grounding.quotation import find_quotations
+from service.source_text import SourceText
+from tests.grounding.claims import bullet, draft, story
+
+LITIO = "El ministerio suspendió por 90 días la licitación de US$ 1.900 millones en Quillahue."
+LARENAS = "El subsecretario Cristóbal Larenas Iturbe negó que se trate de una cancelación."
+
+
+def spanish() -> SourceText:
+    """Two sentences of an invented story."""
+    return replace(story(LITIO, LARENAS), language="es")
+
+
+def held(text: str, *evidence: tuple[int, str]) -> list[str]:
+    """The checks that a bullet fails."""
+    brief = ground(draft(bullets=[bullet(text, *evidence)]), spanish())
+    return [check.name for one in brief.held_back for check in one.checks]
+
+
+def test_a_copied_sentence_passes() -> None:
+    """Capitals and points of thousands are no names and no decimals."""
+    assert held(LITIO, (1, LITIO)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "check"),
+    [("90", "60", "numbers"), ("1.900", "1.800", "numbers"), ("Quillahue", "Atacama", "names")],
+)
+def test_another_figure_or_name_is_caught(before: str, after: str, check: str) -> None:
+    """Whatever the language."""
+    assert check in held(LITIO.replace(before, after), (1, LITIO))
+
+
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_figures_are_compared_digit_by_digit(told: int, there: int) -> None:
+    """Zeros at the end aside: "mil" and "Millionen" are not read."""
+    text = f"Unas {there} personas llegaron ayer con bidones al campo abierto."
+    source = replace(story(text), language="es")
+    said = text.replace(str(there), str(told))
+    brief = ground(draft(bullets=[bullet(said, (1, text))]), source)
+    same = str(told).strip("0") == str(there).strip("0")
+    assert any(one.checks[0].name == "numbers" for one in brief.held_back) != same
+
+
+def number(surface: str, value: float) -> DraftNumber:
+    """A key number of the first sentence."""
+    return DraftNumber.model_validate(
+        {
+            "surface": surface, "meaning": "la licitación", "value": value, "value_high": None,
+            "unit": "USD", "date": None, "kind": "money", "qualifier": "exact",
+            "standing": "current", "attribution": None, "times": [],
+            "evidence": [{"sentence": 1, "quote": LITIO}],
+        }
+    )  # fmt: skip
+
+
+def test_a_key_number_has_the_digits_of_its_surface() -> None:
+    """And a surface that the story has."""
+    good = ground(draft(key_numbers=[number("US$ 1.900 millones", 1_900_000_000)]), spanish())
+    wrong = ground(draft(key_numbers=[number("US$ 1.900 millones", 1_700_000_000)]), spanish())
+    invented = ground(draft(key_numbers=[number("US$ 1.950 millones", 1_950_000_000)]), spanish())
+    assert not good.held_back
+    assert wrong.held_back
+    assert invented.held_back
+
+
+def test_a_person_stands_in_the_evidence() -> None:
+    """By every word of the name."""
+    entry = DraftPerson.model_validate(
+        {
+            "name": "Cristóbal Larenas Iturbe", "role": "subsecretario",
+            "part": "negó que se trate de una cancelación",
+            "evidence": [{"sentence": 2, "quote": LARENAS}],
+        }
+    )  # fmt: skip
+    assert not ground(draft(key_people=[entry]), spanish()).held_back
+    other = entry.model_copy(update={"name": "Cristóbal Zepeda"})
+    assert ground(draft(key_people=[other]), spanish()).held_back
+
+
+def test_german_guillemets_point_inwards() -> None:
+    """Those of French and Spanish point outwards."""
+    assert [one.text for one in find_quotations("Sie sah »keinen Anlass« und »ging«.")] == [
+        "keinen Anlass",
+        "ging",
+    ]
+    assert [one.text for one in find_quotations("Il a dit « non » deux fois.")] == [" non "]
