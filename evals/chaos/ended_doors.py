@@ -120,7 +120,9 @@ async def doubled(zygote: "Popen[str]", folder: Path, *, keys: int, each: int) -
         with fleet(zygote, folder, model.url) as there:
             door = there.start("serve", "serve", free_port())
             await there.ready(door)
-            async with httpx.AsyncClient(base_url=door.url, timeout=60) as http:
+            async with httpx.AsyncClient(
+                base_url=door.url, timeout=httpx.Timeout(60, pool=None)
+            ) as http:
                 jobs = Jobs(http)
                 answers = await asyncio.gather(
                     *(jobs.send(key=f"k{number % keys}") for number in range(keys * each))

@@ -73,16 +73,22 @@ class Jobs:
 
     async def look_round(self) -> None:
         """Looks at those that have ended since the last round."""
-        for job in [job for job in self.sent if job not in self.ended]:
-            answer = await self.http.get(f"/v1/jobs/{job}")
-            if answer.status_code == 200 and answer.json()["state"] == "finished":
-                self.ended.add(job)
-                await self.look([job])
+        after: str | None = ""
+        while after is not None:
+            answer = await self.http.get(f"/v1/jobs?limit=200{after}")
+            if answer.status_code != 200:
+                return
+            page = answer.json()
+            for job in page["jobs"]:
+                if job["state"] == "finished" and job["id"] not in self.ended:
+                    self.ended.add(job["id"])
+                    await self.look([job["id"]])
+            after = None if page["next"] is None else f"&after={page['next']}"
 
     async def wait(self, within_s: float) -> None:
         """Until all have ended."""
         ends_at = time.monotonic() + within_s
-        while self.ended != set(self.sent) and time.monotonic() < ends_at:
+        while not set(self.sent) <= self.ended and time.monotonic() < ends_at:
             await self.look_round()
             await asyncio.sleep(0.2)
 
@@ -92,7 +98,7 @@ class Jobs:
             told.partition(" ")[0] for results in self.seen.values() for told in results.values()
         )
         stories = sum(self.sent.values())
-        lost = len(self.sent) - len(self.ended)
+        lost = len(set(self.sent) - self.ended)
         counts: dict[str, object] = {
             "jobs": len(self.sent),
             "stories": stories,

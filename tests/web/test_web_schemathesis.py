@@ -1,0 +1,68 @@
+"""The door answers whatever the OpenAPI document allows, and much that it does not, as the document
+says: at least 1,000 calls, no 5xx, nothing that breaks the schemas.
+"""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.web.web_fakes import door
+
+CHECKS = [
+    not_a_server_error,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+]
+EACH = 60
+"""Calls of each operation, about."""
+
+CALLED: Counter[str] = Counter()
+
+
+@asynccontextmanager
+async def _not_ended(_app: object) -> AsyncIterator[None]:
+    """Schemathesis begins and ends the application with every call; its store would be closed."""
+    yield
+
+
+def _lasting() -> FastAPI:
+    app = door()
+    app.router.lifespan_context = _not_ended
+    return app
+
+
+schema = schemathesis.openapi.from_asgi("/openapi.json", _lasting(), headers={"Host": "localhost"})
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EACH,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_every_operation_answers_as_the_document_says(case: schemathesis.Case) -> None:
+    """Valid and invalid requests alike."""
+    CALLED[f"{case.method} {case.path}"] += 1
+    answer = case.call(headers={"Host": "localhost"})
+    case.validate_response(answer, checks=CHECKS)
+
+
+def test_the_calls_were_many() -> None:
+    """Counted only when all of them were made in this run."""
+    if len(CALLED) > 20:
+        assert CALLED.total() >= 1_000
