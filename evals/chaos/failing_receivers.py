@@ -54,7 +54,7 @@ async def failing_receivers(zygote: "Popen[str]", folder: Path, *, jobs: int, ki
             door = there.start(f"serve{turn}", "serve", port)
             await there.ready(door)
         await told.wait(60)
-        ended = await _settled(http, hooks, 90)
+        ended = await _settled(http, hooks, 300)
         disabled = [
             one["id"]
             for one in (await http.get("/v1/webhooks")).json()["webhooks"]
