@@ -174,7 +174,7 @@ def main() -> int:
     sys.stdout.write(f"{datetime.now(UTC):%Y-%m-%d}, python -m evals.chaos {' '.join(names)}\n")
     with standing(short=asked.short) as ground:
         rows = asyncio.run(run(names, ground))
-    broken = any(row.broken for row in rows)
+    broken = any(row.broken or row.late for row in rows)
     return int(not broken) if asked.self_check else int(broken)
 
 

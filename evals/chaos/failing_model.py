@@ -57,11 +57,12 @@ async def away_model(zygote: "Popen[str]", folder: Path, *, away_s: float) -> Ro
     }
     if attempts > MOST_ATTEMPTS * requests:
         broken.append(f"{attempts} attempts for {requests} requests")
-    if not served or min(served) > RECOVERY_S:
-        broken.append("recovered too late")
+    if not served:
+        broken.append("nothing was answered afterwards")
+    late = ["recovered too late"] if served and min(served) > RECOVERY_S else []
     if waited != "running":
         broken.append("the job did not wait")
-    return Row("the model is away under load", counts, broken)
+    return Row("the model is away under load", counts, broken, late)
 
 
 async def silent_model(zygote: "Popen[str]", folder: Path, *, requests: int) -> Row:
@@ -82,18 +83,15 @@ async def silent_model(zygote: "Popen[str]", folder: Path, *, requests: int) -> 
                         statuses[status] += 1
                         took.append(took_s)
                 left = await _left(model)
-    broken = []
-    if max(took) > ANSWERED_S:
-        broken.append(f"answered after {max(took):.2f} s")
-    if left:
-        broken.append(f"{left} calls are left")
+    broken = [f"{left} calls are left"] if left else []
+    late = [f"answered after {max(took):.2f} s"] if max(took) > ANSWERED_S else []
     counts = {
         "requests": len(took),
         "statuses": dict(statuses),
         "answered at most s": round(max(took), 2),
         "calls left": left,
     }
-    return Row(f"the model is silent, {DEADLINE_S:g} s deadline", counts, broken)
+    return Row(f"the model is silent, {DEADLINE_S:g} s deadline", counts, broken, late)
 
 
 async def _left(model: Model) -> int:

@@ -22,11 +22,14 @@ class Row:
     fault: str
     counts: Mapping[str, object]
     broken: Sequence[str] = ()
+    late: Sequence[str] = ()
+    """What held, but not in time: a machine with other work is slow, so no test asks for it."""
 
     def line(self) -> str:
         """As it is printed."""
         told = ", ".join(f"{name} {count}" for name, count in self.counts.items())
-        verdict = "holds" if not self.broken else "BROKEN: " + "; ".join(self.broken)
+        wrong = [*self.broken, *self.late]
+        verdict = "BROKEN: " + "; ".join(wrong) if wrong else "holds"
         return f"{self.fault}: {told}. {verdict}"
 
 
