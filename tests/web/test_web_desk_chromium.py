@@ -92,8 +92,7 @@ async def test_what_cannot_be_briefed_is_said_to_an_editor(address: str) -> None
         await visit.page.click("#go")
         assert "nothing to brief" in await visit.page.inner_text("#status")
         await visit.brief("milk\neggs\nbread\n")
-        told = "document.getElementById('status').innerText.includes('no story here')"
-        await visit.page.wait_for_function(told)
+        await visit.page.wait_for_selector("#status:has-text('no story here')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
