@@ -1,4 +1,4 @@
-"""How many stories are in flight: more while the server keeps up, half when it pushes back.
+"""How many calls are in flight: more while the server keeps up, half when it pushes back.
 
 Additive increase, multiplicative decrease (Chiu and Jain, 1989), begun with a doubling of every
 round as TCP does (RFC 5681, 3.1). A server pushes back by refusing (429, 5xx) or by getting slow.
@@ -17,10 +17,10 @@ ROUND = 32
 
 
 class Concurrency:
-    """Slots for stories, at most `most`; `limit` is how many there are now."""
+    """Slots for calls, at most `most`; `limit` is how many there are now."""
 
     def __init__(self, most: int) -> None:
-        self._most = float(most)
+        self.most = most
         self.limit = float(min(FIRST, most))
         self.busy = 0
         self._doubling = True
@@ -57,7 +57,7 @@ class Concurrency:
                 self.pushed_back()
                 return
         grown = self.limit + (1.0 if self._doubling else 1.0 / self.limit)
-        self.limit = min(self._most, grown)
+        self.limit = min(float(self.most), grown)
 
     def pushed_back(self) -> None:
         """The server refused a call or is slow."""

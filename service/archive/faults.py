@@ -55,6 +55,12 @@ class ShardTaken(ArchiveStopped):
     title = "The shard was taken over"
 
 
+class StoryNotBegun(ArchiveStopped):
+    """The run ended before the story's first call; a resume begins it."""
+
+    title = "The story was not begun"
+
+
 class LineUnreadable(ArticleRejected):
     """A line, row or record is not what its format says."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from service.archive.concurrency import Concurrency
 from service.archive.drafts import DraftShelf, asked_key
+from service.archive.faults import StoryNotBegun
 from service.archive.pace import Pace
 from service.archive.purse import Purse
 from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
@@ -34,6 +35,8 @@ class Toll:
     pace: Pace
     concurrency: Concurrency
     shelf: DraftShelf
+    closed: bool = False
+    """Whether no story may make its first call any more."""
     calls: int = 0
     mean_tokens: float = FIRST_GUESS_TOKENS
     """Tokens of a call so far."""
@@ -49,6 +52,7 @@ class Ticket:
     """Key of its id."""
     number: int | None = None
     """In the purse; None before the first call, and where there is no ceiling."""
+    begun: bool = False
     left: float = 0.0
     spent: float = 0.0
 
@@ -83,17 +87,31 @@ class GatedEngine(WrappedEngine):
         asked = asked_key(story, brief, repair)
         kept = toll.shelf.get(ticket.story, asked)
         if kept is not None:  # paid for by a run that was killed
+            ticket.begun = True
             return kept
-        drafted = await self._paid(story, brief, repair, ticket)
-        if self._remote:
+        most = await self._set_aside(story, brief, repair, ticket)
+        if not self._remote:
+            return await self._paid(story, brief, repair, ticket, most)
+        await toll.concurrency.enter()
+        try:
+            if toll.closed and not ticket.begun:
+                raise StoryNotBegun("the run ended first")
+            ticket.begun = True
+            drafted = await self._paid(story, brief, repair, ticket, most)
             await toll.shelf.put(ticket.story, ticket.id, asked, drafted)
+        finally:
+            await toll.concurrency.leave()
         return drafted
 
     async def _paid(
-        self, story: SourceText, brief: Brief, repair: Repair | None, ticket: Ticket
+        self,
+        story: SourceText,
+        brief: Brief,
+        repair: Repair | None,
+        ticket: Ticket,
+        most: float,
     ) -> Drafted:
         toll = self._toll
-        most = await self._set_aside(story, brief, repair, ticket)
         cost = 0.0
         try:
             guess = toll.mean_tokens

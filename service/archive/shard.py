@@ -17,7 +17,7 @@ from typing import Protocol
 from schemas import StorySummary
 from service.archive.configuration import Pass, RunFile
 from service.archive.entry import Header, write_line
-from service.archive.faults import ArchiveStopped, InputUnusable
+from service.archive.faults import ArchiveStopped, InputUnusable, StoryNotBegun
 from service.archive.folder import inputs_of
 from service.archive.gate import Toll, admitted
 from service.archive.index import Known
@@ -47,6 +47,9 @@ from service.summarizer import Summarizer
 
 _BATCH = 32
 """Records that are read together in a thread."""
+_STORIES_A_CALL = 2
+"""Stories under way for each call that may be in flight: while some are called for, others are read
+and checked, so that the model never waits for the processor."""
 _UNWRITTEN = 256
 """Lines without a brief that may wait for the disk at once."""
 _SAVE_EVERY_S = 2.0
@@ -107,6 +110,7 @@ class ShardRun:
         self._stories: set[asyncio.Task[None]] = set()
         self._lines: set[asyncio.Task[None]] = set()
         self._drained = asyncio.Event()
+        self._places = asyncio.Semaphore(_STORIES_A_CALL * toll.concurrency.most)
         self._source: Source | None = None
         self._behind, self._total, self._begun = 0, 0, 0
         self._sharing = Sharing(run.last.frozen.copies, ledger, bench.summarizer.read)
@@ -149,6 +153,7 @@ class ShardRun:
     def drain(self) -> None:
         """Begins no more stories; those in flight are finished."""
         self._drained.set()
+        self._toll.closed = True
         self.tally.stopped = self.tally.stopped or "interrupted"
         if self._reading is not None:
             self._reading.cancel()
@@ -160,6 +165,8 @@ class ShardRun:
             story.cancel()
 
     def _stop_with(self, failure: NutgrafError) -> None:
+        if isinstance(failure, StoryNotBegun):
+            return  # it has ended already
         self._stop = self._stop or failure
         self.drain()
 
@@ -204,11 +211,11 @@ class ShardRun:
                     await asyncio.wait(self._lines, return_when=asyncio.FIRST_COMPLETED)
                 self._begin(self._lines, self._put(header, line))
             case Story() as story:
-                await self._toll.concurrency.enter()
+                await self._places.acquire()
                 if self._task.stop_after is not None and self._begun >= self._task.stop_after:
-                    await self._toll.concurrency.leave()
-                    self.drain()
-                    return
+                    self._places.release()
+                    self.tally.stopped = "stop-after"
+                    raise asyncio.CancelledError  # ends the reading; what has begun is finished
                 self._begun += 1
                 self._sorter.in_flight.add(story.key)
                 self._begin(self._stories, self._see_through(story))
@@ -242,7 +249,7 @@ class ShardRun:
             self._stop_with(in_our_words(odd))
         finally:
             self._sorter.in_flight.discard(story.key)
-            await self._toll.concurrency.leave()
+            self._places.release()
 
     async def _share(self, story: Story, likeness: Likeness, shared: Shared) -> None:
         original, brief = shared

@@ -198,7 +198,9 @@ def test_near_copies_share_when_nothing_that_matters_differs(
     told = here.told()
     rows = {row["id"]: row for row in rows_of(here.archive)}
     assert told["briefs"] == 2
-    assert rows["b"]["shared_from"] == ("a" if shared else None)
+    assert {rows["a"]["shared_from"], rows["b"]["shared_from"]} in (
+        [{None, "a"}, {None, "b"}] if shared else [{None}]
+    )
     assert verify_archive(here.archive, read_article).holds
 
 
