@@ -46,7 +46,7 @@ async def killed_workers(
                 paused = await _kill(there, crew, kills, pauses_every)
                 await sending
                 watching.cancel()
-                await told.wait(120)
+                await told.wait(300)
                 await _told(receiver, told, 30)
                 await told.look(told.sent)
     counts, broken = told.reconciled()
