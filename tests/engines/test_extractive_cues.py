@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from re import _constants as constants  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -11,6 +10,8 @@ import pytest
 from service.engines.extractive.cue import Cue
 from service.engines.extractive.cues import CUES
 
+constants: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 Alternatives = frozenset[str]
 
 
