@@ -28,6 +28,7 @@ RELEASED = {
     "story_schema@1": "644a3680fa28cede27863973f17f22e1fb547aba2c888431d90c9e083e7a77a8",
     "story_summary@1": "2c228c75dcf295ff9c049380c3d5952a783b6903d328e029d0e20ae745a41418",
     "story_summary@2": "d058042bfa4d9b27a909c2fe5eb9905c6230645e254106d6f277d63ea3cb5b25",
+    "story_summary@3": "3af204d1f76e994ffb63e259b2c739a2f9f5a1c697b3991a18cd9b1a4b75652f",
     "story_summary_small@1": "14458fd13c5ca01d3144ba1014d5aaab7abe32b4b460768dfbffcb4ff5def13c",
 }
 """SHA-256 of each prompt's text."""
