@@ -19,6 +19,7 @@ from service.errors import (
     StatementMismatch,
     UnsafeMarkup,
 )
+from service.exports.table import FORMATS
 from service.review.reviewing import Reviewing
 from service.store_ports import KeptBrief, Search
 from service.web.body import body_as
@@ -38,6 +39,7 @@ _STATE = parameter("state", "Only briefs in this state of review.", enum=list(_S
 _TEXT = parameter(
     "include_text", "`true` for the text that offsets point into.", enum=["true", "false"]
 )
+_FORMAT = parameter("format", "The format of the answer.", enum=["json", *FORMATS])
 _IF_MATCH: dict[str, Any] = {
     "name": "If-Match",
     "in": "header",
@@ -71,14 +73,28 @@ def review_routes(reviewing: Reviewing) -> APIRouter:
     @router.get(
         "/v1/summaries/{summary}",
         summary="Read a brief",
+        response_model=StorySummary,
         responses=failing_with(RequestRejected, *_FAILURES),
-        openapi_extra={"parameters": [_TEXT]} | SECURED,
+        openapi_extra={"parameters": [_TEXT, _FORMAT]} | SECURED,
     )
     async def find(
         request: Request, response: Response, summary: str, caller: Reviewer
-    ) -> StorySummary:
-        """As it stands now; `ETag` names its revision."""
-        return _tagged(await reviewing.find(caller, summary), request, response)
+    ) -> StorySummary | Response:
+        """As it stands now; `ETag` names its revision. With `format`, in that format, without what
+        is held back.
+        """
+        kept = await reviewing.find(caller, summary)
+        wanted = request.query_params.get("format", "json")
+        if wanted == "json":
+            return _tagged(kept, request, response)
+        if wanted not in FORMATS:
+            raise RequestRejected(f"`format` is json or one of {', '.join(FORMATS)}.")
+        form = FORMATS[wanted]
+        return Response(
+            form.render(kept.brief),
+            media_type=form.media_type,
+            headers={"ETag": f'"{kept.revision}-{wanted}"'},
+        )
 
     @router.get(
         "/v1/summaries/{summary}/history",

@@ -275,3 +275,20 @@ async def test_deleted_is_gone_from_every_row_and_file(service: Service) -> None
         for path in Path(folder).parent.iterdir():
             if path.is_file():
                 assert b"reservoir" not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "jsonld", "ninjs", "wordpress"])
+async def test_a_brief_is_had_in_the_formats_of_others(service: Service, form: str) -> None:
+    """With its state of review as it stands; an unknown format is refused."""
+    async with service.client() as http:
+        brief = await made(http)
+        path = f"/v1/summaries/{brief.id}"
+        before = await http.get(f"{path}?format={form}")
+        await patched(http, brief.id, state="approved")
+        after = await http.get(f"{path}?format={form}")
+        unknown = await http.get(f"{path}?format=pdf")
+
+    assert "not reviewed by a person" in before.text.replace("\\", "")
+    assert "reviewed and approved by an editor" in after.text.replace("\\", "")
+    assert before.headers["etag"] != after.headers["etag"]
+    assert unknown.status_code == 400
