@@ -163,3 +163,19 @@ async def test_an_approval_and_an_edit_are_still_there_after_a_reload(address: s
         await page.locator(".brief .tag.state", has_text="approved").wait_for()
         assert await page.locator(".statement", has_text="joins Calder Quay").count() > 0
         assert "11 weeks" in await page.inner_text("#paper")
+
+
+async def test_a_wrong_edit_of_a_brief_that_is_not_kept_stays_out(address: str) -> None:
+    """Where no service remembers that an editor insisted, no copy holds it."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await page.get_by_text("More about the story").click()
+        await page.check("#no-store")
+        await visit.brief(STORY)
+        bullet = page.locator(".statement", has_text="11 weeks").nth(1)
+        await bullet.get_by_role("button", name="Edit").click()
+        box = bullet.get_by_label("Edit the statement")
+        await box.fill((await box.input_value()).replace("11 weeks", "12 weeks"))
+        await bullet.get_by_role("button", name="Keep").click()
+        await bullet.get_by_text("only a brief that the service keeps").wait_for()
+        assert await page.locator(".statement > .text", has_text="12 weeks").count() == 0

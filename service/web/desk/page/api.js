@@ -14,7 +14,7 @@ export class Refused extends Error {
     super(problem.detail || problem.title || "The service could not answer.");
     this.slug = String(problem.type || "").split("/").pop();
     this.status = status;
-    this.retryAfter = problem.retry_after ?? null;
+    this.retryAfter = problem.retry_after_s ?? null;
   }
 }
 

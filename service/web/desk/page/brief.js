@@ -1,4 +1,5 @@
 /** One brief, filled statement by statement as they are checked. */
+import { asked, Refused } from "./api.js";
 import { asCurl, FORMS } from "./copying.js";
 import { el } from "./dom.js";
 import { editorOf } from "./editing.js";
@@ -74,11 +75,15 @@ export class BriefView {
       await review(this, { changes: [{ action: "edit", statement: changed, reason, insist }] });
       return;
     }
+    const { passed, statement: checked } = await asked("v1/checks", {
+      method: "POST", body: { article: this.order.article, statement: changed },
+    });
+    if (!passed) throw new Refused({ detail: "It is not matched to the story, and only a brief that the service keeps can hold it all the same." }, 0);
     const listed = {
       bullets: this.brief.bullets, numbers: this.brief.key_figures.numbers, open_questions: this.brief.open_questions,
     }[section];
-    if (listed) listed[listed.findIndex((one) => one.id === statement.id)] = changed;
-    else this.brief.nut = changed;
+    if (listed) listed[listed.findIndex((one) => one.id === statement.id)] = checked;
+    else this.brief.nut = checked;
     this.finish(this.brief);
   }
 

@@ -18,7 +18,6 @@ export class StoryView {
   /** Shows this text, without marks. */
   show(text) {
     this.text = text;
-    this.spans = new Map();
     this.links = new Map();
     this.lit = [];
     this.paragraphs = [];
@@ -38,7 +37,7 @@ export class StoryView {
   /** Marks where the story carries the statement `id`. */
   mark(id, evidence) {
     const spans = evidence.filter((one) => one.start_utf16 !== null);
-    this.spans.set(id, spans);
+    if (this.links.has(id)) return; // shown anew, in the same words of the story
     for (const { start_utf16: start, end_utf16: end } of spans) {
       for (const paragraph of this.#between(start, end)) {
         paragraph.spans.push({ id, start, end });

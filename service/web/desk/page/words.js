@@ -54,7 +54,9 @@ const PROBLEMS = {
   "body-too-large": "The story is larger than this service takes.",
   "engine-timed-out": "The engine did not answer in time. Try again, or take the embedded engine.",
   "engine-unavailable": "The engine cannot be reached just now. The embedded engine always answers.",
-  "not-authorized": "The service asks for an API key: see “More about the story”.",
+  "not-authenticated": "The service asks for an API key: see “More about the story”.",
+  "not-authorized": "This API key may not do that.",
+  overloaded: "Too many stories at once. Wait a moment.",
   "rate-limited": "Too many stories at once. Wait a moment.",
   "budget-exceeded": "The budget of this key is spent.",
 };
@@ -62,5 +64,5 @@ const PROBLEMS = {
 /** A refusal in an editor's words. */
 export function told(fault) {
   const words = PROBLEMS[fault.slug] || fault.message;
-  return fault.retryAfter ? `${words} (in ${fault.retryAfter} s)` : words;
+  return fault.retryAfter ? `${words} (in ${Math.ceil(fault.retryAfter)} s)` : words;
 }
