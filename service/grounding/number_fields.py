@@ -65,6 +65,10 @@ def _one_duration(told: Sequence[Figure], entry: DraftNumber) -> bool:
     units = [one.unit or "" for one in parts]
     if len(parts) != 2 or not set(units) <= _MINUTES.keys() or entry.value is None:
         return False
+    said = parts[0].qualifier
+    kept = entry.qualifier == said or _weaker(entry.qualifier, said)
+    if entry.kind != "duration" or entry.value_high is not None or entry.date or not kept:
+        return False
     minutes = sum((one.value or 0) * _MINUTES[one.unit or ""] for one in parts)
     unit = (entry.unit or "").removesuffix("s")
     return unit in units and abs(entry.value * _MINUTES[unit] - minutes) < _MINUTES[units[-1]] / 2

@@ -66,6 +66,46 @@ def test_what_the_story_gives_stands(line: str, surface: str, fields: dict[str, 
     assert grounded.numbers, grounded.faults
 
 
+CASES = "By Friday 58 cases were known, 21 confirmed by a lab and 37 probable."
+OUTAGE = "The outage lasted ten hours and 45 minutes."
+LASTED = {"value": 10.75, "unit": "hours", "kind": "duration", "meaning": "how long it lasted"}
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "fields"),
+    [
+        (CASES, "21", {"value": 21, "unit": "cases", "meaning": "those that a lab confirmed"}),
+        (STORM, "nine", NINE | {"qualifier": "at_least"}),
+        (OUTAGE, "ten hours and 45 minutes", LASTED),
+        (OUTAGE, "ten hours and 45 minutes", LASTED | {"value": 645, "unit": "minutes"}),
+    ],
+)
+def test_what_models_write_of_a_number_stands(
+    line: str, surface: str, fields: dict[str, Any]
+) -> None:
+    """A unit counted beside it, a weaker qualifier, a mixed duration in one unit."""
+    grounded = told(line, surface, **fields)
+
+    assert grounded.numbers, grounded.faults
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "fields"),
+    [
+        (CASES, "21", {"value": 21, "unit": "schools", "meaning": "those that a lab confirmed"}),
+        (STORM, "nine", NINE | {"qualifier": "more_than"}),
+        (STORM, "nine", NINE | {"qualifier": "less_than"}),
+        (OUTAGE, "ten hours and 45 minutes", LASTED | {"value": 12}),
+        (OUTAGE, "ten hours and 45 minutes", LASTED | {"unit": "minutes"}),
+        (OUTAGE, "ten hours and 45 minutes", LASTED | {"kind": "count"}),
+        (OUTAGE, "ten hours and 45 minutes", LASTED | {"qualifier": "more_than"}),
+    ],
+)
+def test_and_goes_no_further(line: str, surface: str, fields: dict[str, Any]) -> None:
+    """Another unit, a stronger qualifier, another value or kind."""
+    assert told(line, surface, **fields).held_back
+
+
 @pytest.mark.parametrize(
     ("line", "surface", "fields"),
     [
