@@ -38,19 +38,20 @@ class Measured(BaseModel):
 _LIST = TypeAdapter(list[Measured])
 
 
-def on_file(file: Path = FILE) -> list[Measured]:
+def on_file(file: Path | None = None) -> list[Measured]:
     """All that was measured."""
+    file = file or FILE
     return _LIST.validate_json(file.read_bytes()) if file.exists() else []
 
 
-def note(measured: Measured, file: Path = FILE) -> None:
+def note(measured: Measured, file: Path) -> None:
     """Puts one measurement on file, in place of the same judge's older one on that set."""
     kept = [one for one in on_file(file) if (one.judge, one.set) != (measured.judge, measured.set)]
     every = sorted([*kept, measured], key=lambda one: (one.judge, one.set))
     file.write_bytes(_LIST.dump_json(every, indent=2) + b"\n")
 
 
-def standing(identity: str, file: Path = FILE) -> Measured | None:
+def standing(identity: str, file: Path | None = None) -> Measured | None:
     """The measurement that lets this judge's number be shown; None without one."""
     good = [
         one

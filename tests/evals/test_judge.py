@@ -100,8 +100,6 @@ def test_no_share_is_shown_before_the_judge_was_measured(
 ) -> None:
     """Then it is, beside the accuracy; and nothing is asked twice."""
     monkeypatch.setattr(accuracy, "FILE", tmp_path / "accuracy.json")
-    monkeypatch.setattr(accuracy.on_file, "__defaults__", (tmp_path / "accuracy.json",))
-    monkeypatch.setattr(accuracy.standing, "__defaults__", (tmp_path / "accuracy.json",))
     code, output = told("run", run, "--model", "m-2026")
     assert code == 0, output
     assert "No share is shown" in output
