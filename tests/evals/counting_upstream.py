@@ -5,13 +5,13 @@ Every story is answered with an empty draft, which is valid and needs no repair.
 
 import json
 import re
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.evals.chat_door import chat_door, completion
 
 _PLACE = re.compile(r"Swing bridge in ([A-Z][\w ]*?) to close")
 _DRAFT: dict[str, Any] = {
@@ -44,38 +44,12 @@ class Upstream:
         time.sleep(self.delay_s)
         if place in self.down:
             return 503, {"error": {"message": "down", "type": "server_error"}}
-        message = {"role": "assistant", "content": json.dumps(_DRAFT)}
-        choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        known = {"id": "c", "object": "chat.completion", "created": 0, "model": "counting"}
-        return 200, known | {"choices": [choice], "usage": TOKENS}
+        return 200, completion(json.dumps(_DRAFT), usage=TOKENS)
 
 
 @contextmanager
 def counting_upstream() -> Iterator[Upstream]:
     """The server, on a port of its own."""
     upstream = Upstream()
-
-    class Door(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            status, told = upstream.answer(json.loads(self.rfile.read(length)))
-            content = json.dumps(told).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_told: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    upstream.url = f"http://127.0.0.1:{server.server_port}/v1"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with chat_door(upstream.answer) as upstream.url:
         yield upstream
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -2,11 +2,11 @@
 
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.evals.chat_door import chat_door, completion
 
 _PARTS = re.compile(r"^(?P<fence>\w{16})\n(?P<story>.*?)\n(?P=fence)\n", re.DOTALL)
 _STATEMENT = re.compile(
@@ -43,36 +43,12 @@ class Votes:
         assert said is not None
         self.asked.append(said["said"])
         content = self.answer(story["story"], said["said"], body["seed"])
-        message = {"role": "assistant", "content": content}
-        choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        known = {"id": "c", "object": "chat.completion", "created": 0, "model": "judge"}
-        return 200, known | {"choices": [choice]}
+        return 200, completion(content)
 
 
 @contextmanager
 def judging_server(answer: Answer = honest) -> Iterator[Votes]:
     """The server, on a port of its own."""
     votes = Votes(answer)
-
-    class Door(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            status, told = votes.told(json.loads(self.rfile.read(length)))
-            content = json.dumps(told).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_told: object) -> None:
-            """Says nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    votes.url = f"http://127.0.0.1:{server.server_port}/v1"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with chat_door(votes.told) as votes.url:
         yield votes
-    finally:
-        server.shutdown()
-        server.server_close()
