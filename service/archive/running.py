@@ -196,6 +196,7 @@ class Interrupts(AbstractContextManager[None]):
     def __enter__(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
+            # Outside the main thread, and on Windows, no signal can be taken over.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._interrupt)
 
