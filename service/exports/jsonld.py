@@ -1,7 +1,7 @@
 """A brief as JSON-LD: a schema.org `NewsArticle` with the brief as its abstract.
 
-`digitalSourceType` is schema.org's property; its values are IPTC's. The story's own text and
-author are the newsroom's to add.
+`digitalSourceType` takes schema.org's own names for IPTC's values. The story's own text and author
+are the newsroom's to add.
 """
 
 import json
@@ -39,16 +39,22 @@ def document(brief: StorySummary) -> dict[str, Any]:
                 "@type": "CreativeWork",
                 "name": "Summary",
                 "dateCreated": made.created_at.isoformat(),
-                "digitalSourceType": made.digital_source_type,
+                "digitalSourceType": _source_type(made.digital_source_type),
                 "creditText": disclosure(brief),
                 "creativeWorkStatus": "reviewed" if reviewed(brief) else "unreviewed",
                 "version": brief.id,
-                "variableMeasured": [*map(_number, figures.numbers)],
+                "mentions": [*map(_number, figures.numbers)],
                 "hasPart": [*map(_question, brief.open_questions)],
             }
         ],
     }
     return {key: value for key, value in told.items() if value not in (None, [])}
+
+
+def _source_type(iptc: str) -> str:
+    """`…/digitalsourcetype/algorithmicMedia` as schema.org's `AlgorithmicMediaDigitalSource`."""
+    name = iptc.rsplit("/", 1)[-1]
+    return f"https://schema.org/{name[:1].upper()}{name[1:]}DigitalSource"
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -27,6 +27,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
         "markdown": ExportFormat(
             "service.exports.markdown", "text/markdown; charset=utf-8", "CommonMark"
         ),
+        "text": ExportFormat("service.exports.text", "text/plain; charset=utf-8", "Plain text"),
         "html": ExportFormat(
             "service.exports.html", "text/html; charset=utf-8", "A fragment of plain HTML"
         ),

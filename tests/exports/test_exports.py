@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import StorySummary
-from schemas.summary import HeldBack, Review
-from service.exports import html, jsonld, ninjs, wordpress
+from schemas.summary import Check, HeldBack, Review
+from service.exports import html, jsonld, wordpress
 from service.exports.table import FORMATS
 from service.web.examples import example
 
@@ -78,7 +78,7 @@ def test_no_export_holds_what_is_held_back(name: str) -> None:
     [
         ("unreviewed", "not reviewed by a person"),
         ("approved", "reviewed and approved by an editor"),
-        ("edited", "edited and approved by an editor"),
+        ("edited", "changed by an editor, but not approved"),
         ("rejected", "rejected by an editor"),
     ],
 )
@@ -141,16 +141,12 @@ def test_blocks_are_opened_and_closed() -> None:
     assert depth == []
 
 
-def test_a_ninjs_item_is_withheld_until_somebody_reviewed_it() -> None:
-    """`pubStatus` is what a receiving system publishes by."""
-    assert ninjs.document(brief())["pubStatus"] == "withheld"
-    assert ninjs.document(reviewed("approved"))["pubStatus"] == "usable"
-    assert ninjs.document(reviewed("rejected"))["pubStatus"] == "withheld"
-
-
-def test_json_ld_is_a_news_article_with_an_abstract() -> None:
-    """And its summary names IPTC's source type."""
-    told = jsonld.document(brief())
-    assert told["@type"] == "NewsArticle"
-    assert told["abstract"]
-    assert told["hasPart"][0]["digitalSourceType"].startswith("http://cv.iptc.org/newscodes/")
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_stands_on_an_editors_word_alone_is_counted(name: str) -> None:
+    """A statement that failed a check is not told as matched to the story."""
+    whole = brief()
+    against = [Check(name="numbers", passed=False)]
+    let = [one.model_copy(update={"checks": against}) for one in whole.bullets[:2]]
+    written = FORMATS[name].render(brief(bullets=[*let, *whole.bullets[2:]]))
+    assert "except for 2 statements that an editor let stand" in written.replace("\\", "")
+    assert "let stand" not in FORMATS[name].render(whole)
