@@ -11,6 +11,7 @@ from typing import Any
 from schemas import StorySummary
 from service.exports import html
 from service.exports.disclosure import disclosure, reviewed
+from service.plain import shown
 
 _HEADING = re.compile(r"<h2>(?P<words>[^<]*)</h2>")
 _LIST = re.compile(r"<ul>\n(?P<entries>.*?)</ul>", re.DOTALL)
@@ -25,11 +26,13 @@ def render(brief: StorySummary) -> str:
 
 def document(brief: StorySummary) -> dict[str, Any]:
     """The fields: WordPress keeps meta values as strings."""
+    review = brief.provenance.review
     return {
         "meta": {
             "nutgraf_brief_id": brief.id,
-            "nutgraf_review": brief.provenance.review.state,
+            "nutgraf_review": review.state,
             "nutgraf_reviewed": reviewed(brief),
+            "nutgraf_reviewed_by": shown(review.by or "") if reviewed(brief) else "",
             "nutgraf_disclosure": disclosure(brief),
             "nutgraf_source_type": brief.provenance.digital_source_type,
             "nutgraf_html": html.render(brief),

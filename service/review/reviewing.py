@@ -13,7 +13,7 @@ from service.errors import NotFound, RevisionMismatch
 from service.ports import Clock
 from service.rechecking import recheck
 from service.review.applying import applied
-from service.review.staleness import stale, warned
+from service.review.staleness import following, stale, warned
 from service.source_text import SourceText
 from service.store_ports import Change, Deliver, KeptBrief, ReviewStore, Search, Written
 
@@ -104,6 +104,7 @@ class Reviewing:
             for change in asked.changes:
                 brief, entry = applied(brief, change, check)
                 entries.append(entry)
+            brief = following(found.brief, brief)
         return brief, entries
 
     def _stale(self, found: KeptBrief, article: Article) -> list[StaleStatement]:

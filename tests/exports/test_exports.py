@@ -150,3 +150,11 @@ def test_what_stands_on_an_editors_word_alone_is_counted(name: str) -> None:
     written = FORMATS[name].render(brief(bullets=[*let, *whole.bullets[2:]]))
     assert "except for 2 statements that an editor let stand" in written.replace("\\", "")
     assert "let stand" not in FORMATS[name].render(whole)
+
+
+def test_wordpress_is_told_who_approved() -> None:
+    """For the page; an edit without an approval is no review."""
+    assert wordpress.document(reviewed("approved"))["meta"]["nutgraf_reviewed_by"] == "desk"
+    for state in ("unreviewed", "edited", "rejected"):
+        meta = wordpress.document(reviewed(state))["meta"]
+        assert (meta["nutgraf_reviewed"], meta["nutgraf_reviewed_by"]) == (False, "")

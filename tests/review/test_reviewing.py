@@ -217,6 +217,39 @@ async def test_a_new_version_says_what_is_stale(service: Service) -> None:
     assert "statement_stale" not in [one["code"] for one in cleared]
 
 
+async def test_a_stale_statement_keeps_its_warning_where_it_stands(service: Service) -> None:
+    """Whatever is taken out before it; with the statement the warning goes."""
+    async with service.client() as http:
+        old = await made(http)
+        article = {"article": {"text": LATER}}
+        told = (await http.post(f"/v1/summaries/{old.id}/recheck", json=article)).json()
+        name = next(one["id"] for one in told["stale"] if one["section"] == "numbers")
+        numbers = [one.id for one in old.key_figures.numbers]
+        first = next(one for one in numbers if one != name)
+        taken = [{"action": "remove", "id": first, "reason": "unimportant"}]
+        moved = (await patched(http, old.id, changes=taken)).json()
+        gone = [one["id"] for one in told["stale"] if one["id"] != first]
+        taken = [{"action": "remove", "id": one, "reason": "wrong"} for one in gone]
+        clean = (await patched(http, old.id, changes=taken, state="approved")).json()
+
+    at = f"/key_figures/numbers/{[one for one in numbers if one != first].index(name)}"
+    assert at in [one["pointer"] for one in moved["warnings"] if one["code"] == "statement_stale"]
+    assert "statement_stale" not in [one["code"] for one in clean["warnings"]]
+
+
+async def test_what_an_editor_insisted_on_is_not_stale_for_it(service: Service) -> None:
+    """It fails the check that it failed already; only what was matched before can go stale."""
+    async with service.client() as http:
+        brief = await made(http)
+        wrong = brief.bullets[0].text.replace("five weeks", "seven weeks")
+        change = {**edit(brief.bullets[0], text=wrong), "insist": True}
+        await patched(http, brief.id, changes=[change], state="approved")
+        url, article = f"/v1/summaries/{brief.id}/recheck", {"text": STORY}
+        told = (await http.post(url, json={"article": article})).json()
+
+    assert told["stale"] == []
+
+
 async def test_events_are_kept_with_what_they_tell_of(service: Service) -> None:
     """In the same transaction; they hold ids and states, no words."""
     async with service.client() as http:

@@ -10,8 +10,8 @@ const parts = (brief) => [
 ].filter(([, listed]) => listed.length);
 
 const origin = (brief) => {
-  const state = brief.provenance.review.state;
-  const who = state === "approved" || state === "edited" ? "Machine-made, reviewed by an editor" : "Machine-made, not reviewed by a person";
+  const approved = brief.provenance.review.state === "approved"; // an edit says nothing of the rest
+  const who = approved ? "Machine-made, reviewed by an editor" : "Machine-made, not reviewed by a person";
   return `${who}; matched to the story (${brief.provenance.engine}).`;
 };
 
