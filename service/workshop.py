@@ -3,7 +3,6 @@ started, out.
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from service.jobs.janitor import Clearing, Janitor
 from service.jobs.shard_runner import ShardRunner
 from service.jobs.slot import worker_slot
 from service.jobs.story_maker import StoryMaker
+from service.log import logger
 from service.settings import Settings
 from service.spending.purse import Purse, paying_from
 from service.stores.jobs import Jobs
@@ -37,7 +37,7 @@ from service.webhooks.deliverer import Deliverer
 from service.webhooks.registry import Registry
 from service.webhooks.sending import Sender
 
-LOG = logging.getLogger("nutgraf.jobs")
+LOG = logger("nutgraf.jobs")
 
 _DISPATCH_FILE = "dispatch.sqlite"
 _STORIES, _WEBHOOKS = "stories", "webhooks"
@@ -81,7 +81,7 @@ class Workshop:
             asyncio.create_task(self.runner.keep_renewing()),
             asyncio.create_task(self.janitor.keep_going()),
         ]
-        LOG.info("worker started", extra={"facts": {"worker": name}})
+        LOG.info("worker started", worker=name)
         return True
 
     async def stop(self, within_s: float = STOP_S) -> None:

@@ -1,10 +1,11 @@
 """Briefs made in the shadow: behind the answer, within a budget of their own, shown to nobody."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable
 
-LOG = logging.getLogger("nutgraf.shadow")
+from service.log import logger
+
+LOG = logger("nutgraf.shadow")
 
 _AT_ONCE = 2
 """Shadows in the making; while there are as many, no other one is begun."""
@@ -37,5 +38,5 @@ class Shadows:
 async def _quietly(work: Awaitable[object]) -> None:
     try:
         await work
-    except Exception as fault:  # noqa: BLE001  nobody waits for it
-        LOG.warning("no shadow", extra={"facts": {"exception": type(fault).__name__}})
+    except Exception as fault:
+        LOG.warning("no shadow", exc_info=fault)

@@ -11,7 +11,7 @@ import sys
 from typing import NoReturn
 
 from service.errors import NutgrafError
-from service.web.trail import trail
+from service.trail import trail
 
 _INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

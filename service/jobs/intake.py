@@ -5,7 +5,6 @@ finds it in the store.
 """
 
 import hashlib
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,10 +12,11 @@ from schemas.jobs import JobRequest
 from service.caller import Caller
 from service.errors import NotFound
 from service.job_ports import Dispatcher, JobRecord, JobStore, NewJob, ResultRecord
+from service.log import logger
 from service.ports import Clock
 from service.webhook_ports import attempt_unit
 
-LOG = logging.getLogger("nutgraf.jobs")
+LOG = logger("nutgraf.jobs")
 
 
 @dataclass
@@ -44,9 +44,8 @@ class Intake:
         """Hands units to the dispatcher, if it can be reached."""
         try:
             await self.dispatcher.submit(units)
-        except Exception as fault:  # noqa: BLE001  the janitor finds them
-            facts = {"units": len(units), "exception": type(fault).__name__}
-            LOG.warning("not dispatched", extra={"facts": facts})
+        except Exception as fault:
+            LOG.warning("not dispatched", units=len(units), exc_info=fault)
 
     async def deliver(self, deliveries: Sequence[str]) -> None:
         """Has deliveries attempted that are new."""

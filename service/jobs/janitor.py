@@ -5,15 +5,15 @@ Where the two differ, because a worker died or a submission was lost, the tables
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from service.job_ports import Dispatcher
+from service.log import logger
 from service.ports import Clock
 
-LOG = logging.getLogger("nutgraf.jobs")
+LOG = logger("nutgraf.jobs")
 
 ROUND_S = 2.0
 OVERDUE_S = 10.0
@@ -47,9 +47,8 @@ class Janitor:
                 if (self.clock() - cleared).total_seconds() >= CLEARING_S:
                     cleared = self.clock()
                     await self.clear()
-            except Exception as fault:  # noqa: BLE001  whatever fails, the next round comes
-                facts = {"exception": type(fault).__name__}
-                LOG.error("janitor failed", extra={"facts": facts})  # noqa: TRY400  no message
+            except Exception:
+                LOG.exception("janitor failed")
 
     async def go_round(self) -> int:
         """Revives what nobody does; how many units."""
@@ -59,7 +58,7 @@ class Janitor:
             units = await tell(now, now - timedelta(seconds=OVERDUE_S))
             revived += await self.dispatcher.revive(units)
         if revived:
-            LOG.warning("work left behind", extra={"facts": {"revived": revived}})
+            LOG.warning("work left behind", revived=revived)
         return revived
 
     async def clear(self) -> None:

@@ -7,7 +7,6 @@ to a model are cut off then.
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,9 +15,10 @@ from typing import TypeVar
 from service.errors import StoreUnavailable
 from service.job_ports import Lease, Outcome, Settled, ShardStore
 from service.jobs.story_maker import StoryMaker
+from service.log import logger
 from service.ports import Clock
 
-LOG = logging.getLogger("nutgraf.jobs")
+LOG = logger("nutgraf.jobs")
 
 T = TypeVar("T")
 
@@ -69,8 +69,7 @@ class ShardRunner:
 
     async def _hand_back(self, lease: Lease, work: asyncio.Task[None]) -> None:
         if not work.cancelled():
-            facts = {"shard": lease.shard, "exception": type(work.exception()).__name__}
-            LOG.error("shard failed", extra={"facts": facts})
+            LOG.error("shard failed", shard=lease.shard, exc_info=work.exception())
         with contextlib.suppress(StoreUnavailable, TimeoutError):
             async with asyncio.timeout(_HURRY_S):
                 await self.shards.hand_back(lease)

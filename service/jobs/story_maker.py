@@ -6,7 +6,6 @@ engine answers only when that has taken too long.
 
 import asyncio
 import hashlib
-import logging
 import random
 import time
 from collections.abc import Awaitable, Callable
@@ -22,8 +21,9 @@ from service.errors import (
     StoreUnavailable,
 )
 from service.job_ports import BriefMaker, Failing, Lease, Outcome
+from service.log import logger
 
-LOG = logging.getLogger("nutgraf.jobs")
+LOG = logger("nutgraf.jobs")
 
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 5.0
@@ -67,9 +67,8 @@ class StoryMaker:
                     return _failed(position, fault)
             except NutgrafError as fault:
                 return _failed(position, fault)
-            except Exception as fault:  # noqa: BLE001  one story's mistake of ours ends no other
-                facts = {"job": lease.job, "position": position, "exception": type(fault).__name__}
-                LOG.error("story failed", extra={"facts": facts})  # noqa: TRY400  no message
+            except Exception:
+                LOG.exception("story failed", job=lease.job, position=position)
                 detail = "Something went wrong here; the job's id leads to the log."
                 return Outcome(position, failing=Failing("internal-error", detail))
 

@@ -8,10 +8,10 @@ rolled back when it raises; it runs in a thread, never in the event loop.
 """
 
 import asyncio
-import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -22,10 +22,11 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from service.errors import StoreUnavailable
+from service.log import logger
 from service.stores import sqlite
 from service.stores.group_commit import GroupCommit
 
-LOG = logging.getLogger("nutgraf.stores")
+LOG = logger("nutgraf.stores")
 
 T = TypeVar("T")
 
@@ -55,7 +56,10 @@ class Database:
         if self.together is not None:
             committed: T = await asyncio.wrap_future(self.together.submit(work))
             return committed
-        return await asyncio.get_running_loop().run_in_executor(self.threads, self.run_now, work)
+        here = copy_context()  # a failure's log line names the request that it befell
+        return await asyncio.get_running_loop().run_in_executor(
+            self.threads, here.run, self.run_now, work
+        )
 
     def run_now(self, work: Callable[[Connection], T]) -> T:
         """The same for callers without an event loop: the command line, or a thread."""
@@ -153,7 +157,7 @@ def failures_told() -> Iterator[None]:
     except IntegrityError:
         raise
     except (DBAPIError, PoolTimeout) as fault:
-        LOG.error("store failed", extra={"facts": _facts(fault)})  # noqa: TRY400  no message
+        LOG.exception("store failed", **_facts(fault))
         raise StoreUnavailable("the store cannot be read or written at present") from None
 
 

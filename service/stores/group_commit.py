@@ -9,6 +9,7 @@ success before the common commit is on disk.
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import Context, copy_context
 from functools import partial
 from threading import Lock
 from typing import Any
@@ -17,6 +18,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 Work = Callable[[Connection], Any]
+
+_Waiting = tuple[Work, "Future[Any]", Context]
+"""Work, who is told, and the context in which it was asked for: its log lines name the request."""
 
 MOST_AT_ONCE = 64
 """Pieces of work in one commit; the first of them waits for all."""
@@ -31,7 +35,7 @@ class GroupCommit:
         self._engine = engine
         self._thread = thread
         self._alone = alone
-        self._waiting: deque[tuple[Work, Future[Any]]] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._lock = Lock()
         self._running = False
 
@@ -39,7 +43,7 @@ class GroupCommit:
         """What `work` returns or raises, once it is committed or undone."""
         told: Future[Any] = Future()
         with self._lock:
-            self._waiting.append((work, told))
+            self._waiting.append((work, told, copy_context()))
             if not self._running:
                 self._thread.submit(self._run)
                 self._running = True
@@ -56,18 +60,18 @@ class GroupCommit:
             # Whoever was cancelled meanwhile is not waited for: nothing of theirs was begun.
             batch = [one for one in batch if one[1].set_running_or_notify_cancel()]
             if len(batch) < 2 or not self._together(batch):
-                for work, told in batch:
-                    _settle(told, partial(self._alone, work))
+                for work, told, context in batch:
+                    _settle(told, partial(context.run, self._alone, work))
 
-    def _together(self, batch: list[tuple[Work, "Future[Any]"]]) -> bool:
+    def _together(self, batch: list["_Waiting"]) -> bool:
         """Runs a batch in one transaction; False when that failed, and nothing of it is kept."""
         outcomes: list[Callable[[], Any]] = []
         try:
             with self._engine.begin() as connection:
-                outcomes.extend(_within(connection, work) for work, _ in batch)
+                outcomes.extend(_within(connection, work) for work, *_ in batch)
         except Exception:  # noqa: BLE001  each piece is tried alone, and tells what is wrong
             return False
-        for (_, told), outcome in zip(batch, outcomes, strict=True):
+        for (_, told, _context), outcome in zip(batch, outcomes, strict=True):
             _settle(told, outcome)
         return True
 

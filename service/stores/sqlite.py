@@ -5,14 +5,15 @@ SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode when two connections w
 checkpoint at once (the "WAL-reset" bug, fixed in 3.51.3), so a rollback journal is used there.
 """
 
-import logging
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
 
-LOG = logging.getLogger("nutgraf.stores")
+from service.log import logger
+
+LOG = logger("nutgraf.stores")
 
 WAL_SAFE_FROM = (3, 51, 3)
 BUSY_MS = 5_000
@@ -51,8 +52,7 @@ def prepare(engine: Engine) -> None:
 
 def tell_journal() -> None:
     """One log line on which journal is kept, and why."""
-    facts = {"sqlite": sqlite3.sqlite_version, "journal": journal_mode()}
-    LOG.info("sqlite opened", extra={"facts": facts})
+    LOG.info("sqlite opened", sqlite=sqlite3.sqlite_version, journal=journal_mode())
 
 
 def forget_deleted(connection: Connection) -> None:

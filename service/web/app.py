@@ -128,8 +128,7 @@ def _lifespan_of(
         try:
             await asyncio.to_thread(core.summarizer.engine_named, None)
         except NutgrafError as error:
-            facts = {"problem": error.slug(), "detail": error.detail}
-            LOG.warning("default engine unusable", extra={"facts": facts})
+            LOG.warning("default engine unusable", problem=error.slug(), detail=error.detail)
         if works:
             await workshop.start()
         ending = asyncio.create_task(_end(stopping, workshop))

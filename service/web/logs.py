@@ -1,53 +1,50 @@
-"""What the running service writes to stderr: one JSON object a line, and no words of a story.
+"""Where the running service writes its log: stderr, one JSON object a line.
 
-Our own loggers (`nutgraf.*`) pass facts that were chosen one by one. Anybody else's record is
+Our own lines (`service/log.py`) hold facts that were chosen one by one. Anybody else's record is
 reduced to its level, logger and place, because a library's message may hold a request's body or
 a model's answer (pydantic's warnings and the openai client's debug lines do).
 """
 
-import json
 import logging
 import logging.config
-from datetime import UTC, datetime
 from pathlib import Path
 
-from service.web.trail import trail
+import structlog
+from structlog.typing import EventDict, WrappedLogger
 
-_OURS = "nutgraf"
+from service.log import only_allowed, without_messages
 
-ALLOWED = frozenset(
-    {
-        *("request_id", "trace_id", "method", "route", "status", "problem", "duration_ms"),
-        *("bytes_in", "bytes_out", "exception", "where", "detail", "code", "sqlite", "journal"),
-        *("worker", "units", "revived", "job", "position", "shard"),
-        *("delivery", "attempt", "state", "fault"),
+
+def _place_alone(_logger: WrappedLogger, _method: str, line: EventDict) -> EventDict:
+    """Of another library's record, where it was made; its words and its arguments are dropped."""
+    record: logging.LogRecord = line["_record"]
+    where = f"{Path(record.pathname).name}:{record.lineno}"
+    return {
+        "_record": record,
+        "_from_structlog": False,
+        "where": where,
+        "exc_info": record.exc_info,
     }
-)
-"""The facts that a line may hold: ids, names of ours, lengths, counts and times. Whoever logs
-another one adds it here, where it is reviewed; until then it is left out, and counted."""
 
 
-class JsonLines(logging.Formatter):
-    """Formats a record without formatting its arguments."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """One line of JSON."""
-        line: dict[str, object] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-        }
-        if record.name.split(".")[0] == _OURS:
-            facts: dict[str, object] = getattr(record, "facts", {})
-            line |= {"event": record.msg}
-            line |= {name: told for name, told in facts.items() if name in ALLOWED}
-            left_out = len(facts.keys() - ALLOWED)
-            line |= {"left_out": left_out} if left_out else {}
-        else:
-            line["where"] = f"{Path(record.pathname).name}:{record.lineno}"
-        if record.exc_info and record.exc_info[1] is not None:
-            line = trail(record.exc_info[1]) | line
-        return json.dumps(line)
+def json_lines() -> structlog.stdlib.ProcessorFormatter:
+    """Formats everybody's records; ours were held to the closed list before they were made."""
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[
+            _place_alone,
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.add_log_level,
+            structlog.stdlib.add_logger_name,
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+            without_messages,
+            only_allowed,
+        ],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.JSONRenderer(),
+        ],
+        use_get_message=False,  # a record's arguments are never formatted
+    )
 
 
 def configure_logging() -> None:
@@ -56,10 +53,10 @@ def configure_logging() -> None:
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"lines": {"()": JsonLines}},
+            "formatters": {"lines": {"()": json_lines}},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
             "root": {"level": "WARNING", "handlers": ["stderr"]},
-            "loggers": {_OURS: {"level": "INFO"}},
+            "loggers": {"nutgraf": {"level": "INFO"}},
         }
     )
     logging.captureWarnings(capture=True)  # pydantic's warnings print the value they are about

@@ -3,23 +3,23 @@ answer to what nobody foresaw. Nothing that a client sent is logged but its leng
 """
 
 import asyncio
-import logging
 import time
 from http import HTTPMethod
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bound_contextvars
 
 from service.errors import NutgrafError
+from service.log import logger
 from service.web.events import MEDIA_TYPE as EVENTS
 from service.web.events import problem_event
 from service.web.metrics import Metrics
 from service.web.problems import problem_of, problem_response
 from service.web.refusals import InternalError, ServiceStopping
 from service.web.request_id import HEADER, give_request_id, trace_id_of
-from service.web.trail import trail
 
-LOG = logging.getLogger("nutgraf.requests")
+LOG = logger("nutgraf.requests")
 
 CLIENT_LEFT = 499
 """In the log only: the client went away before the answer (nginx's convention)."""
@@ -41,6 +41,11 @@ class Record:
             await self.app(scope, receive, send)
             return
         answer = _Answer(scope, receive, send)
+        # Every line that is logged on the way of the request, a library's too, names the two.
+        with bound_contextvars(request_id=answer.request_id, trace_id=trace_id_of(scope)):
+            await self._answered(scope, receive, answer)
+
+    async def _answered(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         started = time.perf_counter()
         try:
             await self.app(scope, receive, answer.send)
@@ -49,9 +54,8 @@ class Record:
             # A client that leaves is dealt with in `gate.py`, so it is the server that stops.
             await answer.tell(ServiceStopping("The service is being stopped; ask again soon."))
             raise
-        except Exception as fault:  # noqa: BLE001  the last door: whatever comes is told as 500
-            facts = {"request_id": answer.request_id, **trail(fault)}
-            LOG.error("unforeseen", extra={"facts": facts})  # noqa: TRY400  it would log the message
+        except Exception:
+            LOG.exception("unforeseen")
             detail = "Something went wrong here; the request id leads to the log."
             if not await answer.tell(InternalError(detail)):
                 # The answer is half out: only a broken connection tells the client so.
@@ -63,18 +67,16 @@ class Record:
             status = CLIENT_LEFT if answer.client_left else answer.status or CLIENT_LEFT
             if self.metrics is not None:
                 self.metrics.request(method, route, status, took_s)
-            line = {
-                "request_id": answer.request_id,
-                "trace_id": trace_id_of(scope),
-                "method": method,
-                "route": route,
-                "status": status,
-                "problem": scope.get("nutgraf.problem"),
-                "duration_ms": round(took_s * 1000, 1),
-                "bytes_in": scope.get("nutgraf.bytes_in", 0),
-                "bytes_out": answer.sent,
-            }
-            LOG.info("request", extra={"facts": line})
+            LOG.info(
+                "request",
+                method=method,
+                route=route,
+                status=status,
+                problem=scope.get("nutgraf.problem"),
+                duration_ms=round(took_s * 1000, 1),
+                bytes_in=scope.get("nutgraf.bytes_in", 0),
+                bytes_out=answer.sent,
+            )
 
 
 class _Answer:

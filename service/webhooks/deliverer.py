@@ -5,19 +5,19 @@ and stays so until it is replayed. At least once: a sender that dies after the r
 sends again, under the same id.
 """
 
-import logging
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from service.job_ports import Dispatcher
+from service.log import logger
 from service.ports import Clock
 from service.webhook_ports import DeliveryRecord, DeliveryStore, Verdict, attempt_unit
 from service.webhooks.sending import Answer, Sender
 from service.webhooks.signing import signed_headers
 
-LOG = logging.getLogger("nutgraf.webhooks")
+LOG = logger("nutgraf.webhooks")
 
 _JITTER = 0.2
 """Part of a wait that is added at random, so that a receiver that is back is not overrun."""
@@ -76,11 +76,11 @@ class Deliverer:
         return Verdict("waiting", due_at, answer.status, answer.fault)
 
     def _log(self, delivery: DeliveryRecord, verdict: Verdict) -> None:
-        facts = {
-            "delivery": delivery.id,
-            "attempt": delivery.attempts,
-            "state": verdict.state,
-            "status": verdict.status,
-            "fault": verdict.fault,
-        }
-        LOG.info("webhook", extra={"facts": facts})
+        LOG.info(
+            "webhook",
+            delivery=delivery.id,
+            attempt=delivery.attempts,
+            state=verdict.state,
+            status=verdict.status,
+            fault=verdict.fault,
+        )

@@ -1,9 +1,13 @@
 """The image and the compose file hold to a few rules that need no Docker to be checked."""
 
+import copy
 import re
+import subprocess
+import sysconfig
 from pathlib import Path
 from typing import Any
 
+import compose_spec
 import pytest
 import yaml
 
@@ -26,6 +30,45 @@ def instructions() -> list[tuple[str, str]]:
     return [(line.split()[0], line.partition(" ")[2]) for line in whole.splitlines() if line]
 
 
+def test_the_dockerfile_passes_hadolint() -> None:
+    """Without an exception: what it tells is mended, or ignored there with a reason."""
+    hadolint = Path(sysconfig.get_path("scripts")) / "hadolint"
+    told = subprocess.run(
+        [hadolint, "--no-color", ROOT / "deploy" / "Dockerfile"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (told.returncode, told.stdout) == (0, "")
+
+
+def test_the_compose_file_follows_the_specification(compose: dict[str, Any]) -> None:
+    """No unknown key, no value of a wrong shape; and what a service names is there."""
+    strict = compose_spec.PyOptions(apply_merge=True)
+    read = strict.from_yaml((ROOT / "deploy" / "compose.yaml").read_text("utf-8"))
+
+    assert sorted(read.service_names()) == sorted(compose["services"])
+    for service in compose["services"].values():
+        assert service.get("depends_on", {}).keys() <= compose["services"].keys()
+        assert {one.split(":")[0] for one in service["volumes"]} <= compose["volumes"].keys()
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [("restrt", "always"), ("restart", "sometimes"), ("ports", ["127.0.0.1:80000:8000"])],
+)
+def test_a_mistake_in_the_compose_file_would_be_found(
+    compose: dict[str, Any], place: str, wrong: object
+) -> None:
+    """What reads it is strict: a misspelt key, an unknown word and a wrong port are refused."""
+    mistaken = copy.deepcopy(compose)
+    mistaken["services"]["worker"][place] = wrong
+
+    with pytest.raises(ValueError, match=r"restrt|sometimes|80000"):
+        compose_spec.PyOptions(apply_merge=True).from_yaml(yaml.safe_dump(mistaken))
+
+
 def test_images_are_pinned(compose: dict[str, Any]) -> None:
     """To a version, never `latest`, which changes overnight."""
     ours = compose["services"]["service"]["image"]
@@ -40,7 +83,7 @@ def test_the_image_runs_as_nobody_in_particular() -> None:
     """Not as root, and what it installs is locked by hashes."""
     users = [words for name, words in instructions() if name == "USER"]
 
-    assert users == ["nutgraf"]
+    assert users == ["10001"]
     assert "--require-hashes -r requirements/run.txt" in DOCKERFILE
     assert {name for name, _ in instructions()} <= {
         "FROM",

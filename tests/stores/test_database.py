@@ -141,7 +141,7 @@ def test_the_journal_is_logged_once(tmp_path: Path, caplog: pytest.LogCaptureFix
     told = [one for one in caplog.records if one.name == "nutgraf.stores"]
 
     assert len(told) == 1
-    assert told[0].facts["journal"] == sqlite.journal_mode()  # type: ignore[attr-defined]
+    assert told[0].msg["journal"] == sqlite.journal_mode()  # type: ignore[index]
 
 
 async def test_another_process_that_writes_is_waited_for_no_longer_than_the_timeout(

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from service.errors import EngineFailed, NutgrafError
-from service.web.logs import JsonLines
+from service.web.logs import json_lines
 from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door
 
 JSON = {"Content-Type": "application/json"}
@@ -62,7 +62,7 @@ async def test_no_answer_and_no_log_line_repeats_a_story(
 ) -> None:
     """Through every endpoint and every failure, at the most talkative log level."""
     caplog.set_level(logging.DEBUG)
-    caplog.handler.setFormatter(JsonLines())
+    caplog.handler.setFormatter(json_lines())
     answers = await everything(failure)
 
     assert len(answers) == len(BODIES) + 8

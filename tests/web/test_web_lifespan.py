@@ -41,4 +41,4 @@ async def test_a_default_engine_that_cannot_be_used_is_told(
     assert answer.json()["type"] == "/problems/engine-unavailable"
     assert "it lacks a model" in answer.json()["detail"]
     told = [one for one in caplog.records if one.name == "nutgraf.requests"]
-    assert told[0].facts["problem"] == "unknown-engine"  # type: ignore[attr-defined]
+    assert told[0].msg["problem"] == "unknown-engine"  # type: ignore[index]

@@ -1,20 +1,27 @@
 """Each request has one id, one line in the log, and a typed answer whatever happens."""
 
+import asyncio
 import json
 import logging
+import subprocess
+import sys
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from service.web.logs import JsonLines
+from service.log import logger
+from service.web.logs import json_lines
 from service.web.record import Record
 from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door
 
 
 def facts(caplog: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
     """The facts of our own log lines."""
-    return [one.facts for one in caplog.records if hasattr(one, "facts")]
+    head = {"time", "level", "logger", "event"}
+    told = [one.msg for one in caplog.records if isinstance(one.msg, dict)]
+    return [{name: fact for name, fact in one.items() if name not in head} for one in told]
 
 
 async def test_a_client_may_bring_its_own_request_id() -> None:
@@ -172,15 +179,66 @@ async def test_a_trace_is_followed(
     assert line["trace_id"] == trace
 
 
-def test_a_fact_that_nobody_allowed_is_left_out() -> None:
-    """And counted, so that it is noticed: a line holds what was reviewed and nothing else."""
-    record = logging.LogRecord("nutgraf.requests", logging.INFO, "f.py", 1, "request", (), None)
-    record.facts = {"status": 200, "headline": CANARY}
+def test_a_fact_that_nobody_allowed_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
+    """And counted, so that it is noticed: a line holds what was reviewed and nothing else. It is
+    gone before there is a record, so that no other handler sees it either.
+    """
+    caplog.set_level(logging.INFO)
+    logger("nutgraf.tests").info("request", status=200, headline=CANARY, job=[CANARY])
+    (record,) = caplog.records
     line = line_of(record)
 
-    assert "headline" not in line
-    assert CANARY not in str(line)
-    assert line["left_out"] == 1
+    assert CANARY not in str(vars(record))
+    assert {"headline", "job"}.isdisjoint(line)
+    assert line["left_out"] == 2
+
+
+def test_an_exception_is_told_by_its_type_and_place(caplog: pytest.LogCaptureFixture) -> None:
+    """Its message may hold a story, and so may its traceback."""
+    try:
+        int(CANARY)
+    except ValueError:
+        logger("nutgraf.tests").exception("story failed", position=3)
+    (record,) = caplog.records
+    line = line_of(record)
+
+    assert CANARY not in str(vars(record)) + caplog.text
+    assert line["exception"] == "ValueError"
+    assert line["where"].startswith("test_web_record.py:")
+    assert line["position"] == 3
+
+
+async def test_every_line_on_the_way_of_a_request_names_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A library's as well, from a thread as well; and none after it."""
+
+    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        logging.getLogger("a.library").warning("%s", CANARY)
+        await asyncio.to_thread(logger("nutgraf.stores").warning, "store failed")
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body"})
+
+    caplog.set_level(logging.INFO)
+    caplog.handler.setFormatter(json_lines())
+    async with client(Record(answering)) as http:
+        await http.get(
+            "/", headers={"X-Request-ID": "r-7", "traceparent": f"00-{TRACE}-00f067aa0ba902b7-01"}
+        )
+    logger("nutgraf.stores").warning("store failed")
+    *lines, after = [json.loads(one) for one in caplog.text.splitlines() if '"httpx"' not in one]
+
+    assert [line["logger"] for line in lines] == ["a.library", "nutgraf.stores", "nutgraf.requests"]
+    assert {(line["request_id"], line["trace_id"]) for line in lines} == {("r-7", TRACE)}
+    assert "request_id" not in after
+
+
+def test_a_program_that_keeps_no_log_prints_none() -> None:
+    """`nutgraf keys create` opens the store too, and only the key stands on its stdout."""
+    program = "from service.log import logger; logger('nutgraf.stores').info('sqlite opened')"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert told.stdout + told.stderr == b""
 
 
 async def test_an_invented_method_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
@@ -209,18 +267,19 @@ async def test_an_answer_cut_off_breaks_the_connection_without_its_words() -> No
 
 def line_of(record: logging.LogRecord) -> dict[str, Any]:
     """What the service writes of a record."""
-    line = json.loads(JsonLines().format(record))
+    line = json.loads(json_lines().format(record))
     assert isinstance(line, dict)
     return line
 
 
-def test_our_lines_are_json() -> None:
-    """One object a line, with the facts as they are."""
-    record = logging.LogRecord("nutgraf.requests", logging.INFO, "f.py", 1, "request", (), None)
-    record.facts = {"status": 200}
-    line = line_of(record)
+def test_our_lines_are_json(caplog: pytest.LogCaptureFixture) -> None:
+    """One object a line: when, how grave, who, what, and the facts as they are."""
+    caplog.set_level(logging.INFO)
+    logger("nutgraf.requests").info("request", status=200)
+    line = line_of(caplog.records[0])
 
-    assert line.pop("time").endswith("+00:00")
+    assert list(line) == ["time", "level", "logger", "event", "status"]
+    assert datetime.fromisoformat(line.pop("time")).utcoffset() == timedelta(0)
     assert line == {
         "level": "info",
         "logger": "nutgraf.requests",
@@ -230,9 +289,12 @@ def test_our_lines_are_json() -> None:
 
 
 def test_other_peoples_lines_are_reduced_to_their_place() -> None:
-    """A library's message may hold a story, and so may its exception."""
+    """A library's message may hold a story, and so may its arguments, its extras and its
+    exception.
+    """
     info = (ValueError, ValueError(CANARY), None)
     record = logging.LogRecord("py.warnings", logging.WARNING, "/x/f.py", 7, CANARY, (), info)
+    record.headline, record.stack_info = CANARY, CANARY
     line = line_of(record)
 
     del line["time"]
@@ -242,3 +304,10 @@ def test_other_peoples_lines_are_reduced_to_their_place() -> None:
         "where": "f.py:7",
         "exception": "ValueError",
     }
+
+
+def test_a_message_that_does_not_fit_its_arguments_is_no_trouble() -> None:
+    """Nothing is formatted, so nothing can fail, and Python prints no arguments to stderr."""
+    record = logging.LogRecord("lib", logging.ERROR, "/x/f.py", 7, "%d %s", (CANARY,), None)
+
+    assert line_of(record)["where"] == "f.py:7"
