@@ -74,7 +74,7 @@ class RunFile(_Closed):
     archive: Literal[1] = 1
     """Version of the folder's layout."""
     shards: int = 1
-    """Parts that the stories are dealt into, by id."""
+    """Parts that the stories are dealt into; copies of a story are in one part."""
     currency: str = "USD"
     passes: tuple[Pass, ...]
 

@@ -2,7 +2,7 @@
 
 Every file that holds lines, drafts or requests is written anew without them; files that no reader
 counts any more, the index and exports are deleted. A tombstone keeps the place and the key of the
-id, so that the story is not briefed again by a resume or an update.
+id; `erased.json` keeps the keys of all ids that were erased, so that no shard briefs them again.
 """
 
 import json
@@ -18,6 +18,7 @@ from service.archive.segments import ShardFolder
 
 _ERASED = "erased"
 _REWRITTEN = ("report.json", "errors.jsonl", "report.html")
+_KEYS = "erased.json"
 
 
 @dataclass
@@ -33,6 +34,9 @@ class Erased:
 def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
     """Erases the stories with these ids; done again after a kill, it finishes."""
     wanted = frozenset(ids)
+    keys = {id_key(one) for one in wanted}
+    told = sorted(one.hex() for one in keys | erased_keys(archive.path))
+    replace_file(archive.path / _KEYS, json.dumps(told).encode())
     found = Erased()
     gone: set[str] = set()
     for number in range(archive.run_file().shards):
@@ -45,11 +49,18 @@ def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
             found.lines += _rewrite(shard, name, wanted, gone)
         for path in shard.path.glob("index.sqlite*"):
             path.unlink()
-        _take_out(shard.path, frozenset(id_key(one).hex() for one in wanted))
+        _take_out(shard.path, frozenset(one.hex() for one in keys))
         sync_folder(shard.path)
     found.ids = len(gone)
     found.exports = _delete_derived(archive.path)
     return found
+
+
+def erased_keys(folder: Path) -> frozenset[bytes]:
+    """Keys of the ids that are never briefed again."""
+    path = folder / _KEYS
+    told = json.loads(path.read_bytes()) if path.exists() else ()
+    return frozenset(bytes.fromhex(one) for one in told)
 
 
 def _rewrite(shard: ShardFolder, name: str, ids: frozenset[str], gone: set[str]) -> int:

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from schemas import StorySummary
 from service.archive.entry import read_line
 from service.archive.folder import ArchiveFolder
+from service.archive.index import Index
 from service.archive.packages import package
 from service.archive.report import opened_index
 
@@ -37,21 +39,31 @@ def export_archive(
 
 def rows_of(archive: ArchiveFolder, *, every_version: bool = False) -> Iterator[Row]:
     """The rows, shard by shard in the order of the segments."""
-    for number in range(archive.run_file().shards):
-        shard = archive.shard(number)
-        if not shard.path.exists():
-            continue
-        with opened_index(shard) as index:
+    shards = [archive.shard(number) for number in range(archive.run_file().shards)]
+    with ExitStack() as stack:
+        indexes = [stack.enter_context(opened_index(one)) for one in shards if one.path.exists()]
+        for index in indexes:
             for known in index.of_kind("brief"):
-                newest = index.is_newest(known.at)
+                newest = _is_newest(known.at, index, indexes)
                 if not newest and not every_version:
                     continue
-                line = read_line(shard.line_at(known.place))
+                line = read_line(index.folder.line_at(known.place))
                 if line.brief is not None:
                     yield _row(line.header.model_dump(mode="json"), line.brief, newest) | {
                         "metadata": json.dumps(line.metadata, ensure_ascii=False),
                         "brief": line.brief.model_dump_json(),
                     }
+
+
+def _is_newest(at: bytes, mine: Index, indexes: Sequence[Index]) -> bool:
+    """Whether no other brief of the same id, in whatever shard, is of a later version."""
+    story, (updated, pass_number, *place) = mine.version(at)
+    rank = updated, pass_number, indexes.index(mine), *place
+    for number, index in enumerate(indexes):
+        found = index.latest(story)
+        if found is not None and (*found[:2], number, *found[2:]) > rank:
+            return False
+    return True
 
 
 def _row(header: Mapping[str, Any], brief: StorySummary, newest: bool) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.archive.concurrency import Concurrency
 from service.archive.drafts import DraftShelf, asked_key
@@ -74,10 +74,22 @@ async def admitted(purse: Purse, story: str, id_digest: str) -> AsyncIterator[No
 
 
 class GatedEngine(WrappedEngine):
-    """An engine behind the door; `bound` is the same engine, asked for its most tokens."""
+    """An engine behind the door; `bound` is the same engine, asked for its most tokens.
 
-    def __init__(self, engine: Engine, bound: Engine, price: Price | None, toll: Toll) -> None:
+    A call has `call_s` seconds, which begin when it is made.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        bound: Engine,
+        price: Price | None,
+        toll: Toll,
+        *,
+        call_s: float = 60.0,
+    ) -> None:
         super().__init__(engine)
+        self._call_s = call_s
         self._bound, self._price, self._toll = bound, price, toll
         self._remote = isinstance(bound, Costly)  # what costs nothing is as quickly made again
 
@@ -119,8 +131,9 @@ class GatedEngine(WrappedEngine):
             cost = most  # from here on it may be paid, whatever becomes of it
             toll.calls += 1
             began_s = time.monotonic()
+            call_s = min(self._call_s, brief.deadline_s or self._call_s)
             try:
-                drafted = await self.engine.draft(story, brief, repair)
+                drafted = await self.engine.draft(story, replace(brief, deadline_s=call_s), repair)
             except EngineFailed as failure:
                 cost = 0.0 if failure.free else _known(failure.usage, most)
                 self._saw(failure, time.monotonic() - began_s)

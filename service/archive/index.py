@@ -116,19 +116,22 @@ class Index:
         where = "same = ? AND same IS NOT NULL AND kind = 0 AND shared = 0 LIMIT 8"
         return list(self._rows(where, same))
 
-    def erased(self, story: bytes) -> bool:
-        """Whether a story of this id was erased; it is never briefed again."""
-        return self._one("story = ? AND kind = 3", story) is not None
-
-    def is_newest(self, at: bytes) -> bool:
-        """Whether no other brief of the same id is of a later version."""
+    def latest(self, story: bytes) -> tuple[str, int, int, int] | None:
+        """The brief of an id that is of its latest version: when, pass, segment and offset."""
         asked = (
-            "SELECT 1 FROM entries one JOIN entries other ON other.story = one.story"
-            " AND other.kind = 0 AND other.at != one.at WHERE one.at = ? AND"
-            " (coalesce(other.updated, ''), other.pass, other.segment, other.offset)"
-            " > (coalesce(one.updated, ''), one.pass, one.segment, one.offset)"
+            "SELECT coalesce(updated, ''), pass, segment, offset FROM entries"
+            " WHERE story = ? AND kind = 0 ORDER BY 1 DESC, 2 DESC, 3 DESC, 4 DESC LIMIT 1"
         )
-        return self._database.execute(asked, (at,)).fetchone() is None
+        found: tuple[str, int, int, int] | None = self._database.execute(asked, (story,)).fetchone()
+        return found
+
+    def version(self, at: bytes) -> tuple[bytes, tuple[str, int, int, int]]:
+        """The key of the id of what stands at a place, and its version as `latest` tells it."""
+        asked = (
+            "SELECT story, coalesce(updated, ''), pass, segment, offset FROM entries WHERE at = ?"
+        )
+        story, *rank = self._database.execute(asked, (at,)).fetchone()
+        return story, tuple(rank)
 
     def of_kind(self, kind: Kind) -> Iterator[Known]:
         """Every row of a kind, in the order of the segments."""

@@ -1,6 +1,7 @@
 """One record of an input, where it stands, and the keys that make it the same record again."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from service.errors import ArticleRejected
 
 KEY_BYTES = 16
 """128 bits: among 10^9 stories two share a key by chance with a probability of 10^-21."""
+_TAG = re.compile(r"<[^<>]*>|&#?\w+;")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,20 @@ def id_key(article_id: str) -> bytes:
     return _digest("id", article_id)[:8]
 
 
+def copies_key(article: Article, *, near: bool) -> str:
+    """The same for all copies of a story, so that they meet in one shard.
+
+    Of near copies the names and the words with digits are the same, in the same order (`near.py`).
+    """
+    if not near:
+        return article.text or article.html or ""
+    words = _WORD.findall(article.text or _TAG.sub(" ", article.html or ""))
+    told = (word for word in words if word[0].isupper() or any(map(str.isdigit, word)))
+    return " ".join(told) or copies_key(article, near=False)
+
+
 def share_of(text: str, shards: int) -> int:
-    """The shard, from 0, that a story with this id belongs to."""
+    """The shard, from 0, that this belongs to."""
     return int.from_bytes(_digest("shard", text)[:8], "big") % shards
 
 

@@ -23,6 +23,7 @@ from service.archive.batch.running import BatchRun
 from service.archive.concurrency import Concurrency
 from service.archive.drafts import DraftShelf
 from service.archive.durable import replace_file
+from service.archive.erasing import erased_keys
 from service.archive.folder import ArchiveFolder
 from service.archive.gate import FIRST_GUESS_TOKENS, Toll
 from service.archive.index import Known
@@ -137,7 +138,12 @@ async def run_shard(
     bench = open_bench(toll)
     task = ShardTask(shard, mode, limits.patience_s, source_field, stop_after)
     summary = tally_path(folder, None)
-    running = ShardRun(run, task, bench, ledger, toll, tally_path=summary, chosen=chosen)
+    running = ShardRun(
+        *(run, task, bench, ledger, toll),
+        tally_path=summary,
+        chosen=chosen,
+        erased=erased_keys(archive.path),
+    )
     try:
         with watch(running):
             if via is not None:
@@ -189,20 +195,24 @@ async def _run_batches(
 class Interrupts(AbstractContextManager[None]):
     """Ctrl-C and SIGTERM drain what runs; a second one gives up what is in flight too."""
 
-    def __init__(self, runs: Iterable[ShardRun]) -> None:
-        self._runs = list(runs)
+    def __init__(
+        self,
+        runs: Iterable[ShardRun],
+        numbers: Iterable[signal.Signals] = (signal.SIGINT, signal.SIGTERM),
+    ) -> None:
+        self._runs, self._numbers = list(runs), tuple(numbers)
         self.count = 0
 
     def __enter__(self) -> None:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in self._numbers:
             # Outside the main thread, and on Windows, no signal can be taken over.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._interrupt)
 
     def __exit__(self, *_: object) -> None:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in self._numbers:
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.remove_signal_handler(number)
 

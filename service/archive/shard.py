@@ -7,7 +7,7 @@ Engines of any size (one process, many, a cluster) only decide who runs which sh
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -47,9 +47,9 @@ from service.summarizer import Summarizer
 
 _BATCH = 32
 """Records that are read together in a thread."""
-_STORIES_A_CALL = 2
-"""Stories under way for each call that may be in flight: while some are called for, others are read
-and checked, so that the model never waits for the processor."""
+_READY = 256
+"""The most stories under way besides those that may be called for, which are as many again where
+that is fewer: they are read and checked, so that the model never waits for the processor."""
 _UNWRITTEN = 256
 """Lines without a brief that may wait for the disk at once."""
 _SAVE_EVERY_S = 2.0
@@ -98,19 +98,22 @@ class ShardRun:
         *,
         tally_path: Path | None = None,
         chosen: Callable[[Known], bool] = lambda _: True,
+        erased: Collection[bytes] = (),
     ) -> None:
         self._run, self._task = run, task
         self._bench, self._ledger, self._toll = bench, ledger, toll
         self._tally_path = tally_path
         self._options = run.last.frozen.options
-        self._sorter = Sorter(run, ledger.index, shard=task.shard, mode=task.mode, chosen=chosen)
+        self._sorter = Sorter(
+            run, ledger.index, shard=task.shard, mode=task.mode, chosen=chosen, erased=erased
+        )
         self.tally = Tally(shard=task.shard, pass_number=run.last.number)
         self._stop: NutgrafError | None = None
         self._reading: asyncio.Task[None] | None = None
         self._stories: set[asyncio.Task[None]] = set()
         self._lines: set[asyncio.Task[None]] = set()
         self._drained = asyncio.Event()
-        self._places = asyncio.Semaphore(_STORIES_A_CALL * toll.concurrency.most)
+        self._places = asyncio.Semaphore(toll.concurrency.most + min(toll.concurrency.most, _READY))
         self._source: Source | None = None
         self._behind, self._total, self._begun = 0, 0, 0
         self._sharing = Sharing(run.last.frozen.copies, ledger, bench.summarizer.read)

@@ -3,7 +3,7 @@
 The only place that knows what makes a record settled, a duplicate, unchanged or new.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from service.archive.mapping import article_of
 from service.archive.record import (
     Record,
     Story,
+    copies_key,
     id_key,
     place_key,
     share_of,
@@ -53,10 +54,12 @@ class Sorter:
         shard: int,
         mode: Mode = "new",
         chosen: Callable[[Known], bool] = lambda _: True,
+        erased: Collection[bytes] = (),
     ) -> None:
-        self._pass, self._index = run.last, index
+        self._pass, self._index, self._erased = run.last, index, erased
         self._shard, self._shards = shard, run.shards
         self._mode, self._chosen = mode, chosen
+        self._near = run.last.frozen.copies == "near"
         fingerprints = [one.frozen.fingerprint for one in reversed(run.passes)]
         self._fingerprint = fingerprints[0]
         self._fingerprints = list(dict.fromkeys(fingerprints))
@@ -74,9 +77,11 @@ class Sorter:
             article, metadata, unread = article_of(record, place.reading.mapping)
         except ArticleRejected as fault:
             return self._refused(record, place, fault)
+        if self._shards > 1:
+            meeting = copies_key(article, near=self._near)
+            if share_of(meeting, self._shards) != self._shard:
+                return None
         article_id = article.id or ""
-        if share_of(article_id, self._shards) != self._shard:
-            return None
         at = place_key(place.number, record.file, record.number)
         key = story_key(self._fingerprint, article, article_id)
         kept: Mapping[str, object] = {**metadata, "unread_fields": unread} if unread else metadata
@@ -88,7 +93,7 @@ class Sorter:
             return story if here and mine and self._asked_for(here, key) else Settled()
         if here is not None and here.key == key:
             return Settled()
-        if self._index.erased(id_key(article_id)):
+        if self._erased and id_key(article_id) in self._erased:
             return Settled(unchanged=here is None)
         if key in self.in_flight:
             return self._duplicate(story)

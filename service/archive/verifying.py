@@ -13,7 +13,7 @@ from service.archive.folder import ArchiveFolder, inputs_of
 from service.archive.index import Index
 from service.archive.mapping import article_of
 from service.archive.readers import read_source
-from service.archive.record import Record, place_key, share_of, story_key
+from service.archive.record import Record, place_key, story_key
 from service.archive.redraft import redrafted
 from service.archive.report import opened_index
 from service.errors import ArticleRejected, NutgrafError
@@ -66,7 +66,7 @@ def verify_archive(archive: ArchiveFolder, read: Read) -> Verified:
         with opened_index(shard) as index:
             seen = 0
             for place, record in _records(run):
-                line = _line(record, place, index, run, number)
+                line = _line(record, place, index, run)
                 if line is not None:
                     seen += 1
                     _check(record, place, line, read, found)
@@ -83,7 +83,7 @@ def _records(run: RunFile) -> Iterator[tuple[Pass, Record]]:
                 yield place, record
 
 
-def _line(record: Record, place: Pass, index: Index, run: RunFile, shard: int) -> Line | None:
+def _line(record: Record, place: Pass, index: Index, run: RunFile) -> Line | None:
     known = index.at(place_key(place.number, record.file, record.number))
     if known is None or known.kind != "brief":
         return None
@@ -94,8 +94,7 @@ def _line(record: Record, place: Pass, index: Index, run: RunFile, shard: int) -
         return None
     prints = dict.fromkeys(one.frozen.fingerprint for one in run.passes)
     keys = [story_key(one, article, article.id or "") for one in prints]
-    mine = share_of(line.header.id or "", run.shards) == shard
-    return line if mine and known.key in keys else None
+    return line if known.key in keys else None
 
 
 def _check(record: Record, place: Pass, line: Line, read: Read, found: Verified) -> None:

@@ -1,6 +1,7 @@
 """Real SIGKILLs at random points of a run, and what they cost.
 
-`python -m tests.archive.kills STORIES KILLS [SEED]` prints the reconciled counts.
+`python -m tests.archive.kills STORIES KILLS [PROCESSES] [SEED]` prints the reconciled counts. With
+several processes the one that started the others is killed, and the others die with it.
 """
 
 import json
@@ -9,43 +10,18 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from service.archive.entry import read_header
 from service.archive.segments import ShardFolder
-from tests.archive.archives import (
-    briefed_ids,
-    environment,
-    finish,
-    report,
-    serving,
-    start,
-    write_stories,
-)
+from tests.archive.archives import environment, finish, serving, start, write_stories
+from tests.archive.reconciled import Reconciled, reconcile
 
 
-@dataclass
-class Reconciled:
-    """What came of a run that was killed again and again."""
-
-    stories: int
-    kills: int
-    in_flight_at_kills: int
-    """Calls that had begun and whose answer was not on disk yet, at all kills together."""
-    unanswered_at_kills: int | None
-    """Of these, the ones that the server was still working on."""
-    calls: int
-    repeated: int
-    """Calls for a story that had been called for before."""
-    paid_twice: int
-    """Stories whose finished answer was thrown away and bought again."""
-    lost: int
-    shown_twice: int
-    accounted: bool
-
-
-def kill_often(folder: Path, stories: int, kills: int, seed: int, delay_ms: int = 50) -> Reconciled:
+def kill_often(
+    folder: Path, stories: int, kills: int, seed: int, *, processes: int = 1, delay_ms: int = 50
+) -> Reconciled:
     """Kills at random numbers of calls, then lets the last run finish."""
     chosen = random.Random(seed)
     given = write_stories(folder / "in.jsonl", stories)
@@ -54,7 +30,10 @@ def kill_often(folder: Path, stories: int, kills: int, seed: int, delay_ms: int 
     points = sorted(chosen.sample(range(1, stories), kills))
     with serving(delay_ms) as server:
         env = environment(server)
-        command = ("run", str(given), "--out", str(out), "--quiet", "--copies", "none")
+        command = (
+            *("run", str(given), "--out", str(out), "--quiet", "--copies", "none"),
+            *("--processes", str(processes)),
+        )
         for point in points:
             running = start(env, *command)
             while server.counts()["in_flight"] == 0 and running.poll() is None:
@@ -64,45 +43,34 @@ def kill_often(folder: Path, stories: int, kills: int, seed: int, delay_ms: int 
             time.sleep(chosen.random() * 0.1)
             running.kill()  # SIGKILL
             counts = server.counts()
-            running.communicate()
+            running.communicate()  # returns when nobody holds its output: its children have died
             unanswered += counts["in_flight"]
-            in_flight += len(counts["began"]) - _on_disk(out)
+            in_flight += len(server.counts()["began"]) - _on_disk(out)
         ended = finish(env, *command)
         assert ended.returncode == 0, ended.stderr
         finish(env, "export", str(out))
-        counts = server.counts()
-    shown = briefed_ids(out)
-    told = report(out)
-    return Reconciled(
-        stories=stories,
-        kills=kills,
-        in_flight_at_kills=in_flight,
-        unanswered_at_kills=unanswered,
-        calls=sum(counts["began"].values()),
-        repeated=sum(counts["began"].values()) - len(counts["began"]),
-        paid_twice=sum(1 for times in counts["ended"].values() if times > 1),
-        lost=stories - len(set(shown)),
-        shown_twice=len(shown) - len(set(shown)),
-        accounted=told["complete"] and told["stories_in"] == told["briefs"] == stories,
-    )
+        return reconcile(
+            server, out, stories, kills=kills, in_flight=in_flight, unanswered=unanswered
+        )
 
 
 def _on_disk(out: Path) -> int:
     """Stories whose answer or line is on disk."""
     stories = set()
-    shard = ShardFolder(out / "shards" / "0000")
-    for name in shard.visible():
-        stories |= {read_header(line).key for _, line in shard.lines(name)}
-    for path in shard.path.glob("drafts-*.jsonl"):
-        for line in path.read_bytes().splitlines():
-            with suppress(ValueError):  # cut off by the kill
-                stories.add(json.loads(line)["story"])
+    for folder in out.glob("shards/*"):
+        shard = ShardFolder(folder)
+        for name in shard.visible():
+            stories |= {read_header(line).key for _, line in shard.lines(name)}
+        for path in folder.glob("drafts-*.jsonl"):
+            for line in path.read_bytes().splitlines():
+                with suppress(ValueError):  # cut off by the kill
+                    stories.add(json.loads(line)["story"])
     return len(stories)
 
 
 if __name__ == "__main__":
-    given_stories, given_kills = int(sys.argv[1]), int(sys.argv[2])
-    given_seed = int(sys.argv[3]) if len(sys.argv) > 3 else 7
+    numbers = [int(one) for one in sys.argv[1:]]
+    given_stories, given_kills, at_once, given_seed = numbers + [2_000, 20, 1, 7][len(numbers) :]
     with tempfile.TemporaryDirectory() as name:
-        found = kill_often(Path(name), given_stories, given_kills, given_seed)
+        found = kill_often(Path(name), given_stories, given_kills, given_seed, processes=at_once)
     print(json.dumps(asdict(found), indent=2))

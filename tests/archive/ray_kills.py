@@ -13,16 +13,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.archive.archives import (
-    briefed_ids,
-    environment,
-    finish,
-    report,
-    serving,
-    start,
-    write_stories,
-)
-from tests.archive.kills import Reconciled
+from tests.archive.archives import environment, finish, serving, start, write_stories
+from tests.archive.reconciled import Reconciled, reconcile
 
 
 def kill_workers(folder: Path, stories: int, kills: int, shards: int, seed: int) -> Reconciled:
@@ -53,21 +45,7 @@ def kill_workers(folder: Path, stories: int, kills: int, shards: int, seed: int)
         told, said = running.communicate(timeout=600)
         assert running.returncode == 0, (told, said)
         finish(env, "export", str(out))
-        counts = server.counts()
-    shown = briefed_ids(out)
-    account = report(out)
-    return Reconciled(
-        stories=stories,
-        kills=killed,
-        in_flight_at_kills=in_flight,
-        unanswered_at_kills=None,
-        calls=sum(counts["began"].values()),
-        repeated=sum(counts["began"].values()) - len(counts["began"]),
-        paid_twice=sum(1 for times in counts["ended"].values() if times > 1),
-        lost=stories - len(set(shown)),
-        shown_twice=len(shown) - len(set(shown)),
-        accounted=account["complete"] and account["briefs"] == stories,
-    )
+        return reconcile(server, out, stories, kills=killed, in_flight=in_flight)
 
 
 def _busy(out: Path) -> list[Path]:

@@ -6,11 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from schemas import Article
+from schemas.draft import Draft
 from service.archive.concurrency import Concurrency
+from service.archive.drafts import DraftShelf
+from service.archive.gate import GatedEngine, Toll, admitted
 from service.archive.pace import LocalPace
 from service.archive.purse import Purse, spent_by
 from service.archive.running import Limits
+from service.engines.scripted import first_sentences
 from service.errors import BudgetExceeded
+from service.ports import Brief, Repair
+from service.reading import read_article
+from service.source_text import SourceText
+from tests.archive.archives import story_text
+from tests.archive.here import PaidEngine
 
 
 async def test_what_is_set_aside_is_not_there_for_others(tmp_path: Path) -> None:
@@ -115,3 +125,23 @@ def test_no_more_stories_wait_for_the_pace_than_their_deadline_allows() -> None:
     assert Limits(64, requests_per_minute=60).at_once == 30
     assert Limits(64, tokens_per_minute=60_000).at_once == 5
     assert Limits(64, requests_per_minute=1).at_once == 1
+
+
+async def test_a_calls_deadline_begins_with_the_call(tmp_path: Path) -> None:
+    """A story may queue for minutes in an archive; the server still has no more than its time."""
+    given: list[float | None] = []
+
+    def write(story: SourceText, brief: Brief, repair: Repair | None) -> Draft:
+        given.append(brief.deadline_s)
+        return first_sentences(story, brief, repair)
+
+    engine = PaidEngine(write)
+    purse = Purse(tmp_path, None)
+    toll = Toll(purse, LocalPace(), Concurrency(1), DraftShelf(tmp_path))
+    gated = GatedEngine(engine, engine, None, toll, call_s=60.0)
+    story = read_article(Article(text=story_text(1)))
+    for number, left_s in enumerate((600.0, 5.0)):
+        async with admitted(purse, str(number), "id"):
+            await gated.draft(story, Brief(deadline_s=left_s))
+
+    assert given == [60.0, 5.0]

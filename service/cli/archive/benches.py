@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.archive.gate import GatedEngine, Toll
 from service.archive.shard import Bench
@@ -13,6 +13,10 @@ from service.ports import Batchable, Batches, Engine
 from service.pricing import Price
 from service.settings import Settings
 from service.summarizer import Summarizer
+
+_STORY_S = 600.0
+"""For a whole story. Nobody waits for it at a desk: one that queues for the processor, the pace or
+a slot is not given up; a call has the deadline of the settings."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class ArchiveBench:
     @property
     def summarizer(self) -> Summarizer:
         """Briefs one story."""
-        return self.assembled.summarizer
+        return replace(self.assembled.summarizer, deadline_s=_STORY_S)
 
     async def disconnect(self) -> None:
         """Closes connections, and the processes that read HTML."""
@@ -37,12 +41,12 @@ class ArchiveBench:
 def open_bench(toll: Toll) -> Bench:
     """A bench for one shard."""
     alone: dict[str, tuple[Engine, Price | None]] = {}
+    settings = Settings.from_environment()
 
     def gate(engine: Engine, inside: Engine, price: Price | None) -> Engine:
         alone[inside.name] = (inside, price)
-        return GatedEngine(engine, inside, price, toll)
+        return GatedEngine(engine, inside, price, toll, call_s=settings.deadline_s)
 
-    settings = Settings.from_environment()
     return ArchiveBench(assemble(settings, allow_prompt_files=True, around=gate), alone)
 
 

@@ -15,12 +15,15 @@ from service.archive.running import Limits
 from service.archive.sampling import draw, page, rates
 from service.archive.where import condition
 from service.cli import terminal
-from service.cli.archive.commands import (
+from service.cli.archive.commands import app, summary_options, thawed
+from service.cli.archive.configuring import frozen_of, reading_of
+from service.cli.archive.options import (
     Archive,
     Budget,
     Concurrency,
     Engine,
     Format,
+    Latency,
     Mapping,
     MostBytes,
     Patience,
@@ -29,19 +32,12 @@ from service.cli.archive.commands import (
     Quiet,
     Requests,
     Tokens,
-    app,
-    summary_options,
-    thawed,
 )
-from service.cli.archive.configuring import frozen_of, reading_of
+from service.cli.archive.order import Order
 from service.cli.archive.quotes import quote as quote_input
 from service.cli.archive.quotes import quote_rest
-from service.cli.archive.runs import Order, check_budget, run_order
+from service.cli.archive.runs import check_budget, run_order
 from service.cli.story_argument import MaxBullets, read_settings
-
-Latency = Annotated[
-    float, typer.Option(metavar="SECONDS", min=0.001, help="Of one call, for the time it takes.")
-]
 
 
 @app.command()
@@ -93,7 +89,7 @@ def update(
     requests_per_minute: Requests = None,
     tokens_per_minute: Tokens = None,
     patience: Patience = 600.0,
-    processes: Processes = 1,
+    processes: Processes = None,
     quiet: Quiet = False,
 ) -> None:
     """Brief what is new or changed in an input, into the same archive; the rest costs nothing."""
@@ -127,7 +123,7 @@ def upgrade(
     requests_per_minute: Requests = None,
     tokens_per_minute: Tokens = None,
     patience: Patience = 600.0,
-    processes: Processes = 1,
+    processes: Processes = None,
     quiet: Quiet = False,
     latency: Latency = 5.0,
 ) -> None:

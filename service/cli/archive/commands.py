@@ -2,17 +2,42 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
 from schemas import SummaryOptions
 from service.archive.configuration import Copies, Pass, RunFile
-from service.archive.folder import ArchiveFolder
+from service.archive.folder import ArchiveFolder, inputs_of
 from service.archive.running import Limits
 from service.cli.archive.configuring import frozen_of, reading_of
-from service.cli.archive.runs import Order, check_budget, run_order
+from service.cli.archive.options import (
+    Archive,
+    BatchLook,
+    Budget,
+    Concurrency,
+    CopiesOption,
+    Engine,
+    Format,
+    Given,
+    Mapping,
+    MostBytes,
+    OnRay,
+    Out,
+    Patience,
+    Processes,
+    Prompt,
+    Quiet,
+    Requests,
+    Shard,
+    Shards,
+    StopAfter,
+    Tokens,
+    Via,
+)
+from service.cli.archive.order import Order
+from service.cli.archive.processes import worthwhile
+from service.cli.archive.runs import check_budget, run_order
 from service.cli.story_argument import MaxBullets, bad_option, read_settings
 
 HELP = (
@@ -29,6 +54,7 @@ EXAMPLES = """\
   nutgraf archive resume briefs
 """
 
+_RAY_SHARDS = 16
 app = typer.Typer(
     help=HELP,
     epilog=EXAMPLES,
@@ -36,74 +62,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-
-Given = Annotated[
-    list[str],
-    typer.Argument(metavar="IN…", help="Files, folders, globs, or URLs such as s3://bucket/*.gz."),
-]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The archive's folder.")]
-Archive = Annotated[Path, typer.Argument(metavar="OUT", help="The archive's folder.")]
-Format = Annotated[
-    str | None, typer.Option("--format", help="The reader, where a file's suffix does not say.")
-]
-Mapping = Annotated[
-    list[str] | None,
-    typer.Option("--map", metavar="FIELD=COLUMN", help="Which column is which field of a story."),
-]
-Engine = Annotated[str | None, typer.Option(help="The engine; see `nutgraf engines`.")]
-Prompt = Annotated[str | None, typer.Option(metavar="NAME@VERSION|FILE", help="The prompt.")]
-CopiesOption = Annotated[
-    str,
-    typer.Option(
-        metavar="none|exact|near",
-        help="Which other stories share a brief: none, those with the same words, or near ones "
-        "with the same numbers, names, negations and quotations.",
-    ),
-]
-MostBytes = Annotated[
-    int, typer.Option(min=1_000, help="Bytes that one record may have; longer ones are errors.")
-]
-Concurrency = Annotated[int, typer.Option(min=1, max=4_096, help="The most stories in flight.")]
-Budget = Annotated[
-    float | None,
-    typer.Option(min=0, help="A hard ceiling on the whole archive's cost, all its runs together."),
-]
-Requests = Annotated[float | None, typer.Option("--requests-per-minute", "--rpm", min=1)]
-Tokens = Annotated[float | None, typer.Option("--tokens-per-minute", "--tpm", min=1)]
-Patience = Annotated[
-    float,
-    typer.Option(metavar="SECONDS", min=0, help="How long a story waits for an engine in trouble."),
-]
-Processes = Annotated[
-    int, typer.Option(min=1, max=256, help="Processes, each with its share of the limits.")
-]
-Via = Annotated[
-    str,
-    typer.Option(
-        metavar="calls|batch-api",
-        help="How drafts are made: by calls, or by OpenAI's Batch API at half the price within a "
-        "day; checks, repairs and what a batch leaves are calls either way.",
-    ),
-]
-BatchLook = Annotated[
-    float,
-    typer.Option(
-        metavar="SECONDS", min=0.01, envvar="NUTGRAF_BATCH_LOOK_S", help="Between looks at a batch."
-    ),
-]
-OnRay = Annotated[
-    str | None,
-    typer.Option(
-        "--ray",
-        metavar="auto|ADDRESS|local",
-        help="Run the shards as tasks of a Ray cluster; OUT and IN must be on shared storage.",
-    ),
-]
-Shards = Annotated[
-    int | None,
-    typer.Option(min=1, max=9_999, help="Parts for processes or a cluster; fixed when it begins."),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress; it stays in OUT/log.jsonl.")]
 
 
 @app.command()
@@ -122,14 +80,9 @@ def run(
     requests_per_minute: Requests = None,
     tokens_per_minute: Tokens = None,
     patience: Patience = 600.0,
-    processes: Processes = 1,
-    shard: Annotated[
-        str | None,
-        typer.Option(metavar="I/N", help="Only shard I of N (from 0): one job of a cluster."),
-    ] = None,
-    stop_after: Annotated[
-        int | None, typer.Option(min=1, help="Drain after so many briefs: to calibrate a quote.")
-    ] = None,
+    processes: Processes = None,
+    shard: Shard = None,
+    stop_after: StopAfter = None,
     via: Via = "calls",
     batch_look: BatchLook = 5.0,
     ray: OnRay = None,
@@ -144,12 +97,19 @@ def run(
     settings = read_settings()
     _check_apart(given, out)
     options = summary_options(engine, prompt, max_bullets)
-    only, parts = _shard(shard, shards or (16 if ray else processes))
     limits = Limits(
         concurrency, budget, requests_per_minute, tokens_per_minute, patience, batch_look
     )
     frozen = frozen_of(settings, options, checked_copies(copies))
     reading = reading_of(given, format_name, mapping or [], most_bytes)
+    one = Pass(number=1, kind="run", reading=reading, frozen=frozen, began=datetime.now(UTC))
+    archive = ArchiveFolder(out)
+    if shards is None and archive.exists:
+        shards = archive.run_file().shards
+    elif shards is None:
+        by_size = processes or worthwhile(inputs_of(one).size(), concurrency)
+        shards = _RAY_SHARDS if ray else by_size
+    only, parts = _shard(shard, shards)
     order = Order(
         str(out),
         limits if only is None else limits.share(parts),
@@ -161,8 +121,6 @@ def run(
         quiet=quiet,
     )
     check_budget(order, frozen.engine)
-    one = Pass(number=1, kind="run", reading=reading, frozen=frozen, began=datetime.now(UTC))
-    archive = ArchiveFolder(out)
     archive.begin(RunFile(shards=parts, currency=settings.models.currency, passes=(one,)))
     run_order(order)
 
@@ -175,7 +133,7 @@ def resume(
     requests_per_minute: Requests = None,
     tokens_per_minute: Tokens = None,
     patience: Patience = 600.0,
-    processes: Processes = 1,
+    processes: Processes = None,
     via: Via = "calls",
     batch_look: BatchLook = 5.0,
     ray: OnRay = None,
@@ -209,7 +167,7 @@ def retry_errors(
     requests_per_minute: Requests = None,
     tokens_per_minute: Tokens = None,
     patience: Patience = 600.0,
-    processes: Processes = 1,
+    processes: Processes = None,
     quiet: Quiet = False,
 ) -> None:
     """Brief the stories that have an error line again; a brief takes the error's place."""

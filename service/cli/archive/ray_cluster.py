@@ -20,16 +20,16 @@ from typing import Any
 
 from service.archive.faults import ArchiveStopped
 from service.archive.folder import ArchiveFolder
-from service.archive.pace import LocalPace
 from service.archive.packages import package
-from service.archive.purse import Purse, spent_by
+from service.archive.purse import spent_by
 from service.archive.report import tally_path
-from service.archive.running import Interrupts, Limits, run_shard
+from service.archive.running import Interrupts, run_shard
+from service.archive.shared_limits import SharedLimits, sharing_limits
 from service.archive.tally import Tally, load_tally
 from service.archive.where import chosen_by
 from service.cli.archive.benches import open_bench
+from service.cli.archive.order import Order, tallies_of
 from service.cli.archive.progress import Progress
-from service.cli.archive.runs import Order, tallies_of
 from service.errors import NutgrafError
 
 _LOOK_EVERY_S = 1.0
@@ -37,56 +37,6 @@ _STUCK_S = 180.0
 """Seconds without a sign of life after which a shard is run anew; it writes one every two."""
 _TRIES = 20
 """Runs of one shard, machines that died included."""
-_BLOCK_CALLS = 16
-"""Worst cases that a shard draws from the budget at once, to ask seldom."""
-
-
-class Shared:
-    """The actor: pace and budget of all shards together."""
-
-    def __init__(self, limits: Limits, left: float | None) -> None:
-        self._pace = LocalPace(limits.requests_per_minute, limits.tokens_per_minute)
-        self._left = left
-
-    def take_s(self, tokens: float) -> float:
-        """Takes one request, or tells how many seconds to wait before asking again."""
-        wait_s = self._pace.wait_s(tokens)
-        if wait_s <= 0:
-            self._pace.note(tokens)
-        return wait_s
-
-    def correct(self, tokens: float) -> None:
-        """Tokens that a call took beyond what was taken."""
-        self._pace.correct(tokens)
-
-    def draw(self, amount: float) -> float:
-        """Takes money out of the budget: a block of it, a single call's worth, or nothing."""
-        if self._left is None:
-            return 0.0
-        for wanted in (_BLOCK_CALLS * amount, amount):
-            if wanted <= self._left:
-                self._left -= wanted
-                return wanted
-        return 0.0
-
-    def give_back(self, amount: float) -> None:
-        """What a shard that has ended did not spend."""
-        if self._left is not None:
-            self._left += amount
-
-
-class _SharedPace:
-    """The actor's pace, as a shard asks for it."""
-
-    def __init__(self, shared: Any) -> None:
-        self._shared = shared
-
-    async def take(self, tokens: float) -> None:
-        while (wait_s := await self._shared.take_s.remote(tokens)) > 0:  # noqa: ASYNC110  remote
-            await asyncio.sleep(wait_s)
-
-    def correct(self, tokens: float) -> None:
-        self._shared.correct.remote(tokens)
 
 
 def run_on_ray(
@@ -98,12 +48,12 @@ def run_on_ray(
     ray.init(**where, include_dashboard=False, log_to_driver=False, configure_logging=False)
     spent = sum(spent_by(archive.shard(shard).path) for shard in shards)
     left = None if order.limits.budget is None else max(0.0, order.limits.budget - spent)
-    shared = ray.remote(Shared).options(num_cpus=0, max_restarts=0).remote(order.limits, left)
+    shared = ray.remote(SharedLimits).options(num_cpus=0, max_restarts=0).remote(order.limits, left)
     task = ray.remote(_shard).options(num_cpus=1, max_retries=_TRIES)
     begun = time.time()
     progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
-    at_once = min(order.limits.concurrency, order.limits.share(len(shards)).paced)
-    one = replace(order, limits=replace(order.limits, budget=left, concurrency=at_once))
+    calls = min(order.limits.concurrency, order.limits.share(len(shards)).paced)
+    one = replace(order, limits=replace(order.limits, budget=left, concurrency=calls))
     waiting = {task.remote(one, shard, shared): shard for shard in shards}
     failures: list[str] = []
     try:
@@ -171,11 +121,11 @@ async def _run(
     archive: ArchiveFolder, order: Order, shard: int, shared: Any, index_folder: Path
 ) -> Tally:
     folder = archive.shard(shard)
-    folder.path.mkdir(parents=True, exist_ok=True)
-    purse = None
-    if order.limits.budget is not None:
-        purse = Purse(folder.path, spent_by(folder.path), lambda most: _drawn(shared, most))
-    try:
+
+    def ask(name: str, amount: float) -> Any:
+        return getattr(shared, name).remote(amount)
+
+    async with sharing_limits(ask, order.limits, folder.path) as (pace, purse):
         return await run_shard(
             archive,
             shard,
@@ -184,16 +134,8 @@ async def _run(
             mode=order.mode,
             chosen=chosen_by(order.where, folder),
             index_folder=index_folder,
-            pace=_SharedPace(shared),
+            pace=pace,
             purse=purse,
             source_field=order.source_field,
             watch=lambda running: Interrupts([running]),
         )
-    finally:
-        if purse is not None and purse.limit is not None:
-            shared.give_back.remote(max(0.0, purse.limit - purse.spent))
-
-
-async def _drawn(shared: Any, most: float) -> float:
-    granted: float = await shared.draw.remote(most)
-    return granted

@@ -14,7 +14,8 @@ from service.archive.tally import load_tally
 from service.archive.verifying import verify_archive
 from service.assembly import assemble
 from service.cli import terminal
-from service.cli.archive.commands import Archive, app
+from service.cli.archive.commands import app
+from service.cli.archive.options import Archive
 from service.cli.archive.progress import summed
 from service.cli.story_argument import read_settings
 

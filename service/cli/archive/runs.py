@@ -1,54 +1,30 @@
 """Runs the shards of an archive: here, or in processes of their own."""
 
 import asyncio
-import multiprocessing
-import signal
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from service.archive.faults import ArchiveStopped
 from service.archive.folder import ArchiveFolder, check_unchanged
 from service.archive.purse import spent_by
 from service.archive.report import account_of, tally_path, write_account
 from service.archive.report_page import write_page
-from service.archive.running import Interrupts, Limits, run_shard
+from service.archive.running import Interrupts, run_shard
 from service.archive.shard import ShardRun
-from service.archive.sorting import Mode
 from service.archive.tally import Tally, load_tally
 from service.archive.where import chosen_by
 from service.cli.archive.benches import open_batches, open_bench
+from service.cli.archive.order import Order
+from service.cli.archive.processes import cores, run_apart
 from service.cli.archive.progress import Progress
-from service.errors import BudgetExceeded, NutgrafError
+from service.errors import NutgrafError
 from service.settings import Settings
 
 _LOOK_EVERY_S = 1.0
 _INTERRUPTED = 130
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be run, by whom."""
-
-    archive: str
-    limits: Limits
-    mode: Mode = "new"
-    where: str | None = None
-    processes: int = 1
-    only: int | None = None
-    """A single shard, the others being run elsewhere."""
-    stop_after: int | None = None
-    """Briefs after which it drains."""
-    via_batches: bool = False
-    """Whether first drafts are made by the provider's Batch API."""
-    ray: str | None = None
-    """Address of a Ray cluster that runs the shards."""
-    quiet: bool = False
-    source_field: str = "source"
 
 
 def run_order(order: Order) -> None:
@@ -79,8 +55,10 @@ def _run_shards(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> 
         from service.cli.archive.ray_cluster import run_on_ray  # noqa: PLC0415  an extra
 
         return run_on_ray(archive, shards, order, order.ray)
-    apart = order.processes > 1 and len(shards) > 1
-    return (_run_apart if apart else _run_here)(archive, shards, order)
+    at_once = min(order.processes or cores(), len(shards))
+    if at_once > 1 and order.stop_after is None:
+        return run_apart(archive, shards, order, at_once)
+    return _run_here(archive, shards, order)
 
 
 def _run_only(archive: ArchiveFolder, shard: int, order: Order) -> None:
@@ -167,88 +145,6 @@ async def _show(progress: Progress, tallies: Sequence[Tally]) -> None:
     while True:
         progress.show(tallies)
         await asyncio.sleep(_LOOK_EVERY_S)
-
-
-def _run_apart(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> NutgrafError | None:
-    """So many processes at once, each with an equal share of all limits.
-
-    What a process leaves of its share of the budget is dealt anew by a resume.
-    """
-    spawn = multiprocessing.get_context("spawn")
-    at_once = min(order.processes, len(shards))
-    spent = [spent_by(archive.shard(shard).path) for shard in shards]
-    limits = order.limits.share(at_once)
-    waiting = list(shards)
-    running: dict[int, multiprocessing.context.SpawnProcess] = {}
-    failed: list[int] = []
-    progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
-    stopping = False
-
-    def stop(number: int, _frame: object) -> None:
-        nonlocal stopping
-        stopping = True
-        for one in running.values():
-            with suppress(ProcessLookupError, AttributeError):
-                one.terminate() if number == signal.SIGTERM else None
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    began = time.time()
-    try:
-        while running or (waiting and not stopping and not failed):
-            while waiting and len(running) < at_once and not stopping and not failed:
-                shard = waiting.pop(0)
-                share = limits
-                if order.limits.budget is not None:
-                    left = max(0.0, order.limits.budget - sum(spent)) / len(shards)
-                    share = replace(limits, budget=spent[shards.index(shard)] + left)
-                told = replace(order, limits=share, only=shard, quiet=True)
-                child = spawn.Process(target=_child, args=(told,))
-                child.start()
-                running[shard] = child
-            time.sleep(_LOOK_EVERY_S / 4)
-            for shard, known in list(running.items()):
-                if not known.is_alive():
-                    known.join()
-                    del running[shard]
-                    if known.exitcode:
-                        failed.append(shard)
-            progress.show(tallies_of(archive, shards, began))
-    finally:
-        progress.show(tallies_of(archive, shards, began), last=True)
-        progress.close()
-        for number, former in before.items():
-            signal.signal(number, former)
-    return _why(archive, failed, stopping)
-
-
-def _why(archive: ArchiveFolder, failed: Sequence[int], stopping: bool) -> NutgrafError | None:
-    if not failed or stopping:
-        return None
-    reasons = [load_tally(tally_path(archive.shard(shard), None)) for shard in failed]
-    told = sorted({one.stopped for one in reasons if one and one.stopped} or {"a killed process"})
-    if told == [BudgetExceeded.slug()]:
-        return BudgetExceeded("the budget is spent: resume with a higher --budget")
-    shards = ", ".join(map(str, failed))
-    return ArchiveStopped(f"shard {shards} stopped ({', '.join(told)}): resume goes on from there")
-
-
-def tallies_of(archive: ArchiveFolder, shards: Sequence[int], began: float) -> list[Tally]:
-    """What the shards that have run since then wrote down last."""
-    found = [load_tally(tally_path(archive.shard(shard), None)) for shard in shards]
-    return [one for one in found if one is not None and one.seen >= began]
-
-
-def _child(order: Order) -> None:
-    """In a process of its own."""
-    archive = ArchiveFolder(Path(order.archive))
-    tally, failure = asyncio.run(
-        _run_one(archive, order.only or 0, order, Progress(_NOWHERE, quiet=True), ())
-    )
-    if failure is not None or tally.stopped:
-        raise SystemExit(1)
-
-
-_NOWHERE = Path("/dev/null")
 
 
 def _tell(told: dict[str, object]) -> None:
