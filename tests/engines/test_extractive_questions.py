@@ -137,6 +137,81 @@ def test_a_past_tense_finds_its_base(past: str, base: str) -> None:
             "Will Marden Lines sell the ship?",
         ),
         (
+            "Details of the route are scarce.",
+            "unknown",
+            "What is known about the route?",
+        ),
+        (
+            "The final results are not yet out.",
+            "unknown",
+            "What are the results?",
+        ),
+        (
+            "No word yet from the port on when the quay would open.",
+            "unknown",
+            "When would the quay open?",
+        ),
+        (
+            "No opening date for the quay has been announced so far, nor a price.",
+            "unknown",
+            "What is the date for the quay?",
+        ),
+        (
+            "Divers were unable to determine why the pump failed.",
+            "unknown",
+            "Why did the pump fail?",
+        ),
+        (
+            "The question, she said, is whether the quay will last.",
+            "unknown",
+            "Will the quay last?",
+        ),
+        (
+            "Marden Lines disputes the claim that the crew did nothing.",
+            "disputed",
+            "Did the crew do nothing?",
+        ),
+        (
+            "Police are investigating the possibility that the lamp was moved.",
+            "pending",
+            "Was the lamp moved?",
+        ),
+        (
+            "Marden Lines is considering moving its office to Vell.",
+            "pending",
+            "Will Marden Lines go ahead with moving its office to Vell?",
+        ),
+        (
+            "The port has until 4 May to decide which ships may sail.",
+            "pending",
+            "Which ships may sail?",
+        ),
+        (
+            "An inquiry into the fall continues.",
+            "pending",
+            "What will the inquiry into the fall find?",
+        ),
+        (
+            "The board has not chosen a captain yet.",
+            "pending",
+            "Will the board choose a captain?",
+        ),
+        (
+            "Marden Lines left the talks without giving details of the offer.",
+            "undisclosed",
+            "What is known about the offer?",
+        ),
+        (
+            "The woman from Harn, whose name was not released, was taken to hospital.",
+            "unknown",
+            "Who is the woman from Harn?",
+        ),
+        (
+            "Nobody could explain the alarm, and its origin is a mystery.",
+            "unknown",
+            "What is the origin?",
+        ),
+        (
             "The report could not be independently verified.",
             "unconfirmed",
             "Can the report be confirmed?",
@@ -169,6 +244,13 @@ def test_a_stated_unknown_is_asked(sentence: str, kind: str, question: str) -> N
         "She gave her attorney general free rein to investigate who stole from the port.",
         "Earlier disagreements about whether to strike have ended, the union said.",
         "The mate was not known or wanted for anything special.",
+        "If anyone is in doubt, the list hangs in the port.",
+        "If you're not sure which tide it is, ask the mate.",
+        "She looked at photographs when deciding which rope to buy.",
+        "The mate doesn't know how to steer.",
+        "Worry grew in the port as the investigation continued.",
+        "Vell are still looking for a second goal.",
+        "The mate does not dispute the account of the crew.",
     ],
 )
 def test_traps_stay_out(sentence: str) -> None:

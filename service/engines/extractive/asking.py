@@ -19,6 +19,8 @@ _DEGREE = word_list("degree")
 _DEGREE_ADVERB = word_list("degree_adverb")
 """After which the subject follows at once: "how long talks would go on"."""
 _HAVE = word_list("have")
+_DOING = frozenset(("do", "does", "did"))
+"""Verbs of their own unless they deny: "whether the mate did harm"."""
 _BEING = frozenset(("is", "are", "was", "were"))
 _CONTRACTED = re.compile(
     r"\b(?P<who>that|it|he|she|there|they|we|you)['’](?P<be>s|re)\b", re.IGNORECASE
@@ -29,6 +31,7 @@ _PLAIN_WH = word_list("adverbial_question")
 MAX_SUBJECT_WORDS = 9
 """A longer subject is likely to hold a clause of its own."""
 MAX_OPENING_WORDS = 12
+MAX_NOUN_WORDS = 8
 MAX_CLAUSE_WORDS = 40
 
 
@@ -42,6 +45,7 @@ def ask(clause: str) -> str:
     >>> ask("whether any of those who came will stay")
     'Is it known whether any of those who came will stay?'
     """
+    clause = re.sub(r"(?<=\w)['’]s(?= been\b)", " has", clause)
     clause = _CONTRACTED.sub(r"\g<who> \g<be>", clause[:1].lower() + clause[1:])
     clause = re.sub(r"(?<= )s$|(?<= )s(?= )", "is", re.sub(r"(?<= )re(?= )", "are", clause))
     words = clause.split()[:MAX_CLAUSE_WORDS]
@@ -87,9 +91,17 @@ def _opening(words: list[str]) -> tuple[list[str], list[str]]:
                 and words[length].lower() not in _AUXILIARY
             ):
                 length += 1
-        while length < min(len(words), 8) and not _opens_subject(words[length]):
-            length += 1
+        length = _noun_end(words, length)
+        if words[length - 1].lower() == "of":
+            length = _noun_end(words, length + 1)
     return words[:length], words[length:]
+
+
+def _noun_end(words: list[str], start: int) -> int:
+    end = start
+    while end < min(len(words), MAX_NOUN_WORDS) and not _opens_subject(words[end]):
+        end += 1
+    return end
 
 
 def _opens_subject(word: str) -> bool:
@@ -127,7 +139,10 @@ def _fronted(opening: str, words: list[str], index: int) -> str | None:
     """The auxiliary at `index` before its subject; "have" only where it is one."""
     if words[index].lower() in _HAVE and not _leads_participle(words, index + 1):
         return None
-    return _joined(opening, words[index].lower(), words[:index], words[index + 1 :])
+    verb, rest = words[index].lower(), words[index + 1 :]
+    if verb in _DOING and not (rest and rest[0].lower() in ("not", "indeed")):
+        rest = ["do", *rest]
+    return _joined(opening, verb, words[:index], rest)
 
 
 def _with_did(opening: str, words: list[str], index: int) -> str | None:

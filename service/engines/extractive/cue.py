@@ -23,6 +23,11 @@ Frame = Literal[
     "reason",  # "for reasons still unknown": why?
     "cause",  # "are investigating the cause of the fire": what is it?
     "pends",  # an application, a lawsuit, a finding is pending
+    "details",  # "details about the crash are scarce"
+    "claim",  # a claim, a possibility that something is so: is it?
+    "deed",  # "is considering moving": Will they go ahead?
+    "decided",  # "held off ruling on the fees"
+    "yet",  # "has not chosen a site yet": Will they choose it?
 ]
 
 

@@ -19,17 +19,22 @@ from service.engines.extractive.cue import (
     Cue,
     cue,
 )
+from service.engines.extractive.cues_lacking import LACKING
+from service.engines.extractive.cues_pending import PENDING
 from service.engines.extractive.cues_withheld import WITHHELD
 
 CUES: tuple[Cue, ...] = (
     *WITHHELD,
+    *LACKING,
+    *PENDING,
     # A named event will settle it, or nobody knows.
     cue(
         "pending",
         2,
         "clause",
         "yet",
-        rf"(?:has|have|had)\s+yet\s+to\s+(?:decide|determine|establish|say|announce|rule)"
+        r"(?:has|have|had)\s+yet\s+to\s+(?:decide|determine|establish|say|announce|rule|explain"
+        r"|sort\s+out|work\s+out|figure\s+out|find\s+out|reveal|learn)"
         rf"{LINK}(?=\s+{WH}\b)",
     ),
     # A named event will settle it.
@@ -43,7 +48,8 @@ CUES: tuple[Cue, ...] = (
         r"|(?<!able )(?:will|to)\s+(?:decide|determine|establish|rule on|rule)"
         r"|(?:will|(?:is|are|was|were)\s+to|continu\w+\s+to|promis\w+\s+to|vow\w*\s+to)\s+(?:decide"
         r"|consider|investigate|examine|review|assess|study|(?:look|delve|inquire|probe)\s+into)"
-        rf"|{INQUIRE})"
+        r"|(?<!when )(?<!while )(?<!before )(?<!after )(?<!by )(?<!in )(?<!of )(?!consider)"
+        rf"{INQUIRE})"
         rf"{LINK}(?=\s+(?:whether|how|why|what|who|if|which)\b)",
     ),
     cue(
@@ -110,7 +116,8 @@ CUES: tuple[Cue, ...] = (
         2,
         "ruling",
         "decide deliberate rule vote",
-        rf"(?:{BE}\s+(?:expected|due|set|scheduled|likely|poised)\s+to|will)\s+"
+        rf"(?:{BE}\s+(?:expected|due|set|scheduled|likely|poised)\s+to|will|must(?=\s+decide)|has\s+until"
+        r"\s+[^,.;]{3,30}?\s+to)\s+"
         r"(?=(?:decide|rule|vote|deliberate)\b)",
     ),
     cue(
@@ -142,9 +149,11 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "search",
-        "large missing still unaccounted",
-        r"still\s+(?:search|look|hunt)ing\s+for|still\s+(?:at large|missing|unaccounted for)\b"
-        r"|remains?\s+(?:at large|missing|unaccounted for)\b",
+        "remain still",
+        r"still\s+(?:search|hunt)ing\s+for|still\s+looking\s+for(?=\s+(?:the|two|three|four|bodies"
+        r"|survivors|suspects|victims|whoever|an?\s+(?:man|woman|suspect|gunman|driver|motive))\b)"
+        r"|still\s+(?:at large|missing|unaccounted for)\b"
+        r"|remain(?:s|ed)?\s+(?:at large|missing|unaccounted for|on the run)\b",
     ),
     # Nobody has confirmed it.
     cue(
@@ -201,7 +210,8 @@ CUES: tuple[Cue, ...] = (
         "verb",
         "yet",
         r"(?:has|have|had)\s+yet\s+to\s+(?=(?:decide|determine|announce|say|explain|confirm|identify"
-        r"|establish|reveal|disclose|release|agree|name|set|rule|publish)\b)",
+        r"|establish|reveal|disclose|release|agree|name|set|rule|publish|choose|pick|sort\s+out"
+        r"|work\s+out|finali[sz]e|make\s+(?:a|any|its|his|her)\s+(?:final\s+)?decision)\b)",
     ),
     cue(
         "unknown",
@@ -265,19 +275,10 @@ CUES: tuple[Cue, ...] = (
     cue(
         "unknown",
         2,
-        "reason",
-        "reason",
-        r"for\s+(?:as[- ]yet\s+)?un(?:known|explained|disclosed|clear|specified)\s+reasons\b"
-        r"|for\s+reasons\s+(?:that\s+(?:are|were|remain\w*)\s+)?(?:(?:still|as\s+yet|so\s+far"
-        r"|not\s+yet|yet)\s+)?(?:un(?:known|clear|explained)|known|clear)\b",
-    ),
-    cue(
-        "unknown",
-        2,
         "clause",
         "early soon",
-        r"too\s+(?:early|soon)[\"”’']?\s+(?:for\s+\w+\s+)?to\s+(?:say|tell|know|predict|judge"
-        r"|ass?es{1,2}|be certain"
+        r"too\s+(?:early|soon)[\"”’']?\s+(?:in\s+[^,.;]{2,40}?\s)?(?:for\s+(?:\w+\s+){1,3}?)?to\s+"
+        r"(?:say|tell|know|predict|judge|ass?ess?|be\s+(?:sure|certain)|blame|confirm|gauge|rule|identify"
         r"|determine|speculate|estimate|call|conclude|draw conclusions)\b",
     ),
     cue(
@@ -293,10 +294,11 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
-        "certain determine establish explain know rule say sure tell",
-        rf"(?:(?:do|does)(?:\s+not|n['’]t){ADVERB}\s+know"
+        "certain determine establish explain know rule say sure tell unclear unknown",
+        rf"(?:(?:do|does)(?:\s+not|n['’]t){ADVERB}\s+know(?!\s+how\s+to\b)"
         rf"|{DO_NOT}\s+(?:say|tell|determine|establish|explain|rule out|be sure|be certain)"
-        rf"|{NOT}\s+(?:sure|certain)|no\s*(?:one|body)\s+knows|unsure|uncertain)"
+        rf"|{NOT}\s+(?:sure|certain)|no[\s-]*(?:one|body)\s+(?:\w+\s+)?knows"
+        r"|unsure|uncertain|unclear|unknown)"
         rf"{LINK}(?=\s+{WH}\b)",
     ),
     cue(

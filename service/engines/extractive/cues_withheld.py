@@ -12,7 +12,7 @@ WITHHELD: tuple[Cue, ...] = (
         2,
         "reply",
         "answer repl respond return",
-        rf"(?:{HAS_NOT}|{DO_NOT})\s+(?:respond|repl|answer|return)(?:ed|ied|y)?\b"
+        rf"(?:{HAS_NOT}|{DO_NOT}|(?:declin|refus)\w+\s+to)\s+(?:respond|repl|answer|return)(?:ed|ied|y)?\b"
         rf"(?=.{{0,60}}\b(?:request|question|inquir|enquir|e-?mail|call|message)"
         rf".{{0,40}}\b(?:on|about|confirm\w*|whether|regarding)\b)",
     ),
@@ -47,7 +47,7 @@ WITHHELD: tuple[Cue, ...] = (
         "reply",
         "comment",
         r"(?:declin\w+|refus\w+)\s+to\s+(?:immediately\s+)?comment"
-        r"(?=\s+(?:on|about|regarding)\s+(?!(?:the|this|that|an?|any)\s+(?:[\w’'-]+\s+){0,2}?(?:case|cases"
+        r"(?=\s+(?:on|about|regarding)\s+(?!(?:the|this|that|an?|any|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}?(?:case|cases"
         r"|matter|issue|investigations?|litigation|lawsuits?|allegations?|details|record|report)\b)"
         r"(?:the|an?|his|her|its|their|what|why|how|whether|[A-Z0-9\"“‘'])[^,.;]{3,})",
     ),
@@ -82,15 +82,49 @@ WITHHELD: tuple[Cue, ...] = (
         "declin refus",
         r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+(?:publicly\s+)?"
         r"(?=(?:disclose|name|identify|confirm|reveal|specify|release|explain)\b"
-        r"|(?:provide|give|share|offer)\s+(?:the\s+|any\s+|more\s+)?(?:names?|details?|information"
-        r"|figures?|reasons?|specifics|specific|numbers?)\b)",
+        r"|(?:provide|give|share|offer)\s+(?:(?:the|any|more|an?|its|his|her|their)\s+)?(?:\w+\s+)?"
+        r"(?:names?|details?|information|figures?|reasons?|specifics|specific|numbers?|budget|estimate"
+        r"|price|cost|timeline|timetable|date|breakdown|location|explanation|total|amount)\b)",
     ),
     cue(
         "undisclosed",
         2,
         "verb",
-        "disclose elaborate explain identify release reveal specify",
-        rf"{DO_NOT}\s+(?=(?:disclose|identify|reveal|specify|release|explain|elaborate on)\b)",
+        "detail disclose laborate xpound explain identify into release reveal specify spell",
+        rf"{DO_NOT}\s+(?:\w+ly\s+)?(?=(?:disclose|identify|reveal|specify|release|explain|detail"
+        r"|(?:elaborate|expound)\s+(?:up)?on|go\s+into\s+(?:\w+\s+)?(?:details?|specifics)|spell\s+out)\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "without",
+        rf"without\s+(?:saying|specifying|explaining|disclosing|revealing|detailing){LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "verb",
+        "without",
+        r"without\s+(?=(?:naming|identifying|disclosing|revealing|specifying)\s+(?!names\b|him|her|them)\w"
+        r"|(?:giving|providing|offering)\s+(?:any\s+|further\s+|more\s+|a\s+)?(?:details?|reasons?"
+        r"|explanation|specifics|figures?)\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "topic",
+        "detail explanation information specifics",
+        r"(?:gave|provided|offered|released)\s+(?:no|few|little)\s+(?:other\s+|further\s+|more\s+)?"
+        r"(?:details?|information|specifics|explanation)(?=\s+(?:about|on|of|as to|for)\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "topic",
+        "lipped mum quiet silent",
+        r"(?:tight-lipped|(?:kept|keeping|stayed|staying|remain\w*)\s+(?:mum|quiet|silent))"
+        r"(?=\s+(?:about|on|over)\s)",
     ),
     cue(
         "undisclosed",
@@ -98,7 +132,7 @@ WITHHELD: tuple[Cue, ...] = (
         "verb",
         "declin refus",
         r"(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\s+to\s+"
-        rf"(?={TELL}\s+(?!further\b|more\b)\w+)",
+        rf"(?=(?!give|provide|offer|share|address|release|name|be)(?:{TELL})\s+(?!further\b|more\b)\w+)",
     ),
     cue(
         "undisclosed",

@@ -8,6 +8,15 @@ from collections.abc import Callable
 
 from service.engines.extractive.asking import ask, be_question
 from service.engines.extractive.cue import Frame
+from service.engines.extractive.frames_lacking import (
+    POSSESSED,
+    about_act,
+    from_claim,
+    from_decided,
+    from_deed,
+    from_details,
+    from_yet,
+)
 from service.engines.extractive.phrases import subject_of, topic_of, trimmed, with_name
 from service.engines.extractive.pieces import FINITE
 from service.engines.extractive.story import Story
@@ -23,13 +32,35 @@ _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|
 _PLURAL = re.compile(r"\b(?:and)\s|(?<![sui])s$", re.IGNORECASE)
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
 _POINTING = re.compile(r"(?:that|this|these|those|it|they|such)\b", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"(?P<noun>(?:(?:decision|ruling|verdict|outcome|judge?ment)|(?P<finding>autopsy|inquest|inquiry"
+    r"|investigation|review|probe)|(?P<contest>appeal|trial|lawsuit))\b.*?)"
+    r"\s(?:is|are|was|were|continue[sd]?|remains?|would|will|['’]s|has)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:(?:at least|about|nearly|some|more than|up to|the)\s)?(?:\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|hundreds|several|many)\b",
+    re.IGNORECASE,
+)
+_WHOSE_NAME = re.compile(r",\swhose\s(?:name|identity)\s(?:also\s)?$")
+_DETAILS_OF = re.compile(r"^(?:the\s|any\s)?details\s(?:of|in|about|on)\s")
+_NOT_YET = re.compile(
+    r"\s*(?P<noun>(?:[\w’'-]+\s){0,2}?(?:date|decision|verdict|explanation|motive|cause|timeline"
+    r"|timetable|price|ruling)(?:\s(?:of|for|on)(?:\s(?!(?:has|have|is|are|was|were)\b)[\w’'-]+){1,8}?)?)"
+    r"\s(?:yet|so far)\b"
+)
+_QUESTIONS_OVER = re.compile(
+    r"questions?\s(?:[a-z]+\s){1,3}?(?:about|over|on|as to)\s(?P<topic>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
 MIN_CLAUSE_WORDS = 4
 """Words of an embedded question that says what it asks: less is "whether either will"."""
 MIN_REASON_WORDS = 3
 """Words of what happened for unknown reasons: who, and what."""
 _CONCESSION = re.compile(r"(?:while|although|though)\b", re.IGNORECASE)
 _NATURE = re.compile(r"\b(?:cause|reason|motive|identity|source)\b", re.IGNORECASE)
-_BE = re.compile(r"\b(?P<be>is|are|was|were)\b|['’](?P<short>s|re)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?P<be>is|are|was|were)(?=\b|n['’]t)|['’](?P<short>s|re)\b", re.IGNORECASE)
 _REQUEST = re.compile(
     r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir\w+|enquir\w+)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -66,6 +97,9 @@ def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | No
     """What stands after the cue is what is open: "cannot verify the authenticity of the page"."""
     after = told.text[unknown.end :]
     about = re.match(r"\s*(?:about|over|on|of|as to)\s+(?P<topic>.+)", after, re.DOTALL)
+    if not about:
+        about = _QUESTIONS_OVER.match(told.text, unknown.start)
+        subject = None if about else subject
     if about and unknown.cue.kind == "unknown" and not subject:
         return f"What is known about {topic_of(about.group('topic'))}?"
     early = _TOO_EARLY.search(told.text[unknown.start : unknown.end])
@@ -90,51 +124,65 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
         return f"What is known about {subject}?"
     be = _BE.search(words)
     if be is None:
-        return be_question(subject, "are" if _PLURAL.search(subject) else "is")
+        return be_question(subject, "are" if _is_plural(subject) else "is")
     verb = be.group("be") or {"s": "is", "re": "are"}[be.group("short").lower()]
     return be_question(subject, verb.lower())
 
 
+def _is_plural(subject: str, words: str = "") -> bool:
+    """By its verb, the end of its noun, or the number that it opens with."""
+    if re.search(r"\b(?:are|were)\b", words):
+        return True
+    noun = re.split(r"\s(?:of|in|on|at|for|from|by|to|with)\s", subject)[0]
+    return bool(_PLURAL.search(noun) or _COUNTED.match(subject))
+
+
 def _from_verb(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     act = trimmed(told.text[unknown.end :].strip())
-    if not subject or len(act.split()) < 2:
+    if len(act.split()) < 2 or re.match(r"\w+\s(?:out\s)?(?:is|are|was|were)\b", act):
         return None
+    if not subject or told.text[unknown.start :].lower().startswith("without"):
+        return about_act(act)
     return f"Will {subject} {act}?"
 
 
-def _from_topic(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+def _from_topic(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
     after = told.text[unknown.end :].strip()
     after = re.sub(r"^(?:about|on|of|as to|for)\s+", "", after, flags=re.IGNORECASE)
     if re.match(r"(?:whether|if|what|when|where|who|why|how|which)\b", after, re.IGNORECASE):
-        clause = trimmed(after)
+        clause = with_name(story, told, trimmed(after))
         return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
     topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had)\s", after)[0])
     return f"What is known about {topic}?" if topic else None
 
 
 def _from_reply(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    if subject is None:
-        return None
     after = told.text[unknown.end :]
     request = _REQUEST.search(after)
     asked = request.group("rest") if request else after
-    confirm = _CONFIRM.search(asked)
+    confirm = _CONFIRM.search(asked) if subject else None
     if confirm:
         return f"Will {subject} confirm {topic_of(confirm.group('topic'))}?"
     about = _ABOUT.search(asked)
-    topic = topic_of(about.group("topic")) if about else ""
+    topic = _DETAILS_OF.sub("", topic_of(about.group("topic"))) if about else ""
     if not topic or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", topic, re.IGNORECASE):
         return None
     if re.match(r"(?:whether|if)\b", topic):
         return ask(topic)
+    if subject is None:
+        return None if POSSESSED.match(topic) else f"What is known about {topic}?"
     return f"What will {subject} say about {topic}?"
 
 
-def _from_passive(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     after = told.text[unknown.end :].strip()
     verb = re.match(r"(?:made (?:public|clear)|\w+)", after)
     if verb is None:
         return None
+    named = _WHOSE_NAME.search(told.text[: unknown.start])
+    if named:
+        who = subject_of(story, told, named.start())
+        return f"Who is {who}?" if who else None
     rest = after[verb.end() :]
     clause = re.match(r"\s+(?P<clause>(?:whether|if|what|when|where|who|why|how|which)\b.+)", rest)
     if clause:
@@ -146,6 +194,9 @@ def _from_passive(_story: Story, told: Told, unknown: Unknown, subject: str | No
 
 def _from_missing(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
     after = told.text[unknown.end :]
+    lacking = _NOT_YET.match(after)
+    if lacking:
+        return f"What is the {lacking.group('noun')}?"
     topic = re.match(
         r"(?P<noun>motive|cause|suspects?|decision|date|details|explanation|timetable|timeline|reason"
         r"|figures?|information|price)(?P<of>\s+(?:of|for|on|about)\s+.+?)??"
@@ -179,10 +230,14 @@ def _responsible(_story: Story, told: Told, unknown: Unknown, _subject: str | No
 
 def _from_ruling(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     act = re.match(r"(?P<verb>\w+)\s*(?P<rest>.*)", told.text[unknown.end :].strip(), re.DOTALL)
-    if subject is None or act is None:
+    if act is None:
         return None
     rest = trimmed(act.group("rest"))
     asked = _EMBEDDED.search(rest)
+    if subject is None:
+        definite = re.match(r"(?:on\s)?(?=the\s)", rest) if act.group("verb") == "decide" else None
+        topic = topic_of(rest[definite.end() :]) if definite else ""
+        return f"What will be decided about {topic}?" if topic else None
     if asked:
         deed = asked.group("deed")
         return f"Will {subject} {deed}?" if deed else ask(rest[asked.start() :])
@@ -191,22 +246,25 @@ def _from_ruling(_story: Story, told: Told, unknown: Unknown, subject: str | Non
 
 def _from_outcome(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     words = told.text[unknown.start : unknown.end]
-    if re.search(r"under\s", words):
-        if subject is None:
-            return None
-        if _NATURE.search(subject):
-            be = _BE.search(words)
-            return be_question(subject, be.group("be").lower() if be and be.group("be") else "is")
-        return f"What will the investigation into {subject} find?"
-    noun = re.match(
-        rf"(?P<noun>(?:decision|ruling|verdict|outcome|judge?ment)\b.*?)\s{_BE.pattern}",
-        words,
-        re.IGNORECASE,
-    )
+    if re.search(r"under\s|be\s(?:\w+\s)?(?:investigated|reviewed)$", words):
+        return _inquired(words, subject) if subject else None
+    noun = _OUTCOME.match(words)
     if noun is None:
         return None
     topic = noun.group("noun")
-    return f"What will the {topic[:1].lower()}{topic[1:]} be?"
+    topic = topic[:1].lower() + topic[1:]
+    if noun.group("finding"):
+        return f"What will the {topic} find?"
+    if noun.group("contest"):
+        return f"How will the {topic} end?"
+    return f"What will the {topic} be?"
+
+
+def _inquired(words: str, subject: str) -> str:
+    if _NATURE.search(subject):
+        be = _BE.search(words)
+        return be_question(subject, be.group("be").lower() if be and be.group("be") else "is")
+    return f"What will the investigation into {subject} find?"
 
 
 def _from_search(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -216,7 +274,7 @@ def _from_search(_story: Story, told: Told, unknown: Unknown, subject: str | Non
     if re.search(r"for$", words):
         return f"Will {subject} find {topic_of(told.text[unknown.end :].strip())}?"
     return (
-        f"Where {'are' if re.search('are|were', words) else 'is'} {subject}?"
+        f"Where {'are' if _is_plural(subject, words) else 'is'} {subject}?"
         if len(subject.split()) < 8 and not re.search(r"remain\b", words)
         else None
     )
@@ -270,4 +328,9 @@ WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] =
     "reason": _from_reason,
     "cause": _from_cause,
     "pends": _from_pending,
+    "details": from_details,
+    "claim": from_claim,
+    "yet": from_yet,
+    "deed": from_deed,
+    "decided": from_decided,
 }

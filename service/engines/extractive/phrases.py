@@ -18,13 +18,14 @@ _CLAUSE_END = re.compile(
     r",?\s+(?:or|and|but)\s+(?:whether|if|how|why|what|who|when|where)\b"
     r"|[,;]\s+(?:but|and|though|although|while|whereas|which|who|as|because|since|with|so|despite"
     r"|after|according|adding|saying)\b"
-    r"|,\s+(?:said|says|added|if|whether)\s|\s(?:--|–|—)\s|;|:\s|\s+but\s|\s+because\s"
+    r"|,\s+(?:said|says|added|notes|reports|writes|per|citing|noting|if|whether)\s|\s(?:--?|–|—)(?:\s|$)|;|:\s|\s+but\s|\s+because\s"
     r"|,\s+(?=[^,]{2,90}\s(?:said|says|reported|added|told)\b)",
     re.IGNORECASE,
 )
 _SUBJECT_START = re.compile(
     r".*(?:[;:]|,\s+(?:but|and|while|though|although|as|so|or)\s|\s(?:but|that|while|although)\s"
     r"|(?:^|\s)(?:said|says|saying|added|adding|noted|noting|reported)\s"
+    r"|\s(?:comes|came)\sas\s"
     r"|^(?:but|and|while|although|though|yet|so)\s)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,6 +43,7 @@ _PRONOUN = re.compile(
 _NO_SUBJECT = re.compile(
     r"(?:whether|what|how|why|where|who|when|he|she|it|they|their|his|her|its)\b", re.IGNORECASE
 )
+_OWNERS = frozenset(("his", "her", "its", "their"))
 _RELATIVE = re.compile(r",\s(?:which|who)\b[^,]*$")
 _LOWER_FIRST = word_list("lower_first")
 _VERB_LEFT = re.compile(
@@ -89,8 +91,13 @@ def subject_of(story: Story, told: Told, end: int) -> str | None:
     whole = words and "," not in words and len(words.split()) <= MAX_TOPIC_WORDS
     if not whole or _VERB_INSIDE.search(words) or _RELATIVE.search(told.text[:end]):
         return None
+    at = told.text.rfind(words, 0, end)
     if _PRONOUN.match(words):
-        return name_of(story, told, told.text.rfind(words, 0, end))
+        return name_of(story, told, at)
+    owner, _, owned = words.partition(" ")
+    if owner.lower() in _OWNERS and owned:
+        name = name_of(story, told, at)
+        return f"{name}'s {owned}" if name else f"the {owned}"
     return None if _NO_SUBJECT.match(words) else _inside(story, told, words)
 
 

@@ -14,6 +14,8 @@ _ANY_WORD = re.compile("|".join(sorted({word for cue in CUES for word in cue.wor
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’']{3,}(?:[’'](?!\w)|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|me|my)\b[^,;]{0,30}$")
 _NEGATED = re.compile(r"(?:\b(?:not|never|without|stopped|finished)|n['’]t)\s+$", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bif\s(?:\w+\s?)?$|\bno longer\s$", re.IGNORECASE)
+"""What stands before a doubt that nobody has: "if anyone is in doubt"."""
 _CLOSED = re.compile(
     r"\b(?:it (?:later|has since|turned out)|has since been|have since been|but (?:has|have) now"
     r"|but later|later (?:emerged|said it was|confirmed|identified)|until (?:now|then|later)"
@@ -27,10 +29,16 @@ _ANSWERED_NEXT = re.compile(
 )
 _TO_CLAUSE = re.compile(
     rf"(?P<link>(?:,? (?:however|though|yet|immediately|exactly|precisely|either|now|just|as to"
-    rf"|about|over|on|of|by|,))*,?\s+)(?P<clause>{WH}\b.+)",
+    rf"|about|over|on|of|by|,))*,?\s+[\"“‘]?)(?P<clause>{WH}\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _THAT = re.compile(r"\s+that\s+(?P<clause>.+)", re.IGNORECASE | re.DOTALL)
+_BARE_THAT = re.compile(
+    r"\s+(?P<clause>(?:[A-Z][\w’'-]+|(?:the|an?|its|their)\s[\w’'-]+)\s(?:can|could|will|would|is|was|has"
+    r"|had|are|were)\b.+)",
+    re.DOTALL,
+)
+"""A clause behind "sure" without "that"."""
 _WH_SUBJECT = re.compile(
     r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|who|when)\b.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -38,7 +46,9 @@ _WH_SUBJECT = re.compile(
 _INQUIRING = re.compile(
     r"(?:is|are)\s+(?:still\s+)?(?:investigat|examin|review|assess)ing", re.IGNORECASE
 )
-_KNOWING = re.compile(r"know|sure|certain|clear|unclear|too (?:early|soon)|remains", re.IGNORECASE)
+_KNOWING = re.compile(
+    r"know|idea|sure|certain|clear|unclear|too (?:early|soon)|remains", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +101,8 @@ def _unknown(
     start, end = match.span()
     if _FIRST_PERSON.search(sentence[max(0, start - 60) : start]):
         return None
+    if _SUPPOSED.search(sentence[max(0, start - 20) : start]):
+        return None
     if cue.kind == "pending" and _NEGATED.search(sentence[max(0, start - 20) : start]):
         return None
     clause = _clause(sentence, start, end) if cue.frame == "clause" else None
@@ -110,6 +122,9 @@ def _clause(sentence: str, start: int, end: int) -> str | None:
     that = _THAT.match(sentence, end)
     if that and re.search(r"clear|certain|sure", sentence[start:end]):
         return "whether " + that.group("clause")
+    bare = _BARE_THAT.match(sentence, end) if sentence[:end].lower().endswith("sure") else None
+    if bare:
+        return "whether " + bare.group("clause")
     before = _WH_SUBJECT.search(sentence[:start])
     return before.group("clause").strip() if before else None
 
