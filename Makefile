@@ -76,7 +76,6 @@ bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM go
 
 chaos: setup-dev ## Kill, pause and stop servers and workers under load, and print what held (under ten minutes)
 	$(BIN)/python -m evals.chaos
-	$(BIN)/python -m evals.chaos --self-check
 
 measure: setup-dev ## Print the figures of the README's table
 	$(BIN)/python -m evals.studies

@@ -11,7 +11,7 @@ import httpx
 
 from evals.chaos.fleet import Fleet, Running, fleet, free_port
 from evals.chaos.model import modelling
-from evals.chaos.rows import Jobs, Row
+from evals.chaos.rows import Jobs, Row, client
 
 CLIENTS = 6
 READY_S = 5.0
@@ -21,16 +21,16 @@ EXIT_S = 10.0
 async def ended_doors(
     zygote: "Popen[str]", folder: Path, number: signal.Signals, *, times: int
 ) -> Row:
-    """Every 202 survives, the same key again is the same job, and the server is soon back."""
+    """Every 202 survives, the same key again is the same job, and `nutgraf serve` is soon back."""
     async with modelling() as model:
         with fleet(zygote, folder, model.url) as there:
             port = free_port()
-            door = there.start("serve0", "serve", port)
+            door = there.start("serve0", "serve", port, cold=True)
             await there.ready(door)
             told = Keyed(port)
             ready_s, exit_s, codes = await _end(there, door, told, number, times)
             last = there.started[-1]
-            async with httpx.AsyncClient(base_url=last.url, timeout=30) as http:
+            async with client(last.url) as http:
                 jobs = Jobs(http, sent=dict.fromkeys(told.jobs.values(), 1))
                 await jobs.wait(60)
                 kept = await _count(http)
@@ -54,7 +54,7 @@ class Keyed:
     """Clients that send jobs under keys: each until it is acknowledged, and then once more."""
 
     def __init__(self, port: int) -> None:
-        self._url = f"http://127.0.0.1:{port}"
+        self._http = client(f"http://127.0.0.1:{port}", 5)
         self.jobs: dict[str, str] = {}
         self.differing = 0
         self.ended = False
@@ -66,12 +66,15 @@ class Keyed:
             number += 1
             await self._insist(f"{client}-{number}")
 
+    async def close(self) -> None:
+        """Closes what it sent with."""
+        await self._http.aclose()
+
     async def _insist(self, key: str) -> None:
         again = 2
         while again:
             try:
-                async with httpx.AsyncClient(base_url=self._url, timeout=5) as http:
-                    answer = await Jobs(http).send(key=key)
+                answer = await Jobs(self._http).send(key=key)
             except httpx.HTTPError:
                 await asyncio.sleep(0.05)
                 continue
@@ -97,10 +100,11 @@ async def _end(
         there.signal(door, number)
         codes.append(await there.ended(door))
         exit_s.append(time.monotonic() - began)
-        door = there.start(f"serve{turn + 1}", "serve", door.port)
+        door = there.start(f"serve{turn + 1}", "serve", door.port, cold=True)
         ready_s.append(await there.ready(door))
     told.ended = True
     await asyncio.gather(*clients)
+    await told.close()
     return ready_s, exit_s, codes
 
 
@@ -121,9 +125,7 @@ async def doubled(zygote: "Popen[str]", folder: Path, *, keys: int, each: int) -
         with fleet(zygote, folder, model.url) as there:
             door = there.start("serve", "serve", free_port())
             await there.ready(door)
-            async with httpx.AsyncClient(
-                base_url=door.url, timeout=httpx.Timeout(60, pool=None)
-            ) as http:
+            async with client(door.url) as http:
                 jobs = Jobs(http)
                 answers = await asyncio.gather(
                     *(jobs.send(key=f"k{number % keys}") for number in range(keys * each))

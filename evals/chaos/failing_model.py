@@ -11,7 +11,7 @@ import httpx
 
 from evals.chaos.fleet import fleet, free_port
 from evals.chaos.model import STORY, Model, modelling
-from evals.chaos.rows import Jobs, Row
+from evals.chaos.rows import Jobs, Row, client
 
 EACH_S = 0.1
 """Seconds between requests of editors."""
@@ -29,7 +29,7 @@ async def away_model(zygote: "Popen[str]", folder: Path, *, away_s: float) -> Ro
         with fleet(zygote, folder, model.url) as there:
             door = there.start("serve", "serve", free_port())
             await there.ready(door)
-            async with httpx.AsyncClient(base_url=door.url, timeout=90) as http:
+            async with client(door.url, 90) as http:
                 await _ask(http, {})  # the engine is loaded
                 jobs = Jobs(http)
                 answers: list[tuple[float, int]] = []
@@ -71,7 +71,7 @@ async def silent_model(zygote: "Popen[str]", folder: Path, *, requests: int) -> 
         with fleet(zygote, folder, model.url) as there:
             door = there.start("serve", "serve", free_port())
             await there.ready(door)
-            async with httpx.AsyncClient(base_url=door.url, timeout=30) as http:
+            async with client(door.url) as http:
                 await _ask(http, {})
                 model.state = "silent"
                 took: list[float] = []

@@ -13,7 +13,7 @@ import httpx
 from evals.chaos.fleet import fleet, free_port
 from evals.chaos.model import modelling
 from evals.chaos.receiver import Behaviour, Receiver, receiving
-from evals.chaos.rows import Jobs, Row
+from evals.chaos.rows import Jobs, Row, client
 
 KINDS: dict[str, tuple[Behaviour, ...]] = {
     "500 twice": (500, 500, 204),
@@ -42,7 +42,7 @@ async def failing_receivers(zygote: "Popen[str]", folder: Path, *, jobs: int, ki
         port = free_port()
         door = there.start("serve", "serve", port)
         await there.ready(door)
-        http = await stack.enter_async_context(httpx.AsyncClient(base_url=door.url, timeout=30))
+        http = await stack.enter_async_context(client(door.url))
         hooks = {kind: await _hook(http, one.url) for kind, one in receivers.items()}
         told = Jobs(http)
         for _ in range(jobs):

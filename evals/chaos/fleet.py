@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,18 +49,22 @@ class Fleet:
     zygote: "subprocess.Popen[str]"
     folder: Path
     env: Mapping[str, str]
-    unfenced: bool = False
+    switches: Sequence[str] = ()
+    """Modules whose `switch()` changes the service in its processes."""
     started: list[Running] = field(default_factory=list)
 
-    def start(self, name: str, run: str = "worker", port: int | None = None) -> Running:
-        """Forks a server or a worker; workers of one name have one data directory."""
+    def start(
+        self, name: str, run: str = "worker", port: int | None = None, *, cold: bool = False
+    ) -> Running:
+        """Forks a server or a worker; a `cold` server is `nutgraf serve`, started from nothing."""
         order = {
             "run": run,
             "port": port,
             "log": str(self.folder / f"{name}.log"),
             "env": {**self.env, "NUTGRAF_WORK": "false" if run == "door" else "true"},
             "constants": SCALED,
-            "unfenced": self.unfenced,
+            "switches": list(self.switches),
+            "cold": cold,
         }
         running = Running(name, int(self._asked(order) or 0), port)
         self.started.append(running)
@@ -143,7 +147,7 @@ def fleet(
     model_url: str,
     database_url: str | None = None,
     *,
-    unfenced: bool = False,
+    switches: Sequence[str] = (),
     **settings: str,
 ) -> Iterator[Fleet]:
     """A fleet on a store of its own; at the end nothing of it runs."""
@@ -162,7 +166,7 @@ def fleet(
         **({} if database_url is None else {"NUTGRAF_DATABASE_URL": database_url}),
         **{f"NUTGRAF_{name.upper()}": words for name, words in settings.items()},
     }
-    there = Fleet(zygote, folder, env, unfenced)
+    there = Fleet(zygote, folder, env, switches)
     try:
         yield there
     finally:

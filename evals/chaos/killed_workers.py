@@ -3,19 +3,23 @@
 import asyncio
 import random
 import signal
+import time
 from pathlib import Path
 from subprocess import Popen
-
-import httpx
 
 from evals.chaos.fleet import IN_FLIGHT, SCALED, Fleet, Running, fleet, free_port
 from evals.chaos.model import modelling
 from evals.chaos.receiver import Receiver, receiving
-from evals.chaos.rows import Jobs, Row
+from evals.chaos.rows import Jobs, Row, client
 
 _BETWEEN_S = 0.4
 _EACH_S = 0.7
 """Seconds that a kill and its restart take, about."""
+_PATIENT = {
+    "webhook_deadline_s": "5",
+    "webhook_waits_s": ",".join(["0.2", "0.4", "0.8", *["1.6"] * 8]),
+}
+"""A sender that is killed uses an attempt up: this receiver is well, and must hear of every job."""
 _PAUSE_S = 3 * SCALED["service.jobs.shard_runner.LEASE_S"]
 
 
@@ -28,15 +32,14 @@ async def killed_workers(
     kills: int,
     jobs: int,
     pauses_every: int | None = 10,
-    unfenced: bool = False,
 ) -> Row:
     """0 lost, one visible result and one webhook id each, few calls made again."""
     kind = "SQLite" if database_url is None else "PostgreSQL"
     async with modelling(0.3) as model, receiving() as receiver:
-        with fleet(zygote, folder, model.url, database_url, unfenced=unfenced) as there:
+        with fleet(zygote, folder, model.url, database_url, **_PATIENT) as there:
             door = there.start("door", "door", free_port())
             await there.ready(door)
-            async with httpx.AsyncClient(base_url=door.url, timeout=30) as http:
+            async with client(door.url) as http:
                 hook = {"url": receiver.url, "events": ["job.finished"]}
                 (await http.post("/v1/webhooks", json=hook)).raise_for_status()
                 told = Jobs(http)
@@ -46,7 +49,7 @@ async def killed_workers(
                 paused = await _kill(there, crew, kills, pauses_every)
                 await sending
                 watching.cancel()
-                await told.wait(300)
+                await told.wait(60)
                 await _told(receiver, told, 30)
                 await told.look(told.sent)
     counts, broken = told.reconciled()
@@ -106,11 +109,13 @@ async def _wake(there: Fleet, victim: Running) -> None:
     await there.kill(victim)
 
 
-async def _told(receiver: Receiver, told: Jobs, within_s: float) -> None:
-    """Until every job was told of."""
-    for _ in range(round(within_s / 0.2)):
-        if set(told.sent) <= set(_ids(receiver)):
-            return
+async def _told(receiver: Receiver, told: Jobs, patience_s: float) -> None:
+    """Until every job was told of, or nothing has come for so long."""
+    ends_at = time.monotonic() + patience_s
+    seen = 0
+    while not set(told.sent) <= set(_ids(receiver)) and time.monotonic() < ends_at:
+        if len(receiver.got) > seen:
+            seen, ends_at = len(receiver.got), time.monotonic() + patience_s
         await asyncio.sleep(0.2)
 
 

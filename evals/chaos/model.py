@@ -10,28 +10,31 @@ from typing import Literal
 from evals.bench.upstream import answer
 
 STORY = "The swing bridge will close on Monday for 11 weeks, the harbour authority said."
-"""Invented; the canned draft below is of it."""
+"""Invented; the canned draft is of it."""
 
-_EVIDENCE = [{"sentence": 1, "quote": STORY}]
-_BULLET = {
-    "text": STORY,
-    "role": "what_happened",
-    "certainty": "reported",
-    "attributions": [{"speaker": "the harbour authority", "via": None, "stance": "says"}],
-    "times": ["Monday"],
-    "evidence": _EVIDENCE,
-}
-DRAFT = json.dumps(
-    {
-        "article_kind": "news",
-        "language": "en",
-        "nut": None,
-        "bullets": [_BULLET],
-        "key_numbers": [],
-        "key_people": [],
-        "open_questions": [],
+
+def draft_of(sentence: str) -> str:
+    """A draft of a story whose first sentence it is."""
+    bullet = {
+        "text": sentence,
+        "role": "what_happened",
+        "certainty": "reported",
+        "attributions": [{"speaker": "the harbour authority", "via": None, "stance": "says"}],
+        "times": ["Monday"],
+        "evidence": [{"sentence": 1, "quote": sentence}],
     }
-)
+    return json.dumps(
+        {
+            "article_kind": "news",
+            "language": "en",
+            "nut": None,
+            "bullets": [bullet],
+            "key_numbers": [],
+            "key_people": [],
+            "open_questions": [],
+        }
+    )
+
 
 _AWAY = b"HTTP/1.1 503 Away\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
@@ -47,7 +50,11 @@ class Model:
     answered: int = 0
     alive: int = 0
     """Requests that are being waited for."""
+    most_alive: int = 0
     port: int = 0
+    says: str = draft_of(STORY)
+    let_go: asyncio.Event = field(default_factory=asyncio.Event)
+    """While it is not set, everybody waits."""
     _connections: set[asyncio.StreamWriter] = field(default_factory=set)
 
     @property
@@ -82,14 +89,16 @@ class Model:
             await writer.drain()
             return False
         self.alive += 1
+        self.most_alive = max(self.most_alive, self.alive)
         try:
             if self.state == "silent":
                 await reader.read()  # until the client gives up
                 return False
             await asyncio.sleep(self.delay_s)
+            await self.let_go.wait()
         finally:
             self.alive -= 1
-        writer.write(answer(DRAFT))
+        writer.write(answer(self.says))
         await writer.drain()
         self.answered += 1
         return True
@@ -99,6 +108,7 @@ class Model:
 async def modelling(delay_s: float = 0.1) -> AsyncIterator[Model]:
     """A model that listens."""
     model = Model(delay_s)
+    model.let_go.set()
     server = await asyncio.start_server(model.converse, "127.0.0.1", 0)
     model.port = server.sockets[0].getsockname()[1]
     try:

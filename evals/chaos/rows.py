@@ -5,7 +5,7 @@ reconciled.
 import asyncio
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import httpx
@@ -25,12 +25,41 @@ class Row:
     late: Sequence[str] = ()
     """What held, but not in time: a machine with other work is slow, so no test asks for it."""
 
+    @property
+    def wrong(self) -> Sequence[str]:
+        """Whatever did not hold."""
+        return [*self.broken, *self.late]
+
+    def told(self) -> str:
+        """Its counts, as they are printed."""
+        return ", ".join(f"{name} {count}" for name, count in self.counts.items())
+
+    def verdict(self) -> str:
+        """Whether all held, as it is printed."""
+        return "BROKEN: " + "; ".join(self.wrong) if self.wrong else "holds"
+
     def line(self) -> str:
-        """As it is printed."""
-        told = ", ".join(f"{name} {count}" for name, count in self.counts.items())
-        wrong = [*self.broken, *self.late]
-        verdict = "BROKEN: " + "; ".join(wrong) if wrong else "holds"
-        return f"{self.fault}: {told}. {verdict}"
+        """All of it."""
+        return f"{self.fault}: {self.told()}. {self.verdict()}"
+
+
+def client(url: str = "", timeout_s: float = 60.0, **headers: str) -> httpx.AsyncClient:
+    """A client that opens a connection for each request: one that was kept may just be closed."""
+    return httpx.AsyncClient(
+        base_url=url,
+        headers=headers,
+        timeout=httpx.Timeout(timeout_s, pool=None),
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+    )
+
+
+async def until(true: Callable[[], bool], otherwise: str, within_s: float = 60.0) -> None:
+    """Returns when it is so; raises `TimeoutError`, saying what is otherwise."""
+    ends_at = time.monotonic() + within_s
+    while not true():
+        if time.monotonic() > ends_at:
+            raise TimeoutError(otherwise)
+        await asyncio.sleep(0.02)
 
 
 @dataclass
@@ -88,11 +117,14 @@ class Jobs:
                     await self.look([job["id"]])
             after = None if page["next"] is None else f"&after={page['next']}"
 
-    async def wait(self, within_s: float) -> None:
-        """Until all have ended."""
-        ends_at = time.monotonic() + within_s
+    async def wait(self, patience_s: float) -> None:
+        """Until all have ended, or none has for so long: a busy machine is slow, not wrong."""
+        ends_at = time.monotonic() + patience_s
         while not set(self.sent) <= self.ended and time.monotonic() < ends_at:
+            before = len(self.ended)
             await self.look_round()
+            if len(self.ended) > before:
+                ends_at = time.monotonic() + patience_s
             await asyncio.sleep(0.2)
 
     def reconciled(self) -> tuple[dict[str, object], list[str]]:

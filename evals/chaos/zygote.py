@@ -2,7 +2,8 @@
 milliseconds: started from nothing, a worker spends more time importing than being killed.
 
 `python -m evals.chaos.zygote`: one JSON line in for each process to start, one line out with its
-number; `{"ended": n}` asks whether and how a process ended.
+number; `{"ended": n}` asks whether and how a process ended. A `cold` one is started from nothing
+after all, as `nutgraf serve` is: its imports are part of what is judged.
 """
 
 import importlib
@@ -13,8 +14,6 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from evals.chaos.unfenced import UnfencedShards
-from service import workshop
 from service.cli import serving, working
 from service.settings import Settings
 
@@ -24,12 +23,15 @@ def _child(order: Mapping[str, Any]) -> None:
     for descriptor in (1, 2):
         os.dup2(log, descriptor)
     os.environ.update(order["env"])
+    if order["cold"]:
+        serve = (sys.executable, "-m", "service.cli", "serve", "--port", str(order["port"]))
+        os.execv(serve[0], serve)  # noqa: S606  no shell is wanted
     random.seed()
     for place, number in order["constants"].items():
         module, _, name = place.rpartition(".")
         setattr(importlib.import_module(module), name, number)
-    if order["unfenced"]:
-        vars(workshop)["Shards"] = UnfencedShards
+    for place in order["switches"]:
+        importlib.import_module(place).switch()
     settings = Settings.from_environment()
     if order["run"] == "worker":
         working.work(settings)

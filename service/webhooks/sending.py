@@ -8,6 +8,7 @@ import asyncio
 import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import httpcore2
@@ -88,7 +89,7 @@ class Sender:
         encrypted = url.lower().startswith("https:")
         backend = _CheckedBackend(self.named, encrypted=encrypted, look_up=self.look_up)
         pool = httpcore2.AsyncConnectionPool(
-            ssl_context=self.trust or ssl.create_default_context(), network_backend=backend
+            ssl_context=self.trust or _authorities(), network_backend=backend
         )
         told = [
             ("Host", _host(url)),
@@ -107,6 +108,12 @@ class Sender:
                 None if 200 <= answer.status < 300 else "status",
                 _retry_after(answer.headers),
             )
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Those that the system trusts, read once: reading them takes longer than an attempt."""
+    return ssl.create_default_context()
 
 
 def _host(url: str) -> str:

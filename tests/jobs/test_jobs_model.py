@@ -3,6 +3,8 @@ thinks of: 200 times 50 steps, 0 divergences.
 """
 
 import asyncio
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -27,6 +29,11 @@ from service.stores.jobs import IDEMPOTENCY_H, SHARD_STORIES, Jobs
 from service.stores.shards import Shards
 from service.stores.tables import BRIEFS, METADATA
 from tests.jobs.job_fakes import LEASE, SetClock, made, new_job
+
+RUNS = 200
+STEPS = 50
+MADE: Counter[str] = Counter()
+"""Runs and steps that were made."""
 
 WORKERS = ("one", "other")
 TENANTS = ("desk", "rival")
@@ -79,6 +86,7 @@ class JobsMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """An empty store."""
+        MADE["runs"] += 1
         self.loop = asyncio.new_event_loop()
         self.database = open_database("sqlite://")
         self.database.run_now(METADATA.create_all)
@@ -214,6 +222,7 @@ class JobsMachine(RuleBasedStateMachine):
     @invariant()
     def the_jobs_are_as_the_model_has_them(self) -> None:
         """Each tenant's list, each state, each count, each brief: once and as written first."""
+        MADE["steps"] += 1
         for tenant in TENANTS:
             listed = self.loop.run_until_complete(self.kept.page(tenant, None, 1_000))
             mine = {name for name, job in self.model.items() if job.tenant == tenant}
@@ -234,9 +243,18 @@ class JobsMachine(RuleBasedStateMachine):
 
 
 JobsMachine.TestCase.settings = settings(
-    max_examples=200,
-    stateful_step_count=50,
+    max_examples=RUNS,
+    stateful_step_count=STEPS,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 test_jobs_behave_as_their_model = JobsMachine.TestCase
+
+
+def test_the_runs_were_many(record_property: Callable[[str, object], None]) -> None:
+    """Counted only when all of them were made in this process; each step ends with the look."""
+    for name, number in MADE.items():
+        record_property(name, number)
+    if MADE:
+        assert MADE["runs"] >= RUNS
+        assert MADE["steps"] >= RUNS * STEPS
