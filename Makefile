@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PORT ?= 8000
 ENGINE ?= extractive
 
-.PHONY: help setup setup-dev serve demo test check format lint types imports schemas wheel gate bench chaos measure lock clean
+.PHONY: help setup setup-dev serve demo wordpress test check format lint types imports schemas wheel gate bench chaos measure lock clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ serve: setup ## Run the service on 127.0.0.1:8000 with the embedded engine; no k
 
 demo: setup ## Brief a bundled story in the terminal
 	$(BIN)/nutgraf summarize examples/harbour-bridge.txt --engine $(ENGINE)
+
+wordpress: setup ## Run the WordPress example (examples/wordpress/README.md) until Ctrl-C
+	$(BIN)/python examples/wordpress/run
 
 test: setup-dev ## Run the tests
 	$(BIN)/python -m pytest

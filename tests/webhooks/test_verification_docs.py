@@ -1,5 +1,8 @@
-"""What docs/cms.md shows receivers believes what is sent, and nothing else."""
+"""What docs/cms.md and the WordPress example show receivers believes what is sent, and nothing
+else.
+"""
 
+import json
 import os
 import re
 import shutil
@@ -26,7 +29,7 @@ def shown(name: str) -> str:
     return found[1]
 
 
-def python() -> Verify:
+def python(_folder: Path) -> Verify:
     """The manual's Python."""
     known: dict[str, Callable[[str, dict[str, str], bytes], bool]] = {}
     exec(compile(shown("verify.py"), "verify.py", "exec"), known)
@@ -49,8 +52,6 @@ def javascript(folder: Path) -> Verify:
     )
 
     def verify(secret: str, headers: dict[str, str], body: str) -> bool:
-        import json
-
         told = subprocess.run(
             [str(node), "run.mjs"],
             cwd=folder,
@@ -64,10 +65,37 @@ def javascript(folder: Path) -> Verify:
     return verify
 
 
-@pytest.fixture(params=["python", "javascript"])
+def php(_folder: Path) -> Verify:
+    """The WordPress example's PHP; `.ci/run` does not install any, so it is skipped without."""
+    interpreter = shutil.which("php")
+    if interpreter is None:
+        pytest.skip("php is missing: apt-get install php-cli")
+    signature = Path(__file__).parents[2] / "examples" / "wordpress" / "nutgraf" / "signature.php"
+    program = (
+        "define('ABSPATH', ''); require $argv[1];"
+        "[$secret, $told, $body] = json_decode(stream_get_contents(STDIN), true);"
+        "echo json_encode(Nutgraf\\verified($secret, $told['webhook-id'],"
+        " $told['webhook-timestamp'], $told['webhook-signature'], $body));"
+    )
+
+    def verify(secret: str, headers: dict[str, str], body: str) -> bool:
+        told = subprocess.run(
+            [interpreter, "-r", program, str(signature)],
+            input=json.dumps([secret, headers, body]).encode(),
+            capture_output=True,
+            check=True,
+        ).stdout
+        assert told in (b"true", b"false")
+        return told == b"true"
+
+    return verify
+
+
+@pytest.fixture(params=[python, javascript, php], ids=lambda one: one.__name__)
 def verify(request: pytest.FixtureRequest, tmp_path: Path) -> Verify:
     """Each language in turn."""
-    return python() if request.param == "python" else javascript(tmp_path)
+    made: Verify = request.param(tmp_path)
+    return made
 
 
 def signed(generation: int = 1, rotated: bool = False, ago_s: float = 0) -> dict[str, str]:

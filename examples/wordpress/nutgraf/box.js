@@ -1,0 +1,147 @@
+/** The brief in the editor: how it stands, what carries each statement, approve and reject. Words only. */
+(() => {
+  const { __, sprintf } = wp.i18n;
+  const POLL_MS = 1500;
+  const AWAY_MS = 5000;
+  const REASONS = {
+    unimportant: __("unimportant", "nutgraf"), wrong: __("wrong", "nutgraf"),
+    unsupported: __("unsupported", "nutgraf"), loaded: __("loaded", "nutgraf"),
+    missing: __("something is missing", "nutgraf"), style: __("style", "nutgraf"),
+  };
+  const STATES = {
+    unreviewed: __("Waits for review", "nutgraf"), edited: __("Edited, not approved yet", "nutgraf"),
+    approved: __("Approved", "nutgraf"), rejected: __("Rejected", "nutgraf"),
+  };
+  const box = document.getElementById("nutgraf-box");
+  if (!box) return;
+  const route = `/nutgraf/v1/posts/${box.dataset.post}`;
+
+  const el = (name, props = {}, ...inside) => {
+    const made = Object.assign(document.createElement(name), props);
+    made.append(...inside.filter((one) => one !== null));
+    return made;
+  };
+  const said = el("p", { className: "nutgraf-said", role: "status" });
+  const body = el("div");
+  box.replaceChildren(body, said);
+
+  let waiting; // the next look
+  const tell = (words) => { said.textContent = words; };
+
+  const enable = (on) => {
+    for (const button of body.querySelectorAll("button")) button.disabled = !on;
+  };
+
+  async function ask(path, sent) {
+    enable(false);
+    tell("");
+    clearTimeout(waiting);
+    try {
+      show(await wp.apiFetch(sent ? { path, method: "POST", data: sent } : { path }));
+    } catch (fault) {
+      enable(true);
+      tell(fault.message || __("That did not work.", "nutgraf"));
+      if (!sent) waiting = setTimeout(() => ask(path), AWAY_MS);
+    }
+  }
+
+  function statement(one, mayReview) {
+    const tick = el("input", {
+      type: "checkbox", value: one.id, checked: one.stale === null, disabled: one.stale !== null || !mayReview,
+    });
+    const evidence = one.evidence.map((quote) => el("blockquote", { textContent: quote }));
+    return el("li", { className: one.stale === null ? "" : "nutgraf-stale" },
+      el("label", {}, tick, el("span", { dir: "auto", textContent: one.words })),
+      one.stale === null ? null : el("p", {
+        className: "nutgraf-why",
+        textContent: sprintf(__("No longer in the story: %s", "nutgraf"), one.stale),
+      }),
+      el("details", {}, el("summary", { textContent: __("Evidence", "nutgraf") }), ...evidence));
+  }
+
+  function grouped(rows, draw) {
+    const groups = [];
+    for (const one of rows) {
+      if (groups.at(-1)?.[0] !== one.section) groups.push([one.section, []]);
+      groups.at(-1)[1].push(draw(one));
+    }
+    return groups.flatMap(([name, items]) => [el("h4", { textContent: name }), el("ul", {}, ...items)]);
+  }
+
+  function heldBack(rows) {
+    if (!rows.length) return null;
+    const items = rows.map((one) => el("li", {},
+      el("span", { dir: "auto", textContent: `${one.section}: ${one.words}` }),
+      el("p", { className: "nutgraf-why", textContent: one.why })));
+    return el("details", { className: "nutgraf-held" },
+      el("summary", { textContent: sprintf(__("Held back, never on the page: %d", "nutgraf"), rows.length) }),
+      el("ul", {}, ...items));
+  }
+
+  function standing(brief) {
+    if (brief.on_page) return sprintf(__("On the page, approved by %s", "nutgraf"), brief.by);
+    if (brief.taken_off) {
+      const stale = brief.statements.filter((one) => one.stale !== null).length;
+      return sprintf(__("Off the page since the story changed: %d statements are stale", "nutgraf"), stale);
+    }
+    return brief.by ? `${STATES[brief.state]} (${brief.by})` : STATES[brief.state];
+  }
+
+  function drawn(brief, mayReview, open) {
+    const reason = el("select", {},
+      ...Object.entries(REASONS).map(([value, textContent]) => el("option", { value, textContent })));
+    const decide = (state) => () => ask(`${route}/review`, {
+      brief: brief.id, etag: brief.etag, state, reason: reason.value,
+      left_out: [...section.querySelectorAll("input:not(:checked)")].map((one) => one.value),
+    });
+    const approve = el("button", {
+      type: "button", className: "button button-primary", onclick: decide("approved"),
+      textContent: __("Approve what is ticked", "nutgraf"),
+    });
+    const reject = el("button", {
+      type: "button", className: "button", onclick: decide("rejected"),
+      textContent: brief.state === "approved" ? __("Take it back", "nutgraf") : __("Reject", "nutgraf"),
+    });
+    const why = el("label", {}, __("Reason for what is left out or rejected", "nutgraf"), " ", reason);
+    const section = el("details", { className: `nutgraf-one nutgraf-${brief.state}`, open },
+      el("summary", {}, el("h3", { textContent: standing(brief) })),
+      el("p", { className: "nutgraf-made", textContent: sprintf(
+        __("Machine-made (%1$s, %2$s) and matched to the story.", "nutgraf"), brief.engine,
+        new Date(brief.made_at).toLocaleString()) }),
+      ...grouped(brief.statements, (one) => statement(one, mayReview)),
+      heldBack(brief.held_back),
+      mayReview ? el("div", { className: "nutgraf-actions" }, why, approve, reject) : null);
+    return section;
+  }
+
+  let seen;
+  function show(state) {
+    if (state.waiting) waiting = setTimeout(() => ask(route), POLL_MS);
+    const now = JSON.stringify(state);
+    if (now === seen) return enable(true); // what the editor has ticked and opened stays
+    seen = now;
+    const again = el("button", {
+      type: "button", className: "button", textContent: __("Ask for a brief again", "nutgraf"),
+      onclick: () => ask(`${route}/order`, {}),
+    });
+    const head = !state.sent ? __("A brief is made when the story is published.", "nutgraf")
+      : state.waiting ? __("The brief is being made.", "nutgraf")
+        : state.problem ? sprintf(__("There is no brief of this version: %s", "nutgraf"), state.problem) : "";
+    body.replaceChildren(
+      ...(head ? [el("p", { className: "nutgraf-head", textContent: head })] : []),
+      ...(state.problem || state.waiting ? [again] : []),
+      ...state.briefs.map((one, at, all) => drawn(one, state.may_review, all.length === 1 || !one.on_page)));
+  }
+
+  // The block editor saves without loading the page anew.
+  const editor = wp.data?.select("core/editor");
+  let saving = false;
+  if (editor) {
+    wp.data.subscribe(() => {
+      const now = editor.isSavingPost() && !editor.isAutosavingPost();
+      if (saving && !now) ask(route);
+      saving = now;
+    });
+  }
+  ask(route);
+})();

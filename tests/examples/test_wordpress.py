@@ -1,0 +1,213 @@
+"""The WordPress example, driven as an author, an editor and a reader would: in a real Chromium,
+before a real WordPress, MariaDB and `nutgraf serve`.
+
+Opt-in, for it takes minutes and packages: `TEST_WORDPRESS=1`.
+"""
+
+import os
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.examples.newsroom import (
+    ROOT,
+    Newsroom,
+    Person,
+    browsing,
+    missing,
+    running_newsroom,
+    somebody,
+)
+
+STORY = (ROOT / "examples" / "harbour-bridge.txt").read_text("utf-8")
+BEFORE, AFTER = "up to 11 weeks", "up to 14 weeks"
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[Newsroom]:
+    """One for all tests of this file."""
+    if os.environ.get("TEST_WORDPRESS") != "1":
+        pytest.skip("set TEST_WORDPRESS=1 to drive the WordPress example")
+    if (lacking := missing()) is not None:
+        pytest.skip(f"the WordPress example needs {lacking}: see examples/wordpress/README.md")
+    with running_newsroom() as found:
+        yield found
+
+
+async def test_from_publication_to_a_reviewed_brief_and_back(newsroom: Newsroom) -> None:
+    """An author publishes; an editor approves what is ticked, and readers see that, with who
+    reviewed it. A number changes: its statements are flagged, and the page is silent at once, until
+    the new brief is approved. Taken back, it is gone.
+    """
+    async with browsing() as browser:
+        ruth = await somebody(browser, newsroom, "ruth")
+        reader = await somebody(browser, newsroom)
+        post = await ruth.write(STORY)
+        await ruth.stands("Waits for review")
+        assert BEFORE in await ruth.box.inner_text()
+        assert await ruth.box.get_by_role("button").count() == 0
+        assert await reader.read(post) == ""
+        assert newsroom.key not in await ruth.page.content()
+
+        anna = await somebody(browser, newsroom, "anna")
+        await anna.edit(post)
+        await anna.take_over()
+        evidence = anna.box.locator("li", has_text="ferry").first.locator("details")
+        await evidence.click()
+        assert "A free ferry will run every 15 minutes" in await evidence.inner_text()
+        await anna.box.get_by_role("checkbox", name="Daniel Obi, who chairs").uncheck()
+        await anna.approve()
+        brief = await reader.read(post)
+        assert BEFORE in brief
+        assert "Daniel Obi, who chairs" not in brief
+        assert "Selected from the story by a program" in brief
+        assert "reviewed and approved by an editor" in brief
+        assert "Reviewed by Anna Berg." in brief
+
+        await anna.change(BEFORE, AFTER)
+        await anna.stands("Off the page since the story changed")
+        stale = await anna.box.locator(".nutgraf-stale").all_inner_texts()
+        assert stale
+        assert all("No longer in the story" in one for one in stale)
+        assert any(BEFORE in one for one in stale)
+        assert not any("£3.6 million" in one for one in stale)
+        assert await reader.read(post) == ""
+
+        await anna.stands("Waits for review")
+        await anna.approve()
+        brief = await reader.read(post)
+        assert AFTER in brief
+        assert BEFORE not in brief
+
+        await anna.box.get_by_role("button", name="Take it back").click()
+        await anna.stands("Rejected (Anna Berg)")
+        assert await reader.read(post) == ""
+        await nothing_leaked(newsroom, ruth, anna, reader)
+
+
+async def nothing_leaked(newsroom: Newsroom, *people: Person) -> None:
+    """No browser asks Nutgraf or holds its key; no log of Nutgraf or PHP holds the story."""
+    for person in people:
+        assert not [url for url in person.asked if url.startswith(newsroom.nutgraf)]
+        assert newsroom.key not in await person.page.content()
+    for name in ("nutgraf", "wordpress"):
+        log = (newsroom.folder / f"{name}.log").read_text("utf-8", "replace")
+        assert log
+        assert "swing bridge" not in log
+        assert newsroom.key not in log
+        assert "PHP Warning" not in log
+        assert "PHP Fatal" not in log
+
+
+async def published(person: Person, content: str) -> int:
+    """A story that another program puts into WordPress, in its editor's name."""
+    await person.page.goto(f"{person.newsroom.site}/wp-admin/post-new.php")
+    title, _, rest = content.partition("\n\n")
+    made = await person.asks("/wp/v2/posts", "POST", title=title, content=rest, status="publish")
+    return int(made["id"])
+
+
+async def test_what_is_changed_at_nutgraf_changes_the_page(newsroom: Newsroom) -> None:
+    """A statement that an edit turns wrong is held back, shown to editors with its reason, never to
+    readers; the brief is silent until it is approved again. Deleted at Nutgraf, it is gone.
+    """
+    auth = {"Authorization": f"Bearer {newsroom.key}"}
+    async with browsing() as browser, httpx.AsyncClient(headers=auth) as desk:
+        anna = await somebody(browser, newsroom, "anna")
+        reader = await somebody(browser, newsroom)
+        post = await published(anna, STORY)
+        await anna.edit(post)
+        await anna.approve()
+        assert "£3.6 million" in await reader.read(post)
+
+        listed = await desk.get(f"{newsroom.nutgraf}/v1/summaries", params={"article_id": post})
+        (brief,) = listed.json()["summaries"]
+        where = f"{newsroom.nutgraf}/v1/summaries/{brief['id']}"
+        bullet = next(one for one in brief["bullets"] if "£3.6 million" in one["text"])
+        wrong = bullet | {"text": bullet["text"].replace("£3.6 million", "£9.9 million")}
+        change = {"action": "edit", "reason": "style", "statement": wrong}
+        answer = await desk.patch(where, json={"by": "Mona", "changes": [change]})
+        assert answer.status_code == 200
+        await until_silent(reader, post)
+
+        await anna.edit(post)
+        await anna.stands("Edited, not approved yet (Mona)")
+        held = anna.box.locator(".nutgraf-held")
+        await held.locator("summary").click()
+        assert "£9.9 million" in await held.inner_text()
+        await anna.approve()
+        brief_on_page = await reader.read(post)
+        assert "A free ferry" in brief_on_page
+        assert "£9.9 million" not in brief_on_page
+
+        assert (await desk.delete(where)).status_code == 204
+        await until_silent(reader, post)
+
+
+async def until_silent(reader: Person, post: int) -> None:
+    """Waits for the webhook."""
+    for _ in range(200):
+        if await reader.read(post) == "":
+            return
+        await reader.page.wait_for_timeout(500)
+    pytest.fail("the brief is still on the page")
+
+
+async def test_only_who_may_review_reviews(newsroom: Newsroom) -> None:
+    """An author sees the brief of a story of their own and no other; approves none. Without a nonce
+    nobody is anybody, and a delivery that Nutgraf did not sign is not believed.
+    """
+    async with browsing() as browser:
+        anna = await somebody(browser, newsroom, "anna")
+        ruth = await somebody(browser, newsroom, "ruth")
+        hers, annas = await published(ruth, STORY), await published(anna, STORY)
+        await ruth.edit(hers)
+        state = await ruth.asks(f"/nutgraf/v1/posts/{hers}")
+        (brief,) = state["briefs"]
+        decision = {"brief": brief["id"], "etag": brief["etag"], "state": "approved"}
+        refused = await ruth.asks(f"/nutgraf/v1/posts/{hers}/review", "POST", **decision)
+        other = await ruth.asks(f"/nutgraf/v1/posts/{annas}")
+        wrong_post = await anna.asks(f"/nutgraf/v1/posts/{annas}/review", "POST", **decision)
+        meta = await anna.asks(
+            f"/wp/v2/posts/{hers}", "POST", meta={"nutgraf_reviewed": True, "nutgraf_html": "x"}
+        )
+        review = f"{newsroom.site}/?rest_route=/nutgraf/v1/posts/{hers}/review"
+        without_nonce = await anna.page.request.post(review, data=decision)
+        hook = f"{newsroom.site}/?rest_route=/nutgraf/v1/hook"
+        forged = await anna.page.request.post(
+            hook,
+            data={"type": "summary.approved", "data": {"summary_id": brief["id"]}},
+            headers={
+                "webhook-id": "msg_1",
+                "webhook-timestamp": "1",
+                "webhook-signature": "v1,AAAA",
+            },
+        )
+        reader = await somebody(browser, newsroom)
+
+        assert state["may_review"] is False
+        assert brief["state"] == "unreviewed"
+        assert refused["code"] == "rest_forbidden"
+        assert other["code"] == "rest_forbidden"
+        assert wrong_post["code"] == "nutgraf-revision-mismatch"
+        assert "nutgraf_reviewed" not in meta.get("meta", {})
+        assert (without_nonce.status, forged.status) == (401, 401)
+        assert await reader.read(hers) == ""
+
+
+async def test_a_save_stands_while_nutgraf_is_away(newsroom: Newsroom) -> None:
+    """The story is published all the same; the box says what is missing, and asks again."""
+    config = newsroom.folder / "site" / "wp-config.php"
+    right = config.read_text("utf-8")
+    async with browsing() as browser:
+        anna = await somebody(browser, newsroom, "anna")
+        try:
+            config.write_text(right.replace(newsroom.nutgraf, "http://127.0.0.1:9"), "utf-8")
+            post = await published(anna, STORY)
+            await anna.edit(post)
+            assert "Nutgraf cannot be reached" in await anna.box.inner_text()
+        finally:
+            config.write_text(right, "utf-8")
+        await anna.box.get_by_role("button", name="Ask for a brief again").click()
+        await anna.stands("Waits for review")
