@@ -18,7 +18,8 @@ class CostUnknown(Exception):
 class Ledger:
     """Reserves, before each brief, as much as the dearest one so far has cost.
 
-    Until one cost is known briefs are made one by one, so at most one is begun blindly.
+    Until one cost is known briefs are made one by one, so at most one is begun blindly. A brief for
+    which too little is left waits for those under way: they may cost less than was reserved.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Ledger:
         self._begun = 0
         self._unpriced = False
         self._alone = asyncio.Lock()
+        self._ended = asyncio.Event()
 
     @asynccontextmanager
     async def paying(self) -> AsyncIterator[list[Took]]:
@@ -37,22 +39,30 @@ class Ledger:
         took: list[Took] = []
         blind = self.limit is not None and self._dearest is None
         async with self._alone if blind else nullcontext():
-            self._begin()
+            await self._begin()
             try:
                 yield took
             finally:
                 self._begun -= 1
-            for one in took:
-                self._pay(one)
+                for one in took:
+                    self._pay(one)
+                self._ended.set()
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        while self._begun and not self._suffices():
+            self._ended.clear()
+            await self._ended.wait()
         if self._unpriced:
             raise CostUnknown("a budget needs a price for every engine: see NUTGRAF_MODELS")
-        if self.limit is not None:
-            reserved = (self._begun + 1) * (self._dearest or 0.0)
-            if self.spent >= self.limit or self.spent + reserved > self.limit:
-                raise BudgetSpent(f"{self.spent:.4f} of {self.limit:g} are spent")
+        if not self._suffices():
+            raise BudgetSpent(f"{self.spent:.4f} of {self.limit:g} are spent")
         self._begun += 1
+
+    def _suffices(self) -> bool:
+        if self.limit is None:
+            return True
+        reserved = (self._begun + 1) * (self._dearest or 0.0)
+        return self.spent < self.limit and self.spent + reserved <= self.limit
 
     def _pay(self, took: Took) -> None:
         if took.cost is None and took.input_tokens is not None and self.limit is not None:
