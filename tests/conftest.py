@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.databases import (  # noqa: F401  fixtures for every folder
     database,
@@ -12,6 +13,10 @@ from tests.databases import (  # noqa: F401  fixtures for every folder
     postgres,
 )
 from tests.engines.llama_server import LlmServer, serving_llama
+
+# Where CI=true, Hypothesis draws the same examples each time; nowhere does it look at a clock.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -20,8 +20,6 @@ from tests.hostile_model.brief_rules import broken_rules, statements
 from tests.hostile_model.hostile_drafts import INVENTED, Writer
 
 DRAFTS = 2_000 if os.environ.get("CI") == "true" else 200
-PUBLISHED_EACH = 5
-"""Of so many briefs one is held against the published schema: it takes as long as the brief."""
 FRIDAY = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
 ASTRAL = (
     "Festival 🎪 on the quay\n\n"
@@ -81,12 +79,7 @@ def test_no_draft_breaks_a_rule() -> None:
         options = SummaryOptions(max_bullets=limits[0], max_chars=limits[1])
         made = brief(text, seed, options)
         broken = broken_rules(
-            made,
-            text,
-            max_bullets=limits[0],
-            max_chars=limits[1],
-            invented=INVENTED,
-            published=seed % PUBLISHED_EACH == 0,
+            made, text, max_bullets=limits[0], max_chars=limits[1], invented=INVENTED
         )
         assert broken == [], f"seed {seed}"
         tally["drafts"] += 1
