@@ -118,7 +118,7 @@ class Telling:
             for one in entries(told):
                 brief.listener.hear(one.section, one.index, one.entry)
             if self.heard is not None:
-                await asyncio.wait_for(self.heard.wait(), 10)
+                await asyncio.wait_for(self.heard.wait(), 120)
         if isinstance(given, EngineFailed):
             raise given
         return Drafted(given, CallUsage(1, 10, 5))

@@ -26,6 +26,7 @@ async def test_noise_is_held_back_and_never_complete(llm_server: LlmServer) -> N
                 "seed": seed,
                 "temperature": 1.0,
                 "max_output_tokens": 3_000,
+                "deadline_s": 600,
             }
         )
         try:

@@ -58,7 +58,7 @@ def test_killed_at_a_step_it_goes_on_without_paying_again(tmp_path: Path, step: 
         env = _env(server)
         server.on = kill
         running.append(start(env, *_command(tmp_path)))
-        killed = running[-1].wait(60)
+        killed = running[-1].wait(300)
         running.pop().communicate()
         ended = finish(env, *_command(tmp_path))
 

@@ -45,7 +45,7 @@ def test_jobs_of_a_cluster_take_a_shard_each(tmp_path: Path) -> None:
         start(env, "run", str(given), "--out", str(out), "--shard", f"{number}/2", "--quiet")
         for number in range(2)
     ]
-    codes = [(job.wait(60), job.communicate())[0] for job in jobs]
+    codes = [(job.wait(300), job.communicate())[0] for job in jobs]
     finish(env, "status", str(out))
 
     told = report(out)
@@ -63,7 +63,7 @@ def test_ctrl_c_drains_and_a_resume_pays_for_the_rest(tmp_path: Path) -> None:
         while sum(server.counts()["began"].values()) < 20 and running.poll() is None:
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
-        interrupted = running.wait(30)
+        interrupted = running.wait(300)
         running.communicate()
         half = report(out)
         ended = finish(env, "resume", str(out), "--quiet")

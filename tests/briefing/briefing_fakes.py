@@ -121,7 +121,7 @@ def bench(
 
 async def until(true: Callable[[], bool]) -> None:
     """Waits for something that others do."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while not true():  # noqa: ASYNC110  nobody else would set an event
             await asyncio.sleep(0.01)
 

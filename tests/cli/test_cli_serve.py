@@ -36,7 +36,7 @@ class Server:
     def end(self, how: signal.Signals) -> tuple[int, str]:
         """Ends it, and returns its exit code and all that it logged."""
         self.process.send_signal(how)
-        _, err = self.process.communicate(timeout=60)
+        _, err = self.process.communicate(timeout=300)
         return self.process.returncode, err
 
 

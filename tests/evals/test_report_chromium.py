@@ -17,6 +17,8 @@ from tests.evals.report_runs import brief_set, write_briefs
 from tests.evals.run_sets import write_run_set
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PATIENCE_MS = 300_000
+"""Ends only a test that would hang."""
 DESK, PHONE = (1280, 900), (390, 844)
 
 
@@ -54,6 +56,7 @@ async def _opened(browser: Browser, report: Path, size: tuple[int, int], scheme:
         viewport={"width": size[0], "height": size[1]},
         color_scheme="dark" if scheme == "dark" else "light",
     )
+    page.set_default_timeout(PATIENCE_MS)
     page.on("console", lambda message: pytest.fail(f"console: {message.text}"))
     page.on("pageerror", lambda error: pytest.fail(f"script: {error}"))
     page.on("request", lambda asked: _only_the_file(asked.url, report))

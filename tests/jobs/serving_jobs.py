@@ -26,7 +26,7 @@ async def running(
 
 async def finished(http: httpx.AsyncClient, job: str) -> dict[str, Any]:
     """The job, once it has ended."""
-    async with asyncio.timeout(25):
+    async with asyncio.timeout(120):
         while True:
             told: dict[str, Any] = (await http.get(f"/v1/jobs/{job}")).json()
             if told["state"] in ("finished", "cancelled"):

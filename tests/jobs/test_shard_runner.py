@@ -117,7 +117,7 @@ async def bench(
 
 async def begun(maker: Maker, count: int = 1) -> None:
     """Waits until so many stories are in the making."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(120):
         while maker.at_once < count:  # noqa: ASYNC110  nobody tells
             await asyncio.sleep(0.005)
 

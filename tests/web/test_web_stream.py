@@ -173,7 +173,7 @@ async def begun(summarizer: PatientSummarizer) -> tuple[Wire, asyncio.Task[None]
     wire.body(b'{"article": {"text": "a"}}')
     answering = asyncio.create_task(door(summarizer)(wire.scope, wire.receive, wire.send))
     await summarizer.begun.wait()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(120):
         while len(wire.sent) < 2:  # noqa: ASYNC110 - the wire is only a list
             await asyncio.sleep(0)
     return wire, answering

@@ -30,7 +30,7 @@ ANEW = {"Cache-Control": "no-cache"}
 STREAM = {"Accept": "text/event-stream"}
 ORDER = {"article": {"text": "\n\n".join(FERRY_SENTENCES)}, "options": {"engine": "openai"}}
 OPEN = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 
 
 class Upstream:

@@ -34,7 +34,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 async def until(told: Callable[[], Awaitable[bool]]) -> None:
     """Waits for something to become true."""
-    async with asyncio.timeout(25):
+    async with asyncio.timeout(120):
         while not await told():  # noqa: ASYNC110  another process tells nobody
             await asyncio.sleep(0.05)
 
