@@ -30,6 +30,7 @@ _PAPERS = frozenset(
     {"documents", "records", "data", "figures", "files", "filings", "report", "emails", "letters"}
 )
 """What stories cite that is nobody."""
+_SUBORDINATING = frozenset({"because", "while", "although", "though", "whereas", "since"})
 _BY = frozenset({"by", "in", "at"})
 _INVERTING = word_set("attribution.inverting")
 _NOUN_CUES = word_set("attribution.noun_cues")
@@ -195,7 +196,10 @@ class _Reader(Cues, Extents):
         start = at - 1 if self._low(at - 1) == "as" else at
         trailing = start > 0
         span = (self.tokens[start].start, self.tokens[last].end)
-        scope = ((0, span[0]),) if trailing else ((span[1], len(self.sentence)),)
+        begin = self._clause_start(start) if self._low(last + 1) == "," else 0
+        scope = ((begin, span[0]),) if trailing else ((span[1], len(self.sentence)),)
+        if begin and trailing:
+            scope = (*scope, (span[1], len(self.sentence)))
         spoken = Spoken(
             *span,
             None if outlet else words,
@@ -208,6 +212,13 @@ class _Reader(Cues, Extents):
             trailing,
         )
         return spoken, last + 1
+
+    def _clause_start(self, stop: int) -> int:
+        """Where the clause around a parenthesis begins: "…, because it would cost, according to"."""
+        for at in range(stop - 1, 0, -1):
+            if self._low(at) in _SUBORDINATING or self._low(at) == ";":
+                return self.tokens[at].start
+        return 0
 
     def _reckoning(self, by: int) -> int:
         """Where the noun of "by his wife's count" or "by the count of the charity" stands, or 0."""

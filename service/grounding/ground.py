@@ -4,7 +4,7 @@ Each rule lives in a file of its own; here they are only called, in the order in
 would ask: are these the story's words, its numbers, its names, its quotations, its speakers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.draft import Draft, DraftNumber, DraftPerson, DraftQuestion
@@ -230,12 +230,16 @@ def _checks(
         checks.append(_with(check_quotation(claim), _question(placed, claim)))
         factual = _factual(placed, claim)
         if factual is not None:
+            counted = _counted(placed, factual)
             if placed.section != "numbers":  # what a number means is compared word by word
                 checks.append(check_content(factual))
             checks += [
-                _with(check_speaker(factual), attribution_fault(placed.attributions, claim.source)),
+                _with(
+                    _first_passed(check_speaker, factual, counted),
+                    attribution_fault(placed.attributions, claim.source),
+                ),
                 check_certainty(factual),
-                check_tense(factual),
+                check_tense(counted),
             ]
         checks.append(check_neutral_wording(claim))
     if legible:
@@ -270,12 +274,20 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
 
 def _names_check(placed: Placed, claim: Claim) -> Check:
     if not other_language(claim.source):
-        return _with(check_names(claim), _named(placed, claim))
+        return _with(check_names(_asserted(placed, claim)), _named(placed, claim))
     entry = placed.entry
     if isinstance(entry, DraftPerson):
         return verdict("names", person_words_fault(entry, claim))
     fault = names_fault(claim.texts, claim)
     return verdict("names", fault or answerer_fault(entry, claim.source))
+
+
+def _asserted(placed: Placed, claim: Claim) -> Claim:
+    """Without who could answer a question: they may stand anywhere in the story."""
+    entry = placed.entry
+    if not isinstance(entry, DraftQuestion) or entry.who_could_answer is None:
+        return claim
+    return _told(claim, tuple(filter(None, (entry.question, entry.known_so_far))))
 
 
 def _named(placed: Placed, claim: Claim) -> str | None:
@@ -312,6 +324,25 @@ def _factual(placed: Placed, claim: Claim) -> Claim | None:
         said = f", {who} said" if who else ""
         return _told(claim, (f"{entry.meaning}: {entry.surface}{said}.",))
     return claim
+
+
+def _counted(placed: Placed, claim: Claim) -> Claim:
+    """Of a number's evidence only what holds the number, where any does: who says it, and whether
+    it is so, stands there.
+    """
+    if not isinstance(placed.entry, DraftNumber):
+        return claim
+    surface = placed.entry.surface.casefold()
+    pairs = zip(claim.quoted, claim.evidence, strict=True)
+    holding = tuple(there for quote, there in pairs if surface in quote.casefold())
+    return replace(claim, evidence=holding, readings={}) if holding else claim
+
+
+def _first_passed(check: Callable[[Claim], Check], *claims: Claim) -> Check:
+    """The check of the first claim, or of a later one that passes it."""
+    checks = (check(claim) for claim in dict.fromkeys(claims))
+    first = next(checks)
+    return first if first.passed else next((one for one in checks if one.passed), first)
 
 
 def _told(claim: Claim, texts: tuple[str, ...]) -> Claim:

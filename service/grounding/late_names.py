@@ -1,4 +1,4 @@
-"""Speakers who are described first and named in the next sentence.
+"""Speakers who are described first and named soon after.
 
 "A minister said …", then "Ann Lee added …". What descriptions mean later on is read in
 `references.py`.
@@ -12,6 +12,8 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.roles import fits_role, head_noun
 from service.source_text import Sentence, SourceText
 
+REACH = 3
+"""Sentences in which a described speaker may get a name."""
 MAX_FELLOWS = 20
 """People with one role noun that are compared."""
 _CUE_NOUNS = re.compile(
@@ -23,10 +25,10 @@ _CUE_NOUNS = re.compile(
 def name_described_speakers(
     identities: Identities, source: SourceText, spoken: list[list[Spoken]]
 ) -> None:
-    """“A minister said …” followed at once by a new name that speaks: the name is the minister's.
+    """“A minister said …” followed by a new name that speaks: the name is the minister's.
 
     Only when the description stands alone, is singular, fits nobody else, and the next sentence
-    begins with a person who is new to the story and has no role.
+    that names anybody (of `REACH`) begins with a person who is new to the story and has no role.
     """
     starts = {person.mentions[0].start: person for person in identities.people if person.mentions}
     roles: dict[str, list[Identity]] = {}
@@ -37,8 +39,11 @@ def name_described_speakers(
         described = [one for one in spoken[number] if one.speaker and _describes(one.speaker)]
         if len(described) != 1:
             continue
-        following = source.sentences[number + 1]
-        person = starts.get(following.start) or _inverted_new(starts, following, spoken[number + 1])
+        after = _next_named(number, source, starts, spoken)
+        if after is None:
+            continue
+        following = source.sentences[after]
+        person = starts.get(following.start) or _inverted_new(starts, following, spoken[after])
         if person is None or person.role is not None:
             continue
         one = described[0]
@@ -51,7 +56,7 @@ def name_described_speakers(
         speaks = any(
             said.speaker_span is not None
             and following.start + said.speaker_span[0] <= person.mentions[0].start + 1
-            for said in spoken[number + 1]
+            for said in spoken[after]
         )
         if not (speaks or _CUE_NOUNS.match(rest) or starts.get(following.start) is None):
             continue
@@ -61,6 +66,19 @@ def name_described_speakers(
         start = first + (article.end() if article else 0)
         person.role, person.role_span = source.clean[start:last], (start, last)
         person.mentions.insert(0, Mention(first, last, sentence.number, words, "description"))
+
+
+def _next_named(
+    number: int, source: SourceText, starts: dict[int, Identity], spoken: list[list[Spoken]]
+) -> int | None:
+    """The next sentence that names somebody new or in which somebody speaks, `REACH` ahead."""
+    for at in range(number + 1, min(number + 1 + REACH, len(source.sentences))):
+        sentence = source.sentences[at]
+        if any(sentence.start <= start < sentence.end for start in starts):
+            return at
+        if any(one.speaker for one in spoken[at]):
+            return None
+    return None
 
 
 def _inverted_new(

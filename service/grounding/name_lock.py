@@ -30,6 +30,8 @@ def check_names(claim: Claim) -> Check:
         for name in names:
             if _plain_word(name, text, claim) or _spelled_number(name):
                 continue
+            if _shares_surname(name, claim):
+                continue
             if not carried.carries(name, text, names):
                 return verdict("names", f"“{name.surface[:80]}” is not named in the evidence.")
         body = (
@@ -58,6 +60,13 @@ def _head_name(text: str, carried: Carried) -> list[Name]:
     word = first.group(1)
     known = plain(word) in carried.story_names and plain(word) not in lexicon("common_words")
     return [Name(first.start(1), first.end(1), word, "unknown")] if known else []
+
+
+def _shares_surname(name: Name, claim: Claim) -> bool:
+    """Whether the evidence gives two people one surname: "Damaris and Phil Okonski"."""
+    first, _, last = name.surface.partition(" ")
+    shared = rf"\b{re.escape(first)} and [A-Z][\w'’-]+ {re.escape(last)}\b"
+    return bool(last) and any(re.search(shared, one.text) for one in claim.sentences)
 
 
 _FIRST = re.compile(r"\W{0,3}([A-Z][\w-]{2,})")

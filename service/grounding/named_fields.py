@@ -46,10 +46,10 @@ def date_fault(entry: DraftEntry) -> str | None:
 
 _DATE = re.compile(
     r"\d{4}(?:-(?:\d{2}(?:-\d{2}(?:[T ]\d{2}(?::?\d{2}){0,2}(?:Z|[+-]\d{2}:?\d{2})?)?)?|W\d{2}))?"
-    r"|--\d{2}(?:-\d{2})?",
+    r"|--\d{2}(?:-\d{2})?|\d{4}/\d{4}",
     re.ASCII,
 )
-"""ISO 8601: a year, month, week, day or time, and a month or day without a year."""
+"""ISO 8601: a year, month, week, day or time, a month or day without a year, years from and to."""
 
 
 def _foreign(words: str | None, source: SourceText) -> str | None:

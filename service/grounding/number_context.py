@@ -48,7 +48,11 @@ def swapped_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None
                 continue
             straight = _fit(first, first_places) + _fit(second, second_places)
             crossed = _fit(first, second_places) + _fit(second, first_places)
-            if turned or crossed >= straight + MARGIN:
+            apart = (
+                first.quantity.unit_class == second.quantity.unit_class == "duration"
+                and first.quantity.unit != second.quantity.unit
+            )
+            if turned or crossed >= straight + MARGIN * (2 if apart else 1):
                 return (
                     f"“{first.quantity.surface[:40]}” and “{second.quantity.surface[:40]}” have"
                     " changed places."

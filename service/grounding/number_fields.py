@@ -5,6 +5,7 @@ Unit and kind are in `number_unit.py`, standing in `number_standing.py`, meaning
 (`number_lock.py`).
 """
 
+import re
 from collections.abc import Sequence
 
 from schemas.draft import DraftNumber
@@ -14,7 +15,7 @@ from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
 from service.grounding.number_meaning import meaning_fault
 from service.grounding.number_standing import standing_fault
-from service.grounding.number_unit import kind_fault, unit_fault
+from service.grounding.number_unit import is_fraction, kind_fault, unit_fault
 from service.grounding.numbers import Quantity, read_quantities, same_value
 from service.grounding.quotes import occurrences
 from service.grounding.window import windows
@@ -33,6 +34,9 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     figures = evidence_figures(claim)
     told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
     if _one_duration(told, entry):
+        return None
+    told = _without_clock(told, entry)
+    if not told and _article(entry):
         return None
     if len(told) != 1:
         return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
@@ -74,6 +78,32 @@ def _one_duration(told: Sequence[Figure], entry: DraftNumber) -> bool:
     return unit in units and abs(entry.value * _MINUTES[unit] - minutes) < _MINUTES[units[-1]] / 2
 
 
+_ARTICLE = re.compile(
+    r"(?:(?:just|only|about|the) ){0,2}(?:an?|the|one) (?P<unit>one|day|week|month|year|decade"
+    r"|century|hour|minute)\b(?: or (?:more|so|less))?|(?:only |just )?the one",
+    re.IGNORECASE,
+)
+
+
+def _article(entry: DraftNumber) -> bool:
+    """Whether an article is the number: "a week or more", "only the one"."""
+    return entry.value == 1 and _ARTICLE.fullmatch(entry.surface.strip()) is not None
+
+
+def _years(entry: DraftNumber, there: Quantity) -> bool:
+    """Whether a range of bare numbers is given as the years that it is: "0640/0720"."""
+    years = (entry.date or "").split("/")
+    return [one.lstrip("0") for one in years] == [
+        f"{one:g}" for one in (there.value, there.value_high) if one is not None
+    ]
+
+
+def _without_clock(told: list[Figure], entry: DraftNumber) -> list[Figure]:
+    """Without the time of a day that is given with its date: "5:20pm on August 9"."""
+    days = [one for one in told if one.quantity.unit_class != "time_of_day"]
+    return days if entry.kind == "date" and len(days) == 1 else told
+
+
 def _corrected_away(told: Figure, claim: Claim) -> bool:
     """Whether a correction note withdraws this very figure, wherever else it still stands."""
     for note in claim.source.notes:
@@ -91,22 +121,41 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
     if there.date is not None or there.unit_class == "date":
         if entry.value is not None:
             return "A date has no value."
-        wrong = entry.date and there.date and entry.date != there.date
+        wrong = entry.date and there.date and entry.date.partition("T")[0] != there.date
         return f"The date is {there.date}, not {(entry.date or '')[:40]}." if wrong else None
     if entry.date is not None:
-        return "Only a date has a date."
+        given = there.kind == "count" and entry.value is None and _years(entry, there)
+        return None if given else "Only a date has a date."
     checks = (
-        (_same(entry.value, there.value), f"The value is {there.value}, not {entry.value}."),
+        (
+            _same(entry.value, there.value) or _as_fraction(entry.value, there),
+            f"The value is {there.value}, not {entry.value}.",
+        ),
         (
             _same(entry.value_high, there.value_high),
             f"The upper value is {there.value_high}, not {entry.value_high}.",
         ),
         (
-            entry.qualifier == there.qualifier or _weaker(entry.qualifier, there.qualifier),
+            entry.qualifier == there.qualifier
+            or _weaker(entry.qualifier, there.qualifier)
+            or (entry.qualifier == "exact" and _BOUND.search(entry.meaning) is not None),
             f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
         ),
     )
     return next((reason for agrees, reason in checks if not agrees), None)
+
+
+_BOUND = re.compile(
+    r"\b(?:exceed\w*|within|most|least|max\w*|min\w*|limit\w*|up to|cap(?:ped)?|ceiling|floor|more"
+    r"|less|fewer|under|over|above|below|allow\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a meaning that give a number's bound in the qualifier's stead."""
+
+
+def _as_fraction(told: float | None, there: Quantity) -> bool:
+    """Whether a share that is written as a fraction is given as one: 0.2 for "one fifth"."""
+    return is_fraction(there) and told is not None and _same(100 * told, there.value)
 
 
 def _weaker(told: str, there: str) -> bool:

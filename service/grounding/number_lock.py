@@ -16,6 +16,7 @@ from service.grounding.number_context import rate_fault, swapped_fault
 from service.grounding.number_direction import direction_fault
 from service.grounding.number_match import Figure, carries, kept, spelled
 from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.numbers.skips import dialled_numbers
 from service.grounding.quotes import occurrences
 from service.grounding.replaced import replaced_number
 from service.grounding.verbs import form
@@ -75,16 +76,22 @@ def check_numbers(claim: Claim, *, taken: bool = False) -> Check:
     """
     figures = evidence_figures(claim)
     for text in claim.texts:
-        fault = text_fault(text, figures, taken=taken)
+        fault = text_fault(text, figures, taken=taken, beside=claim.texts)
         if fault:
             return verdict("numbers", fault)
     return verdict("numbers")
 
 
-def text_fault(text: str, figures: Figures, *, taken: bool) -> str | None:
-    """Why the numbers of `text` are not carried by the evidence; None when they are."""
+def text_fault(
+    text: str, figures: Figures, *, taken: bool, beside: Sequence[str] = ()
+) -> str | None:
+    """Why the numbers of `text` are not carried by the evidence; None when they are.
+
+    `beside`: the texts that a reader sees with it, of which one may give its rate.
+    """
     text = respelled(text)
-    told = [Figure(one, text) for one in read_quantities(text)]
+    whole = ". ".join([text, *beside]) if len(beside) > 1 else text
+    told = [Figure(one, whole) for one in read_quantities(text)]
     if len(told) > MAX_NUMBERS:
         return f"It holds {len(told)} numbers; at most {MAX_NUMBERS} can be checked."
     gone = withdrawn_spans(text, note=False)
@@ -190,11 +197,16 @@ def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
         if any(carries(one, told) for one in figures.withdrawn):
             return f"“{words}” is a figure that the story takes back."
         return f"“{words}” is not in the evidence."
-    if not any(kept(told, one) for one in alike):
+    if not any(kept(told, one) for one in alike) and not _is_field(told):
         there = alike[0].quantity.qualifier.replace("_", " ")
         mine = told.quantity.qualifier.replace("_", " ")
         return f"“{words}” is told as {mine}, in the story it is {there}."
     return rate_fault(told, alike)
+
+
+def _is_field(told: Figure) -> bool:
+    """Whether it is a key number alone, whose qualifier is a field (`number_fields.py`)."""
+    return told.text.startswith(f"{told.quantity.surface}. ")
 
 
 _AROUND = frozenset({"a day", "one day", "a week", "one week"})
@@ -267,8 +279,12 @@ def _same_ends(range_: Quantity, text: str) -> bool:
 def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str | None:
     """A word with a digit that is read as no number ("VB-211") must stand in the evidence so."""
     around = None
+    dialled = None
     for found in _DIGITS.finditer(text):
         if any(one.start < found.end() and found.start() < one.end for one in told):
+            continue
+        dialled = dialled_numbers(text) if dialled is None else dialled
+        if found.group() in dialled:
             continue
         around = folded(figures.around) if around is None else around
         word = folded(found.group()).strip("./-&+")

@@ -31,11 +31,13 @@ _MOST_WORDS = 60
 
 def meaning_fault(meaning: str, there: Figure) -> str | None:
     """Why `meaning` is another number's; None when it can be this one's."""
-    numbers = [one for one in read_quantities(there.text) if one.unit_class != "date"]
     others = [
         one
-        for one in numbers
-        if one.start != there.quantity.start and not _linked(there.text, there.quantity, one)
+        for one in read_quantities(there.text)
+        if one.start != there.quantity.start
+        and _rivals(one, there.quantity)
+        and one.surface not in meaning
+        and not _linked(there.text, there.quantity, one)
     ]
     if not others or _same(meaning, there):
         return None
@@ -57,8 +59,17 @@ def meaning_fault(meaning: str, there: Figure) -> str | None:
     return "Its meaning is told with the words that stand by another number."
 
 
+def _rivals(other: Quantity, mine: Quantity) -> bool:
+    """Whether one could be told as the other: nobody takes "18 months" or "second" for 15 shops."""
+    if other.unit_class in ("date", "ordinal") or other.kind == "date":
+        return False
+    return other.kind == mine.kind or "duration" not in (other.kind, mine.kind)
+
+
 _LINK = re.compile(r"\b(?:from|to|of|with|than|or|versus|against)\b")
 _APART = re.compile(r"[.;]|\b(?:and|but|while)\b")
+_SAME = re.compile(r",? or |\s?\(")
+"""Between one number and the same told otherwise: "fell 74p, or 22.6 per cent"."""
 _LINK_CHARS = 40
 """Characters between two numbers of one thing: "$1.2bn, down from $2bn", "14 of the 60"."""
 
@@ -67,6 +78,8 @@ def _linked(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether two numbers tell the same thing twice, and so share the words around them."""
     first, last = sorted((one, other), key=lambda quantity: quantity.start)
     between = text[first.end : last.start]
+    if _SAME.fullmatch(between):
+        return True
     return (
         one.kind == other.kind
         and len(between) <= _LINK_CHARS

@@ -11,6 +11,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.number_match import Figure
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.verbs import stem
+from service.memo import once
 
 _FREE = ("count", "other", "ordinal", "rank", "score", "age")
 """Unit classes whose unit is a counted noun: the engine may name it more fully or not at all."""
@@ -24,6 +25,8 @@ _BORROWED = 30
 percent"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "the", "a", "an", "in", "per", "and", "or"})
+_DAYS = re.compile(r"(?:second|minute|hour|day|week|month|year)s?")
+_CENTS = re.compile(r"\W*(?:[\w.]+\s)?(?:cents?|pence|centimes|kopecks|paise|euro ?cents)\b", re.IGNORECASE)
 _PEOPLE = frozenset({"people", "persons", "person", "men", "women", "children", "individuals"})
 _PERSONS = re.compile(
     r"(?:\w+(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)|dead|injured|wounded|victims|troops"
@@ -46,8 +49,11 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
     """Whether `told` is the unit that is read there, or a noun that stands by the number."""
     quantity = there.quantity
     if quantity.unit_class not in _FREE and quantity.unit is not None:
+        if is_fraction(quantity):
+            return told is None or _percent(told, quantity.unit) or _stands(told, there)
         return told is not None and (
             _singular(told) == _singular(quantity.unit)
+            or _spelled_unit(told) == quantity.unit
             or _percent(told, quantity.unit)
             or _dollars(told, quantity)
         )
@@ -56,6 +62,22 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
     if quantity.unit is not None and _singular(told) == _singular(quantity.unit):
         return True
     return _borrowed(told, there) or _stands(told, there)
+
+
+_SHARE = re.compile(r"[^%\d]*(?<!per)(?<!percent)(?<!cent)", re.IGNORECASE)
+"""A share told as a fraction ("a fifth"), which has no unit of its own."""
+
+
+def is_fraction(there: Quantity) -> bool:
+    """Whether a share is written as a fraction ("one fifth"), not in per cent."""
+    return there.unit == "percent" and _SHARE.fullmatch(there.surface) is not None
+
+
+@once
+def _spelled_unit(told: str) -> str | None:
+    """The unit that these words name: "km" of "kilometres"."""
+    read = read_quantities(f"1 {told[:40]}")
+    return read[0].unit if len(read) == 1 and read[0].end == len(f"1 {told[:40]}") else None
 
 
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "USD"})
@@ -146,6 +168,14 @@ def kind_fault(kind: str, there: Figure) -> str | None:
     if there.quantity.unit_class == "age" and kind == "duration":
         return None
     if any(one.kind == kind for one in _beside(there)):
+        return None
+    if kind == "duration" and _DAYS.fullmatch(there.quantity.unit or ""):
+        return None  # "12 sitting days" are counted
+    if kind == "date" and actual == "count" and there.quantity.value_high is not None:
+        return None  # "between 640 and 720 AD": the years are compared as such
+    if kind == "money" and actual == "count" and _CENTS.match(there.after):
+        return None
+    if kind in ("other", "count") and is_fraction(there.quantity):
         return None
     return f"It is a number of kind {actual}, not {kind}."
 

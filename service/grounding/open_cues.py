@@ -11,6 +11,12 @@ from service.grounding.lexicon import read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT = re.compile(r"not|no|never|none|nobody|cannot|neither|nor|without|\w+n['’]t")
+_UNDONE = re.compile(
+    r"(?:^| )(?:(?:has|have|had) (?:not|never|yet)|ha(?:sn|ven|dn)['’]t) (?:yet )?(?:been |to be )?"
+    r"(?:\w+ly )?\w+(?:ed|en|wn|ne|pt|lt|ht)(?: |$)"
+    r"|(?:^| )(?:is|are) (?:still |now |separately )?being \w+(?:ed|en|wn|ht)(?: |$)"
+)
+"""What has not happened, or is under way: "has not been estimated", "is being tested"."""
 _AHEAD = 5
 """Words after a cue that are read with it: the engine may copy only "has not been" or "will"."""
 _MOST_WORDS = 40
@@ -47,6 +53,7 @@ def says_open(cue: str, after: str = "") -> bool:
     first = next((at for at, word in enumerate(words) if _NOT.fullmatch(word)), len(words))
     return bool(
         _phrases(negated=False).search(" ".join(words))
+        or _UNDONE.search(" ".join(words))
         # Other words may stand between a negation and its word.
         or _phrases(negated=True).search(" ".join(words[first + 1 :]))
     )

@@ -4,6 +4,7 @@ What the person did or said is compared in `person_part.py`; that the story tell
 asked by the checks of every statement.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -31,7 +32,7 @@ def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
     meant = people_named(people_of(claim.source), entry.name)
     if not meant and not _written_as_person(surname, claim):
         return f"“{entry.name[:60]}” is nobody's name in the story."
-    if entry.role and not _role_is_theirs(entry.role, surname, meant, claim):
+    if entry.role and not _role_is_theirs(entry.role, entry.name.split()[-1], meant, claim):
         return f"The role “{entry.role[:60]}” does not stand beside the name in the story."
     return part_fault(entry.part, entry.name, meant, claim)
 
@@ -54,6 +55,8 @@ def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Cl
     low = _low(story)
     names = list(islice(_places([_low(surname)], low), _MOST_PLACES))
     words = _low(role).translate(_APOSTROPHES).split()
+    if words and words[0].endswith("'s") and _in_evidence(role, claim):
+        words = words[1:]  # "Sentrel's project manager" is "the project manager, Kendra Oyler"
     for start, end in islice(_places(words, low.translate(_APOSTROPHES)), _MOST_PLACES):
         near = any(
             first - end <= ROLE_REACH and start - last <= ROLE_REACH for first, last in names
@@ -61,6 +64,10 @@ def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Cl
         if near and not _is_anothers((start, end), meant, others, claim):
             return True
     return False
+
+
+def _in_evidence(role: str, claim: Claim) -> bool:
+    return any(folded(role) in folded(one.text) for one in claim.sentences)
 
 
 @once
@@ -98,6 +105,8 @@ def _is_anothers(
     """
     if any(_holds(one, place) for one in meant):
         return False
+    if _is_said_to_be(place, meant, claim):
+        return False
     if any(_holds(one, place) for one in others):
         return True
     sentence = claim.source.sentence_at(place[0])
@@ -113,6 +122,25 @@ def _is_anothers(
         for people in (meant, others)
     )
     return bool(theirs) and (not mine or min(theirs) < min(mine))
+
+
+_IS = re.compile(
+    r"(?:, (?:aged )?\d{1,3},)? (?:is|was|are|were|became|has been|had been)(?: (?:the|a|an|its|also)){0,2} "
+)
+
+
+def _is_said_to_be(place: tuple[int, int], meant: list[StoryPerson], claim: Claim) -> bool:
+    """Whether the story says so: "Lee, 47, was the prosecution's witness"."""
+    return any(
+        one.end < place[0] and _IS.fullmatch(claim.source.clean[one.end : place[0]])
+        for person in meant
+        for one in person.mentions
+        if place[0] - one.end < _COPULA
+    )
+
+
+_COPULA = 40
+"""Characters that a copula with an age before it may have."""
 
 
 def _holds(person: StoryPerson, place: tuple[int, int]) -> bool:

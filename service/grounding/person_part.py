@@ -8,6 +8,7 @@ Stone" is no deed of Stone's). Who said what is checked in `speaker.py`.
 import re
 from collections.abc import Sequence
 
+from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim
 from service.grounding.name_keys import name_key
 from service.grounding.overlap import content_key
@@ -22,8 +23,11 @@ _MUTUAL = re.compile(
     r"|joined|agreed|signed|shook|hugged|wed|lost|won|received|got|had|suffered|faces|plays|underwent"
 )
 """Verbs that are as true of the other side, or are told of it by other verbs ("beat": "lost")."""
+_OPENING, _CLOSING = frozenset("“\"‘'«„"), frozenset("”\"’'»“")
 _SEVERAL = 2
 """Content words that a sentence must share with a part to be the one that carries it."""
+_CARRIES = 0.5
+"""Share of the most words that any sentence shares with a part, for a sentence to carry it too."""
 _BEFORE = 2
 """Words between a verb and the name behind it that is its subject: "said the mayor, Ann Lee"."""
 
@@ -37,7 +41,7 @@ def part_fault(part: str, name: str, meant: Sequence[StoryPerson], claim: Claim)
     most = max(count for count, _ in shared)
     if most < min(_SEVERAL, len(keys)):
         return None
-    carriers = [one for count, one in shared if count == most]
+    carriers = [one for count, one in shared if count >= max(most * _CARRIES, 1)]
     if not any(_means(one, meant, claim) for one in carriers):
         return f"The words that carry the part are not about “{name[:60]}”."
     if all(_does_another(part, one, meant, claim) for one in carriers):
@@ -58,10 +62,26 @@ def _means(sentence: Sentence, meant: Sequence[StoryPerson], claim: Claim) -> bo
     """Whether the sentence means the person, or holds a pronoun and names nobody else."""
     if _mentions(meant, sentence) or any(one.surname in sentence.text for one in meant):
         return True
+    if _goes_on_speaking(sentence, meant, claim):
+        return True
     if not _PRONOUN.search(sentence.text.lower()):
         return False
     others = [one for one in people_of(claim.source) if one not in meant]
     return not _mentions(others, sentence)
+
+
+def _goes_on_speaking(sentence: Sentence, meant: Sequence[StoryPerson], claim: Claim) -> bool:
+    """Whether the sentence is a quotation of the paragraph in which the person, and nobody else,
+    is said to speak.
+    """
+    if sentence.text.lstrip()[:1] not in _OPENING and sentence.text.rstrip()[-1:] not in _CLOSING:
+        return False
+    speaking = [
+        one
+        for one in claim.source.sentences
+        if one.paragraph == sentence.paragraph and any(s.scope for s in read_attributions(one.text))
+    ]
+    return bool(speaking) and all(_mentions(meant, one) for one in speaking)
 
 
 def _does_another(

@@ -47,9 +47,14 @@ def _basis_fault(entry: DraftQuestion, claim: Claim, *, english: bool) -> str | 
         return "A stated question needs the phrase that says that it is open."
     if not words_in_evidence(entry.cue, claim):
         return f"The phrase “{entry.cue[:60]}” is not in the evidence."
-    if english and not says_open(entry.cue, _after(entry.cue, claim)):
+    if english and not (_disputes(entry) or says_open(entry.cue, _after(entry.cue, claim))):
         return f"The phrase “{entry.cue[:60]}” does not say that something is open."
     return None
+
+
+def _disputes(entry: DraftQuestion) -> bool:
+    """Whether the cue is what one of a dispute's sides says: "The defence says it isn't his"."""
+    return entry.kind == "disputed" and bool(read_attributions(entry.cue or ""))
 
 
 def _after(cue: str, claim: Claim) -> str:

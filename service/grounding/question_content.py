@@ -1,7 +1,7 @@
 """Whether the story raises what a question asks, and whether it answers it already.
 
 A question asserts by what it takes for granted: "Why did the mayor start the fire?" Its content
-words must be the evidence's, or stand within two sentences of it; names are the name lock's affair.
+words must be the story's, and half of them the evidence's; names are the name lock's affair.
 English only: the words that ask are known in no other language here.
 """
 
@@ -15,10 +15,9 @@ from service.grounding.numbers import read_quantities
 from service.grounding.overlap import content_key
 from service.memo import once
 from service.reading.instructions import begins_as_order
-from service.source_text import Sentence
 
-NEARBY = 2
-"""Sentences around the evidence in which a question's words may stand."""
+_FEW = 2
+"""Content words of a question from which on its words are not looked for among the speakers."""
 _PREFIX = 4
 """Letters that make two words one: "repair" and "repaired", "resign" and "resignation"."""
 _MOST = 0.5
@@ -37,7 +36,8 @@ _ASKING = re.compile(
     r"|whereabouts|exact|specific\w*|eventually|finally|ever|information|position|view|stance"
     r"|account|claim\w*|led|lead|role|investigation|authorit\w+|official\w*|verif\w+|discuss\w*"
     r"|give|given|provid\w+|chang\w+|affect\w*|effect\w*|part|plac\w+|tim(?:e|es|ing)|day|date"
-    r"|suspects?|expect\w*"
+    r"|suspects?|expect\w*|all|both|each|same|again|(?:re)?open(?:s|ed)?|arriv\w+|succe\w+|replac\w+"
+    r"|gave|need(?:s|ed)?|last|continu\w+|costs?|right|correct|mean|size|differen\w+"
 )
 """Words with which one asks: they take nothing for granted about the story."""
 _WHY = re.compile(
@@ -77,7 +77,6 @@ def content_fault(question: str, basis: str, claim: Claim) -> str | None:
     asked = dict(_asked(question, claim))
     if not asked:
         return None
-    around = _stems(one.text for one in _around(claim))
     if basis == "implied":
         # What the story asks itself raises nothing: it may be anybody's question.
         told = [one.text for one in claim.source.sentences if not _asks(one.text)]
@@ -85,16 +84,16 @@ def content_fault(question: str, basis: str, claim: Claim) -> str | None:
         held = sum(_has(key, story) for key in asked)
         few = held < _IMPLIED * len(asked)
         return "It asks about what the story does not tell." if few else None
-    return _stated_fault(question, asked, around, claim)
+    return _stated_fault(question, asked, claim)
 
 
-def _stated_fault(
-    question: str, asked: dict[str, str], around: set[str], claim: Claim
-) -> str | None:
-    missing = next((word for key, word in asked.items() if not _has(key, around)), None)
+def _stated_fault(question: str, asked: dict[str, str], claim: Claim) -> str | None:
+    story = _stems(one.text for one in claim.source.sentences)
+    missing = next((word for key, word in asked.items() if not _has(key, story)), None)
     if missing is not None:
         return f"“{missing[:40]}” is not what the evidence leaves open."
-    there = _stems(_told(claim, whole=_SAYING.search(question) is not None))
+    whole = len(asked) < _FEW or _SAYING.search(question) is not None
+    there = _stems(_told(claim, whole=whole))
     if sum(_has(key, there) for key in asked) < _MOST * len(asked):
         return "Its words are not those of the evidence."
     if re.match(r"why\b", question, re.IGNORECASE) and not any(
@@ -138,15 +137,6 @@ def _stems_of(text: str) -> set[str]:
 
 def _has(key: str, stems: set[str]) -> bool:
     return key in stems or (len(key) >= _PREFIX and key[:_PREFIX] in stems)
-
-
-def _around(claim: Claim) -> list[Sentence]:
-    numbers = {
-        number
-        for one in claim.sentences
-        for number in range(one.number - NEARBY, one.number + NEARBY + 1)
-    }
-    return [one for one in claim.source.sentences if one.number in numbers]
 
 
 def _told(claim: Claim, *, whole: bool) -> Iterator[str]:

@@ -40,6 +40,10 @@ _THING = re.compile(
     r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
 )
 """Words by which stories call an organisation that they have named."""
+_RECORD = re.compile(
+    r"\b(?:lists?|records?|register|data|figures|results|minutes|logs?|footage|page|table|chart)$"
+)
+"""What is looked up rather than said: a number from it needs no speaker."""
 _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
@@ -154,6 +158,8 @@ class _Keeper(Heard):
             if not own or told.spoken.cue in _BROAD:
                 continue
             words = set().union(*(stems(there.scope) for there in own))
+            if any(one[0].isdigit() for one in words & stems(told.scope)):
+                continue
             if self._better(told, words, _MARGIN):
                 return self._other_than(told)
         return None
@@ -243,6 +249,8 @@ class _Keeper(Heard):
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
             if there in kept or ((kept or taking) and self._mentions(there)):
+                continue
+            if self.claim.section == "numbers" and not there.people and _RECORD.search(there.words):
                 continue
             if there.unknown and (self.told or taking):
                 continue

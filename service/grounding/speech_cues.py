@@ -43,6 +43,12 @@ class Cues(Phrases):
             return self._low(at - 2) in _COURTS
         if before in {"was", "were", "been", "be", "is", "are", "being", "get", "got"}:
             return False
+        if before == "having" or (after == "by" and low.endswith("ed")):
+            return False
+        if before == "will" and after != "that" and not self._quote_near(at):
+            return False  # what somebody will say or write is an act
+        if low in {"dispute", "contest", "challenge"} and before in DETERMINERS | {"any", "no"}:
+            return False
         if before in {"to", "not", "n't", "cannot", "can", "should", "must", "may", "might", "let"}:
             return False
         if before.endswith("n't") or before in {"declined", "refused", "failed"}:

@@ -24,6 +24,7 @@ _FINITE = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "should", "may"}
 )
 """Words that no phrase of a subject holds: it is a clause with them."""
+_COPULAS = frozenset({"is", "are", "was", "were"})
 _ASIDE = frozenset({"however", "meanwhile", "too", "though", "also", "nevertheless"})
 _OBJECTS = frozenset({"them", "him", "us", "me", "the", "a", "its", "their"})
 """What may follow the verb of "the trust that runs them"."""
@@ -156,6 +157,8 @@ class Phrases:
             return self._antecedent(first - 1)
         if self._low(first - 1) in {"that", "which"} and not self._noun_like(first):
             return self._antecedent(first - 1)
+        if any(self._low(index) in _COPULAS for index in range(first, last)):
+            return None  # "the night a mason was killed has told": a clause, whose verb this is not
         return self._noun_phrase(first, last)
 
     def _noun_like(self, first: int) -> bool:
@@ -240,13 +243,13 @@ class Phrases:
             if start < 1 or self.tokens[start].text != ",":
                 return None
             opener = self.tokens[start + 1]
-            named = self._name_run(start + 1, at)
+            named = opener.low not in PREPOSITIONS | {"of", "for"} and self._name_run(start + 1, at)
             apposed = (
                 named
                 or self._tells_role(start + 1, at)
                 or opener.low.endswith(("ing", "ed"))
                 or opener.low in {"seen", "written", "drawn", "known", "born"}
-                or opener.low in PREPOSITIONS
+                or opener.low in PREPOSITIONS | {"of", "for"}
                 or opener.low in _APPOSITIVE
                 or opener.text.isdigit()
                 or opener.low in lexicon("role_nouns")

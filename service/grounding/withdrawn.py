@@ -13,7 +13,8 @@ from service.memo import once
 
 _WITHDRAWS_ANYWHERE = (
     r"earlier (?:reports?|versions?|counts?|estimates?|figures?|tolls?|statements?)"
-    r"|(?:initial|previous|preliminary|first) (?:reports?|counts?|estimates?|figures?|tolls?)"
+    r"|(?:initial|previous|preliminary|first) (?:reports?(?! (?:is|are|will|due|to be|by|from)\b)"
+    r"|counts?|estimates?|figures?|tolls?)"
     r"|(?:initially|previously|earlier|first|originally|mistakenly|wrongly|incorrectly|erroneously)"
     r" (?:said|reported|put|stated|gave|given|announced|estimated|believed|thought|counted|listed)"
     r"|(?:revised|corrected|changed|lowered|raised|cut)(?: (?:up|down|upwards?|downwards?))?"

@@ -1,5 +1,6 @@
 """Digits that are part of a name: telephone numbers, model names, codes."""
 
+import re
 from typing import Final
 
 from service.grounding.numbers.currencies import ISO_CODES, WORD_PREFIXES
@@ -15,8 +16,30 @@ BEFORE_HYPHEN: Final = wordset(
 ) | frozenset((*SMALL, *TENS, *MONTHS))
 """Words whose hyphen before digits makes no name: "mid-2019", "top-10", "one-in-5"."""
 
+EMERGENCY: Final = frozenset({"911", "999", "112", "988", "311", "111", "101"})
+EMERGENCY_NOUNS: Final = wordset(
+    "call calls caller callers calling outage outages operator operators dispatcher dispatchers "
+    "dispatch system systems service services center centers centre line lines attempt attempts"
+)
+"""Behind which a number of three digits is the one that is dialled: "911 calls"."""
+
+RESULTS: Final = wordset(
+    "profit profits loss losses result results revenue revenues sales earnings figures report "
+    "reports dividend turnover numbers statement pre operating pretax net adjusted underlying to"
+)
+
 LONGEST_CODE: Final = 3
 """Letters of a code in small letters ("scp-173"); longer words are words."""
+
+
+_DIALLED = re.compile(
+    rf"\b({'|'.join(sorted(EMERGENCY))}) (?:{'|'.join(sorted(EMERGENCY_NOUNS))})\b", re.IGNORECASE
+)
+
+
+def dialled_numbers(text: str) -> frozenset[str]:
+    """The numbers of a text that are dialled, which count nothing: "911 calls"."""
+    return frozenset(_DIALLED.findall(text))
 
 
 def identifier_stop(tokens: Tokens, index: int) -> int:
@@ -24,8 +47,10 @@ def identifier_stop(tokens: Tokens, index: int) -> int:
     token = tokens.at(index)
     if token.kind == "skip":
         return index + 1
+    if token.text in EMERGENCY and tokens.text(index + 1) in EMERGENCY_NOUNS:
+        return index + 1
     if token.kind == "word":
-        return 0
+        return index + 3 if _reporting_period(tokens, index) else 0
     if token.text == "+" and tokens.kind(index + 1) == "digits" and tokens.glued(index + 1):
         return _end(tokens, index + 1) if _chained(tokens, index + 1) else 0
     if token.kind != "digits":
@@ -33,6 +58,12 @@ def identifier_stop(tokens: Tokens, index: int) -> int:
     if _named(tokens, index) or _chained(tokens, index):
         return _end(tokens, index)
     return index + 3 if is_slashed(tokens, index) and _no_fraction(tokens, index) else 0
+
+
+def _reporting_period(tokens: Tokens, index: int) -> bool:
+    """The "half-year" of results, which is a name of a period rather than a length."""
+    words = (tokens.text(index), tokens.text(index + 1), tokens.text(index + 2))
+    return words == ("half", "-", "year") and tokens.text(index + 3) in RESULTS
 
 
 def _no_fraction(tokens: Tokens, index: int) -> bool:
