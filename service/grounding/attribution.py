@@ -197,9 +197,9 @@ class _Reader(Cues, Extents):
         trailing = start > 0
         span = (self.tokens[start].start, self.tokens[last].end)
         begin = self._clause_start(start) if self._low(last + 1) == "," else 0
-        scope = ((begin, span[0]),) if trailing else ((span[1], len(self.sentence)),)
-        if begin and trailing:
-            scope = (*scope, (span[1], len(self.sentence)))
+        behind = (span[1], len(self.sentence))
+        before: tuple[tuple[int, int], ...] = ((begin, span[0]),) if trailing else ()
+        scope = (*before, behind) if begin or not trailing else before
         spoken = Spoken(
             *span,
             None if outlet else words,
@@ -214,7 +214,7 @@ class _Reader(Cues, Extents):
         return spoken, last + 1
 
     def _clause_start(self, stop: int) -> int:
-        """Where the clause around a parenthesis begins: "…, because it would cost, according to"."""
+        """Where the clause around a parenthesis begins: "…, because it cost, according to"."""
         for at in range(stop - 1, 0, -1):
             if self._low(at) in _SUBORDINATING or self._low(at) == ";":
                 return self.tokens[at].start

@@ -268,8 +268,9 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
         fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
     if fault:
         return verdict("numbers", fault)
-    taken = isinstance(entry, DraftNumber) and entry.standing != "current"
-    return check_numbers(claim, taken=taken)
+    if not isinstance(entry, DraftNumber):
+        return check_numbers(claim)
+    return check_numbers(claim, taken=entry.standing != "current", unit=entry.unit)
 
 
 def _names_check(placed: Placed, claim: Claim) -> Check:

@@ -43,8 +43,9 @@ _MARKDOWN = re.compile(
 _SIGN = re.compile(r"[:/@\[({<&*_`~|#>}]|\.[\w-]|[-+] ")
 """Of which every address, markup and markdown has one: most texts have none."""
 _OUTSIDE = ("Cc", "Cf", "Co", "Cs", "Cn")
-_FULL_STOPS = str.maketrans(dict.fromkeys("。．｡", "."))
-"""Signs that browsers read as the dot of a host name (RFC 3490, section 3.1)."""
+_FULL_STOP = re.compile(r"(?<=[!-~])[。｡](?=[!-~])|[。｡](?=(?:com|org|net|info|cn|jp|tw|kr)\b)|．")
+"""Signs that browsers read as the dot of a host name (RFC 3490, section 3.1), where they end no
+sentence."""
 
 
 def markup_fault(text: str, story: str = "") -> str | None:
@@ -62,7 +63,7 @@ def markup_fault(text: str, story: str = "") -> str | None:
         return "holds a control, invisible or bidirectional character"
     plain = text
     if not text.isascii():
-        plain = unicodedata.normalize("NFKC", text.translate(_FULL_STOPS))
+        plain = unicodedata.normalize("NFKC", _FULL_STOP.sub(".", text))
     if not _SIGN.search(plain):
         return None
     if _URL.search(plain) or _address(plain, story):

@@ -31,15 +31,13 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     """Why the fields of a key number do not agree with the story; None when they do."""
     if not words_in_evidence(entry.surface, claim):
         return f"“{entry.surface[:60]}” is not in the evidence."
-    figures = evidence_figures(claim)
     told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
-    if _one_duration(told, entry):
+    if _one_duration(told, entry) or (not told and _article(entry)):
         return None
-    told = _without_clock(told, entry)
-    if not told and _article(entry):
-        return None
+    told = _the_one_meant(_without_clock(told, entry), entry)
     if len(told) != 1:
         return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
+    figures = evidence_figures(claim)
     there = [one for one in figures.standing if carries(one, told[0])]
     taken = not there or _corrected_away(told[0], claim)
     if not there:
@@ -104,6 +102,18 @@ def _without_clock(told: list[Figure], entry: DraftNumber) -> list[Figure]:
     return days if entry.kind == "date" and len(days) == 1 else told
 
 
+def _the_one_meant(told: list[Figure], entry: DraftNumber) -> list[Figure]:
+    """Of several numbers in one surface ("three of the 12") the one whose value is given."""
+    if len(told) < 2 or entry.value is None:
+        return told
+    meant = [
+        one
+        for one in told
+        if _same(entry.value, one.quantity.value) and entry.value_high == one.quantity.value_high
+    ]
+    return meant if len(meant) == 1 else told
+
+
 def _corrected_away(told: Figure, claim: Claim) -> bool:
     """Whether a correction note withdraws this very figure, wherever else it still stands."""
     for note in claim.source.notes:
@@ -138,11 +148,18 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
         (
             entry.qualifier == there.qualifier
             or _weaker(entry.qualifier, there.qualifier)
-            or (entry.qualifier == "exact" and _BOUND.search(entry.meaning) is not None),
+            or (entry.qualifier == "exact" and _told_beside(entry, there)),
             f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
         ),
     )
     return next((reason for agrees, reason in checks if not agrees), None)
+
+
+def _told_beside(entry: DraftNumber, there: Quantity) -> bool:
+    """Whether the surface itself or the meaning tells the bound that the field leaves out."""
+    told = read_quantities(entry.surface)
+    written = len(told) == 1 and told[0].qualifier == there.qualifier
+    return written or _BOUND.search(entry.meaning) is not None
 
 
 _BOUND = re.compile(
@@ -153,9 +170,15 @@ _BOUND = re.compile(
 """Words of a meaning that give a number's bound in the qualifier's stead."""
 
 
+_ROUNDED = 0.5
+"""Percentage points by which "two thirds" may be rounded: 0.67."""
+
+
 def _as_fraction(told: float | None, there: Quantity) -> bool:
     """Whether a share that is written as a fraction is given as one: 0.2 for "one fifth"."""
-    return is_fraction(there) and told is not None and _same(100 * told, there.value)
+    if not is_fraction(there) or told is None or there.value is None:
+        return False
+    return abs(100 * told - there.value) < _ROUNDED
 
 
 def _weaker(told: str, there: str) -> bool:

@@ -69,14 +69,15 @@ def evidence_figures(claim: Claim) -> Figures:
     )
 
 
-def check_numbers(claim: Claim, *, taken: bool = False) -> Check:
+def check_numbers(claim: Claim, *, taken: bool = False, unit: str | None = None) -> Check:
     """Whether every number in the statement's texts stands in its evidence, with its qualifier.
 
-    `taken`: the statement itself says that its figure is one that the story takes back.
+    `taken`: the statement itself says that its figure is one that the story takes back; `unit`:
+    a key number's, which may give its rate ("barrels a day").
     """
     figures = evidence_figures(claim)
     for text in claim.texts:
-        fault = text_fault(text, figures, taken=taken, beside=claim.texts)
+        fault = text_fault(text, figures, taken=taken, beside=(*claim.texts, unit or ""))
         if fault:
             return verdict("numbers", fault)
     return verdict("numbers")
@@ -90,7 +91,8 @@ def text_fault(
     `beside`: the texts that a reader sees with it, of which one may give its rate.
     """
     text = respelled(text)
-    whole = ". ".join([text, *beside]) if len(beside) > 1 else text
+    others = [one for one in beside if one and one != text]
+    whole = ". ".join([text, *others])
     told = [Figure(one, whole) for one in read_quantities(text)]
     if len(told) > MAX_NUMBERS:
         return f"It holds {len(told)} numbers; at most {MAX_NUMBERS} can be checked."

@@ -25,7 +25,10 @@ _SIGN = re.compile(
     r"|revised?|at first|initial\w*|correct(?:ed|ion|s)?|had been|compared (?:with|to)|preliminary"
     r"|originally|formerly|no longer|instead of|rather than|mistaken\w*|wrong\w*|incorrect\w*"
     r"|misstated|used to|last (?:year|month|week)|a year ago|since then|updated?|superseded"
-    r"|replaced|errors?|mistakes?|first|now|later|as of|higher|lower|recount|from \S+ (?:\w+ )?to)\b",
+    r"|replaced|amend\w*|withdr\w+|retract\w*|restate[ds]?|misprint\w*|typo\w*|miscount\w*"
+    r"|inaccura\w+|overstat\w+|understat\w+|clarif\w+|in fact|actually|should (?:have|be)|errors?"
+    r"|had (?:said|put|given|been|reported)|mistakes?|first|now|later|as of|higher|lower|recount"
+    r"|from \S+ (?:\w+ )?to)\b",
     re.IGNORECASE,
 )
 """What says that a figure is not the last one."""

@@ -10,6 +10,7 @@ from service.grounding.folding import folded
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.number_match import Figure
 from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.numbers.currencies import SHARED
 from service.grounding.verbs import stem
 from service.memo import once
 
@@ -26,7 +27,9 @@ percent"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "the", "a", "an", "in", "per", "and", "or"})
 _DAYS = re.compile(r"(?:second|minute|hour|day|week|month|year)s?")
-_CENTS = re.compile(r"\W*(?:[\w.]+\s)?(?:cents?|pence|centimes|kopecks|paise|euro ?cents)\b", re.IGNORECASE)
+_CENTS = re.compile(
+    r"\W*(?:[\w.]+\s)?(?:cents?|pence|centimes|kopecks|paise|euro ?cents)\b", re.IGNORECASE
+)
 _PEOPLE = frozenset({"people", "persons", "person", "men", "women", "children", "individuals"})
 _PERSONS = re.compile(
     r"(?:\w+(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)|dead|injured|wounded|victims|troops"
@@ -56,12 +59,30 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
             or _spelled_unit(told) == quantity.unit
             or _percent(told, quantity.unit)
             or _dollars(told, quantity)
+            or told.upper() in SHARED.get(quantity.unit, ())
+            or _at_a_rate(told, there)
         )
     if told is None:
         return True
     if quantity.unit is not None and _singular(told) == _singular(quantity.unit):
         return True
     return _borrowed(told, there) or _stands(told, there)
+
+
+_RATE = re.compile(r"\s*(?:/|\b(?:per|an?|each|every)\b)\s*(?P<each>\w+)$", re.IGNORECASE)
+
+
+def _at_a_rate(told: str, there: Figure) -> bool:
+    """Whether the unit is told with the story's rate: "barrels a day", "tonnes per annum"."""
+    found = _RATE.search(told)
+    if found is None or stem(found["each"].lower()) not in _stems(there.after):
+        return False
+    unit = told[: found.start()]
+    return unit_agrees(unit, there)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(one) for one in _WORD.findall(text.lower())}
 
 
 _SHARE = re.compile(r"[^%\d]*(?<!per)(?<!percent)(?<!cent)", re.IGNORECASE)
@@ -167,17 +188,21 @@ def kind_fault(kind: str, there: Figure) -> str | None:
         return None
     if there.quantity.unit_class == "age" and kind == "duration":
         return None
-    if any(one.kind == kind for one in _beside(there)):
-        return None
-    if kind == "duration" and _DAYS.fullmatch(there.quantity.unit or ""):
-        return None  # "12 sitting days" are counted
-    if kind == "date" and actual == "count" and there.quantity.value_high is not None:
-        return None  # "between 640 and 720 AD": the years are compared as such
-    if kind == "money" and actual == "count" and _CENTS.match(there.after):
-        return None
-    if kind in ("other", "count") and is_fraction(there.quantity):
+    if any(one.kind == kind for one in _beside(there)) or _written_as(kind, there):
         return None
     return f"It is a number of kind {actual}, not {kind}."
+
+
+def _written_as(kind: str, there: Figure) -> bool:
+    """Whether a number that is read as another kind may well be called so."""
+    actual = there.quantity.kind
+    if kind == "duration" and _DAYS.fullmatch(there.quantity.unit or ""):
+        return True  # "12 sitting days" are counted
+    if kind == "date" and actual == "count" and there.quantity.value_high is not None:
+        return True  # "between 640 and 720 AD": the years are compared as such
+    if kind == "money" and actual == "count":
+        return _CENTS.match(there.after) is not None
+    return kind in ("other", "count") and is_fraction(there.quantity)
 
 
 def _percent(told: str, there: str) -> bool:

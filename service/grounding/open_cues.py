@@ -39,6 +39,52 @@ def _entry(word: str) -> str:
     return re.escape(word[:-1]) + "[^ ]*" if word.endswith("-") else re.escape(word)
 
 
+_BY_KIND = {
+    "pending": re.compile(
+        r"\b(?:may|might|could|if|unless|depend\w*|due|expected|scheduled|until|deadline|by|hearing"
+        r"|trial|appeal\w*|vot(?:e|es|ing)|ballot|referendum|talks|negotiat\w+|consult\w*|decid\w+"
+        r"|decisions?|ruling|verdict|results?|outcome|tender|subject to|ask(?:ed|ing|s)?|request\w*"
+        r"|appl(?:y|ied|ication)\w*|seek\w*|sought|being|under|process|ongoing|tests?|testing"
+        r"|stud(?:y|ies|ying)|consider\w*|look\w* (?:at|into)|examin\w*|investigat\w*|next|later"
+        r"|yet|still|await\w*|before|days? to|weeks? to|months? to|up to|for the)\b"
+    ),
+    "unconfirmed": re.compile(
+        r"\b(?:reported\w*|alleged\w*|claim\w*|unverified|unconfirmed|independently|believe\w*"
+        r"|thought|suspect\w*|rumou?r\w*|according to|appear\w*|seem\w*|may|might|could|possibl\w*"
+        r"|probabl\w*|likely|suggest\w*|if|said|says|told|denie[sd]|accus\w*|estimat\w*|thinks?)\b"
+    ),
+    "no_reply": re.compile(
+        r"\b(?:no (?:comment|reply|answer|response)|unavailable|unreachable|asked|contacted"
+        r"|approached|questions?|sought|instead|only)\b"
+    ),
+    "undisclosed": re.compile(
+        r"\b(?:secret\w*|sealed|confidential\w*|redact\w*|private\w*|anonym\w*|undisclosed|kept"
+        r"|only|would not|asked|refer\w*|details?)\b"
+    ),
+}
+"""What says so of a question of that kind, beside what says so of any: what settles it, who alone
+says so, who was asked, what is kept back."""
+_ASKS_ON = frozenset(
+    {"who", "whom", "what", "which", "where", "when", "why", "how", "whether", "if"}
+)
+
+
+def says_open_for(kind: str, cue: str, after: str = "") -> bool:
+    """Whether `cue` says that a question of `kind` is open; weaker than `says_open`.
+
+    >>> says_open_for("pending", "has until Friday"), says_open_for("unknown", "has until Friday")
+    (True, False)
+    """
+    words = _words(cue)[:_MOST_WORDS]
+    denied = any(map(_NOT.fullmatch, words))
+    if denied:
+        words += _words(after[:120])[:_AHEAD]
+    if denied and (kind in ("no_reply", "undisclosed") or not _ASKS_ON.isdisjoint(words)):
+        return True
+    found = _BY_KIND.get(kind)
+    return found is not None and found.search(" ".join(words)) is not None
+
+
 def says_open(cue: str, after: str = "") -> bool:
     """Whether `cue` says that something is open; `after` are the story's words behind it.
 

@@ -125,7 +125,8 @@ def _is_anothers(
 
 
 _IS = re.compile(
-    r"(?:, (?:aged )?\d{1,3},)? (?:is|was|are|were|became|has been|had been)(?: (?:the|a|an|its|also)){0,2} "
+    r"(?:, (?:aged )?\d{1,3},)? (?:is|was|are|were|became|has been|had been)"
+    r"(?: (?:the|a|an|its|also)){0,2} "
 )
 
 

@@ -9,11 +9,13 @@ import re
 from schemas.draft import DraftQuestion
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim
+from service.grounding.folding import folded
 from service.grounding.lexicon import read_words
 from service.grounding.names import find_names
 from service.grounding.number_fields import words_in_evidence
-from service.grounding.open_cues import says_open
+from service.grounding.open_cues import says_open, says_open_for
 from service.grounding.question_content import answered, content_fault
+from service.grounding.window import windows
 
 _DISPUTE = re.compile(
     r"disagree|at odds|conflicting|contradict|differ(?:s|ed|ing)?\b|disput|contest|clash|versus"
@@ -45,11 +47,27 @@ def _basis_fault(entry: DraftQuestion, claim: Claim, *, english: bool) -> str | 
         return "The evidence answers it." if english and answered(entry.question, claim) else None
     if not entry.cue:
         return "A stated question needs the phrase that says that it is open."
-    if not words_in_evidence(entry.cue, claim):
+    there = words_in_evidence(entry.cue, claim) if english else _stands(entry.cue, claim)
+    if not there:
         return f"The phrase “{entry.cue[:60]}” is not in the evidence."
-    if english and not (_disputes(entry) or says_open(entry.cue, _after(entry.cue, claim))):
-        return f"The phrase “{entry.cue[:60]}” does not say that something is open."
-    return None
+    if not english or _leaves_open(entry, entry.cue, claim):
+        return None
+    return f"The phrase “{entry.cue[:60]}” does not say that something is open."
+
+
+def _leaves_open(entry: DraftQuestion, cue: str, claim: Claim) -> bool:
+    """Whether the cue says that something is open; where it says so of some kinds of questions
+    only, the evidence must not answer this one.
+    """
+    after = _after(cue, claim)
+    if _disputes(entry) or says_open(cue, after):
+        return True
+    return says_open_for(entry.kind, cue, after) and not answered(entry.question, claim)
+
+
+def _stands(cue: str, claim: Claim) -> bool:
+    """Whether the cue stands in the evidence, in a longer word if need be ("ولم" for "لم")."""
+    return any(folded(cue) in folded(window.text) for window in windows(claim))
 
 
 def _disputes(entry: DraftQuestion) -> bool:

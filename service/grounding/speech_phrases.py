@@ -84,6 +84,8 @@ class Phrases:
     def _noun_phrase(self, first: int, last: int) -> tuple[int, int, int] | None:  # noqa: C901
         """The subject inside a stretch of words: without "In a statement" before a name."""
         tokens = self.tokens
+        if any(tokens[index].low in _COPULAS for index in range(first, last)):
+            return None  # "the night a mason was killed has told": a clause, whose verb this is not
         if tokens[last].low in PRONOUNS:
             return last, last, last
         if tokens[last].low in {"he's", "she's"}:
@@ -157,8 +159,6 @@ class Phrases:
             return self._antecedent(first - 1)
         if self._low(first - 1) in {"that", "which"} and not self._noun_like(first):
             return self._antecedent(first - 1)
-        if any(self._low(index) in _COPULAS for index in range(first, last)):
-            return None  # "the night a mason was killed has told": a clause, whose verb this is not
         return self._noun_phrase(first, last)
 
     def _noun_like(self, first: int) -> bool:

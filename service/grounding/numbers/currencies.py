@@ -43,7 +43,7 @@ NAMES: Final[dict[str, str]] = {
     "markka": "FIM", "mark": "mark", "peseta": "ESP", "drachma": "GRD", "escudo": "PTE",
     "reais": "BRL", "cent": "cent", "penny": "penny", "pence": "penny", "pennies": "penny",
     "dime": "dime", "satoshi": "satoshi", "ether": "ETH", "sen": "sen", "rmb": "CNY",
-    "usd": "USD",
+    "usd": "USD", "crown": "crown",
 }  # fmt: skip
 """Currency words after an amount; a name that several countries share keeps its name."""
 
@@ -83,6 +83,7 @@ SHARED: Final[dict[str, frozenset[str]]] = {
     "franc": frozenset({"CHF", "FRF", "BEF", "XOF"}),
     "peso": frozenset({"MXN", "ARS", "CLP", "COP", "PHP", "CUP"}),
     "krone": frozenset({"NOK", "DKK"}),
+    "crown": frozenset({"SEK", "NOK", "DKK", "ISK", "CZK"}),
     "dinar": frozenset({"IQD", "KWD"}),
     "shilling": frozenset({"KES", "UGX"}),
     "mark": frozenset({"DEM"}),

@@ -45,9 +45,8 @@ def dialled_numbers(text: str) -> frozenset[str]:
 def identifier_stop(tokens: Tokens, index: int) -> int:
     """The token after the name or code that the digits at `index` belong to; 0 when to none."""
     token = tokens.at(index)
-    if token.kind == "skip":
-        return index + 1
-    if token.text in EMERGENCY and tokens.text(index + 1) in EMERGENCY_NOUNS:
+    dialled = token.text in EMERGENCY and tokens.text(index + 1) in EMERGENCY_NOUNS
+    if token.kind == "skip" or dialled:
         return index + 1
     if token.kind == "word":
         return index + 3 if _reporting_period(tokens, index) else 0
