@@ -148,18 +148,11 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
         (
             entry.qualifier == there.qualifier
             or _weaker(entry.qualifier, there.qualifier)
-            or (entry.qualifier == "exact" and _told_beside(entry, there)),
+            or (entry.qualifier == "exact" and _BOUND.search(entry.meaning) is not None),
             f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
         ),
     )
     return next((reason for agrees, reason in checks if not agrees), None)
-
-
-def _told_beside(entry: DraftNumber, there: Quantity) -> bool:
-    """Whether the surface itself or the meaning tells the bound that the field leaves out."""
-    told = read_quantities(entry.surface)
-    written = len(told) == 1 and told[0].qualifier == there.qualifier
-    return written or _BOUND.search(entry.meaning) is not None
 
 
 _BOUND = re.compile(
