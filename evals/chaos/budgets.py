@@ -37,7 +37,12 @@ async def budgets(
     """No budget is overspent, by two servers on one PostgreSQL or one on SQLite."""
     kind = "one server on SQLite" if database_url is None else "two servers on PostgreSQL"
     url = database_url or f"sqlite:///{folder / 'kept' / SQLITE_FILE}"
-    spending = {"max_output_tokens": str(MOST_OUT), "key_secret": SECRET, "briefs_at_once": "256"}
+    spending = {
+        "max_output_tokens": str(MOST_OUT),
+        "key_secret": SECRET,
+        "briefs_at_once": "256",
+        "deadline_s": "300",
+    }
     async with modelling(_ANSWER_S) as model:
         with fleet(zygote, folder, model.url, database_url, switches=switches, **spending) as there:
             doors = [
@@ -51,7 +56,7 @@ async def budgets(
             model.most_alive = 0
             before = model.answered
             turns = itertools.cycle(doors)
-            async with client(timeout_s=120, Authorization=f"Bearer {key.text}") as http:
+            async with client(timeout_s=400, Authorization=f"Bearer {key.text}") as http:
                 answers = await asyncio.gather(
                     *(_ask(http, next(turns).url, number) for number in range(calls))
                 )
@@ -75,7 +80,7 @@ async def budgets(
 async def _reserved(url: str, door: str, model: Model) -> int:
     """Tokens that are set aside for a call in flight."""
     key = new_key(url, budget=Budget(tokens=10_000_000, period="total"))
-    async with client(timeout_s=120, Authorization=f"Bearer {key.text}") as http:
+    async with client(timeout_s=400, Authorization=f"Bearer {key.text}") as http:
         asking = asyncio.create_task(_ask(http, door, -1))
         await until(lambda: model.alive > 0, "nothing was asked")
         database = open_database(url)

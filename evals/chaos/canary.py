@@ -97,7 +97,7 @@ async def _service(zygote: "Popen[str]", folder: Path, database_url: str | None)
         ) as there:
             there.env = {**there.env, FILE: str(folder / "fault")}
             door = there.start("serve0", "serve", free_port())
-            await there.ready(door, 120)
+            await there.ready(door)
             keys = {
                 "rich": new_key(url).text,
                 "poor": new_key(url, budget=Budget(tokens=1)).text,
@@ -135,7 +135,7 @@ async def _crash(there: Fleet, door: Running, walk: Walk, model: Model) -> Runni
     await asyncio.gather(*asking, return_exceptions=True)
     model.let_go.set()
     again = there.start("serve1", "serve", door.port)
-    await there.ready(again, 120)
+    await there.ready(again)
     return again
 
 

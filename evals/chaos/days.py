@@ -19,7 +19,7 @@ from service.caller import Budget
 from service.stores.database import Database, open_database
 from service.stores.tables import BRIEFS, DELIVERIES, JOBS, WEBHOOKS
 
-WITHIN_S = 60.0
+WITHIN_S = 180.0
 _NUMBERS = count(1)
 
 

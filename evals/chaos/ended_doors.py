@@ -9,7 +9,7 @@ from subprocess import Popen
 
 import httpx
 
-from evals.chaos.fleet import Fleet, Running, fleet, free_port
+from evals.chaos.fleet import Fleet, Running, fleet, free_port, processor_s
 from evals.chaos.model import modelling
 from evals.chaos.rows import Jobs, Row, client
 
@@ -28,14 +28,19 @@ async def ended_doors(
             door = there.start("serve0", "serve", port, cold=True)
             await there.ready(door)
             told = Keyed(port)
-            ready_s, exit_s, codes = await _end(there, door, told, number, times)
+            ready_s, used_s, exit_s, codes = await _end(there, door, told, number, times)
             last = there.started[-1]
             async with client(last.url) as http:
                 jobs = Jobs(http, sent=dict.fromkeys(told.jobs.values(), 1))
-                await jobs.wait(60)
+                await jobs.wait(180)
                 kept = await _count(http)
     counts, broken = jobs.reconciled()
-    counts |= {"times": times, "keys": len(told.jobs), "ready at most s": round(max(ready_s), 2)}
+    counts |= {
+        "times": times,
+        "keys": len(told.jobs),
+        "ready at most s": round(max(ready_s), 2),
+        "processor s until then": round(max(used_s), 2),
+    }
     if kept != len(told.jobs):
         broken.append(f"{kept} jobs for {len(told.jobs)} keys")
     if told.differing:
@@ -90,9 +95,9 @@ class Keyed:
 
 async def _end(
     there: Fleet, door: Running, told: Keyed, number: signal.Signals, times: int
-) -> tuple[list[float], list[float], list[int | None]]:
+) -> tuple[list[float], list[float], list[float], list[int | None]]:
     """Ends the server so often, and starts it anew each time."""
-    ready_s, exit_s, codes = [], [], []
+    ready_s, used_s, exit_s, codes = [], [], [], []
     clients = [asyncio.create_task(told.send(client)) for client in range(CLIENTS)]
     for turn in range(times):
         await asyncio.sleep(random.uniform(0.3, 1.0))
@@ -102,10 +107,11 @@ async def _end(
         exit_s.append(time.monotonic() - began)
         door = there.start(f"serve{turn + 1}", "serve", door.port, cold=True)
         ready_s.append(await there.ready(door))
+        used_s.append(processor_s(door.pid))
     told.ended = True
     await asyncio.gather(*clients)
     await told.close()
-    return ready_s, exit_s, codes
+    return ready_s, used_s, exit_s, codes
 
 
 async def _count(http: httpx.AsyncClient) -> int:
@@ -125,7 +131,7 @@ async def doubled(zygote: "Popen[str]", folder: Path, *, keys: int, each: int) -
         with fleet(zygote, folder, model.url) as there:
             door = there.start("serve", "serve", free_port())
             await there.ready(door)
-            async with client(door.url) as http:
+            async with client(door.url, 600) as http:
                 jobs = Jobs(http)
                 answers = await asyncio.gather(
                     *(jobs.send(key=f"k{number % keys}") for number in range(keys * each))

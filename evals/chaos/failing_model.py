@@ -43,7 +43,7 @@ async def away_model(zygote: "Popen[str]", folder: Path, *, away_s: float) -> Ro
                 waited = await _states(http, jobs)
                 model.state = "up"
                 back = time.monotonic()
-                await jobs.wait(60)
+                await jobs.wait(180)
                 await asyncio.sleep(1)
                 asking.cancel()
     served = [at - back for at, status in answers if status == 200 and at > back]

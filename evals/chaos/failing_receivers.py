@@ -53,7 +53,7 @@ async def failing_receivers(zygote: "Popen[str]", folder: Path, *, jobs: int, ki
             await there.ended(door)
             door = there.start(f"serve{turn}", "serve", port)
             await there.ready(door)
-        await told.wait(60)
+        await told.wait(180)
         ended = await _settled(http, hooks, 300)
         disabled = [
             one["id"]

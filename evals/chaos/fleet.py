@@ -74,7 +74,7 @@ class Fleet:
         """Sends a signal to a process that we started."""
         os.kill(running.pid, number)
 
-    async def ended(self, running: Running, within_s: float = 30.0) -> int | None:
+    async def ended(self, running: Running, within_s: float = 180.0) -> int | None:
         """How a process ended; None when it did not in time."""
         ends_at = time.monotonic() + within_s
         while time.monotonic() < ends_at:
@@ -90,7 +90,7 @@ class Fleet:
         self.signal(running, signal.SIGKILL)
         await self.ended(running)
 
-    async def ready(self, running: Running, within_s: float = 30.0) -> float:
+    async def ready(self, running: Running, within_s: float = 180.0) -> float:
         """Seconds until a server was ready."""
         began = time.monotonic()
         async with httpx.AsyncClient() as http:
@@ -102,7 +102,7 @@ class Fleet:
                     await asyncio.sleep(0.02)
         raise TimeoutError(f"{running.name} is not ready after {within_s:g} s")
 
-    async def working(self, worker: Running, within_s: float = 30.0) -> None:
+    async def working(self, worker: Running, within_s: float = 180.0) -> None:
         """Until a worker takes work."""
         log = self.folder / f"{worker.name}.log"
         ends_at = time.monotonic() + within_s
@@ -173,6 +173,12 @@ def fleet(
         for one in list(there.started):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(one.pid, signal.SIGKILL)
+
+
+def processor_s(pid: int) -> float:
+    """Seconds of processing that a process has had (proc(5))."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def free_port() -> int:

@@ -49,8 +49,8 @@ async def killed_workers(
                 paused = await _kill(there, crew, kills, pauses_every)
                 await sending
                 watching.cancel()
-                await told.wait(60)
-                await _told(receiver, told, 30)
+                await told.wait(180)
+                await _told(receiver, told, 60)
                 await told.look(told.sent)
     counts, broken = told.reconciled()
     extra = model.calls - sum(told.sent.values())

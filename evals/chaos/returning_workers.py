@@ -11,7 +11,7 @@ from evals.chaos.fleet import IN_FLIGHT, fleet, free_port
 from evals.chaos.model import modelling
 from evals.chaos.rows import Jobs, Row, client, until
 
-WITHIN_S = 60.0
+WITHIN_S = 180.0
 
 
 async def returning_workers(

@@ -43,7 +43,7 @@ class Row:
         return f"{self.fault}: {self.told()}. {self.verdict()}"
 
 
-def client(url: str = "", timeout_s: float = 60.0, **headers: str) -> httpx.AsyncClient:
+def client(url: str = "", timeout_s: float = 180.0, **headers: str) -> httpx.AsyncClient:
     """A client that opens a connection for each request: one that was kept may just be closed."""
     return httpx.AsyncClient(
         base_url=url,
@@ -53,7 +53,7 @@ def client(url: str = "", timeout_s: float = 60.0, **headers: str) -> httpx.Asyn
     )
 
 
-async def until(true: Callable[[], bool], otherwise: str, within_s: float = 60.0) -> None:
+async def until(true: Callable[[], bool], otherwise: str, within_s: float = 180.0) -> None:
     """Returns when it is so; raises `TimeoutError`, saying what is otherwise."""
     ends_at = time.monotonic() + within_s
     while not true():

@@ -87,7 +87,7 @@ async def _service(
         with fleet(zygote, folder, model.url, database_url, switches=switches, **settings) as there:
             there.env = {**there.env, FILE: str(fault)}
             door = there.start("serve", "serve", free_port())
-            await there.ready(door, 120)
+            await there.ready(door)
             async with Day.begun(door.url, url, model, receiver) as before:
                 await part(before)  # without a fault: the day itself is right
                 found.wrong += [f"without a fault: {words}" for words in before.wrong]

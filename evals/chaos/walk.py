@@ -20,7 +20,7 @@ from evals.chaos.rows import until
 WORDS = ("Quillane", "Vostrup", "Marrowgate")
 CANARY = "Quillane Vostrup will sign the Marrowgate treaty on Monday, the harbour authority said."
 """A sentence that stands for a story under embargo; its names are nobody's."""
-WITHIN_S = 60.0
+WITHIN_S = 180.0
 
 TELLING = {
     *("POST /v1/summaries", "GET /v1/summaries", "POST /v1/checks"),
