@@ -13,8 +13,6 @@ from evals.chaos.receiver import Receiver, receiving
 from evals.chaos.rows import Jobs, Row, client
 
 _BETWEEN_S = 0.4
-_EACH_S = 0.7
-"""Seconds that a kill and its restart take, about."""
 _PATIENT = {
     "webhook_deadline_s": "5",
     "webhook_waits_s": ",".join(["0.2", "0.4", "0.8", *["1.6"] * 8]),
@@ -44,9 +42,10 @@ async def killed_workers(
                 (await http.post("/v1/webhooks", json=hook)).raise_for_status()
                 told = Jobs(http)
                 crew = [there.start(f"worker{number}") for number in range(workers)]
-                sending = asyncio.create_task(_send(told, jobs, kills * _EACH_S / jobs))
+                due = asyncio.Semaphore(jobs % kills + 2 * (jobs // kills))
+                sending = asyncio.create_task(_send(told, jobs, due))
                 watching = asyncio.create_task(told.watch())
-                paused = await _kill(there, crew, kills, pauses_every)
+                paused = await _kill(there, crew, kills, pauses_every, due, jobs // kills)
                 await sending
                 watching.cancel()
                 await told.wait(180)
@@ -58,8 +57,8 @@ async def killed_workers(
     untold = [job for job in told.sent if job not in ids]
     twice = [job for job, found in ids.items() if len(found) > 1]
     counts |= {
-        "kills": kills - paused,
-        "pauses": paused,
+        "kills": kills,
+        "of them paused before": paused,
         "calls made again": extra,
         "webhooks": len(ids),
         "attempts": len(receiver.got),
@@ -71,15 +70,22 @@ async def killed_workers(
     return Row(f"SIGKILL a worker ({workers} on {kind})", counts, broken)
 
 
-async def _send(told: Jobs, jobs: int, every_s: float) -> None:
-    """As long as workers are killed, so that each kill hits one that works."""
+async def _send(told: Jobs, jobs: int, due: asyncio.Semaphore) -> None:
+    """As workers are killed, so that each kill hits one that works."""
     for number in range(jobs):
+        await due.acquire()
         await told.send(stories=1 + number % 2)
-        await asyncio.sleep(every_s)
 
 
-async def _kill(there: Fleet, crew: list[Running], kills: int, pauses_every: int | None) -> int:
-    """Kills one after the other and starts each anew at once; how many were pauses.
+async def _kill(
+    there: Fleet,
+    crew: list[Running],
+    kills: int,
+    pauses_every: int | None,
+    due: asyncio.Semaphore,
+    jobs_each: int,
+) -> int:
+    """Kills one after the other and starts each anew at once; how many were paused before.
 
     A worker that comes back when nobody waits for it any more is what fencing is for.
     """
@@ -97,6 +103,8 @@ async def _kill(there: Fleet, crew: list[Running], kills: int, pauses_every: int
         else:
             await there.kill(victim)
         crew[at] = there.start(f"worker{number}-{at}")
+        for _ in range(jobs_each):
+            due.release()
     await asyncio.gather(*waking)
     return paused
 

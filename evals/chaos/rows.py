@@ -101,7 +101,7 @@ class Jobs:
         """Looks at each job as soon as it has ended, until it is cancelled."""
         while True:
             await self.look_round()
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(1.0)
 
     async def look_round(self) -> None:
         """Looks at those that have ended since the last round."""

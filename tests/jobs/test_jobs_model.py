@@ -30,8 +30,9 @@ from service.stores.shards import Shards
 from service.stores.tables import BRIEFS, METADATA
 from tests.jobs.job_fakes import LEASE, SetClock, made, new_job
 
-RUNS = 200
-STEPS = 50
+RUNS, STEPS = 200, 50
+LONGEST = 60
+"""Steps of a run at most; some are shorter, so that fifty on the average need a little more."""
 MADE: Counter[str] = Counter()
 """Runs and steps that were made."""
 
@@ -244,7 +245,7 @@ class JobsMachine(RuleBasedStateMachine):
 
 JobsMachine.TestCase.settings = settings(
     max_examples=RUNS,
-    stateful_step_count=STEPS,
+    stateful_step_count=LONGEST,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
