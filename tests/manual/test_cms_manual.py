@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.manual.commands import commands
 from tests.manual.reader import ELSEWHERE, STORY, Reading, read_and_type
 from tests.web.web_fakes import door
-from tests.webhooks.test_verification_docs import javascript, python
+from tests.webhooks.test_verification_docs import LANGUAGES, Verify
 
 TYPED = [one for one in commands("cms.md") if not one.startswith(ELSEWHERE)]
 NEEDED = ("bash", "curl", "jq")
@@ -83,10 +84,12 @@ def test_answers_are_those_that_the_manual_shows(reading: Reading) -> None:
     assert "whsec_" not in hooks
 
 
-@pytest.mark.parametrize("language", ["python", "javascript"])
-def test_a_real_delivery_is_believed(reading: Reading, language: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.__name__)
+def test_a_real_delivery_is_believed(
+    reading: Reading, language: Callable[[Path], Verify], tmp_path: Path
+) -> None:
     """By the manual's program, with the secret that curl was told; a changed one is not."""
-    verify = python() if language == "python" else javascript(tmp_path)
+    verify = language(tmp_path)
     sent = reading.delivered[0]
 
     assert verify(reading.secret, sent.headers, sent.body)

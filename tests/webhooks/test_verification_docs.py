@@ -91,7 +91,10 @@ def php(_folder: Path) -> Verify:
     return verify
 
 
-@pytest.fixture(params=[python, javascript, php], ids=lambda one: one.__name__)
+LANGUAGES: tuple[Callable[[Path], Verify], ...] = (python, javascript, php)
+
+
+@pytest.fixture(params=LANGUAGES, ids=lambda one: one.__name__)
 def verify(request: pytest.FixtureRequest, tmp_path: Path) -> Verify:
     """Each language in turn."""
     made: Verify = request.param(tmp_path)
