@@ -30,6 +30,7 @@ from service.stores.claims import Claims
 from service.stores.database import Database, open_database
 from service.stores.keys import Keys
 from service.stores.migrating import upgrade
+from service.stores.rates import Rates
 from service.stores.reviews import Reviews
 from service.stores.spending import Spending
 
@@ -68,7 +69,7 @@ def open_durable(settings: Settings, *, keyless: bool = False) -> Durable:
         database,
         keys,
         Gatekeeper(keys, secret, _now, time.monotonic, keyless=keyless),
-        RateLimiter(time.monotonic),
+        RateLimiter(Rates(database)),
         secret,
     )
 

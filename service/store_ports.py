@@ -35,6 +35,16 @@ class Sum:
     nanos: int | None
 
 
+class RateStore(Protocol):
+    """How much of each key's bucket of requests is used, for all processes on one store."""
+
+    def take(self, key_id: str, each_s: float, most_s: float) -> Awaitable[tuple[bool, float]]:
+        """Takes one request, which needs `each_s` to flow back, unless the bucket would then need
+        more than `most_s` to be full; whether it did, and the seconds until the bucket is full.
+        """
+        ...
+
+
 class SpendingStore(Protocol):
     """What each key has spent in each period, reservations included."""
 

@@ -17,9 +17,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from evals.bench.load import run
-from evals.bench.services import LITELLM, Service, running
+from evals.bench.services import BARE, HIT, LITELLM, MISS, OURS, PROXY, Service, running
 from evals.bench.steps import shares
-from evals.bench.story import story
+from evals.bench.story import SHORT, STORY, story
 
 AT_ONCE = 16
 _PACKAGES = ("nutgraf", "fastapi", "uvicorn", "openai", "langchain-openai", "pydantic")
@@ -54,46 +54,65 @@ def measure(services: Sequence[Service], rounds: int, answers: int) -> list[Meas
 
 
 def table(services: Sequence[Service], measured: Sequence[Measured], missing: str | None) -> None:
-    """Prints the table; the first service is the one that the others are compared with."""
+    """Prints the table; each is compared with the bare service on the same story."""
+    told = by_name(services, measured)
     print(
-        f"\n{'service':32}{'p50 ms':>9}{'added ms':>10}{'answers/s':>11}{'to bare':>9}"
+        f"\n{'service':36}{'p50 ms':>9}{'added ms':>10}{'answers/s':>11}{'to bare':>9}"
         f"{'CPU ms':>8}   p50, at c=1; answers/s and CPU per answer at c={AT_ONCE}"
     )
-    bare = measured[0]
-    for service, taken in zip(services, measured, strict=True):
-        pairs = zip(taken.alone_ms, bare.alone_ms, strict=True)
-        added = statistics.median(own - other for own, other in pairs)
-        ratio = statistics.median(
-            own / other for own, other in zip(taken.per_s, bare.per_s, strict=True)
-        )
+    for (name, story_name), taken in told.items():
+        bare = told[BARE, story_name]
         cpu = f"{statistics.median(taken.cpu_ms):8.1f}" if taken.cpu_ms else f"{'?':>8}"
+        shown = name if story_name == STORY else f"{name}, {story_name}"
         print(
-            f"{service.name:32}{statistics.median(taken.alone_ms):9.1f}{added:10.1f}"
-            f"{statistics.median(taken.per_s):11.1f}{ratio:9.2f}{cpu}"
+            f"{shown:36}{statistics.median(taken.alone_ms):9.1f}{_added_ms(taken, bare):10.1f}"
+            f"{statistics.median(taken.per_s):11.1f}{_ratio(taken, bare):9.2f}{cpu}"
         )
     if missing:
-        print(f"{'LiteLLM proxy':32}  NOT MEASURED: {missing}")
+        print(f"{PROXY:36}  NOT MEASURED: {missing}")
+
+
+def by_name(
+    services: Sequence[Service], measured: Sequence[Measured]
+) -> dict[tuple[str, str], Measured]:
+    """What was measured, by service and story."""
+    return {
+        (service.name, service.story): taken
+        for service, taken in zip(services, measured, strict=True)
+    }
 
 
 def verdicts(services: Sequence[Service], measured: Sequence[Measured]) -> None:
     """Prints what was asked for beside what was measured."""
-    named = {
-        service.name.split()[0]: taken for service, taken in zip(services, measured, strict=True)
-    }
-    bare, ours = named["bare"], named["Nutgraf,"]
-    added = statistics.median(
-        own - other for own, other in zip(ours.alone_ms, bare.alone_ms, strict=True)
-    )
-    _verdict("added p50 over the bare service, ms", added, 10.0, most=True)
+    told = by_name(services, measured)
+    bare, ours, miss = told[BARE, STORY], told[OURS, STORY], told[MISS, STORY]
+    proxy = told.get((PROXY, STORY))
+    _verdict("added p50 over the bare service, ms", _added_ms(ours, bare), 10.0, most=True)
     _verdict("throughput, of the bare service's", _ratio(ours, bare), 0.5)
-    if "LiteLLM" in named:
-        _verdict("throughput, of LiteLLM's", _ratio(ours, named["LiteLLM"]), 2.0)
-    else:
-        print("throughput, of LiteLLM's: NOT MEASURED")
+    _verdict_on_proxy("throughput, of LiteLLM's", ours, proxy)
+    _verdict("durable, a miss: throughput, of the bare service's", _ratio(miss, bare), 0.4)
+    _verdict_on_proxy("durable, a miss: throughput, of LiteLLM's", miss, proxy)
+    _verdict("durable, a hit: throughput, of a miss's", _ratio(told[HIT, STORY], miss), 5.0)
+    short = told[MISS, SHORT]
+    print("the durable way without the cost of 21 statements (the short story):")
+    _verdict("  a miss: throughput, of the bare service's", _ratio(short, told[BARE, SHORT]), 0.4)
+    _verdict_on_proxy("  a miss: throughput, of LiteLLM's", short, told.get((PROXY, SHORT)))
+
+
+def _added_ms(one: Measured, other: Measured) -> float:
+    pairs = zip(one.alone_ms, other.alone_ms, strict=True)
+    return statistics.median(own - theirs for own, theirs in pairs)
 
 
 def _ratio(one: Measured, other: Measured) -> float:
     return statistics.median(a / b for a, b in zip(one.per_s, other.per_s, strict=True))
+
+
+def _verdict_on_proxy(name: str, measured: Measured, proxy: Measured | None) -> None:
+    if proxy is None:
+        print(f"{name}: NOT MEASURED")
+    else:
+        _verdict(name, _ratio(measured, proxy), 2.0)
 
 
 def _verdict(name: str, measured: float, asked: float, *, most: bool = False) -> None:

@@ -17,9 +17,11 @@ class Target:
 
     port: int
     path: str
-    body: bytes
+    body: Callable[[], bytes]
+    """The body of the next request."""
     well_answered: Callable[[bytes], bool]
     """Whether a body is the answer that was asked for; a wrong one ends the bench."""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,22 @@ async def run(target: Target, *, at_once: int, answers: int) -> Pace:
     """Asks until there are so many answers; raises `WronglyAnsweredError`, `OSError`."""
     left = answers
     seconds: list[float] = []
-    request = (
-        f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
-        f"content-length: {len(target.body)}\r\n\r\n"
-    ).encode() + target.body
+    head = f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
+    head += f"authorization: Bearer {target.key}\r\n" if target.key else ""
 
     async def ask() -> None:
         nonlocal left
         reader, writer = await asyncio.open_connection("127.0.0.1", target.port)
         while left > 0:
             left -= 1
+            body = target.body()
+            request = f"{head}content-length: {len(body)}\r\n\r\n".encode() + body
             started = time.perf_counter()
             writer.write(request)
-            status, body = await _answer(reader)
+            status, answer = await _answer(reader)
             seconds.append(time.perf_counter() - started)
-            if status != 200 or not target.well_answered(body):
-                raise WronglyAnsweredError(f"status {status}: {body[:300]!r}")
+            if status != 200 or not target.well_answered(answer):
+                raise WronglyAnsweredError(f"status {status}: {answer[:300]!r}")
         writer.close()
 
     started = time.perf_counter()

@@ -8,13 +8,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from evals.bench.load import Target, WronglyAnsweredError, run
-from evals.bench.story import asked, canned_draft, story
+from evals.bench.story import SHORT, STORY, asked, canned_draft, story
 
 ROOT = Path(__file__).parents[2]
 LITELLM = ROOT / ".venv-bench" / "bin" / "litellm"
@@ -31,11 +33,18 @@ _LITELLM_ENV = {
 }
 
 
+BARE, OURS, PROXY = "bare FastAPI + AsyncOpenAI", "Nutgraf, engine openai", "LiteLLM proxy"
+MISS, HIT = "Nutgraf, durable, a miss", "Nutgraf, durable, a hit"
+"""Durable: with a key, its limit and its budget, a cache, and every brief kept."""
+_NUMBERS = count(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A running service."""
+    """A running service, asked for briefs of one story."""
 
     name: str
+    story: str
     target: Target
     process: subprocess.Popen[bytes]
 
@@ -52,9 +61,10 @@ class NotStartedError(Exception):
     """A service did not answer well in time."""
 
 
-def order() -> bytes:
-    """The request to `POST /v1/summaries`."""
-    return json.dumps({"article": {"text": story()}}).encode()
+def order(name: str = STORY, number: int | None = None) -> bytes:
+    """The request to `POST /v1/summaries`; with a number it is like no other one."""
+    article = {"text": story(name)} | ({} if number is None else {"id": f"bench-{number}"})
+    return json.dumps({"article": article}).encode()
 
 
 @contextmanager
@@ -65,36 +75,20 @@ def running(delay_ms: float) -> Iterator[tuple[list[Service], str, str | None]]:
     """
     with ExitStack() as started:
         model = _free_port()
-        here = sys.executable
-        upstream = [here, "-m", "evals.bench.upstream", str(model), str(delay_ms)]
+        upstream = [sys.executable, "-m", "evals.bench.upstream", str(model), str(delay_ms)]
         started.enter_context(_process(upstream, {}))
         url = f"http://127.0.0.1:{model}/v1"
-        ours, bare = _free_port(), _free_port()
         env = {**_MODEL_ENV, "OPENAI_BASE_URL": url, "NUTGRAF_FALLBACK": "none"}
-        # Every brief is kept, and none comes from the cache.
-        env["NUTGRAF_DATA_DIR"] = started.enter_context(tempfile.TemporaryDirectory())
-        env["NUTGRAF_CACHE_TTL_S"] = "0"
-        command = [here, "-m", "service.cli", "serve", "--port", str(ours)]
-        services = [
-            Service(
-                "bare FastAPI + AsyncOpenAI",
-                Target(bare, "/v1/summaries", order(), _is_draft),
-                started.enter_context(_process([here, "-m", "evals.bench.bare", str(bare)], env)),
-            ),
-            Service(
-                "Nutgraf, engine openai",
-                Target(ours, "/v1/summaries", order(), _is_whole_brief),
-                started.enter_context(_process(command, env)),
-            ),
-        ]
+        services = [*_bare(started, env), _open(started, env), *_durable(started, env)]
         for service in services:
             asyncio.run(_ready(service))
         missing = None
         if LITELLM.exists():
-            proxy = _litellm(started, url)
+            proxies = _litellm(started, url)
             try:
-                asyncio.run(_ready(proxy))
-                services.append(proxy)
+                for proxy in proxies:
+                    asyncio.run(_ready(proxy))
+                services.extend(proxies)
             except NotStartedError as reason:
                 missing = str(reason)
         else:
@@ -104,7 +98,66 @@ def running(delay_ms: float) -> Iterator[tuple[list[Service], str, str | None]]:
         yield services, url, missing
 
 
-def _litellm(started: ExitStack, url: str) -> Service:
+def _bare(started: ExitStack, env: dict[str, str]) -> list[Service]:
+    port = _free_port()
+    process = started.enter_context(
+        _process([sys.executable, "-m", "evals.bench.bare", str(port)], env)
+    )
+    return [
+        Service(
+            BARE,
+            name,
+            Target(port, "/v1/summaries", partial(order, name), partial(_is_draft, name)),
+            process,
+        )
+        for name in (STORY, SHORT)
+    ]
+
+
+def _open(started: ExitStack, env: dict[str, str]) -> Service:
+    """Without keys; every brief is kept, and none comes from the cache."""
+    kept = started.enter_context(tempfile.TemporaryDirectory())
+    port = _free_port()
+    own = {**env, "NUTGRAF_DATA_DIR": kept, "NUTGRAF_CACHE_TTL_S": "0"}
+    process = started.enter_context(_process(_serving(port), own))
+    return Service(OURS, STORY, Target(port, "/v1/summaries", order, _is_whole_brief), process)
+
+
+def _durable(started: ExitStack, env: dict[str, str]) -> list[Service]:
+    """As a CMS has it: every request with a key that has a limit and a budget."""
+    own = {**env, "NUTGRAF_DATA_DIR": started.enter_context(tempfile.TemporaryDirectory())}
+    limits = ["--per-minute", "1000000", "--tokens", str(10**15)]
+    made = subprocess.run(  # noqa: S603 - a command of our own
+        [sys.executable, "-m", "service.cli", "keys", "create", "--tenant", "bench", *limits],
+        cwd=ROOT,
+        env={**os.environ, **own},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    port, key = _free_port(), made.stdout.strip()
+    process = started.enter_context(_process(_serving(port), own))
+
+    def asking(name: str, story_name: str, body: Callable[[], bytes]) -> Service:
+        well_answered = partial(_is_whole_brief, hit=name == HIT)
+        target = Target(port, "/v1/summaries", body, well_answered, key)
+        return Service(name, story_name, target, process)
+
+    def another(name: str) -> bytes:
+        return order(name, next(_NUMBERS))
+
+    return [
+        asking(MISS, STORY, partial(another, STORY)),
+        asking(HIT, STORY, order),
+        asking(MISS, SHORT, partial(another, SHORT)),
+    ]
+
+
+def _serving(port: int) -> list[str]:
+    return [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
+
+
+def _litellm(started: ExitStack, url: str) -> list[Service]:
     """The proxy with its smallest configuration; it is sent the request for the model itself."""
     folder = Path(started.enter_context(tempfile.TemporaryDirectory()))
     model = {"model": "openai/canned", "api_base": url, "api_key": "none", "max_retries": 0}
@@ -116,25 +169,30 @@ def _litellm(started: ExitStack, url: str) -> Service:
     port = _free_port()
     arguments = ["--config", str(folder / "config.yaml"), "--host", "127.0.0.1"]
     command = [str(LITELLM), *arguments, "--port", str(port), "--num_workers", "1"]
-    body = json.dumps(asked()).encode()
-    target = Target(port, "/v1/chat/completions", body, _is_completion)
     process = started.enter_context(_process(command, _LITELLM_ENV, folder))
-    return Service("LiteLLM proxy", target, process)
+
+    def asking(name: str) -> Service:
+        body = json.dumps(asked(name)).encode()
+        path = "/v1/chat/completions"
+        target = Target(port, path, lambda: body, partial(_is_completion, name))
+        return Service(PROXY, name, target, process)
+
+    return [asking(name) for name in (STORY, SHORT)]
 
 
-def _is_draft(body: bytes) -> bool:
-    return bool(json.loads(body) == json.loads(canned_draft()))
+def _is_draft(name: str, body: bytes) -> bool:
+    return bool(json.loads(body) == json.loads(canned_draft(name)))
 
 
-def _is_completion(body: bytes) -> bool:
-    return bool(json.loads(body)["choices"][0]["message"]["content"] == canned_draft())
+def _is_completion(name: str, body: bytes) -> bool:
+    return bool(json.loads(body)["choices"][0]["message"]["content"] == canned_draft(name))
 
 
-def _is_whole_brief(body: bytes) -> bool:
+def _is_whole_brief(body: bytes, *, hit: bool = False) -> bool:
     """Drafted by the model in one call and passed in every check: nothing was left undone."""
     brief = json.loads(body)
     one_call = brief["provenance"]["engine"] == "openai" and brief["usage"]["attempts"] == 1
-    return bool(brief["status"] == "complete" and one_call)
+    return bool(brief["status"] == "complete" and one_call and brief["usage"]["cache_hit"] == hit)
 
 
 @contextmanager

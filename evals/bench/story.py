@@ -1,4 +1,4 @@
-"""The one story of the bench, its canned draft, and what a model is told about it."""
+"""The two stories of the bench, their canned drafts, and what a model is told about them."""
 
 from functools import cache
 from importlib.resources import files
@@ -12,22 +12,30 @@ from service.engines.table import DEFAULT_PROMPT
 from service.ports import Brief
 from service.reading import read_article
 
+STORY, SHORT = "story", "short"
+"""An invented story as long as those of CNN that summaries are measured on (690 words), with a
+draft of 21 statements; and one of two sentences with a draft of one, whose checks cost next to
+nothing, so that what is left is the way itself."""
+MARK_OF_SHORT = "Buses will leave from the main gate"
+"""Stands in the short story alone."""
+
 
 @cache
-def story() -> str:
-    """An invented story as long as those of CNN that summaries are measured on (690 words)."""
-    return files(__package__).joinpath("story.txt").read_text("utf-8")
+def story(name: str = STORY) -> str:
+    """The text of a story."""
+    return files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
 
 
 @cache
-def canned_draft() -> str:
+def canned_draft(name: str = STORY) -> str:
     """A draft of the story in which every statement passes every check, as compact JSON."""
-    return files(__package__).joinpath("draft.json").read_text("utf-8").strip()
+    draft = {STORY: "draft.json", SHORT: "short.json"}[name]
+    return files(__package__).joinpath(draft).read_text("utf-8").strip()
 
 
-def asked() -> dict[str, object]:
+def asked(name: str = STORY) -> dict[str, object]:
     """The chat-completions request that the service makes for the story."""
-    said = converse(find_prompt(DEFAULT_PROMPT), read_article(Article(text=story())), Brief())
+    said = converse(find_prompt(DEFAULT_PROMPT), read_article(Article(text=story(name))), Brief())
     return {
         "model": "canned",
         "messages": [{"role": one.role, "content": one.content} for one in said],

@@ -1,4 +1,4 @@
-"""A chat-completions server on loopback that says the same after the same while.
+"""A chat-completions server on loopback that says the same of a story after the same while.
 
 `python -m evals.bench.upstream PORT DELAY_MS`; it runs in a process of its own, as a model would.
 """
@@ -7,7 +7,7 @@ import asyncio
 import json
 import sys
 
-from evals.bench.story import canned_draft
+from evals.bench.story import MARK_OF_SHORT, SHORT, canned_draft
 
 
 def answer(words: str) -> bytes:
@@ -31,7 +31,8 @@ def answer(words: str) -> bytes:
 
 async def serve(port: int, delay_s: float) -> None:
     """Serves until it is ended."""
-    said = answer(canned_draft())
+    said, said_of_short = answer(canned_draft()), answer(canned_draft(SHORT))
+    mark = MARK_OF_SHORT.encode()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -39,9 +40,9 @@ async def serve(port: int, delay_s: float) -> None:
                 asked = await reader.readuntil(b"\r\n\r\n")
                 lines = asked.lower().split(b"\r\n")
                 sizes = [line for line in lines if line.startswith(b"content-length:")]
-                await reader.readexactly(int(sizes[0].split(b":")[1]) if sizes else 0)
+                body = await reader.readexactly(int(sizes[0].split(b":")[1]) if sizes else 0)
                 await asyncio.sleep(delay_s)
-                writer.write(said)
+                writer.write(said_of_short if mark in body else said)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()  # the client has left

@@ -17,8 +17,11 @@ from service.cli import terminal
 from service.cli.story_argument import read_settings
 from service.errors import NotFound
 from service.plain import shown
+from service.spending.purse import NANOS, period_of
+from service.store_ports import Sum
 
 if TYPE_CHECKING:
+    from service.stores.database import Database
     from service.stores.keys import Keys
 
 _EXAMPLES = """\
@@ -30,8 +33,6 @@ _EXAMPLES = """\
 
   nutgraf keys revoke k7x2mq4tz5
 """
-
-NANOS = 1_000_000_000
 
 app = typer.Typer(
     help="API keys: make, list and revoke them.",
@@ -112,7 +113,7 @@ def create(
 ) -> None:
     """Make a key and print it: it can be shown this once, and is kept nowhere."""
     key = new_key()
-    with _opened() as (keys, secret):
+    with _opened() as (_database, keys, secret):
         keys.add(
             KeyRecord(
                 id=key.id,
@@ -133,18 +134,23 @@ def create(
 
 @app.command("list")
 def list_all() -> None:
-    """List the keys, without the keys: id, tenant, scopes, limits, state."""
+    """List the keys, without the keys: id, tenant, scopes, limits, what they spent, state."""
+    from service.stores.spending import Spending  # noqa: PLC0415  see `_opened`
+
     now = datetime.now(UTC)
-    with _opened() as (keys, _secret):
+    with _opened() as (database, keys, _secret):
         records = keys.all()
-    table = Table("id", "tenant", "name", "scopes", "limits", "made", "state", box=None)
-    for one in records:
+        accounts = [(one.id, period_of(one.budget.period, now)) for one in records]
+        sums = [Spending(database).spent_now(*account) for account in accounts]
+    table = Table("id", "tenant", "name", "scopes", "a minute", "spent", "made", "state", box=None)
+    for one, spent in zip(records, sums, strict=True):
         table.add_row(
             one.id,
             shown(one.tenant),
             shown(one.name),
             " ".join(sorted(one.scopes)),
-            _limits(one),
+            f"{one.requests_per_minute or 'any number'}",
+            _spent(one.budget, spent, period_of(one.budget.period, now)),
             f"{one.created_at:%Y-%m-%d}",
             Text(_state(one, now), "green" if one.live(now) else "dim"),
         )
@@ -154,19 +160,19 @@ def list_all() -> None:
 @app.command()
 def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="See `keys list`.")]) -> None:
     """Close a key for good; running services refuse it within five seconds."""
-    with _opened() as (keys, _secret):
+    with _opened() as (_database, keys, _secret):
         if not keys.revoke(key_id, datetime.now(UTC)):
             raise NotFound("there is no open key of that id; see `nutgraf keys list`")
     typer.echo("Revoked.", err=True)
 
 
 @contextmanager
-def _opened() -> "Iterator[tuple[Keys, bytes]]":
+def _opened() -> "Iterator[tuple[Database, Keys, bytes]]":
     from service.durable import open_keys  # noqa: PLC0415  a brief pays for no database
 
     database, keys, secret = open_keys(read_settings())
     try:
-        yield keys, secret
+        yield database, keys, secret
     finally:
         database.close()
 
@@ -177,16 +183,17 @@ def _words(option: str, words: str, most: int, least: int = 1) -> str:
     return words.strip()
 
 
-def _limits(record: KeyRecord) -> str:
-    budget = record.budget
+def _spent(budget: Budget, spent: Sum, period: str) -> str:
+    """What a key spent, of what budget, in which day or month; calls in flight count whole."""
     told = []
-    if record.requests_per_minute is not None:
-        told.append(f"{record.requests_per_minute} requests a minute")
-    if budget.tokens is not None:
-        told.append(f"{budget.tokens:,} tokens")
-    if budget.nanos is not None:
-        told.append(f"{budget.nanos / NANOS:.2f} of money")
-    return ", ".join(told) + (f" ({budget.period})" if budget.limited else "") or "none"
+    if spent.tokens or budget.tokens is not None:
+        most = "" if budget.tokens is None else f" of {budget.tokens:,}"
+        told.append(f"{spent.tokens or 0:,}{most} tokens")
+    if spent.nanos or budget.nanos is not None:
+        most = "" if budget.nanos is None else f" of {budget.nanos / NANOS:.2f}"
+        told.append(f"{(spent.nanos or 0) / NANOS:.2f}{most} of money")
+    when = "in total" if period == "total" else f"in {period}"
+    return f"{', '.join(told)} {when}" if told else f"nothing {when}"
 
 
 def _state(record: KeyRecord, now: datetime) -> str:

@@ -9,13 +9,13 @@ from service.errors import BudgetExceeded, EngineFailed, EngineTimedOut
 from service.ports import Brief, Costly, Drafted, Engine, Repair
 from service.pricing import Price
 from service.source_text import SourceText
-from service.spending.purse import NANOS, purse_here
+from service.spending.purse import NANOS, Reservation, purse_here
 from service.store_ports import Sum
 from service.wrapped_engine import WrappedEngine
 
 
 class MeteredEngine(WrappedEngine):
-    """Reserves, calls, settles; engines that cost nothing are just called."""
+    """Reserves, calls, settles; for keys without limits, calls and counts."""
 
     def __init__(self, engine: Engine, costly: Costly, price: Price | None) -> None:
         super().__init__(engine)
@@ -27,6 +27,8 @@ class MeteredEngine(WrappedEngine):
         purse = purse_here()
         if purse is None:
             return await self.engine.draft(story, brief, repair)
+        if not purse.caller.budget.limited:
+            return await self._counted(purse.unreserved(), story, brief, repair)
         read, written = self._costly.most_tokens(story, brief, repair)
         if self._price is None and purse.caller.budget.nanos is not None:
             raise BudgetExceeded(
@@ -38,6 +40,11 @@ class MeteredEngine(WrappedEngine):
             else ceil((read * self._price.input + written * self._price.output) * NANOS / 1_000_000)
         )
         reserved = await purse.reserve(Sum(read + written, nanos))
+        return await self._counted(reserved, story, brief, repair)
+
+    async def _counted(
+        self, reserved: Reservation, story: SourceText, brief: Brief, repair: Repair | None
+    ) -> Drafted:
         try:
             drafted = await self.engine.draft(story, brief, repair)
         except EngineFailed as failure:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
-from service.caller import Caller, Period
+from service.caller import ANYBODY_HERE, Caller, Period
 from service.errors import BudgetExceeded, CallUsage, StoreUnavailable
 from service.ports import Clock
 from service.store_ports import SpendingStore, Sum
@@ -40,6 +40,11 @@ class Purse:
             )
         return Reservation(self.store, key, period, most)
 
+    def unreserved(self) -> "Reservation":
+        """For a key without limits: what a call takes is counted once it has taken it."""
+        period = period_of(self.caller.budget.period, self.clock())
+        return Reservation(self.store, self.caller.key_id, period, Sum(0, 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
@@ -56,14 +61,16 @@ class Reservation:
         nanos = None if usage.cost is None else ceil(usage.cost * NANOS)
         spare_tokens = (self.most.tokens or 0) - tokens
         spare_nanos = (self.most.nanos or 0) - (nanos or 0)
+        if not spare_tokens and not spare_nanos:
+            return
         with suppress(StoreUnavailable):  # what was paid for is worth more than the rest
             await self.store.add(self.key_id, self.period, Sum(-spare_tokens, -spare_nanos))
 
 
 @contextmanager
 def paying_from(purse: Purse) -> Iterator[None]:
-    """Within this block, calls to models are paid from `purse`; one without limits is none."""
-    token = _PURSE.set(purse if purse.caller.budget.limited else None)
+    """Within this block, calls to models are paid from `purse`; who has no key has none."""
+    token = _PURSE.set(None if purse.caller == ANYBODY_HERE else purse)
     try:
         yield
     finally:

@@ -26,37 +26,45 @@ class Spending:
         if limit.nanos is not None:
             within.append(nanos <= limit.nanos)
 
+        adding = update(SPENDING).where(*_account(key_id, period), *within)
+        adding = adding.values(tokens=tokens, nanos=nanos)
+
         def work(connection: Connection) -> bool:
+            if connection.execute(adding).rowcount:
+                return True
+            # Too little is left, or it is the first of its period.
             _open_account(connection, key_id, period)
-            adding = update(SPENDING).where(*_account(key_id, period), *within)
-            return connection.execute(adding.values(tokens=tokens, nanos=nanos)).rowcount == 1
+            return connection.execute(adding).rowcount == 1
 
         return await self._database.run(work)
 
     async def add(self, key_id: str, period: str, change: Sum) -> None:
         """Adds to what was spent; less than nothing gives back."""
+        adding = update(SPENDING).where(*_account(key_id, period))
+        adding = adding.values(
+            tokens=SPENDING.c.tokens + (change.tokens or 0),
+            nanos=SPENDING.c.nanos + (change.nanos or 0),
+        )
 
         def work(connection: Connection) -> None:
-            _open_account(connection, key_id, period)
-            adding = update(SPENDING).where(*_account(key_id, period))
-            connection.execute(
-                adding.values(
-                    tokens=SPENDING.c.tokens + (change.tokens or 0),
-                    nanos=SPENDING.c.nanos + (change.nanos or 0),
-                )
-            )
+            if not connection.execute(adding).rowcount:
+                _open_account(connection, key_id, period)
+                connection.execute(adding)
 
         await self._database.run(work)
 
     async def spent(self, key_id: str, period: str) -> Sum:
         """What was spent, with what is reserved."""
+        return await self._database.run(lambda connection: _spent(connection, key_id, period))
 
-        def work(connection: Connection) -> Sum:
-            found = connection.execute(SPENDING.select().where(*_account(key_id, period)))
-            row = found.one_or_none()
-            return Sum(0, 0) if row is None else Sum(row.tokens, row.nanos)
+    def spent_now(self, key_id: str, period: str) -> Sum:
+        """The same for the command line."""
+        return self._database.run_now(lambda connection: _spent(connection, key_id, period))
 
-        return await self._database.run(work)
+
+def _spent(connection: Connection, key_id: str, period: str) -> Sum:
+    row = connection.execute(SPENDING.select().where(*_account(key_id, period))).one_or_none()
+    return Sum(0, 0) if row is None else Sum(row.tokens, row.nanos)
 
 
 def _account(key_id: str, period: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

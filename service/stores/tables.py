@@ -7,6 +7,7 @@ nano-units of the price table's currency, so that sums are exact.
 from sqlalchemy import (
     BigInteger,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -54,6 +55,13 @@ SPENDING = Table(
     Column("period", String(10), primary_key=True),  # 2026-11-28, 2026-11 or total
     Column("tokens", BigInteger, nullable=False),  # spent, and reserved by calls in flight
     Column("nanos", BigInteger, nullable=False),
+)
+
+RATES = Table(
+    "rates",
+    METADATA,
+    Column("key_id", String(16), primary_key=True),
+    Column("full_at", Double, nullable=False),  # when its bucket is full; seconds since 1970
 )
 
 BRIEFS = Table(

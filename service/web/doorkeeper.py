@@ -67,13 +67,13 @@ class Doorkeeper:
             caller = await self.gatekeeper.admit(
                 headers.get("authorization"), headers.get("host", "")
             )
+            allowance = await self.limiter.take(caller)
         except NutgrafError as refusal:
             challenge = {"WWW-Authenticate": "Bearer"}
             told = challenge if isinstance(refusal, NotAuthenticated) else {}
             await _answer(refusal, told, scope, receive, send)
             return
         scope[_CALLER] = caller
-        allowance = self.limiter.take(caller)
         if allowance is None:
             await self.app(scope, receive, send)
             return

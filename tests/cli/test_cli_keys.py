@@ -1,11 +1,24 @@
 """`nutgraf keys`: a key is shown once, listed without itself, and closed for good."""
 
+import asyncio
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from service.access.key_text import key_id
+from service.durable import open_store
+from service.settings import Settings
+from service.spending.purse import NANOS
+from service.store_ports import Sum
+from service.stores.spending import Spending
 from tests.cli.running import Run
+
+
+def spaced(table: str) -> str:
+    """A table with two spaces between its columns."""
+    return re.sub(r" {2,}", "  ", table)
 
 
 def test_a_key_is_shown_once(run: Run) -> None:
@@ -18,8 +31,34 @@ def test_a_key_is_shown_once(run: Run) -> None:
     assert made.code == 0
     assert name is not None
     assert name in listed.out
-    assert "60 requests a minute, 1,000 tokens, 12.50 of money (day)" in listed.out
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    assert f"60  0 of 1,000 tokens, 0.00 of 12.50 of money in {today}" in spaced(listed.out)
     assert made.out.strip() not in listed.out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "1,234 tokens, 0.56 of money in {month}"),
+        (("--tokens", "5000"), "1,234 of 5,000 tokens, 0.56 of money in {month}"),
+        (("--money", "2", "--period", "total"), "1,234 tokens, 0.56 of 2.00 of money in total"),
+        (("--tokens", "5000", "--period", "day"), "0 of 5,000 tokens in {day}"),
+    ],
+)
+def test_the_list_says_what_was_spent(run: Run, options: tuple[str, ...], told: str) -> None:
+    """Tokens and money, of what budget, in which day or month: with each day or month it begins
+    anew.
+    """
+    name = str(key_id(run("keys", "create", "--tenant", "desk", *options).out.strip()))
+    now = datetime.now(UTC)
+    database = open_store(Settings.from_environment())
+    for period in (f"{now:%Y-%m}", "total", "2020-01"):
+        adding = Spending(database).add(name, period, Sum(1_234, 56 * NANOS // 100))
+        asyncio.run(adding)
+    database.close()
+    listed = run("keys", "list")
+
+    assert told.format(month=f"{now:%Y-%m}", day=f"{now:%Y-%m-%d}") in spaced(listed.out)
 
 
 def test_a_revoked_key_stays_in_the_list(run: Run) -> None:

@@ -1,9 +1,11 @@
 """The bench times what it says that it times."""
 
 import importlib
+import json
 
+from evals.bench.services import order
 from evals.bench.steps import STEPS
-from evals.bench.story import asked, canned_draft, story
+from evals.bench.story import MARK_OF_SHORT, SHORT, asked, canned_draft, story
 from schemas import Article, Draft
 from service.grounding.ground import ground
 from service.reading import read_article
@@ -18,6 +20,25 @@ def test_the_canned_draft_passes_every_check_so_one_call_makes_a_whole_brief() -
     assert grounded.faults == ()
     told = (grounded.bullets, grounded.numbers, grounded.people, grounded.open_questions)
     assert [len(one) for one in told] == [5, 7, 4, 4]
+
+
+def test_the_short_draft_passes_as_well() -> None:
+    """One statement, so that its checks cost next to nothing."""
+    draft = Draft.model_validate_json(canned_draft(SHORT), strict=True)
+    grounded = ground(draft, read_article(Article(text=story(SHORT))))
+
+    assert grounded.faults == ()
+    assert len(grounded.bullets) == 1
+    assert MARK_OF_SHORT in story(SHORT)
+    assert MARK_OF_SHORT not in story() + canned_draft(SHORT)
+
+
+def test_a_numbered_request_is_like_no_other() -> None:
+    """What is timed as a miss of the cache is one; the story and all else stay the same."""
+    first, second = (json.loads(order(SHORT, number)) for number in (1, 2))
+
+    assert first != second
+    assert first["article"]["text"] == second["article"]["text"] == story(SHORT)
 
 
 def test_all_services_put_the_same_story_to_the_model() -> None:

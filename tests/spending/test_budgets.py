@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas.draft import Draft
-from service.caller import Budget, Caller
+from service.caller import ANYBODY_HERE, Budget, Caller
 from service.engines.scripted import ScriptedEngine
 from service.errors import (
     BudgetExceeded,
@@ -127,13 +127,23 @@ async def test_a_failed_call_costs_what_it_took(
     assert (await Spending(database).spent("k1", "2026-11")).tokens == left
 
 
-async def test_without_a_budget_nothing_is_counted(database: Database) -> None:
-    """Nor written: a key without limits costs no transaction."""
-    engine = PaidEngine()
-    await ask(metered(engine), purse(database, Budget()))
+async def test_without_a_budget_it_is_counted_what_was_taken(database: Database) -> None:
+    """Nothing is reserved, so nothing is refused; a call that was cut off counts nothing."""
+    cut_off = PaidEngine(failure=EngineTimedOut("slow", usage=CallUsage(1)))
+    failed = PaidEngine(failure=EngineFailed("cut", usage=CallUsage(1, 5, 7)))
+    for engine in (PaidEngine(), cut_off, failed):
+        await ask(metered(engine), purse(database, Budget()))
 
-    assert engine.calls == 1
-    assert await Spending(database).spent("k1", "2026-11") == Sum(0, 0)
+    failed_nanos = (5 * 1 + 7 * 2) * NANOS // 1_000_000
+    spent = Sum(READ + WRITTEN + 12, COST_NANOS + failed_nanos)
+    assert await Spending(database).spent("k1", "2026-11") == spent
+
+
+async def test_who_has_no_key_has_no_account(database: Database) -> None:
+    """On this machine, without keys: a brief costs no transaction of its own."""
+    await ask(metered(PaidEngine()), Purse(ANYBODY_HERE, Spending(database), lambda: NOW))
+
+    assert await Spending(database).spent(ANYBODY_HERE.key_id, "2026-11") == Sum(0, 0)
 
 
 async def test_money_needs_a_price(database: Database) -> None:
