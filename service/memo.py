@@ -1,8 +1,9 @@
 """Reading the same words once: a memory that lasts as long as one story is being briefed.
 
 Many checks read the same sentences for numbers, names and speakers. A cache of the process would
-keep words of a story after the answer, which `no_store` and embargoes forbid, so the memory lives
-in a block and dies with it.
+keep a story's sentences after the answer, which `no_store` and embargoes forbid, so the memory
+lives in a block and dies with it. Only what is known of a single word by itself (its stem, its
+family) outlives the block: most words of a story are every story's.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -92,12 +93,53 @@ def _once_of_one(function: Callable[[_A], _R]) -> Callable[[_A], _R]:
     return remembered
 
 
+MOST_WORDS = 20_000
+"""Words that are kept of one function; then it begins anew. Half a year's news of one desk has
+more, but nearly all of a story's words are among the commonest ten thousand."""
+LONGEST_WORD = 24
+"""Letters of the longest word that is kept; figures, names of two words and codes never are."""
+
+
+class _Words(_Answers):
+    """What a function gave for single words, by the word, for as long as the process lives."""
+
+    __slots__ = ()
+
+    def __missing__(self, argument: Any) -> Any:
+        if not argument.isalpha() or len(argument) > LONGEST_WORD:
+            memory = _memory()
+            plain = self._function
+            return plain(argument) if memory is None else memory[plain][argument]
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        return super().__missing__(argument)
+
+
+def of_word(function: Callable[[str], _R]) -> Callable[[str], _R]:
+    """Remembers what a pure function gave for a single word, from story to story; for any other
+    text like `once`. For what the word alone says: never for what it means in its story.
+    """
+    answers = _Words(function)
+
+    @wraps(function)
+    def remembered(word: str, /) -> _R:
+        found: _R = answers[word]
+        return found
+
+    remembered.answers = answers  # type: ignore[attr-defined]
+    return remembered
+
+
 def each(function: Callable[[_A], _R]) -> Mapping[_A, _R]:
-    """The answers of a function of one argument that is marked `once`, to look up many in a row.
+    """The answers of a function of one argument that is marked `once` or `of_word`, to look up
+    many in a row.
 
     >>> each(once(str.upper))["no"]
     'NO'
     """
+    words: _Words | None = getattr(function, "answers", None)
+    if words is not None:
+        return words
     plain = getattr(function, "__wrapped__", function)
     memory = _memory()
     answers: _Answers = _Answers(plain) if memory is None else memory[plain]

@@ -15,9 +15,7 @@ from service.grounding.name_keys import name_key, plain, spellings
 from service.grounding.names import Name, find_names
 from service.grounding.people import (
     MAX_STORY,
-    Mention,
     StoryPerson,
-    by_sentence,
     people_named,
     people_of,
     person_named,
@@ -44,11 +42,6 @@ class Carried:
         self.source = claim.source
         self.people = people_of(claim.source)
         self.spans = [(one.start, one.end) for one in claim.evidence]
-
-    @cached_property
-    def meant_in(self) -> dict[int, list[tuple[Mention, StoryPerson]]]:
-        """Who is meant in each sentence of the story."""
-        return by_sentence(self.people)
 
     @cached_property
     def names(self) -> list[Name]:

@@ -7,7 +7,7 @@ import re
 
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
-from service.memo import each, once
+from service.memo import each, of_word, once
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ies|es|s|e|y|ly)$")
@@ -25,7 +25,7 @@ def stems(text: str) -> set[str]:
     return {stem[word] for word in _WORD.findall(text)} - {""}
 
 
-@once
+@of_word
 def stem_of(word: str) -> str:
     """The stem of a content word or the digits of a number; empty for any other word."""
     low = word.lower()

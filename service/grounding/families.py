@@ -11,7 +11,7 @@ from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_lines, word_set
 from service.grounding.overlap import LIGHT, REPORTING
 from service.grounding.verbs import base, stem
-from service.memo import once
+from service.memo import of_word
 
 _LIGHT_VERBS = word_set("families.light_verbs")
 _TIMES = word_set("families.times")
@@ -33,7 +33,7 @@ def _families() -> dict[str, str]:
     return found
 
 
-@once
+@of_word
 def family(word: str) -> str:
     """The family of a word, lower case; its stem where no family has it.
 
@@ -44,7 +44,7 @@ def family(word: str) -> str:
     return _families().get(key, key) or stem(word)
 
 
-@once
+@of_word
 def matter(text: str) -> str:
     """What a word is counted by; empty for words that tell nothing of the matter."""
     if text in LIGHT:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.memo import once
+from service.memo import of_word
 
 QUOTE_MARKS = frozenset("\"'`´‘’‚‛“”„‟«»‹›′″＂＇「」『』")
 """All become one sign: houses differ in single and double, straight and curly."""
@@ -88,7 +88,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(out), origin, text)
 
 
-@once
+@of_word
 def folded(text: str) -> str:
     """The folded text alone: what `fold` gives, without the way back."""
     if text.isascii() and text.isalnum():

@@ -6,6 +6,7 @@ would ask: are these the story's words, its numbers, its names, its quotations, 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from schemas.draft import Draft, DraftNumber, DraftPerson, DraftQuestion
 from schemas.summary import (
@@ -202,7 +203,15 @@ def _claim(placed: Placed, located: list[Located], source: SourceText) -> Claim:
         source=source,
         attributions=placed.attributions,
         certainty=placed.certainty,
+        readings=_readings(source, tuple((one.start, one.end) for one in located)),
     )
+
+
+@once
+def _readings(source: SourceText, spans: tuple[tuple[int, int], ...]) -> dict[object, Any]:
+    """What the checks read of an evidence, kept for all statements that stand on the same words."""
+    del source, spans
+    return {}
 
 
 def _undated(text: str, source: SourceText) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from service.grounding.folding import folded
 from service.grounding.lexicon import read_lines
-from service.memo import once
+from service.memo import of_word
 
 _POSSESSIVE = re.compile(r"'s?$")
 _ACRONYM = re.compile(r"^(?:[^\W\d_]\.?)+$")
@@ -17,7 +17,7 @@ _MAX_SURFACE = 200
 """Characters; nothing longer is one name."""
 
 
-@once
+@of_word
 def plain(surface: str) -> str:
     """`surface` folded, without article, possessive and the dots of an acronym."""
     text = folded(surface[:_MAX_SURFACE])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from service.grounding.clauses import Word
 from service.grounding.lexicon import word_set
 from service.grounding.verbs import form, stem
-from service.memo import once
+from service.memo import of_word
 
 NEARNESS = (1.0, 0.4, 0.2)
 """Weight of a word in the clause itself, the next one, and the one after: a subject often stands a
@@ -42,7 +42,7 @@ def content(
     return found
 
 
-@once
+@of_word
 def content_key(word: str) -> str | None:
     """What a content word is counted by; None for words that tell nothing of the matter."""
     if word in LIGHT:
@@ -52,7 +52,7 @@ def content_key(word: str) -> str | None:
     return None if key in REPORTING else key
 
 
-@once
+@of_word
 def reports(word: str) -> bool:
     """Whether the word is a form of a verb of saying or wanting that tells it as done."""
     return stem(word) in REPORTING and form(word) in ("past", "third")

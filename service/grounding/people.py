@@ -20,6 +20,7 @@ from service.grounding.name_keys import is_place, name_key, spellings
 from service.grounding.names import find_names
 from service.grounding.references import resolve
 from service.grounding.roles import head_noun
+from service.memo import once
 from service.source_text import SourceText
 
 __all__ = ["MAX_STORY", "Mention", "StoryPerson", "people_named", "people_of", "person_named"]
@@ -28,9 +29,9 @@ _PARTICLES = frozenset({"al", "de", "la", "van", "von", "der", "bin", "ibn", "el
 _COUNTRY = re.compile(r"^(?:the\s+)?country['’]s\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StoryPerson:
-    """One person of one story."""
+    """One person of one story, who is nobody else: two of the same name stay two."""
 
     name: str
     """The fullest name that the story gives."""
@@ -79,6 +80,7 @@ def _people(source: SourceText) -> tuple[StoryPerson, ...]:
     return tuple(sorted(people, key=lambda one: one.mentions[0].start))
 
 
+@once
 def by_sentence(people: tuple[StoryPerson, ...]) -> dict[int, list[tuple[Mention, StoryPerson]]]:
     """Who is meant where, by the sentence's number, in the story's order."""
     found: dict[int, list[tuple[Mention, StoryPerson]]] = {}
@@ -99,6 +101,7 @@ def person_named(people: tuple[StoryPerson, ...], words: str) -> StoryPerson | N
     return found[0] if len(found) == 1 else None
 
 
+@once
 def people_named(people: tuple[StoryPerson, ...], words: str) -> list[StoryPerson]:
     """All whom `words` can name or describe: both spouses, where only their surname is told."""
     surfaces = [

@@ -40,7 +40,6 @@ class Heard:
         self.text = " ".join(claim.texts)
         self.carried = carried_by(claim)
         self.people = self.carried.people
-        self._read: dict[int, list[Voice]] = {}
         self.voices = [voice for one in claim.sentences for voice in self._voices_of(one.number)]
         self.told = [voice for text in claim.texts for voice in stated_voices(text, self.people)]
 
@@ -56,12 +55,8 @@ class Heard:
         return [voice for number in sorted(near) for voice in self._voices_of(number)]
 
     def _voices_of(self, number: int) -> list[Voice]:
-        """The voices of one sentence of the story, each read once."""
-        if number not in self._read:
-            source = self.claim.source
-            sentence = source.sentences[number - 1]
-            self._read[number] = voices_of(source, sentence, self.carried.meant_in)
-        return self._read[number]
+        """The voices of one sentence of the story."""
+        return voices_of(self.claim.source, number)
 
     @cached_property
     def _others(self) -> list[Voice]:

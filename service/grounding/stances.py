@@ -10,7 +10,7 @@ from service.grounding.lexicon import word_set
 from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.verb_signals import VERB_OF_NOUN
 from service.grounding.verbs import form, stem
-from service.memo import each, once
+from service.memo import each, of_word
 
 _DENYING = word_set("stances.denying")
 _AFFIRMING = word_set("stances.affirming")
@@ -56,7 +56,7 @@ def stance_fault(text: str, there: Sequence[str]) -> str | None:
     return None
 
 
-@once
+@of_word
 def _may_take_side(word: str) -> bool:
     """Whether a verb that takes a side is read from the word: most texts have no such word."""
     told = (word, VERB_OF_NOUN.get(word, ""), word.removeprefix("un"))

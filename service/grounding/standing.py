@@ -14,7 +14,7 @@ from service.grounding.clauses import Word, read_words
 from service.grounding.lexicon import word_set
 from service.grounding.overlap import reports
 from service.grounding.verbs import base, form, stem
-from service.memo import each, once
+from service.memo import each, of_word, once
 
 Kind = Literal["not", "denied", "planned", "possible", "wanted"]
 FIRMNESS: dict[Kind, int] = {"not": 0, "denied": 0, "possible": 1, "wanted": 1, "planned": 2}
@@ -189,7 +189,7 @@ def may_govern(text: str) -> bool:
     )
 
 
-@once
+@of_word
 def _may_be_cue(word: str) -> bool:
     """Whether the word is a cue in some place: most words are in none."""
     return word in _CUES or stem(word) in _CUE_STEMS
@@ -218,7 +218,7 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
         one.update(held)
 
 
-@once
+@of_word
 def _finite(word: str) -> bool:
     return word in _FINITE or form(word) == "past"
 

@@ -65,6 +65,11 @@ _LEADS = frozenset({"to", "for"})
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    return lexicon("stance_verbs") | lexicon("speech_verbs") | lexicon("denial_verbs")
+
+
+@cache
 def _verb_stems() -> frozenset[str]:
     return frozenset(stem_of(word) for word in lexicon("stance_verbs") if len(word) > _SHORT)
 
@@ -86,7 +91,7 @@ def takes_stand(text: str, start: int, end: int) -> bool:
     before = [word.lower() for word in _WORD.findall(text[max(0, start - 20) : start])]
     if before and before[-1] in _LEADS:
         return True
-    verbs = lexicon("stance_verbs") | lexicon("speech_verbs") | lexicon("denial_verbs")
+    verbs = _verbs()
     if "by" in before[-_BY_REACH:] and set(before[-_BY_REACH - 1 :]) & verbs:
         return True
     if not before and _PARTICIPLE.search(re.split(r"[.;]\s", text[end:], maxsplit=1)[0]):

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from service.memo import once
+from service.memo import of_word
 
 Form = Literal["past", "third", "ing", "base"]
 
@@ -44,7 +44,7 @@ def base(word: str) -> str:
     return known[0] if known else word
 
 
-@once
+@of_word
 def stem(word: str) -> str:
     """A key that all forms of a verb share; lower case in, and no word of any language out.
 

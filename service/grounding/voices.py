@@ -4,20 +4,26 @@ Two voices are the same when they are one person, or when one's words name or de
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
-from service.grounding.people import Mention, StoryPerson, people_named, person_named
+from service.grounding.people import (
+    StoryPerson,
+    by_sentence,
+    people_named,
+    people_of,
+    person_named,
+)
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in
 from service.grounding.words_of import words_of
 from service.memo import once
-from service.source_text import Sentence, SourceText
+from service.source_text import SourceText
 
 _GENERIC = word_set("voices.generic")
 _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -72,18 +78,13 @@ class Voice:
         return " ".join(self.text[first:last] for first, last in self.spoken.scope)
 
 
-def voices_of(
-    source: SourceText,
-    sentence: Sentence,
-    meant_in: Mapping[int, Sequence[tuple[Mention, StoryPerson]]],
-) -> list[Voice]:
-    """The speakers of one sentence of the story, outlets left out.
-
-    `meant_in` says who is meant in each sentence (`people.by_sentence`).
-    """
+@once
+def voices_of(source: SourceText, number: int) -> list[Voice]:
+    """The speakers of the sentence of that number, outlets left out."""
     found: list[Voice] = []
+    sentence = source.sentences[number - 1]
     spoken = read_attributions(sentence.text)
-    inside = meant_in.get(sentence.number, [])
+    inside = by_sentence(people_of(source)).get(number, []) if spoken else []
     for said in spoken:
         if said.speaker is None or said.speaker_span is None:
             continue
@@ -122,8 +123,12 @@ _CONJUNCTIONS = frozenset({"but", "and", "or", "while", "though", "although", "a
 
 def _goes_on(word: str) -> bool:
     """Whether the sentence goes on with the word rather than saying who the speaker is."""
-    verbs = lexicon("speech_verbs") | lexicon("denial_verbs") | lexicon("dispute_verbs")
-    return word in verbs or word in _CONJUNCTIONS
+    return word in _speaking() or word in _CONJUNCTIONS
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return lexicon("speech_verbs") | lexicon("denial_verbs") | lexicon("dispute_verbs")
 
 
 def _outermost(meant: tuple[StoryPerson, ...], first: int, words: str) -> tuple[StoryPerson, ...]:
@@ -147,6 +152,7 @@ def _only_possessive(person: StoryPerson, first: int, words: str) -> bool:
     return bool(inside)
 
 
+@once
 def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
     """The speakers of a statement, outlets left out; a pronoun means the name before it."""
     found: list[Voice] = []
@@ -166,6 +172,7 @@ def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
     return found
 
 
+@once
 def told_people(
     speaker: str, words: str, people: tuple[StoryPerson, ...]
 ) -> tuple[StoryPerson, ...]:

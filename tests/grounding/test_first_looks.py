@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.engines.extractive.pieces import FINITE, has_finite
 from service.grounding import hedges, markup, stances, withdrawn
 from service.grounding.bag import bag_of
 from service.grounding.predicates import read_predicates
 from service.grounding.retold import Retelling
 from service.grounding.standing import may_govern, read_standing
 from service.grounding.tense import BOUND, _signs, plainly, worth
-from service.memo import each, once, remembering
+from service.memo import each, of_word, once, remembering
 
 WORDS = (
     "the port is was has to will not no could may deny denied agreement unconfirmed closed close"
@@ -80,6 +81,43 @@ def test_a_word_is_looked_up_in_the_memory_of_its_story() -> None:
         assert (shout("no"), each(shout)["no"], shout("no")) == ("NO", "NO", "NO")
     assert each(shout)["no"] == "NO"
     assert asked == ["no", "no"]
+
+
+def test_what_a_single_word_says_is_known_from_story_to_story() -> None:
+    """Only single words of ordinary length outlive the story in which they were read."""
+    asked: list[str] = []
+    kept = ("no", "Évian")
+    forgotten = ("no more", "VB-211", "2,400", "", "o" * 25)
+
+    @of_word
+    def shout(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    for _ in range(2):
+        with remembering():
+            assert [shout(one) for one in (*kept, *forgotten)] == [
+                each(shout)[one] for one in (*kept, *forgotten)
+            ]
+
+    assert asked == [*kept, *forgotten, *forgotten]
+
+
+def test_no_more_words_are_kept_than_a_desk_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many words come, the memory of single words stays bounded."""
+    monkeypatch.setattr("service.memo.MOST_WORDS", 3)
+    shout = of_word(str.upper)
+
+    for number in range(10):
+        assert shout(chr(ord("a") + number)) == chr(ord("A") + number)
+
+    assert len(each(shout)) == 1
+
+
+@given(st.text(max_size=60) | TEXTS)
+def test_a_finite_verb_is_found_word_by_word_as_by_its_expression(text: str) -> None:
+    """What the words say of a text is what the expression for finite verbs finds in it."""
+    assert has_finite(text) == (FINITE.search(text) is not None)
 
 
 def test_an_error_in_a_reader_carries_no_words_of_the_story() -> None:

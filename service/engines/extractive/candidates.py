@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from service.engines.extractive.compression import COMFORTABLE_CHARS, shorten
 from service.engines.extractive.lexicon import word_list
-from service.engines.extractive.pieces import FINITE, opening_of
+from service.engines.extractive.pieces import has_finite, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.people import StoryPerson
@@ -45,10 +45,11 @@ _CONTRIBUTED = re.compile(
     r"|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
     re.IGNORECASE,
 )
-_MAYBE_FINITE = re.compile(rf"\b(?:{'|'.join(sorted(word_list('maybe_finite')))})\b")
+_MAYBE_FINITE = word_list("maybe_finite")
 """Verbs that are nouns as well: sign enough that a line is a sentence, too little to cut by."""
-_CUT_LINE = re.compile(r"[a-z]{4,}\.\s[a-z]|,\.")
+_CUT_LINE = re.compile(r"(?<=[a-z]{4})\.\s[a-z]|,\.")
 """A full stop in the middle: lines of a badly converted page that were joined."""
+_WORD = re.compile(r"\w+")
 _CAPTION = re.compile(
     r"(?!.{0,40}\b(?:said|says|told|asked|added|wrote|is|are|was|were|has|have|had|will)\b.{0,40}:)"
     r"[^\s:,;.!?]+(?: [^\s:,;.!?]+){0,4}: (?=[A-Z\"“'‘])"
@@ -124,8 +125,9 @@ def is_prose(told: Told) -> bool:
 def _is_prose(text: str) -> bool:
     if _NO_STORY.match(text) or _CONTRIBUTED.search(text) or _CAPTION.match(text):
         return False
-    told = FINITE.search(text) or _MAYBE_FINITE.search(text)
-    return len(text.split()) >= MIN_WORDS and told is not None
+    if len(text.split()) < MIN_WORDS:
+        return False
+    return has_finite(text) or not _MAYBE_FINITE.isdisjoint(_WORD.findall(text))
 
 
 def _stands(story: Story, told: Told, text: str) -> bool:

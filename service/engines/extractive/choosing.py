@@ -65,7 +65,11 @@ class Unit:
     expected: Expected
     gain: float
     """What is expected of it alone."""
-    gives_context: bool
+
+    @property
+    def gives_context(self) -> bool:
+        """Whether it tells what lies behind the news."""
+        return gives_context(self.candidate.text, self.candidate.first)
 
 
 def rank_story(story: Story, weights: Weights | None = None) -> Ranking:
@@ -135,9 +139,8 @@ def _unit(ranking: Ranking, candidate: Candidate) -> Unit:
     length = len(stems)
     if len(candidate.parts) > 1 and _answers(*candidate.parts[:2]):
         length -= len(candidate.parts[1].words)
-    contextual = gives_context(candidate.text, candidate.first)
     expected = Expected(words, pairs)
-    return Unit(candidate, numbers, length, expected, expected.gain, contextual)
+    return Unit(candidate, numbers, length, expected, expected.gain)
 
 
 def _answered(story: Story, before: Told, told: Told, most_chars: int) -> Candidate | None:

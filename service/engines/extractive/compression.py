@@ -11,16 +11,17 @@ from collections.abc import Sequence
 
 from service.engines.extractive.asides import bare_cuts
 from service.engines.extractive.pieces import (
-    BRACKETED,
     CONDITION,
     FINITE,
-    QUOTED,
     Piece,
     Span,
+    bracketed_in,
     cut_at,
     end_of_words,
+    has_finite,
     opening_of,
     parted,
+    quoted_in,
     splits,
     touches,
 )
@@ -103,12 +104,12 @@ def _front(sentence: str) -> list[Span]:
 
 
 def _brackets(sentence: str, kept: Sequence[Span]) -> list[Span]:
-    quoted = [match.span() for match in QUOTED.finditer(sentence)]
+    bracketed = bracketed_in(sentence)
+    closed = (*quoted_in(sentence), *kept) if bracketed else ()
     return [
-        match.span()
-        for match in BRACKETED.finditer(sentence)
-        if not _PROTECTED.search(match.group())
-        and not any(touches(match.span(), span) for span in (*quoted, *kept))
+        one
+        for one in bracketed
+        if not _PROTECTED.search(sentence, *one) and not any(touches(one, span) for span in closed)
     ]
 
 
@@ -130,7 +131,7 @@ def _tails(
         is_loaded = any(touches((piece.start, piece.end), span) for span in loaded)
         adds = bool(_JUDGEMENT.match(words) or _ADDS.match(words))
         if bare and _CIRCUMSTANCE.match(words):
-            adds = _is_last(pieces, index, kept) and FINITE.search(words) is not None
+            adds = _is_last(pieces, index, kept) and has_finite(words)
         if not adds and not (is_loaded and _APPOSITION.match(words)):
             continue
         wanted = is_loaded or bool(_JUDGEMENT.match(words)) or length > comfortable

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.engines.extractive.lexicon import word_list
+from service.grounding.bag import bag_of
 
 Span = tuple[int, int]
 
@@ -21,24 +22,28 @@ _CONNECTIVE = re.compile(
     r")\s+(?=\S)",
     re.IGNORECASE,
 )
-BRACKETED = re.compile(r"\s*(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_BRACKETED = re.compile(r"\s*(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 CLOSES = re.compile(r"[.!?…]+[\"”’')\]]*$")
 CONDITION = re.compile(
     r"\b(?:unless|if|only|except|until|provided|subject to|but|not)\b|n['’]t\b", re.IGNORECASE
 )
 """What stays even where a sentence is told bare: without it another thing would be said."""
 _BEFORE_CIRCUMSTANCE = re.compile(
-    r"(?<![,–—-])(?<!such)(?<!well)(?<!same) (?=(?:after|while|when|before|although|because"
+    r" (?=(?:after|while|when|before|although|because"
     r"|as (?:the|an?|its|his|her|their|it|he|she|they)) )"
+    r"(?<![,–—-] )(?<!such )(?<!well )(?<!same )"
 )
 
+_FINITE_WORDS = word_list("finite")
+_CONTRACTED = r"n['’]t\b|\b(?:I|we|you|they|he|she|it|there|that|who|what)['’](?:s|re|m|ve|ll|d)\b"
 FINITE = re.compile(
-    rf"\b(?:{'|'.join(sorted(word_list('finite')))}|[a-z]{{2,}}ed)\b"
-    r"|n['’]t\b|\b(?:I|we|you|they|he|she|it|there|that|who|what)['’](?:s|re|m|ve|ll|d)\b",
+    rf"\b(?:{'|'.join(sorted(_FINITE_WORDS))}|[a-z]{{2,}}ed)\b|{_CONTRACTED}",
     re.IGNORECASE,
 )
 """A sign of a finite verb: auxiliaries, the common pasts and present forms, -ed, contractions."""
+_FINITE_CONTRACTED = re.compile(_CONTRACTED, re.IGNORECASE)
+_PAST = re.compile("[a-z]{2,}ed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,33 @@ class Piece:
     """Where its first word stands."""
     end: int
     """Where the comma after it stands, or the sentence's closing mark."""
+
+
+def has_finite(text: str) -> bool:
+    """Whether `FINITE` is found anywhere in `text`, word by word."""
+    words = bag_of(text)
+    return (
+        not _FINITE_WORDS.isdisjoint(words)
+        or any(word.endswith("ed") and _PAST.fullmatch(word) for word in words)
+        or (("'" in text or "’" in text) and _FINITE_CONTRACTED.search(text) is not None)
+    )
+
+
+def spans_of(pattern: re.Pattern[str], openers: str, sentence: str) -> list[Span]:
+    """Where `pattern` stands; without any of its opening marks it is not looked for."""
+    if not any(opener in sentence for opener in openers):
+        return []
+    return [match.span() for match in pattern.finditer(sentence)]
+
+
+def quoted_in(sentence: str) -> list[Span]:
+    """The spans of its quotations, marks included."""
+    return spans_of(_QUOTED, '“"', sentence)
+
+
+def bracketed_in(sentence: str) -> list[Span]:
+    """The spans of its brackets, with the space before them."""
+    return spans_of(_BRACKETED, "([", sentence)
 
 
 def end_of_words(sentence: str) -> int:
@@ -73,8 +105,7 @@ def parted(sentence: str, body_end: int, *, bare: bool = False) -> list[Piece]:
     """The sentence parted at its own commas: not those of numbers, quotations or brackets; where
     it is told `bare`, before its circumstances too.
     """
-    closed = [m.span() for m in QUOTED.finditer(sentence)]
-    closed += [m.span() for m in BRACKETED.finditer(sentence)]
+    closed = [*quoted_in(sentence), *bracketed_in(sentence)]
     inside = bytearray(len(sentence) + 1)
     for start, end in closed:
         inside[start:end] = b"\x01" * (end - start)
@@ -113,7 +144,7 @@ def cut_at(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span])
             break
     head = sentence[:start]
     resumes = any(FINITE.match(sentence, one.body) for one in pieces[index + 1 :] if one.end <= end)
-    if resumes or not FINITE.search(head):
+    if resumes or not has_finite(head):
         return None
     return start, end
 

@@ -117,6 +117,7 @@ class _Reader:
         self._counted = counted
         self._weights = weights
         self._terms: dict[str, tuple[float, float, float]] = {}
+        self._pairs: dict[Vector, float] = {}
         self._word_places = _places(weights.word_place)
         self._pair_places = _places(weights.pair_place)
 
@@ -136,9 +137,16 @@ class _Reader:
             if pair not in pairs:
                 here = self._pair_places[left.is_function][min(place, LAST_PLACE)]
                 both = self._term(left)[1] + self._term(right)[2]
-                own = dot(pair_signs(left, right, self._counted), self._weights.pair_own)
+                own = self._pair(pair_signs(left, right, self._counted))
                 pairs[pair] = likelihood(base + both + here + own)
         return Expected(words, pairs)
+
+    def _pair(self, signs: Vector) -> float:
+        """What a pair's own signs weigh: most pairs of a story have the same few."""
+        found = self._pairs.get(signs)
+        if found is None:
+            found = self._pairs[signs] = dot(signs, self._weights.pair_own)
+        return found
 
     def _term(self, word: Word) -> tuple[float, float, float]:
         """Its weight as a word, as the left and as the right of a pair."""

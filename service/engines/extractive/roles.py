@@ -38,11 +38,11 @@ def role_of(text: str, index: int, *, spoken: bool) -> BulletRole:
     """
     if index == 0:
         return "what_happened"
-    if _REACTS.search(text) and spoken:
+    if spoken and _REACTS.search(text):
         return "reaction"
     if _PAST.search(text):
         return "background"
-    if _NEXT.search(text) and not spoken:
+    if not spoken and _NEXT.search(text):
         return "whats_next"
     if _WEIGHS.search(text):
         return "why_it_matters"

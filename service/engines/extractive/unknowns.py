@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from service.engines.extractive.cue import WH, Cue
 from service.engines.extractive.cues import CUES
 
-_ANY_WORD = re.compile("|".join(sorted({word for cue in CUES for word in cue.words})))
+_WORDS = {
+    word: frozenset(at for at, cue in enumerate(CUES) if word in cue.words)
+    for word in sorted({word for cue in CUES for word in cue.words})
+}
+"""The words of the phrases, with the places of those that have each."""
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’']{3,}(?:[’'](?!\w)|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|me|my)\b[^,;]{0,30}$")
 _NEGATED = re.compile(r"(?:\b(?:not|never|without|stopped|finished)|n['’]t)\s+$", re.IGNORECASE)
@@ -75,14 +79,11 @@ def find_unknown(sentence: str, following: str = "") -> Unknown | None:
     if sentence.rstrip("\"”’' ").endswith("?"):
         return None
     low = sentence.casefold()
-    if not _ANY_WORD.search(low):
-        return None
+    possible = frozenset().union(*[places for word, places in _WORDS.items() if word in low])
     quoted: list[tuple[int, int]] | None = None
     best: Unknown | None = None
-    for cue in CUES:
+    for cue in (CUES[at] for at in sorted(possible)):
         if best is not None and best.weight >= cue.strength:
-            continue
-        if not any(word in low for word in cue.words):
             continue
         match = cue.pattern.search(sentence)
         if match is None:

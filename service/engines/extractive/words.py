@@ -3,6 +3,7 @@
 import re
 
 from service.engines.extractive.lexicon import word_list
+from service.memo import of_word
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -23,6 +24,7 @@ def words_of(text: str) -> list[str]:
     return [match.group().lower() for match in WORD.finditer(text)]
 
 
+@of_word
 def stem(word: str) -> str:
     """A word without possessive and inflection, near enough to count it; never shown.
 
