@@ -1,7 +1,6 @@
 """`nutgraf serve`: one socket, one uvicorn server, an end in good order."""
 
 import asyncio
-import gc
 import signal
 import socket
 from typing import NoReturn
@@ -10,17 +9,13 @@ import typer
 import uvicorn
 
 from service.access.gatekeeper import is_this_machine
+from service.cli.garbage import collect_less
 from service.cli.server import GRACE_S, Server
 from service.durable import open_durable
 from service.errors import NutgrafError
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.logs import configure_logging
-
-GARBAGE = (20_000, 20, 50)
-"""Thresholds of Python's collector. What is read of a story lives as long as its request; the
-default of 700 walks it again and again for nothing, which took a tenth to a fifth of the processor
-time of a brief with 16 at once (2026-11-28, two servers in interleaved rounds, 2 busy cores)."""
 
 
 class KeysMissing(NutgrafError):
@@ -42,7 +37,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
     anybody.
     """
     configure_logging()
-    gc.set_threshold(*GARBAGE)
+    collect_less()
     keyless = is_this_machine(host)
     durable = open_durable(settings, keyless=keyless)
     if not keyless and not asyncio.run(durable.gatekeeper.has_keys()):

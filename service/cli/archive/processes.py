@@ -30,6 +30,7 @@ from service.archive.where import chosen_by
 from service.cli.archive.benches import open_batches, open_bench
 from service.cli.archive.order import Order, tallies_of
 from service.cli.archive.progress import Progress
+from service.cli.garbage import collect_less
 from service.errors import BudgetExceeded, NutgrafError
 
 MOST = 32
@@ -162,6 +163,7 @@ def _passing_on(children: _Children) -> Iterator[None]:
 def _child(order: Order, shard: int, line: Line) -> None:
     """In a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_less()
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
         tally = asyncio.run(_run(order, shard, line))
