@@ -1,22 +1,32 @@
 """Archives against what one would write in an afternoon, over the same stories and the same checks.
 
     python -m evals.studies.archive_speed [STORIES] [DELAY_MS] [AT_ONCE] [ROUNDS]
+    python -m evals.studies.archive_speed --profile [STORIES] [DELAY_MS] [AT_ONCE]
 
-Contenders, each in a process of its own, in turns: `nutgraf archive` (ledger, resume, limits), in
-one process and in two; LangChain's `abatch` with the same bound schema; `asyncio.gather` over the
-bare SDK. The last two read, check and forget: nothing of theirs survives a kill. The model is a
-server on loopback that gives the same draft after the same while; each story is 690 words.
+Contenders, each in a process of its own, in turns: `nutgraf archive` as it comes (ledger, resume,
+limits, every core); LangChain's `abatch` with the same bound schema;
+`asyncio.gather` over the bare SDK. The last two read, check and forget: nothing of theirs survives
+a kill. The model is a server on loopback that gives the same draft after the same while; each story
+is 690 words. STORIES are shared out among ROUNDS, and the sums are told after each, so that other
+work on the machine falls on all contenders alike. Starting up counts.
+
+With `--profile`, where the processor's time of one process goes, by part.
 """
 
 import asyncio
+import concurrent.futures.thread as pools
+import cProfile
 import json
 import os
+import pstats
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,7 +40,9 @@ from service.memo import remembering
 from service.reading import read_article
 
 _PORT = 18_490
-CONTENDERS = ("archive", "archive-2", "abatch", "gather")
+CONTENDERS = ("archive", "abatch", "gather")
+_PARTS = ("service/grounding", "service/reading", "service/archive", "service/engines", "service/")
+_LIBRARIES = ("openai", "langchain", "httpx", "httpcore", "pydantic", "anyio", "h11")
 
 
 def _texts(count: int) -> list[str]:
@@ -78,18 +90,15 @@ async def _abatch(texts: list[str], at_once: int) -> None:
     await RunnableLambda(one).abatch(texts, config={"max_concurrency": at_once})
 
 
-def _archive(texts: list[str], at_once: int, processes: int) -> None:
+@contextmanager
+def _command(texts: list[str], at_once: int, *more: str) -> Iterator[list[str]]:
     with tempfile.TemporaryDirectory() as name:
         given = Path(name) / "in.jsonl"
         with given.open("w", encoding="utf-8") as file:
             for number, text in enumerate(texts):
                 file.write(json.dumps({"id": str(number), "text": text}) + "\n")
-        command = [
-            *(sys.executable, "-m", "service.cli", "archive", "run", str(given)),
-            *("--out", f"{name}/out", "--quiet", "--concurrency", str(at_once)),
-            *("--processes", str(processes)),
-        ]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own words
+        options = ["--out", f"{name}/out", "--quiet", "--concurrency", str(at_once), *more]
+        yield ["archive", "run", str(given), *options]
 
 
 def contend(name: str, count: int, at_once: int) -> None:
@@ -104,41 +113,100 @@ def contend(name: str, count: int, at_once: int) -> None:
         asyncio.run(runs[name]())  # type: ignore[arg-type]
         who = resource.RUSAGE_SELF
     else:
-        _archive(texts, at_once, 2 if name == "archive-2" else 1)
+        with _command(texts, at_once) as arguments:
+            command = [sys.executable, "-m", "service.cli", *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own
         who = resource.RUSAGE_CHILDREN
     seconds = time.monotonic() - began_s
     used = resource.getrusage(who)
-    told = {
-        "contender": name,
-        "seconds": round(seconds, 2),
-        "per_s": round(count / seconds, 2),
-        "cpu_s": round(used.ru_utime + used.ru_stime, 2),
-        "peak_mb": round(used.ru_maxrss / 1024),
-    }
-    print(json.dumps(told))
+    print(json.dumps({"seconds": seconds, "cpu_s": used.ru_utime + used.ru_stime}))
 
 
 def main(count: int, delay_ms: int, at_once: int, rounds: int) -> None:
-    """All contenders, in turns."""
-    env = {
-        **os.environ,
-        "OPENAI_BASE_URL": f"http://127.0.0.1:{_PORT}/v1",
-        "OPENAI_API_KEY": "none",
-        "NUTGRAF_ENGINE": "openai",
-        "NUTGRAF_MODEL": "canned",
-    }
+    """All contenders, in turns; a line with the sums after each round."""
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} {count} stories in {rounds} rounds, {delay_ms} ms,"
+        f" {at_once} at once, {os.cpu_count()} cores; seconds (processor seconds) of each"
+    )
+    seconds: Counter[str] = Counter()
+    cpu_s: Counter[str] = Counter()
+    with _upstream(delay_ms) as env:
+        for number in range(1, rounds + 1):
+            for name in CONTENDERS:
+                one = ["--contend", name, str(count // rounds), str(at_once)]
+                command = [sys.executable, "-m", "evals.studies.archive_speed", *one]
+                ended = subprocess.run(  # noqa: S603  our own words
+                    command, env=env, check=True, stdout=subprocess.PIPE
+                )
+                told = json.loads(ended.stdout)
+                seconds[name] += told["seconds"]
+                cpu_s[name] += told["cpu_s"]
+            done = number * (count // rounds)
+            figures = (f"{name} {seconds[name]:.1f} ({cpu_s[name]:.1f})" for name in CONTENDERS)
+            print(f"{done:>6} at load {os.getloadavg()[0]:.0f}: {', '.join(figures)}", flush=True)
+
+
+@contextmanager
+def _upstream(delay_ms: int) -> Iterator[dict[str, str]]:
+    """The model, and the environment that leads to it."""
     serve = [sys.executable, "-m", "evals.bench.upstream", str(_PORT), str(delay_ms)]
-    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} {count} stories, {delay_ms} ms, {at_once} at once")
     with subprocess.Popen(serve) as server:  # noqa: S603  our own words
         try:
             time.sleep(2)
-            for _ in range(rounds):
-                for name in CONTENDERS:
-                    one = ["--contend", name, str(count), str(at_once)]
-                    command = [sys.executable, "-m", "evals.studies.archive_speed", *one]
-                    subprocess.run(command, env=env, check=True)  # noqa: S603  our own words
+            yield {
+                **os.environ,
+                "OPENAI_BASE_URL": f"http://127.0.0.1:{_PORT}/v1",
+                "OPENAI_API_KEY": "none",
+                "NUTGRAF_ENGINE": "openai",
+                "NUTGRAF_MODEL": "canned",
+            }
         finally:
             server.kill()
+
+
+def profile(count: int, delay_ms: int, at_once: int) -> None:
+    """Prints shares of the processor time of one archive process, threads and start included."""
+    profiles: list[cProfile.Profile] = []
+    work = pools._worker  # type: ignore[attr-defined]  # noqa: SLF001  no other way into threads
+
+    def profiled(*given: Any) -> Any:
+        mine = cProfile.Profile(time.thread_time)
+        profiles.append(mine)
+        return mine.runcall(work, *given)
+
+    pools._worker = profiled  # type: ignore[attr-defined]  # noqa: SLF001
+    with (
+        _upstream(delay_ms) as env,
+        _command(_texts(count), at_once, "--processes", "1") as arguments,
+    ):
+        os.environ.update(env)
+        sys.argv = ["nutgraf", *arguments]
+        mine = cProfile.Profile(time.thread_time)
+        with suppress(SystemExit):
+            mine.runcall(_main)
+    pools._python_exit()  # type: ignore[attr-defined]  # noqa: SLF001
+    shares: Counter[str] = Counter()
+    for one in (mine, *profiles):
+        for (file, _, _), (_, _, own_s, _, _) in pstats.Stats(one).stats.items():  # type: ignore[attr-defined]
+            shares[_part(file)] += own_s
+    total_s = sum(shares.values())
+    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} {count} stories in one process, profiled")
+    for part, own_s in shares.most_common():
+        print(f"{own_s / total_s:6.1%}  {1e3 * own_s / count:6.1f} ms a story  {part}")
+
+
+def _main() -> None:
+    from service.cli import main as command_line  # noqa: PLC0415  starting up is profiled too
+
+    command_line()
+
+
+def _part(file: str) -> str:
+    parts = [part for part in _PARTS if f"/{part}" in file]
+    libraries = [part for part in _LIBRARIES if f"/{part}" in file.partition("site-packages")[2]]
+    if "importlib" in file:
+        return "importing"
+    return (parts or libraries or ["Python and the rest"])[0]
 
 
 if __name__ == "__main__":
@@ -147,4 +215,9 @@ if __name__ == "__main__":
         contend(given[1], int(given[2]), int(given[3]))
     else:
         defaults = [200, 50, 64, 2]
-        main(*[int(one) for one in given] + defaults[len(given) :])
+        numbers = [int(one) for one in given if one != "--profile"]
+        numbers += defaults[len(numbers) :]
+        if "--profile" in given:
+            profile(*numbers[:3])
+        else:
+            main(*numbers)
