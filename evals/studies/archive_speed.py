@@ -167,14 +167,15 @@ def _upstream(delay_ms: int) -> Iterator[dict[str, str]]:
 def profile(count: int, delay_ms: int, at_once: int) -> None:
     """Prints shares of the processor time of one archive process, threads and start included."""
     profiles: list[cProfile.Profile] = []
-    work = pools._worker  # type: ignore[attr-defined]  # noqa: SLF001  no other way into threads
+    threads: Any = pools
+    work = threads._worker  # noqa: SLF001  no other way into threads
 
     def profiled(*given: Any) -> Any:
         mine = cProfile.Profile(time.thread_time)
         profiles.append(mine)
         return mine.runcall(work, *given)
 
-    pools._worker = profiled  # type: ignore[attr-defined]  # noqa: SLF001
+    threads._worker = profiled  # noqa: SLF001
     with (
         _upstream(delay_ms) as env,
         _command(_texts(count), at_once, "--processes", "1") as arguments,
@@ -184,7 +185,7 @@ def profile(count: int, delay_ms: int, at_once: int) -> None:
         mine = cProfile.Profile(time.thread_time)
         with suppress(SystemExit):
             mine.runcall(_main)
-    pools._python_exit()  # type: ignore[attr-defined]  # noqa: SLF001
+    threads._python_exit()  # noqa: SLF001
     shares: Counter[str] = Counter()
     for one in (mine, *profiles):
         for (file, _, _), (_, _, own_s, _, _) in pstats.Stats(one).stats.items():  # type: ignore[attr-defined]

@@ -41,6 +41,8 @@ class Header(BaseModel):
     """Of a tombstone, the key of the id that is gone."""
     version: str | None = None
     updated_at: AwareDatetime | None = None
+    source: str | None = None
+    """The story's own field of that name."""
     file: str | None = None
     number: int | None = None
     words: str | None = None

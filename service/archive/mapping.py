@@ -58,7 +58,11 @@ def article_of(
             unread.append(field)
             wanted.pop(field)
             used.pop(field, None)
-    kept = {name: value for name, value in columns.items() if name not in used.values()}
+    kept = {
+        name: value
+        for name, value in columns.items()
+        if name not in used.values() and not (name in FIELDS and value is None)
+    }
     return article, kept, tuple(unread)
 
 

@@ -14,6 +14,7 @@ from statistics import fmean, stdev
 from typing import Any
 
 from schemas import Article
+from service.archive.batch.building import BATCH_PRICE
 from service.archive.mapping import article_of
 from service.archive.record import Record
 from service.errors import ArticleRejected, NutgrafError
@@ -47,6 +48,7 @@ class Spent:
     measured: Measured
     input_tokens: int
     output_tokens: int
+    calls: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,19 @@ def tokens(
 def cost(read: Estimate, written: Estimate, price: Price) -> Estimate:
     """What the tokens cost."""
     return read.times(price.input / 1e6).plus(written.times(price.output / 1e6))
+
+
+def batched(calls: Estimate, known: Sequence[Spent]) -> Estimate:
+    """The same money when first drafts are made by batches; repairs are calls.
+
+    Without finished briefs nobody knows how many need one: up to half of the tokens are repairs'.
+    """
+    if len(known) >= LEAST_KNOWN:
+        made = sum(max(1, one.calls) for one in known)
+        factor = BATCH_PRICE * len(known) / made + (1 - len(known) / made)
+        return calls.times(factor)
+    part = BATCH_PRICE / 2 + 0.5
+    return Estimate(calls.low * BATCH_PRICE, calls.usual * BATCH_PRICE, calls.high * part)
 
 
 def _product(mean: Estimate, rate: Estimate) -> Estimate:

@@ -41,7 +41,7 @@ def write_page(archive: ArchiveFolder, account: Account) -> None:
         counts=_table(_counts(told)),
         errors=_table(told["errors_by_type"]) or "<p>None.</p>",
         plots=drawn,
-        sources=_table(_slowest(archive, account.shards)) or "<p>Unknown.</p>",
+        sources=_bars(_slowest(archive, account.shards)),
         made_with=_table(_made_with(told["passes"][-1])),
     )
     replace_file(archive.path / "report.html", page.encode())
@@ -102,8 +102,22 @@ def _plot(name: str, unit: str, series: Series) -> str:
     )
 
 
-def _slowest(archive: ArchiveFolder, shards: int) -> dict[str, str]:
-    """Seconds a story, of the sources that took longest, all shards together."""
+def _bars(seconds: Mapping[str, tuple[float, float]]) -> str:
+    """A bar for each source, with its name and figures as text."""
+    if not seconds:
+        return "<p>Unknown.</p>"
+    longest = max(mean for mean, _ in seconds.values()) or 1.0
+    bars = "".join(
+        f'<rect y="{22 * row}" height="18" width="{_WIDTH * mean / longest:.1f}"/>'
+        f'<text x="6" y="{22 * row + 14}">{html.escape(name)}: {mean:.2f} s a story,'
+        f" {stories:,.0f} stories</text>"
+        for row, (name, (mean, stories)) in enumerate(seconds.items())
+    )
+    return f'<svg viewBox="0 0 {_WIDTH} {22 * len(seconds)}" role="img">{bars}</svg>'
+
+
+def _slowest(archive: ArchiveFolder, shards: int) -> dict[str, tuple[float, float]]:
+    """Seconds a story and stories, of the sources that took longest, all shards together."""
     spent: dict[str, list[float]] = {}
     for number in range(shards):
         tally = load_tally(tally_path(archive.shard(number), None))
@@ -113,7 +127,7 @@ def _slowest(archive: ArchiveFolder, shards: int) -> dict[str, str]:
             known[1] += seconds
     means = {name: seconds / stories for name, (stories, seconds) in spent.items() if stories}
     slowest = sorted(means, key=lambda name: -means[name])[:_SLOWEST]
-    return {name: f"{means[name]:.2f} s a story, {spent[name][0]:,.0f} stories" for name in slowest}
+    return {name: (means[name], spent[name][0]) for name in slowest}
 
 
 def _counts(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -146,7 +160,8 @@ _PAGE = """<!doctype html>
 :root{{color-scheme:light dark}}
 body{{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}}
 th{{text-align:left;padding-right:2rem;font-weight:500}}svg{{width:100%;border-bottom:1px solid}}
-polyline{{fill:none;stroke:currentColor;stroke-width:1.5}}td,th{{vertical-align:top}}
+polyline{{fill:none;stroke:currentColor;stroke-width:1.5}}
+rect{{fill:currentColor;opacity:.2}}text{{fill:currentColor;font-size:13px}}td,th{{vertical-align:top}}
 </style>
 <h1>Archive: {state}</h1>{counts}
 <h2>Errors by type</h2>{errors}

@@ -189,7 +189,9 @@ async def _run_batches(
             running.fresh,
             stopping=lambda: running.draining,
             look_s=look_s,
+            tell=running.waits_for,
         ).run()
+    running.waits_for(None)
 
 
 class Interrupts(AbstractContextManager[None]):

@@ -58,7 +58,7 @@ def wilson(wrong: int, judged: int) -> tuple[float, float]:
 def draw(archive: ArchiveFolder, count: int, by: str | None, seed: int) -> list[Line]:
     """Briefs drawn at random; with `by`, as many of each value of that column as there can be.
 
-    `by` names a column of the metadata, or `status`. Only places are held until they are drawn.
+    `by` names a column of the metadata, `source`, or `status`. Only places are held until then.
     """
     chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again
     kept: dict[str, list[tuple[int, Known]]] = defaultdict(list)
@@ -88,8 +88,13 @@ def _group(archive: ArchiveFolder, number: int, known: Known, by: str | None) ->
         return ""
     if by == "status":
         return known.word
-    line = json.loads(archive.shard(number).line_at(known.place))
-    return str(line["metadata"].get(by) or "none")
+    return _value(json.loads(archive.shard(number).line_at(known.place)), by)
+
+
+def _value(line: Mapping[str, Any], by: str) -> str:
+    """Of a line, the column; `source` is a field of the story unless there is such a column."""
+    found = line["metadata"].get(by) or (line.get("source") if by == "source" else None)
+    return str(found or "none")
 
 
 def _shares(
@@ -125,11 +130,17 @@ def _story(line: Line, by: str | None) -> str:
     brief = line.brief
     if brief is None:
         return ""
-    group = "" if by is None else str(line.metadata.get(by) or line.header.word)
+    group = "" if by is None else _told_group(line, by)
     rows = "".join(_statement(one) for one in _statements(brief))
     title = html.escape(brief.source.title or line.header.id or "")
     told = f'data-id="{html.escape(line.header.id or "")}" data-group="{html.escape(group)}"'
     return f"<article {told}><h2>{title}</h2><p>{html.escape(group)}</p>{rows}</article>"
+
+
+def _told_group(line: Line, by: str) -> str:
+    if by == "status":
+        return line.header.word
+    return _value({"metadata": line.metadata, "source": line.header.source}, by)
 
 
 def _statements(brief: StorySummary) -> list[Statement]:

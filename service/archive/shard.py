@@ -161,6 +161,11 @@ class ShardRun:
         if self._reading is not None:
             self._reading.cancel()
 
+    def waits_for(self, batch: str | None) -> None:
+        """How far a batch is, before any story is seen through; None once they are done."""
+        self.tally.batch = batch
+        self._save()
+
     def halt(self) -> None:
         """Gives up what is in flight too; it counts as never begun."""
         self.drain()

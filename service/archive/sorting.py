@@ -140,6 +140,7 @@ class Sorter:
             id=story.article.id,
             version=story.article.version,
             updated_at=story.article.updated_at,
+            source=story.article.source,
             file=story.record.file,
             number=story.record.number,
             words=story.words.hex(),
@@ -155,6 +156,10 @@ class Sorter:
         here = self._index.at(at)
         if here is not None and (here.kind == "error" or self._mode != "new"):
             return Settled()
+        for earlier in range(1, place.number):
+            known = self._index.at(place_key(earlier, record.file, record.number))
+            if known is not None and known.kind == "error":
+                return Settled(unchanged=True)  # it has its line
         header = Header(
             kind="error",
             at=at.hex(),

@@ -49,6 +49,8 @@ class Tally:
     input_tokens: int = 0
     output_tokens: int = 0
     cost: float = 0.0
+    batch: str | None = None
+    """How far the batch is that drafts are waited for."""
     calls: int = 0
     in_flight: int = 0
     limit: int = 0

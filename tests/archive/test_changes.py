@@ -9,7 +9,7 @@ import pytest
 from schemas.draft import Draft
 from service.archive.erasing import erase
 from service.archive.exporting import export_archive, rows_of
-from service.archive.quoting import Estimate, Measured, Spent, cost, tokens
+from service.archive.quoting import Estimate, Measured, Spent, batched, cost, tokens
 from service.archive.record import id_key
 from service.archive.sampling import draw, page, rates, wilson
 from service.archive.verifying import verify_archive
@@ -43,6 +43,21 @@ def test_an_update_briefs_what_is_new_and_what_changed(tmp_path: Path) -> None:
     assert len(here.engine.asked) == 12
     assert (told["stories_in"], told["briefs"], told["duplicates"]) == (12, 12, 0)
     assert told["unchanged"] == 10
+    assert told["complete"]
+
+
+def test_an_update_tells_an_unreadable_line_once(tmp_path: Path) -> None:
+    """It has its error line; the next night's update is not one error more."""
+    given = write_stories(tmp_path / "in.jsonl", 2)
+    with given.open("a") as file:
+        file.write("{broken\n")
+    here = Here(tmp_path, [given])
+    here.run()
+    here.add_pass("update")
+    here.run()
+    told = here.told()
+
+    assert (told["stories_in"], told["briefs"], told["errors"]) == (3, 2, 1)
     assert told["complete"]
 
 
@@ -135,12 +150,33 @@ def test_a_sample_draws_from_every_source(tmp_path: Path) -> None:
     assert shown.count("<article") == 10
 
 
+def test_a_sample_by_source_reads_the_storys_own_field(tmp_path: Path) -> None:
+    """A story's `source` is no column of the metadata, and is what most archives sample by."""
+    stories = ({"id": f"{n}", "text": story_text(n), "source": "AP"} for n in range(4))
+    more = ({"id": f"r{n}", "text": story_text(9 + n), "source": "dpa"} for n in range(2))
+    here = Here(tmp_path, [_append(tmp_path / "in.jsonl", *stories, *more)])
+    here.run()
+
+    shown = page(draw(here.archive, 4, "source", seed=1), "source")
+
+    assert shown.count('data-group="AP"') == shown.count('data-group="dpa"') == 2
+
+
 def test_an_error_rate_has_its_interval() -> None:
     """Wilson's, which is not zero wide when nothing was found wrong."""
     told = rates([{"id": "a", "group": "x", "statements": 200, "wrong": 0}])
 
     assert told["all"] == {"wrong": 0, "judged": 200, "rate": 0.0, "low": 0.0, "high": 0.0188}
     assert wilson(10, 100) == (0.0552, 0.1744)
+
+
+def test_batches_halve_the_drafts_and_not_the_repairs() -> None:
+    """Known from finished briefs; without any, the interval says that nobody knows."""
+    known = [Spent(Measured(1, 1), 1, 1, calls=1 + (n < 10)) for n in range(30)]
+    calls = Estimate(40.0, 40.0, 40.0)
+
+    assert batched(calls, known).usual == pytest.approx(0.5 * 30 + 10)
+    assert batched(calls, []) == Estimate(20.0, 20.0, 30.0)
 
 
 def test_a_quote_from_finished_briefs_is_narrow() -> None:

@@ -158,3 +158,14 @@ def test_an_archive_never_reads_itself(tmp_path: Path) -> None:
 
     assert ended.returncode == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_an_archive_is_no_bucket(tmp_path: Path) -> None:
+    """Told before anything is read or paid, and no folder of that name is made."""
+    given = write_stories(tmp_path / "in.jsonl", 1)
+
+    ended = finish(environment(), "run", str(given), "--out", "s3://bucket/briefs")
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("nutgraf: archive-unwritable: OUT must be a folder")
+    assert not (Path(__file__).parents[2] / "s3:").exists()

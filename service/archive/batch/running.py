@@ -41,6 +41,8 @@ class BatchRun:
     """Those without an outcome, read anew each time."""
     stopping: Callable[[], bool] = lambda: False
     look_s: float = _FIRST_LOOK_S
+    tell: Callable[[str], None] = lambda _: None
+    """Hears how far a batch is."""
 
     async def run(self) -> None:
         """Until no story without an outcome, a draft or a failed request is left.
@@ -133,6 +135,10 @@ class BatchRun:
         look_s = self.look_s
         while not self.stopping():
             state = await self._tried(lambda: self.batches.state(note.batch or ""))
+            self.tell(
+                f"batch {note.number}: {state.status}, {state.completed + state.failed:,} of"
+                f" {note.requests:,} answered"
+            )
             if state.status in _ENDED:
                 return state
             await asyncio.sleep(look_s)
@@ -205,4 +211,6 @@ class BatchRun:
         raise AssertionError("the last try returns or raises")
 
     def _noted(self, note: BatchNote, **changed: object) -> BatchNote:
-        return self.book.write(note.model_copy(update=changed))
+        noted = self.book.write(note.model_copy(update=changed))
+        self.tell(f"batch {noted.number}: {noted.step}, {noted.requests:,} requests")
+        return noted

@@ -15,7 +15,7 @@ from service.archive.running import Limits
 from service.archive.sampling import draw, page, rates
 from service.archive.where import condition
 from service.cli import terminal
-from service.cli.archive.commands import app, summary_options, thawed
+from service.cli.archive.commands import app, by_batches, summary_options, thawed
 from service.cli.archive.configuring import frozen_of, reading_of
 from service.cli.archive.options import (
     Archive,
@@ -32,10 +32,11 @@ from service.cli.archive.options import (
     Quiet,
     Requests,
     Tokens,
+    Via,
 )
 from service.cli.archive.order import Order
+from service.cli.archive.quotes import Terms, quote_rest
 from service.cli.archive.quotes import quote as quote_input
-from service.cli.archive.quotes import quote_rest
 from service.cli.archive.runs import check_budget, run_order
 from service.cli.story_argument import MaxBullets, read_settings
 
@@ -54,6 +55,7 @@ def quote(
     concurrency: Concurrency = 64,
     requests_per_minute: Requests = None,
     tokens_per_minute: Tokens = None,
+    via: Via = "calls",
     latency: Latency = 5.0,
 ) -> None:
     """Say stories, tokens, cost and time, each with an interval, before anything is spent.
@@ -64,14 +66,15 @@ def quote(
     """
     settings = read_settings()
     limits = Limits(concurrency, None, requests_per_minute, tokens_per_minute)
+    terms = Terms(limits, latency, by_batches(via))
     archive = ArchiveFolder(Path(given[0]))
     if len(given) == 1 and archive.exists:
         frozen = thawed(archive.path).frozen
-        told = quote_rest(settings, archive, frozen, None, limits, latency)
+        told = quote_rest(settings, archive, frozen, None, terms)
     else:
         frozen = frozen_of(settings, summary_options(engine, prompt, max_bullets), "none")
         reading = reading_of(given, format_name, mapping or [], most_bytes)
-        told = quote_input(settings, reading, frozen, limits, latency)
+        told = quote_input(settings, reading, frozen, terms)
     terminal.write(json.dumps(told, indent=2) + "\n")
 
 
@@ -140,7 +143,7 @@ def upgrade(
     frozen = frozen_of(settings, options, last.frozen.copies)
     order = Order(str(out), limits, "where", where, processes=processes, quiet=quiet)
     check_budget(order, frozen.engine)
-    told = quote_rest(settings, archive, frozen, where, limits, latency)
+    told = quote_rest(settings, archive, frozen, where, Terms(limits, latency))
     terminal.write(json.dumps(told, indent=2) + "\n")
     if not yes:
         typer.echo("Nothing was spent; --yes goes on.", err=True)

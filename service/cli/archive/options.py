@@ -1,16 +1,34 @@
 """The options of `nutgraf archive`, each told once; commands share them by name."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from service.archive.faults import ArchiveUnwritable
+
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
+
+
+def on_disk(told: Path | None) -> Path | None:
+    """What is written, is written by renames, links and locks, which no bucket has."""
+    if _URL.match(str(told or "")):
+        raise ArchiveUnwritable("OUT must be a folder of a file system, local or mounted: no URL")
+    return told
+
+
 Given = Annotated[
     list[str],
     typer.Argument(metavar="IN…", help="Files, folders, globs, or URLs such as s3://bucket/*.gz."),
 ]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="The archive's folder.")]
-Archive = Annotated[Path, typer.Argument(metavar="OUT", help="The archive's folder.")]
+Out = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="OUT", help="The archive's folder.", callback=on_disk),
+]
+Archive = Annotated[
+    Path, typer.Argument(metavar="OUT", help="The archive's folder.", callback=on_disk)
+]
 Format = Annotated[
     str | None, typer.Option("--format", help="The reader, where a file's suffix does not say.")
 ]

@@ -71,6 +71,7 @@ def summed(tallies: Sequence[Tally], elapsed_s: float) -> dict[str, Any]:
         "errors": dict(sorted(errors.items())),
         "held_back_share": round(held / statements, 4) if statements else None,
         "per_second": round(ended / max(elapsed_s, 1e-3), 2),
+        "batches": [f"shard {one.shard}, {one.batch}" for one in tallies if one.batch],
         "calls": sum(one.calls for one in tallies),
         "input_tokens": sum(one.input_tokens for one in tallies),
         "output_tokens": sum(one.output_tokens for one in tallies),
@@ -91,6 +92,8 @@ def _table(told: dict[str, Any]) -> Table:
     table.add_row("Rate", f"{told['per_second']:.1f}/s, {told['in_flight']} in flight")
     table.add_row("Input", f"{told['share_read']:.0%} read, {left} to go")
     table.add_row("Cost", f"{told['cost']:.4f} in {told['calls']:,} calls")
+    if told["batches"]:
+        table.add_row("Waiting for", "\n".join(told["batches"]))
     table.add_row("Errors", errors)
     share = told["held_back_share"]
     table.add_row("Held back", "none" if share is None else f"{share:.1%} of statements")

@@ -14,6 +14,7 @@ from service.archive.quoting import (
     Measured,
     Spent,
     articles,
+    batched,
     cost,
     measure,
     sampled,
@@ -25,6 +26,7 @@ from service.archive.report import opened_index
 from service.archive.running import Limits
 from service.archive.where import condition
 from service.assembly import Assembled, assemble
+from service.cli.archive.processes import cores, worthwhile
 from service.ports import Brief, Costly, Engine
 from service.pricing import Price
 from service.settings import Settings
@@ -53,12 +55,20 @@ class _Meter:
         return size
 
 
-def quote(
-    settings: Settings, reading: Reading, frozen: Frozen, limits: Limits, latency_s: float
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Terms:
+    """How the archive would be run."""
+
+    limits: Limits
+    latency_s: float
+    by_batches: bool = False
+
+
+def quote(settings: Settings, reading: Reading, frozen: Frozen, terms: Terms) -> dict[str, Any]:
     """For an input that no archive has yet."""
     one = Pass.model_construct(number=1, kind="run", reading=reading, frozen=frozen, where=None)
-    return _told(settings, [one], frozen, lambda *_: True, [], limits, latency_s)
+    at_once = worthwhile(inputs_of(one).size(), terms.limits.concurrency)
+    return _told(settings, [one], frozen, lambda *_: True, [], terms, at_once)
 
 
 def quote_rest(
@@ -66,8 +76,7 @@ def quote_rest(
     archive: ArchiveFolder,
     frozen: Frozen,
     where: str | None,
-    limits: Limits,
-    latency_s: float,
+    terms: Terms,
 ) -> dict[str, Any]:
     """For what an archive has not briefed yet, or with `where` for what an upgrade would."""
     run = archive.run_file()
@@ -77,7 +86,8 @@ def quote_rest(
         known = _known(settings, run, opened)
         passes = [one for one in run.passes if one.kind != "upgrade"]
         wanted = _unbriefed(opened) if where is None else _chosen(opened, where)
-        return _told(settings, passes, frozen, wanted, known, limits, latency_s)
+        at_once = min(cores(), run.shards)
+        return _told(settings, passes, frozen, wanted, known, terms, at_once)
 
 
 def _told(
@@ -86,8 +96,8 @@ def _told(
     frozen: Frozen,
     wanted: Wanted,
     known: list[Spent],
-    limits: Limits,
-    latency_s: float,
+    terms: Terms,
+    at_once: int,
 ) -> dict[str, Any]:
     count, kept, total = sampled(_records(passes), wanted)
     meter = _meter(settings, frozen)
@@ -104,15 +114,21 @@ def _told(
         "cost": None,
     }
     if meter.price is not None:
-        told["cost"] = cost(read, written, meter.price).told(4)
+        money = cost(read, written, meter.price)
+        told["cost"] = (batched(money, known) if terms.by_batches else money).told(4)
         told["cost"]["currency"] = settings.models.currency
-    waits = [count * latency_s / limits.concurrency if read.usual else 0.0, count * each_s]
+    limits = terms.limits
+    call_s = 0.0 if terms.by_batches else terms.latency_s
+    waits = [count * call_s / limits.concurrency if read.usual else 0.0, count * each_s / at_once]
     if limits.requests_per_minute and read.usual:
         waits.append(60 * count / limits.requests_per_minute)
     if limits.tokens_per_minute:
         waits.append(60 * (read.usual + written.usual) / limits.tokens_per_minute)
     told["hours"] = round(max(waits) / 3600, 3)
+    if terms.by_batches:
+        told["hours_for_batches_at_most"] = 24
     told["processor_s_a_story"] = round(each_s, 4)
+    told["processes"] = at_once
     return told
 
 
@@ -206,5 +222,6 @@ def _known(settings: Settings, run: RunFile, indexes: list[Index]) -> list[Spent
     spent = []
     for (record, place), size in zip(kept, sizes, strict=True):
         header = read_header(_line(indexes, record, place) or b"{}")
-        spent.append(Spent(size, header.input_tokens or 0, header.output_tokens or 0))
+        tokens_told = header.input_tokens or 0, header.output_tokens or 0
+        spent.append(Spent(size, *tokens_told, header.attempts))
     return spent

@@ -15,7 +15,7 @@ from service.archive.verifying import verify_archive
 from service.assembly import assemble
 from service.cli import terminal
 from service.cli.archive.commands import app
-from service.cli.archive.options import Archive
+from service.cli.archive.options import Archive, on_disk
 from service.cli.archive.progress import summed
 from service.cli.story_argument import read_settings
 
@@ -70,7 +70,9 @@ def export(
     out: Archive,
     to: Annotated[
         Path | None,
-        typer.Option("--to", metavar="FILE", help="Default: OUT/exports/briefs.FORMAT."),
+        typer.Option(
+            "--to", metavar="FILE", help="Default: OUT/exports/briefs.FORMAT.", callback=on_disk
+        ),
     ] = None,
     format_name: Annotated[
         str, typer.Option("--format", "-f", metavar="|".join(WRITERS), help="The format.")
