@@ -209,8 +209,14 @@ def test_a_drained_run_finishes_what_is_in_flight(tmp_path: Path) -> None:
 
     @contextmanager
     def drain_soon(running: ShardRun) -> Iterator[None]:
-        asyncio.get_running_loop().call_later(0.05, running.drain)
+        async def soon() -> None:
+            while len(here.engine.asked) < 5:  # noqa: ASYNC110  the engine has no event
+                await asyncio.sleep(0.001)
+            running.drain()
+
+        draining = asyncio.create_task(soon())
         yield
+        draining.cancel()
 
     async def interrupted() -> None:
         await here.running(watch=drain_soon, concurrency=8)
