@@ -72,7 +72,7 @@ class Jobs:
     seen: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
     """By job and story, what its result was when it was first seen."""
     ended: set[str] = field(default_factory=set)
-    changed: list[str] = field(default_factory=list)
+    changed: set[str] = field(default_factory=set)
 
     async def send(self, stories: int = 1, key: str | None = None) -> httpx.Response:
         """Sends a job; an acknowledged one must be done."""
@@ -95,7 +95,7 @@ class Jobs:
                 made = one["brief"] and one["brief"]["provenance"]["created_at"]
                 told = f"{one['state']} {made}"
                 if self.seen[job].setdefault(one["position"], told) != told:
-                    self.changed.append(f"{job}/{one['position']}")
+                    self.changed.add(f"{job}/{one['position']}")
 
     async def watch(self) -> None:
         """Looks at each job as soon as it has ended, until it is cancelled."""
