@@ -252,10 +252,10 @@ JobsMachine.TestCase.settings = settings(
 test_jobs_behave_as_their_model = JobsMachine.TestCase
 
 
-def test_the_runs_were_many(record_property: Callable[[str, object], None]) -> None:
+def test_the_runs_were_many(record_testsuite_property: Callable[[str, object], None]) -> None:
     """Counted only when all of them were made in this process; each step ends with the look."""
     for name, number in MADE.items():
-        record_property(name, number)
+        record_testsuite_property(name, number)
     if MADE:
         assert MADE["runs"] >= RUNS
         assert MADE["steps"] >= RUNS * STEPS

@@ -63,8 +63,8 @@ def test_every_operation_answers_as_the_document_says(case: schemathesis.Case[An
     case.validate_response(answer, checks=CHECKS)
 
 
-def test_the_calls_were_many(record_property: Callable[[str, object], None]) -> None:
+def test_the_calls_were_many(record_testsuite_property: Callable[[str, object], None]) -> None:
     """Counted only when all of them were made in this run."""
-    record_property("calls", CALLED.total())
+    record_testsuite_property("calls", CALLED.total())
     if len(CALLED) > 20:
         assert CALLED.total() >= 1_000
