@@ -64,6 +64,11 @@ def main() -> None:
                     os._exit(code)
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
+    while True:  # whoever waits for this process learns what all of them used
+        try:
+            os.wait()
+        except ChildProcessError:
+            return
 
 
 def _reap(ended: dict[int, int]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import socket
+import sys
 from typing import NoReturn
 
 import typer
@@ -16,6 +17,12 @@ from service.errors import NutgrafError
 from service.settings import Settings
 from service.web.app import create_app
 from service.web.logs import configure_logging
+
+SWITCH_S = 0.001
+"""Seconds after which a thread hands the interpreter's lock on, 0.005 by default: reading and
+checking hold it, and the event loop must answer `/livez` and refuse meanwhile. Beside four busy
+threads, 99 of 100 round trips in the loop took 18 to 93 ms instead of 317 to 715, and the threads
+did 3 % less (2026-11-28, three interleaved rounds each, 2 busy cores)."""
 
 
 class KeysMissing(NutgrafError):
@@ -38,6 +45,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
     """
     configure_logging()
     collect_less()
+    sys.setswitchinterval(SWITCH_S)
     keyless = is_this_machine(host)
     durable = open_durable(settings, keyless=keyless)
     if not keyless and not asyncio.run(durable.gatekeeper.has_keys()):
