@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 from playwright.async_api import Browser, Page, async_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -134,14 +135,20 @@ class Person:
         await self.page.get_by_role("link", name="Take over").wait_for(state="detached")
         await self.box.locator(".nutgraf-one").first.wait_for()
 
-    async def approve(self) -> None:
-        """What is ticked, of the brief that is open and last."""
-        await self.box.get_by_role("button", name="Approve what is ticked").last.click()
+    async def approve(self, which: str = "last") -> None:
+        """What is ticked of the newest brief, or of the first one."""
+        buttons = self.box.get_by_role("button", name="Approve what is ticked")
+        await (buttons.first if which == "first" else buttons.last).click()
         await self.stands("On the page, approved by Anna Berg")
 
     async def stands(self, how: str) -> None:
         """Waits until the box says so."""
         await self.box.locator("h3", has_text=how).wait_for()
+
+    async def barriers(self, where: str) -> list[str]:
+        """What axe finds that keeps people out, in one element of the page."""
+        found = await Axe().run(self.page, context={"include": [[where]]})
+        return [one["id"] for one in found.response["violations"]]
 
     async def read(self, post: int) -> str:
         """The brief on the story's page; empty when there is none."""
