@@ -9,7 +9,7 @@ ENGINE ?= extractive
 # Tests start hundreds of processes, each of which would compile our sources anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup setup-dev serve demo wordpress test check format lint types imports schemas wheel gate bench chaos measure lock clean
+.PHONY: help setup setup-dev serve demo wordpress test check format lint types imports schemas wheel gate bench chaos measure lock pictures clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -80,9 +80,13 @@ bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM go
 	@$(MAKE) --no-print-directory .venv-bench/.litellm || echo "LiteLLM could not be installed: the bench goes on without it" >&2
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.studies.speed
+	$(BIN)/python -m evals.desk.paint
 
 chaos: setup-dev ## Kill, pause and stop servers and workers under load, and print what held (under ten minutes)
 	$(BIN)/python -m evals.chaos
+
+pictures: setup-dev ## Take the README's pictures of the desk's page (needs chromium)
+	$(BIN)/python -m evals.desk.pictures
 
 measure: setup-dev ## Print the figures of the README's table
 	$(BIN)/python -m evals.studies

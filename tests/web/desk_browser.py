@@ -1,37 +1,39 @@
 """A real Chromium before a real service, for the tests of the desk's page."""
 
 import os
-import re
-import shutil
 import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import httpx
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Locator, Page, async_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from evals.desk.serving import CHROMIUM, FLAGS
+
 PATIENCE_MS = 300_000
 """Ends only a test that would hang: on a busy machine a long story takes a minute to paste."""
+
 SIZES = {"phone": (375, 800), "tablet": (768, 1000), "desk": (1440, 900)}
 
 
-@contextmanager
-def running_service() -> Iterator[str]:
-    """`nutgraf serve` as a process of its own; its address."""
-    command = [sys.executable, "-m", "service.cli", "serve", "--port", "0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        said = re.search(r"listens on (http://\S+)", process.stdout.readline())
-        if said is None:
-            pytest.fail("the service ended before it was ready")
-        try:
-            yield said[1]
-        finally:
-            process.terminate()
+def needs_chromium(found: str | None) -> None:
+    """Skips a test where there is none, and fails it in CI."""
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("chromium is missing: apt-get install chromium")
+        pytest.skip("chromium is missing: apt-get install chromium")
+
+
+def answered(address: str) -> httpx.Response:
+    """What a client of the service is told there."""
+    return httpx.get(address)
+
+
+def ran(*command: str, **environment: str) -> str:
+    """What a command prints; fails the test when the command does."""
+    env = environment or None
+    return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
 
 
 class Visit:
@@ -61,28 +63,36 @@ class Visit:
         await self.page.click("#go")
         await self.page.wait_for_selector(".brief .actions")
 
+    def bullet(self, words: str) -> Locator:
+        """The bullet with these words."""
+        bullets = self.page.locator(".brief > div").nth(1)
+        return bullets.locator(".statement", has_text=words).first
+
+    async def sign(self, name: str) -> None:
+        """Gives the editor's name, as reviews and changes ask for it."""
+        await self.page.get_by_role("group", name="Review").get_by_label("Your name").fill(name)
+
 
 @asynccontextmanager
-async def visiting(address: str, size: str = "desk", scheme: str = "light") -> AsyncIterator[Visit]:
+async def visiting(
+    address: str, size: str = "desk", scheme: str = "light", *, expects_engines: bool = True
+) -> AsyncIterator[Visit]:
     """The page at `address`, open; fails the test when anything went wrong on it."""
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("chromium is missing: apt-get install chromium")
-        pytest.skip("chromium is missing: apt-get install chromium")
+    needs_chromium(CHROMIUM)
     width, height = SIZES[size]
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = await browser.new_page(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
         )
         page.set_default_timeout(PATIENCE_MS)
         visit = Visit(page, address)
         await page.goto(address)
-        await page.wait_for_selector("#engine option", state="attached")
+        if expects_engines:
+            await page.wait_for_selector("#engine option", state="attached")
         yield visit
         await browser.close()
     assert visit.faults == []

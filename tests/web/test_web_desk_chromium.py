@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
-from tests.web.desk_browser import SIZES, running_service, visiting
+from evals.desk.serving import serving
+from tests.web.desk_browser import SIZES, visiting
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -18,7 +19,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """One service for all tests of this file."""
-    with running_service() as found:
+    with serving() as found:
         yield found
 
 
@@ -26,46 +27,13 @@ async def test_a_statement_and_its_words_light_each_other_up(address: str) -> No
     """Pointing at a bullet marks the story's words; pointing at them marks the bullet."""
     async with visiting(address) as visit:
         await visit.brief(STORY)
-        bullet = visit.page.locator(".statement", has_text="11 weeks").nth(1)
-        await bullet.hover()
+        await visit.bullet("11 weeks").hover()
         lit = visit.page.locator("#paper .lit")
         assert "11 weeks" in " ".join(await lit.all_inner_texts())
         words = visit.page.locator("#paper .carries", has_text="11 weeks").first
         await words.hover()
         found = await visit.page.locator(".statement.lit").all_inner_texts()
         assert any("11 weeks" in one for one in found)
-
-
-async def test_the_keyboard_alone_leads_through(address: str) -> None:
-    """From the first tab stop to a brief, and on to a statement whose words are then lit."""
-    async with visiting(address) as visit:
-        page = visit.page
-        await page.focus("#text")
-        await page.keyboard.insert_text(STORY)
-        await page.keyboard.press("Control+Enter")
-        await page.wait_for_selector(".brief .actions")
-        await page.focus(".statement summary")
-        assert await page.locator("#paper .lit").count() > 0
-        await page.keyboard.press("Enter")
-        assert await page.locator(".statement details[open] li").count() > 0
-        await page.keyboard.press("Tab")
-        focused = await page.evaluate("document.activeElement.textContent")
-        assert focused == "Edit"
-
-
-async def test_a_wrong_number_is_told_while_it_is_typed(address: str) -> None:
-    """And a right word again is matched again; no model is asked."""
-    async with visiting(address) as visit:
-        await visit.brief(STORY)
-        bullet = visit.page.locator(".statement", has_text="11 weeks").nth(1)
-        await bullet.get_by_role("button", name="Edit").click()
-        box = bullet.get_by_label("Edit the statement")
-        right = await box.input_value()
-        await box.fill(right.replace("11 weeks", "12 weeks"))
-        await bullet.locator(".verdict.bad").wait_for()
-        assert "number" in await bullet.locator(".verdict").inner_text()
-        await box.fill(right)
-        await bullet.get_by_text("Matched to the story.").wait_for()
 
 
 async def test_two_engines_or_prompts_stand_side_by_side(address: str) -> None:
@@ -147,42 +115,3 @@ async def test_pointing_touches_only_what_it_lights(address: str) -> None:
         )
         assert lit > 0
         assert touched_besides == 0
-
-
-async def test_an_approval_and_an_edit_are_still_there_after_a_reload(address: str) -> None:
-    """The service keeps the brief; a later visitor finds it among the recent ones."""
-    async with visiting(address) as visit:
-        page = visit.page
-        await visit.brief(STORY)
-        await page.get_by_role("group", name="Review").wait_for()
-        bullet = page.locator(".statement", has_text="11 weeks").nth(1)
-        await bullet.get_by_role("button", name="Edit").click()
-        box = bullet.get_by_label("Edit the statement")
-        await box.fill((await box.input_value()).replace("links", "joins"))
-        await bullet.get_by_text("Matched to the story.").wait_for()
-        await bullet.get_by_role("button", name="Keep").click()
-        await page.locator(".tag.state", has_text="edited").wait_for()
-        await page.get_by_role("button", name="Approve").click()
-        await page.locator(".brief .tag.state", has_text="approved").wait_for()
-        await page.reload()
-        await page.get_by_role("button", name="Recent briefs").click()
-        await page.locator("dialog li", has_text="approved").get_by_role("button").first.click()
-        await page.locator(".brief .tag.state", has_text="approved").wait_for()
-        assert await page.locator(".statement", has_text="joins Calder Quay").count() > 0
-        assert "11 weeks" in await page.inner_text("#paper")
-
-
-async def test_a_wrong_edit_of_a_brief_that_is_not_kept_stays_out(address: str) -> None:
-    """Where no service remembers that an editor insisted, no copy holds it."""
-    async with visiting(address) as visit:
-        page = visit.page
-        await page.get_by_text("More about the story").click()
-        await page.check("#no-store")
-        await visit.brief(STORY)
-        bullet = page.locator(".statement", has_text="11 weeks").nth(1)
-        await bullet.get_by_role("button", name="Edit").click()
-        box = bullet.get_by_label("Edit the statement")
-        await box.fill((await box.input_value()).replace("11 weeks", "12 weeks"))
-        await bullet.get_by_role("button", name="Keep").click()
-        await bullet.get_by_text("only a brief that the service keeps").wait_for()
-        assert await page.locator(".statement > .text", has_text="12 weeks").count() == 0

@@ -2,6 +2,9 @@
 
 let key = sessionStorage.getItem("nutgraf.key") || "";
 
+/** The key that is sent. */
+export const keyInUse = () => key;
+
 /** Sends this API key from now on; kept for this tab alone. */
 export function useKey(given) {
   key = given;
@@ -45,6 +48,11 @@ export async function asked(path, { method = "GET", body, more = {} } = {}) {
   }
   const answer = await sent(path, init);
   return answer.status === 204 ? null : answer.json();
+}
+
+/** The text that a path answers with. */
+export async function fetched(path) {
+  return (await sent(path, { headers: headers() })).text();
 }
 
 /** Briefs a story and calls `hear(name, statement)` for each statement as it is checked. */

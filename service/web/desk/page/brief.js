@@ -1,11 +1,15 @@
 /** One brief, filled statement by statement as they are checked. */
-import { asked, Refused } from "./api.js";
-import { asCurl, FORMS } from "./copying.js";
-import { el } from "./dom.js";
-import { editorOf } from "./editing.js";
-import { isKept, review, reviewOf } from "./review.js";
-import { reasons, statementOf } from "./statements.js";
-import { SECTION_OF, SECTIONS } from "./words.js";
+import { adderOf } from "./adding.js";
+import { asCurl, download, FORMATS, FORMS } from "./copying.js";
+import { el, quiet } from "./dom.js";
+import { changesOf } from "./editing.js";
+import { review, reviewOf } from "./review.js";
+import { listed, statementOf } from "./statements.js";
+import { changeHere } from "./unkept.js";
+import { REVIEW, SECTION_OF, SECTIONS, told } from "./words.js";
+
+/** A language tag (BCP 47), as far as a page needs to know it. */
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu;
 
 /** `desk` is what the views share: the story's view, the status line, and who points where. */
 export class BriefView {
@@ -15,11 +19,12 @@ export class BriefView {
     this.mark = mark;
     this.count = 0;
     this.brief = null;
+    this.kept = false;
     this.nodes = new Map();
     this.lists = new Map();
     this.head = el("header", {}, el("strong", {}, label));
     this.foot = el("div");
-    this.root = el("article", { class: "brief", "aria-label": `Brief by ${label}` }, this.head);
+    this.root = el("article", { class: "brief arriving", "aria-label": `Brief by ${label}` }, this.head);
     for (const section of ["nut", ...Object.keys(SECTIONS)]) {
       const list = el("ul", { class: "statements" });
       const title = SECTIONS[section] ? el("h2", {}, SECTIONS[section]) : null;
@@ -28,7 +33,7 @@ export class BriefView {
       this.root.append(part);
     }
     this.held = el("div", { class: "held", hidden: true }, el("h2", {}, "Held back"),
-      el("p", { class: "hint" }, "These could not be matched to the story. They are in no copy of the brief."),
+      el("p", { class: "hint" }, "These could not be matched to the story. They are in no copy and no export (JSON lists them apart), unless you let one stand."),
       el("ul", { class: "statements" }));
     this.root.append(this.held, this.foot);
     this.root.addEventListener("pointerover", (event) => this.#point(event.target));
@@ -43,9 +48,11 @@ export class BriefView {
     else this.#place(SECTION_OF[name], told);
   }
 
-  /** The whole brief: what stands in it is put in its order. */
-  finish(brief) {
-    this.brief = brief;
+  /** The whole brief, `kept` by the service or not: what stands in it is put in its order. */
+  finish(brief, kept = this.kept) {
+    Object.assign(this, { brief, kept });
+    this.root.classList.remove("arriving");
+    if (LANGUAGE.test(brief.language)) this.root.lang = brief.language;
     for (const { list, part } of this.lists.values()) {
       list.replaceChildren();
       part.hidden = true;
@@ -54,36 +61,18 @@ export class BriefView {
     this.held.hidden = true;
     this.nodes.clear();
     if (brief.nut) this.#place("nut", brief.nut);
-    for (const one of brief.bullets) this.#place("bullets", one);
-    for (const one of brief.key_figures.numbers) this.#place("numbers", one);
-    for (const one of brief.key_figures.people) this.#place("people", one);
-    for (const one of brief.open_questions) this.#place("open_questions", one);
+    for (const [section, list] of Object.entries(listed(brief)))
+      for (const one of list) this.#place(section, one);
     for (const one of brief.held_back) this.#holdBack(one);
     this.#tellOrigin();
     this.#offer();
   }
 
-  /** Looks whether the service keeps the brief, and offers its review if so. */
-  async lookForReview() {
-    this.kept = await isKept(this);
-    if (this.kept) this.#offer();
-  }
-
-  /** Keeps an editor's words: in the service where it keeps the brief, else on this page. */
-  async keepEdit(section, statement, changed, reason, insist) {
-    if (this.kept) {
-      await review(this, { changes: [{ action: "edit", statement: changed, reason, insist }] });
-      return;
-    }
-    const { passed, statement: checked } = await asked("v1/checks", {
-      method: "POST", body: { article: this.order.article, statement: changed },
-    });
-    if (!passed) throw new Refused({ detail: "It is not matched to the story, and only a brief that the service keeps can hold it all the same." }, 0);
-    const listed = {
-      bullets: this.brief.bullets, numbers: this.brief.key_figures.numbers, open_questions: this.brief.open_questions,
-    }[section];
-    if (listed) listed[listed.findIndex((one) => one.id === statement.id)] = checked;
-    else this.brief.nut = checked;
+  /** Makes an editor's change: in the service where it keeps the brief, else on this page. */
+  async change(section, change) {
+    if (change.action === "remove") this.desk.story.unmark(`${this.mark}${change.id}`);
+    if (this.kept) return review(this, { changes: [change] });
+    await changeHere(this.brief, this.order.article, section, change);
     this.finish(this.brief);
   }
 
@@ -94,15 +83,14 @@ export class BriefView {
 
   #place(section, statement) {
     const { part, list } = this.lists.get(section);
-    const tools = this.brief && section !== "people" ? [editorOf(section, statement, this)] : [];
-    this.#show(list, statementOf(section, statement, tools), statement);
+    const tools = this.brief ? changesOf(section, statement, this) : [];
+    this.#show(list, statementOf(section, statement, { tools }), statement);
     part.hidden = false;
   }
 
   #holdBack({ section, statement, checks }) {
-    const node = statementOf(section, statement);
-    node.insertBefore(reasons(checks), node.querySelector(".tools"));
-    this.#show(this.held.lastChild, node, statement);
+    const tools = this.brief ? changesOf(section, statement, this, true) : [];
+    this.#show(this.held.lastChild, statementOf(section, statement, { tools, held: checks }), statement);
     this.held.hidden = false;
   }
 
@@ -123,23 +111,34 @@ export class BriefView {
     const { provenance, usage, coverage, warnings } = this.brief;
     this.root.querySelectorAll(".note").forEach((one) => one.remove());
     this.head.querySelectorAll("span").forEach((one) => one.remove());
+    const { review: reviewed, model } = provenance;
     const prompt = provenance.prompt ? `${provenance.prompt.name}@${provenance.prompt.version}` : null;
     const cost = usage.cost ? `${usage.cost.amount} ${usage.cost.currency}` : null;
     const read = `${coverage.sentences_cited} of ${coverage.sentences} sentences cited`;
-    for (const fact of [provenance.model, prompt, read, cost].filter(Boolean))
-      this.head.append(el("span", {}, fact));
+    const state = this.kept ? el("span", { class: `tag state ${reviewed.state}` }, REVIEW[reviewed.state]) : null;
+    const by = this.kept && reviewed.by ? el("span", {}, `by ${reviewed.by}`) : null;
+    this.head.append(...[model, prompt, read, cost].filter(Boolean).map((fact) => el("span", {}, fact)), ...[state, by].filter(Boolean));
     for (const { code, detail } of warnings)
       this.head.after(el("p", { class: "note" }, detail || code.replaceAll("_", " ")));
   }
 
   #offer() {
-    const copies = Object.entries(FORMS).map(([name, form]) =>
-      el("button", { type: "button", onclick: () => this.#copy(form(this.brief), name) }, name));
-    const curl = el("button", { type: "button", onclick: () => this.#copy(asCurl(this.order), "The request") }, "curl");
+    const copies = Object.entries(FORMS).map(([name, form]) => quiet(name, () => this.#copy(form(this.brief), name)));
+    const curl = quiet("this request as curl", () => this.#copy(asCurl(this.order), "The request"));
+    const files = this.kept ? Object.keys(FORMATS).map((name) => quiet(name, () => this.#download(name))) : [];
+    const row = (words, ...buttons) =>
+      buttons.length ? el("p", { class: "actions", role: "group", "aria-label": words }, el("span", { class: "hint" }, words), ...buttons) : "";
     this.foot.replaceChildren(
-      this.kept ? reviewOf(this) : "",
-      el("p", { class: "actions", role: "group", "aria-label": "Copy" }, el("span", { class: "hint" }, "Copy as"), ...copies, curl),
-    );
+      adderOf(this), this.kept ? reviewOf(this) : "", row("Copy", ...copies, curl), row("Download", ...files));
+  }
+
+  async #download(name) {
+    try {
+      await download(this.brief, name);
+      this.desk.say(`${name} saved.`);
+    } catch (fault) {
+      this.desk.say(told(fault), true);
+    }
   }
 
   async #copy(text, name) {

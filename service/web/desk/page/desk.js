@@ -1,8 +1,9 @@
 /** The desk: a story on one side, its brief on the other, each pointing into the other. */
-import { asked, brief, useKey } from "./api.js";
+import { asked, brief, keyInUse, useKey } from "./api.js";
 import { BriefView } from "./brief.js";
 import { byId, el } from "./dom.js";
 import { openRecent } from "./recent.js";
+import { isKept } from "./review.js";
 import { StoryView } from "./story.js";
 import { STATUS, told } from "./words.js";
 
@@ -14,7 +15,7 @@ const WIDE_PX = 960;
 const form = byId("order");
 const text = byId("text");
 const story = new StoryView(byId("paper"), (ids) => point(ids));
-const desk = { story, point, say };
+const desk = { story, point, say }; // what the views of briefs share
 let views = [];
 let running = null;
 
@@ -36,7 +37,8 @@ function order(choice) {
   const published = byId("published").value;
   if (id) article.id = id;
   if (published) article.published_at = new Date(published).toISOString();
-  const options = { include_text: true, engine: choice.engine };
+  const options = { include_text: true };
+  if (choice.engine) options.engine = choice.engine;
   const most = Number(byId("bullets").value);
   if (Number.isInteger(most) && most >= 1 && most <= 7) options.max_bullets = most;
   if (choice.prompt) options.prompt = choice.prompt;
@@ -58,7 +60,6 @@ async function run(event) {
   }
   running?.abort();
   running = new AbortController();
-  useKey(byId("key").value.trim());
   const chosen = { engine: byId("engine").value };
   if (byId("prompt").value) chosen.prompt = byId("prompt").value;
   const choices = [chosen];
@@ -90,25 +91,28 @@ async function follow(view, signal) {
     say(`${count} statement${count === 1 ? "" : "s"} checked …`);
   }, signal);
   if (whole.source.text !== null && story.text !== whole.source.text) showStory(whole.source.text);
-  view.finish(whole);
-  await view.lookForReview();
+  view.finish(whole, await isKept(whole, view.order));
 }
 
 function showStory(words) {
   story.show(words);
-  form.hidden = true;
-  byId("reading").hidden = false;
+  reading(true);
 }
 
 function showForm() {
-  form.hidden = false;
-  byId("reading").hidden = true;
+  reading(false);
   text.focus();
+}
+
+function reading(story) {
+  form.hidden = story;
+  byId("reading").hidden = !story;
+  byId("again").hidden = !story;
 }
 
 function working(busy) {
   byId("go").disabled = busy;
-  byId("stop").hidden = !busy;
+  byId("stopping").hidden = !busy;
 }
 
 async function take(file) {
@@ -117,6 +121,7 @@ async function take(file) {
 }
 
 async function offerChoices() {
+  for (const name of ["engine", "prompt", "against"]) byId(name).replaceChildren();
   try {
     const { engines } = await asked("v1/engines");
     const usable = engines.filter((one) => one.available);
@@ -137,13 +142,15 @@ async function offerChoices() {
     }
   } catch (fault) {
     say(told(fault), true);
+    if (fault.slug === "not-authenticated") byId("more").open = true;
   }
 }
 
-function theme(dark) {
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
+/** The theme that was chosen, or else the machine's (`desk.css`). */
+function theme(chosen) {
+  if (chosen) document.documentElement.dataset.theme = chosen;
+  const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   byId("theme").textContent = dark ? "Light" : "Dark";
-  localStorage.setItem("nutgraf.theme", dark ? "dark" : "light");
 }
 
 form.addEventListener("submit", run);
@@ -154,6 +161,12 @@ byId("stop").addEventListener("click", () => running?.abort());
 byId("again").addEventListener("click", () => {
   running?.abort();
   showForm();
+});
+byId("key").value = keyInUse();
+byId("key").addEventListener("change", () => {
+  useKey(byId("key").value.trim());
+  say("");
+  offerChoices();
 });
 byId("file").addEventListener("change", (event) => {
   if (event.target.files[0]) take(event.target.files[0]);
@@ -172,8 +185,11 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
     else text.value = event.dataTransfer.getData("text/plain") || text.value;
   });
 }
-byId("theme").addEventListener("click", () => theme(document.documentElement.dataset.theme !== "dark"));
-theme((localStorage.getItem("nutgraf.theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark");
+byId("theme").addEventListener("click", () => {
+  localStorage.setItem("nutgraf.theme", byId("theme").textContent.toLowerCase());
+  theme(localStorage.getItem("nutgraf.theme"));
+});
+theme(localStorage.getItem("nutgraf.theme"));
 byId("recent-open").addEventListener("click", () => openRecent(byId("recent"), byId("recent-list"), open));
 
 /** Shows a brief that is kept, without making it anew. */
@@ -184,8 +200,7 @@ function open(kept) {
   views = [view];
   byId("briefs").replaceChildren(view.root);
   if (kept.source.text) showStory(kept.source.text);
-  view.finish(kept);
-  view.lookForReview();
+  view.finish(kept, true);
   say(STATUS[kept.status]);
 }
 

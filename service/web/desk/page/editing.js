@@ -1,68 +1,77 @@
-/** Editing a statement: while it is typed it is checked against its evidence, without a model. */
-import { asked } from "./api.js";
-import { debounced, el } from "./dom.js";
-import { reasons } from "./statements.js";
+/** Changing a statement: other words, taking it out, or letting stand what was held back. */
+import { Verdict } from "./checking.js";
+import { choice, el, quiet } from "./dom.js";
+import { nameField } from "./review.js";
 import { REASONS, told } from "./words.js";
 
-const PAUSE_MS = 300;
-const FIELD = { bullets: "text", nut: "text", numbers: "meaning", open_questions: "question" };
+const FIELD = { bullets: "text", nut: "text", numbers: "meaning", people: "part", open_questions: "question" };
 
-/** The button that opens the editor of a statement. */
-export function editorOf(section, statement, view) {
-  return el("button", {
-    type: "button", class: "quiet",
-    onclick: (event) => open(section, statement, view, event.currentTarget),
-  }, "Edit");
+/** The buttons that change a statement; what is `held` back can be let stand. */
+export function changesOf(section, statement, view, held = false) {
+  const edit = quiet("Edit", (event) => edited(section, statement, view, event.currentTarget));
+  if (!held || !view.kept) return [edit];
+  return [quiet("Let it stand", (event) => consented(section, statement, view, event.currentTarget)), edit];
 }
 
-function open(section, statement, view, button) {
-  const item = button.closest(".statement");
-  const field = FIELD[section];
-  const box = el("textarea", { rows: 3, "aria-label": "Edit the statement" });
-  box.value = statement[field];
-  const verdict = el("div", { class: "verdict", role: "status", "aria-live": "polite" });
-  const keep = el("button", { type: "button" }, "Keep");
-  const reason = el("select", { "aria-label": "What was wrong" },
-    ...Object.entries(REASONS).map(([value, words]) => el("option", { value }, words)));
-  const leave = el("button", { type: "button", class: "quiet" }, "Cancel");
-  const panel = el("div", { class: "editing" }, box, verdict, el("p", { class: "tools" }, keep, reason, leave));
+/** A panel below the statement of `button`; returns what closes it. Escape closes it, too. */
+function opened(button, panel) {
   const close = () => {
     panel.remove();
     button.disabled = false;
     button.focus();
   };
-  let latest = 0;
-  const check = debounced(async () => {
-    const turn = (latest += 1);
-    const changed = { ...statement, [field]: box.value };
-    try {
-      const answer = await asked("v1/checks", { method: "POST", body: { article: view.order.article, statement: changed } });
-      if (turn !== latest) return;
-      const failed = answer.statement.checks.filter((one) => !one.passed);
-      keep.textContent = failed.length ? "Keep, against the checks" : "Keep";
-      verdict.className = failed.length ? "verdict bad" : "verdict";
-      verdict.replaceChildren(failed.length ? reasons(failed) : "Matched to the story.");
-    } catch (fault) {
-      if (turn === latest) verdict.replaceChildren(told(fault));
-    }
-  }, PAUSE_MS);
-  box.addEventListener("input", check);
-  box.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  leave.addEventListener("click", close);
-  keep.addEventListener("click", async () => {
-    if (box.value.trim() === statement[field]) return close();
-    keep.disabled = true;
-    try {
-      const insist = keep.textContent !== "Keep";
-      const changed = { ...statement, [field]: box.value.trim() };
-      await view.keepEdit(section, statement, changed, reason.value, insist);
-      view.desk.say("Your words are kept.");
-    } catch (fault) {
-      keep.disabled = false;
-      verdict.replaceChildren(told(fault));
-    }
-  });
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
   button.disabled = true;
-  item.append(panel);
-  box.focus();
+  button.closest(".statement").append(panel);
+  panel.querySelector("textarea, input, button").focus();
+  return close;
+}
+
+function outcome(view, { action, statement }) {
+  if (action === "remove") return "The statement is taken out.";
+  const held = view.brief.held_back.some((one) => one.statement.id === statement.id);
+  return held ? "Your words could not be matched to the story: they are held back below." : "Your words are kept.";
+}
+
+/** Makes the change, or says in the panel why it is not made. */
+async function made(view, section, change, buttons, tell) {
+  for (const one of buttons) one.disabled = true;
+  try {
+    await view.change(section, change);
+    view.desk.say(outcome(view, change));
+  } catch (fault) {
+    for (const one of buttons) one.disabled = false;
+    tell(told(fault), true);
+  }
+}
+
+function edited(section, statement, view, button) {
+  const field = FIELD[section];
+  const box = el("textarea", { rows: 3, "aria-label": "Edit the statement" });
+  box.value = statement[field];
+  const changed = () => ({ ...statement, [field]: box.value.trim() });
+  const keep = el("button", { type: "button" }, "Keep");
+  const remove = el("button", { type: "button" }, "Take out");
+  const leave = quiet("Cancel", () => close());
+  const reason = choice("What was wrong", REASONS);
+  const verdict = new Verdict(view.order.article, changed, keep);
+  const send = (change) => made(view, section, { reason: reason.value, ...change }, [keep, remove], (...said) => verdict.tell(...said));
+  keep.addEventListener("click", () => {
+    if (box.value.trim() === statement[field]) close();
+    else send({ action: "edit", statement: changed(), insist: verdict.failed });
+  });
+  remove.addEventListener("click", () => send({ action: "remove", id: statement.id }));
+  box.addEventListener("input", verdict.check);
+  const close = opened(button, el("div", { class: "editing" }, box, verdict.node,
+    el("p", { class: "steps" }, el("label", {}, "What was wrong ", reason), view.kept ? nameField() : null, keep, remove, leave)));
+}
+
+function consented(section, statement, view, button) {
+  const stand = el("button", { type: "button" }, "Let it stand, in my name");
+  const verdict = el("div", { class: "verdict bad", role: "status" });
+  const change = { action: "edit", reason: "missing", statement, insist: true };
+  stand.addEventListener("click", () => made(view, section, change, [stand], (words) => verdict.replaceChildren(words)));
+  const close = opened(button, el("div", { class: "editing" },
+    el("p", { class: "hint" }, "It will stand in the brief and in every export. The failed check and your name stay on record."),
+    verdict, el("p", { class: "steps" }, nameField(), stand, quiet("Cancel", () => close()))));
 }

@@ -2,8 +2,15 @@
 import { el } from "./dom.js";
 import { BASIS, CERTAINTY, CHECKS, KINDS, ROLES, STANDING } from "./words.js";
 
-const NUMBER = /[£$€¥₹]?\d[\d,.]*(?:\s?(?:%|percent|per cent|million|billion|trillion|bn|m)\b)?%?/gu;
+const UNIT = "%|per ?cent|thousand|million|billion|trillion|bn|[mk]m?|[ap]m|st|nd|rd|th|seconds?|minutes?|hours?|days?|weeks?|months?|years?" +
+  "|January|February|March|April|May|June|July|August|September|October|November|December";
+const NUMBER = new RegExp(`[£$€¥₹]?\\d(?:[\\d,.:]*\\d)?(?:\\s?(?:${UNIT})\\b)?%?`, "gu");
 const HEDGE = /\b(?:allegedly|reportedly|alleged|apparently|is (?:thought|believed|understood) to|accused of|suspected of|may|might|could)\b/giu;
+
+/** The statements of a brief by section, the nut apart. */
+export const listed = (brief) => ({
+  bullets: brief.bullets, numbers: brief.key_figures.numbers, people: brief.key_figures.people, open_questions: brief.open_questions,
+});
 
 /** The words that stand for a statement. */
 export function wordsOf(section, statement) {
@@ -58,29 +65,31 @@ function about(section, one) {
 }
 
 function body(section, one) {
+  const words = (kind, ...parts) => el("p", { class: kind, dir: "auto" }, ...parts);
   if (section === "numbers")
-    return el("p", { class: "text" }, el("span", { class: "figure" }, one.surface), " ", one.meaning);
+    return el("div", { class: "pairs text" }, words("figure", one.surface), words("", one.meaning));
   if (section === "people") {
-    const role = one.role ? `, ${one.role}` : "";
-    return el("p", { class: "text" }, el("strong", {}, one.name), role, el("br"), one.part);
+    const role = one.role ? el("span", { class: "role" }, one.role) : null;
+    return el("div", { class: "pairs text" }, words("name", one.name, role), words("", one.part));
   }
   const speakers = (one.attributions || []).map((source) => source.speaker);
-  const words = section === "open_questions" ? one.question : one.text;
-  return el("p", { class: section === "nut" ? "nut" : "text" }, ...marked(words, speakers));
+  const told = section === "open_questions" ? one.question : one.text;
+  return words(section === "nut" ? "nut" : "text", ...marked(told, speakers));
+}
+
+function evidence(one) {
+  const quotes = one.evidence.map((piece) =>
+    el("li", { dir: "auto" }, piece.quote === null ? `Not in the story: “${piece.claimed_quote}”` : `“${piece.quote}”`));
+  return el("details", { class: "where" }, el("summary", {}, "Where the story says it"), el("ul", {}, ...quotes));
 }
 
 /** The element of a statement; `tools` are buttons that belong to it. */
-export function statementOf(section, statement, tools = []) {
+export function statementOf(section, statement, { tools = [], held = false } = {}) {
   const known = about(section, statement);
-  const quotes = statement.evidence.map((one) =>
-    el("li", {}, one.quote === null ? `Not in the story: “${one.claimed_quote}”` : `“${one.quote}”`),
-  );
-  const where = el("details", { class: "where" }, el("summary", { class: "hint" }, "Where the story says it"), el("ul", { class: "hint" }, ...quotes));
-  const made = el("li", { class: "statement" });
-  made.append(body(section, statement));
-  if (known) made.append(el("p", { class: "about" }, known));
-  made.append(el("div", { class: "tools" }, where, ...tools));
-  return made;
+  const failed = statement.checks.filter((one) => !one.passed);
+  const against = failed.length && !held ? el("p", { class: "against" }, "An editor let this stand against a check. ", reasons(failed)) : null;
+  return el("li", { class: "statement" }, body(section, statement), held ? reasons(held) : against,
+    el("div", { class: "tools" }, known ? el("span", { class: "about", dir: "auto" }, known) : null, evidence(statement), ...tools));
 }
 
 /** Why a statement is held back, in plain words. */

@@ -1,5 +1,5 @@
 /** The story as paragraphs, with the words that carry a statement marked and linked to it. */
-import { el } from "./dom.js";
+import { calm, el } from "./dom.js";
 
 const JUMP_PX = 24;
 
@@ -13,11 +13,22 @@ export class StoryView {
     root.addEventListener("focusin", (event) => this.#point(event.target));
     root.addEventListener("pointerleave", () => this.onPoint([]));
     root.addEventListener("focusout", () => this.onPoint([]));
+    document.addEventListener("selectionchange", () => this.#select());
+  }
+
+  /** The words that were selected in the story last. */
+  selected = "";
+
+  #select() {
+    const selection = getSelection();
+    const words = selection.toString().trim();
+    if (words && this.root.contains(selection.anchorNode) && this.root.contains(selection.focusNode)) this.selected = words;
   }
 
   /** Shows this text, without marks. */
   show(text) {
     this.text = text;
+    this.selected = "";
     this.links = new Map();
     this.lit = [];
     this.paragraphs = [];
@@ -25,7 +36,7 @@ export class StoryView {
     let at = 0;
     for (const line of text.split("\n")) {
       if (line.trim()) {
-        const node = el("p", { class: made.length ? null : "headline" }, line);
+        const node = el("p", { class: made.length ? null : "headline", dir: "auto" }, line);
         this.paragraphs.push({ start: at, end: at + line.length, node, spans: [] });
         made.push(node);
       }
@@ -44,6 +55,16 @@ export class StoryView {
         this.#draw(paragraph);
       }
     }
+  }
+
+  /** Takes away the marks of a statement that no longer stands. */
+  unmark(id) {
+    for (const paragraph of this.paragraphs) {
+      if (!paragraph.spans.some((one) => one.id === id)) continue;
+      paragraph.spans = paragraph.spans.filter((one) => one.id !== id);
+      this.#draw(paragraph);
+    }
+    this.links.delete(id);
   }
 
   /** Lights up what carries these statements; `follow` brings the first of it into view. */
@@ -92,7 +113,7 @@ export class StoryView {
     for (let i = 0; i + 1 < cuts.length; i += 1) {
       const words = this.text.slice(cuts[i], cuts[i + 1]);
       const ids = spans.filter((one) => one.start <= cuts[i] && cuts[i + 1] <= one.end).map((one) => one.id);
-      pieces.push(ids.length ? this.#link(words, [...new Set(ids)]) : words);
+      pieces.push(ids.length ? this.#link(words, [...new Set(ids)]) : calm(words));
     }
     node.replaceChildren(...pieces);
   }

@@ -1,16 +1,16 @@
-/** Every word that the page says by itself, in one place. */
+/** Every word that the page says by itself, in one place; tables have no prototype, so that no odd key finds one. */
 
-export const SECTIONS = {
+export const SECTIONS = { __proto__: null,
   bullets: "What the story says",
   numbers: "Key numbers",
   people: "Key people",
   open_questions: "Open questions",
 };
-export const SECTION_OF = {
+export const SECTION_OF = { __proto__: null,
   nut: "nut", bullet: "bullets", number: "numbers", person: "people", question: "open_questions",
 };
 
-export const CHECKS = {
+export const CHECKS = { __proto__: null,
   quote_located: "The story has no such words.",
   content: "It says something that the quoted sentences do not.",
   numbers: "A number is not the story's.",
@@ -24,31 +24,39 @@ export const CHECKS = {
   length: "It is too long, or says again what stands above.",
 };
 
-export const ROLES = {
+export const ROLES = { __proto__: null,
   what_happened: "", why_it_matters: "why it matters", reaction: "reaction",
   background: "background", whats_next: "what is next",
 };
-export const CERTAINTY = { reported: "", alleged: "alleged", disputed: "disputed" };
-export const BASIS = { stated: "the story says that this is open", implied: "the story leaves this open" };
-export const KINDS = {
+export const CERTAINTY = { __proto__: null, reported: "", alleged: "alleged", disputed: "disputed" };
+export const BASIS = { __proto__: null, stated: "the story says that this is open", implied: "the story leaves this open" };
+export const KINDS = { __proto__: null,
   disputed: "disputed", no_reply: "asked, no reply", undisclosed: "not disclosed",
   pending: "to be decided", unconfirmed: "unconfirmed", unknown: "not known",
 };
-export const STANDING = { current: "", superseded: "an earlier figure", corrected: "corrected" };
-export const STATUS = {
+export const STANDING = { __proto__: null, current: "", superseded: "an earlier figure", corrected: "corrected" };
+export const STATUS = { __proto__: null,
   complete: "Every statement is matched to the story.",
   partial: "Some statements could not be matched and are held back below.",
   abstained: "There is no story here to brief. Nothing was invented.",
 };
-export const REVIEW = {
-  unreviewed: "not reviewed", approved: "approved", edited: "edited", rejected: "rejected",
+export const REVIEW = { __proto__: null,
+  unreviewed: "not reviewed", approved: "approved", edited: "edited, not approved", rejected: "rejected",
 };
-export const REASONS = {
+export const DISCLOSED = { __proto__: null,
+  unreviewed: "not reviewed by a person", approved: "reviewed and approved by an editor",
+  edited: "changed by an editor, but not approved", rejected: "rejected by an editor",
+};
+export const QUALIFIERS = { __proto__: null,
+  exact: "exactly", approximate: "about", at_least: "at least", more_than: "more than",
+  at_most: "at most", less_than: "less than",
+};
+export const REASONS = { __proto__: null,
   wrong: "wrong", unsupported: "not in the story", loaded: "loaded wording",
   unimportant: "unimportant", missing: "something is missing", style: "style",
 };
 
-const PROBLEMS = {
+const PROBLEMS = { __proto__: null,
   "article-empty": "There is nothing to brief: paste the story's text.",
   "article-too-long": "The story is longer than this service takes.",
   "body-too-large": "The story is larger than this service takes.",

@@ -1,0 +1,70 @@
+"""How soon the page is there, and what it weighs, by Chromium's own clock.
+
+    python -m evals.desk.paint
+
+Ten visits, each with an empty cache; first paint is the Paint Timing entry, weight what was sent
+(Resource Timing), headers left out. Beside it a page of one sentence from the same service, since a
+shared machine makes any number in milliseconds its own.
+"""
+
+import os
+import tempfile
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from evals.desk.serving import CHROMIUM, FLAGS, serving
+
+VISITS = 10
+BAR_MS = 300
+BAR_BYTES = 120_000
+
+_TIMES = """async () => {
+  const paint = () => performance.getEntriesByName('first-contentful-paint')[0];
+  while (!paint()) await new Promise((after) => setTimeout(after, 10));
+  const sent = ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind));
+  const files = sent.filter((one) => !one.name.includes('/v1/'));
+  const weight = files.reduce((sum, one) => sum + one.decodedBodySize, 0);
+  return [paint().startTime, weight, files.length];
+}"""
+
+
+def visited(browser: Browser, address: str) -> tuple[float, int, int]:
+    """First contentful paint in milliseconds, bytes and number of files of one visit."""
+    page = browser.new_page()  # a context of its own: nothing is in its cache
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    paint, weight, count = page.evaluate(_TIMES)
+    page.close()
+    return float(paint), int(weight), int(count)
+
+
+def main() -> None:
+    """Prints the medians."""
+    with (
+        tempfile.TemporaryDirectory() as kept,
+        serving(NUTGRAF_DATA_DIR=kept) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        pages, plain = [], []
+        for _ in range(VISITS):
+            pages.append(visited(browser, address))
+            plain.append(visited(browser, f"{address}/livez"))
+        version = browser.version
+        browser.close()
+    paints = [one[0] for one in pages]
+    _, weight, count = pages[0]
+    print(f"page in Chromium {version}, {VISITS} visits, load {os.getloadavg()[0]:.0f}")
+    print(
+        f"first paint: median {median(paints):.0f} ms ({min(paints):.0f} to {max(paints):.0f})",
+        end="",
+    )
+    print(
+        f", asked for {BAR_MS}; one line of JSON beside it {median(one[0] for one in plain):.0f} ms"
+    )
+    print(f"weight: {weight / 1000:.1f} KB in {count} files, asked for {BAR_BYTES / 1000:.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+/** Changes of a brief that no service keeps: checked like any other, and gone with the page. */
+import { asked, Refused } from "./api.js";
+import { listed } from "./statements.js";
+
+/** Makes the change in `brief`; refuses what the story does not carry, since nobody would remember who insisted. */
+export async function changeHere(brief, article, section, { action, id, statement }) {
+  let put = null;
+  if (action !== "remove") {
+    const answer = await asked("v1/checks", { method: "POST", body: { article, statement } });
+    if (!answer.passed) throw new Refused({ detail: "It is not matched to the story, and only a brief that the service keeps can hold it all the same." }, 0);
+    put = action === "add" ? { ...answer.statement, id: `added_${Date.now()}` } : answer.statement;
+  }
+  const name = id || statement.id;
+  if (section === "nut") brief.nut = put;
+  else {
+    const list = listed(brief)[section];
+    const at = list.findIndex((one) => one.id === name);
+    if (at < 0) list.push(...(put ? [put] : []));
+    else list.splice(at, 1, ...(put ? [put] : []));
+  }
+  brief.held_back = brief.held_back.filter((one) => one.statement.id !== name);
+}

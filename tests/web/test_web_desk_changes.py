@@ -1,0 +1,193 @@
+"""Changes on the desk's page: statements added and taken out, briefs that nobody keeps, keys."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evals.desk.serving import serving
+from tests.web.desk_browser import answered, ran, visiting
+
+STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
+MISSED = "More than 9,000 vehicles cross the bridge on an average weekday."
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """One service for all tests of this file."""
+    with serving() as found:
+        yield found
+
+
+async def test_a_missing_statement_is_added_from_words_selected_in_the_story(address: str) -> None:
+    """Checked while it is typed; the history has who added it and why."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await page.get_by_text("More about the story").click()
+        await page.fill("#article-id", "missed")
+        await visit.brief(STORY)
+        await visit.sign("Anna Berg")
+        await page.evaluate(
+            """(words) => {
+              const walker = document.createTreeWalker(document.getElementById('paper'), 4);
+              let node;
+              while ((node = walker.nextNode())) {
+                const at = node.data.indexOf(words);
+                if (at < 0) continue;
+                return getSelection().setBaseAndExtent(node, at, node, at + words.length);
+              }
+            }""",
+            MISSED,
+        )
+        form = page.locator(".adding form")
+        await page.get_by_text("Add a statement").click()
+        assert await form.get_by_label("words that carry it").input_value() == MISSED
+        await form.get_by_label("Statement", exact=True).fill("More than 8,000 vehicles cross it.")
+        await form.locator(".verdict.bad").wait_for()
+        assert await form.get_by_role("button", name="Add, against the checks").count() == 1
+        await form.get_by_label("Statement", exact=True).fill(MISSED)
+        await form.get_by_text("Matched to the story.").wait_for()
+        await form.get_by_label("Why").select_option("missing")
+        await form.get_by_role("button", name="Add").click()
+        await visit.bullet(MISSED).hover()
+        assert await page.locator("#paper .lit").inner_text() == MISSED
+    [brief] = answered(f"{address}/v1/summaries?article_id=missed").json()["summaries"]
+    done = answered(f"{address}/v1/summaries/{brief['id']}/history").json()["entries"]
+    told = [(one["action"], one["reason"], one["by"]) for one in done]
+    assert told == [("add", "missing", "Anna Berg")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "quote", "shown"),
+    [
+        (
+            "Key number",
+            {
+                "Figure, as the story writes it": "more than 9,000",
+                "Its value, in digits": "9000",
+                "What it says": "vehicles cross the bridge on an average weekday",
+                "How exact": "more than",
+            },
+            MISSED,
+            "vehicles cross the bridge",
+        ),
+        (
+            "Key person",
+            {"Name": "Mona Lindqvist", "What they did or said": "declined to comment"},
+            "Its chair, Mona Lindqvist, declined to comment ahead of the meeting.",
+            "Mona Lindqvist",
+        ),
+        (
+            "Open question",
+            {"Question": "How will vehicles cross on an average weekday?"},
+            MISSED,
+            "How will vehicles cross",
+        ),
+    ],
+)
+async def test_every_kind_of_statement_can_be_added_and_taken_out(
+    address: str, kind: str, fields: dict[str, str], quote: str, shown: str
+) -> None:
+    """What is taken out leaves no mark in the story."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await page.get_by_text("More about the story").click()
+        await page.fill("#article-id", kind)
+        await visit.brief(STORY)
+        await visit.sign("Anna Berg")
+        marks = await page.locator("#paper .carries").count()
+        form = page.locator(".adding form")
+        await page.get_by_text("Add a statement").click()
+        await form.get_by_label("What is missing").select_option(kind)
+        for label, words in fields.items():
+            box = form.get_by_label(label, exact=True)
+            if label == "How exact":
+                await box.select_option(words)
+            else:
+                await box.fill(words)
+        await form.get_by_label("words that carry it").fill(quote)
+        await form.get_by_text("Matched to the story.").wait_for()
+        await form.get_by_role("button", name="Add").click()
+        added = page.locator(".statement", has_text=shown)
+        await added.wait_for()
+        assert await page.locator("#paper .carries").count() > marks
+        await added.get_by_role("button", name="Edit").click()
+        await added.get_by_role("button", name="Take out").click()
+        await page.locator("#status", has_text="taken out").wait_for()
+        assert await added.count() == 0
+        assert await page.locator("#paper .carries").count() == marks
+
+
+async def test_a_brief_that_nobody_keeps_takes_right_words_alone(address: str) -> None:
+    """Where no service remembers that an editor insisted, no copy holds it."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await page.get_by_text("More about the story").click()
+        await page.check("#no-store")
+        await visit.brief(STORY)
+        assert await page.get_by_role("group", name="Review").count() == 0
+        assert await page.get_by_role("group", name="Download").count() == 0
+        bullet = visit.bullet("11 weeks")
+        await bullet.get_by_role("button", name="Edit").click()
+        box = bullet.get_by_label("Edit the statement")
+        right = await box.input_value()
+        await box.fill(right.replace("11 weeks", "12 weeks"))
+        await bullet.get_by_role("button", name="Keep").click()
+        await bullet.get_by_text("only a brief that the service keeps").wait_for()
+        assert await page.locator(".statement > .text", has_text="12 weeks").count() == 0
+        await box.fill(right.replace("links", "joins"))
+        await bullet.get_by_text("Matched to the story.").wait_for()
+        await bullet.get_by_role("button", name="Keep").click()
+        await visit.bullet("joins Calder Quay").wait_for()
+        await page.get_by_role("button", name="Markdown").click()
+        await page.locator("#status", has_text="copied").wait_for()
+        copied = await page.evaluate("navigator.clipboard.readText()")
+        assert "joins Calder Quay" in copied
+        assert "not reviewed by a person" in copied
+
+
+async def test_a_service_with_keys_asks_for_one(tmp_path: Path) -> None:
+    """The page says where it goes, offers the engines once it is there, and keeps it in the tab."""
+    settings = {"NUTGRAF_DATA_DIR": str(tmp_path / "keyed")}
+    command = [sys.executable, "-m", "service.cli", "keys", "create", "--tenant", "desk"]
+    key = ran(*command, **settings).split()[0]
+    with serving(**settings) as address:
+        async with visiting(address, expects_engines=False) as visit:
+            page = visit.page
+            await page.locator("#status", has_text="asks for an API key").wait_for()
+            visit.faults.clear()  # Chromium reports the refusal as an error
+            await page.fill("#key", key)
+            await page.keyboard.press("Tab")
+            await page.wait_for_selector("#engine option", state="attached")
+            await page.reload()
+            await page.wait_for_selector("#engine option", state="attached")
+            await visit.brief(STORY)
+            assert await page.locator(".statement").count() > 5
+            await page.get_by_role("button", name="this request as curl").click()
+            await page.locator("#status", has_text="copied").wait_for()
+            command = await page.evaluate("navigator.clipboard.readText()")
+            assert "Bearer $NUTGRAF_KEY" in command
+            assert key not in command
+
+
+async def test_a_service_that_is_gone_is_told_from_a_story_that_is_none(address: str) -> None:
+    """Each in an editor's words, in the status line."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await page.route("**/v1/**", lambda route: route.abort())
+        await page.fill("#text", STORY)
+        await page.click("#go")
+        await page.locator("#status.fault", has_text="cannot be reached").wait_for()
+        assert await page.is_visible("#text")
+        await page.get_by_role("button", name="Recent briefs").click()
+        await page.locator("dialog", has_text="cannot be reached").wait_for()
+        await page.keyboard.press("Escape")
+        await page.unroute("**/v1/**")
+        visit.faults.clear()  # Chromium reports each broken request as an error
+        await page.route(
+            "**/v1/summaries?limit=20",
+            lambda route: route.fulfill(json={"summaries": [], "next": None}),
+        )
+        await page.get_by_role("button", name="Recent briefs").click()
+        await page.locator("dialog", has_text="No brief is kept yet").wait_for()
