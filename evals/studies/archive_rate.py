@@ -4,13 +4,13 @@
 
 The ideal is AT_ONCE answers every DELAY_MS. The model is a server on loopback that answers every
 story with an empty draft, so that the checks have nothing to do; what is left is what any client
-pays. The rate is taken from the log of the run, between its first and last tenth.
+pays. The rate is taken from the log of the run, between its first and last tenth. PROCESSES is as
+many as the archive takes by itself, where it is not said.
 """
 
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +18,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evals.bench.descendants import adopt_orphans, processor_s
 from evals.bench.upstream import answer
 from evals.studies.archive_memory import write_stories
 
@@ -36,6 +37,8 @@ _EMPTY: dict[str, object] = {
 def serve(port: int, delay_s: float) -> None:
     """The server, until it is ended."""
     import asyncio  # noqa: PLC0415
+
+    import uvloop  # noqa: PLC0415  the server takes the least of the processor that it can
 
     said = answer(json.dumps(_EMPTY))
     length = re.compile(rb"(?i)content-length: *(\d+)")
@@ -56,11 +59,13 @@ def serve(port: int, delay_s: float) -> None:
         server = await asyncio.start_server(converse, "127.0.0.1", port)
         await server.serve_forever()
 
-    asyncio.run(forever())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(forever())
 
 
 def main(count: int, delay_ms: int, at_once: int, processes: int) -> None:
     """Runs it and prints the rate, its share of the ideal and the processor time."""
+    adopt_orphans()
     env = {
         **os.environ,
         "OPENAI_BASE_URL": f"http://127.0.0.1:{_PORT}/v1",
@@ -80,11 +85,12 @@ def main(count: int, delay_ms: int, at_once: int, processes: int) -> None:
             command = [
                 *(sys.executable, "-m", "service.cli", "archive", "run", str(given)),
                 *("--out", str(out), "--quiet", "--copies", "none"),
-                *("--concurrency", str(at_once), "--processes", str(processes)),
+                *("--concurrency", str(at_once)),
+                *(("--processes", str(processes)) if processes else ()),
             ]
             with subprocess.Popen(command, env=env) as running:  # noqa: S603  our own words
                 seen = _watch(out, running)
-            used = resource.getrusage(resource.RUSAGE_CHILDREN)  # the server still runs
+            used_s = processor_s()  # the server still runs
         finally:
             server.kill()
     first = next(one for one in seen if one[1] >= count * 0.1)
@@ -93,8 +99,9 @@ def main(count: int, delay_ms: int, at_once: int, processes: int) -> None:
     ideal = at_once / (delay_ms / 1e3)
     print(
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} {count} stories, {delay_ms} ms, {at_once} at once,"
-        f" {processes} process(es): {rate:.1f}/s, {rate / ideal:.0%} of the ideal {ideal:.0f}/s,"
-        f" {1e3 * (used.ru_utime + used.ru_stime) / count:.1f} ms of processor a story"
+        f" {processes or 'all'} process(es), load {os.getloadavg()[0]:.0f}: {rate:.1f}/s,"
+        f" {rate / ideal:.0%} of the ideal {ideal:.0f}/s,"
+        f" {1e3 * used_s / count:.1f} ms of processor a story"
     )
 
 
@@ -116,6 +123,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--serve"]:
         serve(_PORT, float(sys.argv[2]) / 1e3)
     else:
-        defaults = [2_000, 1_000, 128, 1]
+        defaults = [2_000, 1_000, 128, 0]
         numbers = [int(one) for one in sys.argv[1:]]
         main(*numbers + defaults[len(numbers) :])

@@ -19,7 +19,6 @@ import cProfile
 import json
 import os
 import pstats
-import resource
 import subprocess
 import sys
 import tempfile
@@ -31,6 +30,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from evals.bench.descendants import adopt_orphans, processor_s
 from evals.bench.story import asked, story
 from schemas import Article
 from service.engines.answers import read_draft
@@ -108,18 +108,16 @@ def contend(name: str, count: int, at_once: int) -> None:
         "gather": lambda: _gather(texts, at_once),
         "abatch": lambda: _abatch(texts, at_once),
     }
+    adopt_orphans()
     began_s = time.monotonic()
     if name in runs:
         asyncio.run(runs[name]())  # type: ignore[arg-type]
-        who = resource.RUSAGE_SELF
     else:
         with _command(texts, at_once) as arguments:
             command = [sys.executable, "-m", "service.cli", *arguments]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  our own
-        who = resource.RUSAGE_CHILDREN
     seconds = time.monotonic() - began_s
-    used = resource.getrusage(who)
-    print(json.dumps({"seconds": seconds, "cpu_s": used.ru_utime + used.ru_stime}))
+    print(json.dumps({"seconds": seconds, "cpu_s": time.process_time() + processor_s()}))
 
 
 def main(count: int, delay_ms: int, at_once: int, rounds: int) -> None:

@@ -17,11 +17,9 @@ from typing import Protocol
 from schemas import StorySummary
 from service.archive.configuration import Pass, RunFile
 from service.archive.entry import Header, write_line
-from service.archive.faults import ArchiveStopped, InputUnusable, StoryNotBegun
-from service.archive.folder import inputs_of
+from service.archive.faults import ArchiveStopped, StoryNotBegun
 from service.archive.gate import Toll, admitted
 from service.archive.index import Known
-from service.archive.inputs import Source
 from service.archive.ledger import Ledger
 from service.archive.near import Likeness
 from service.archive.outcomes import (
@@ -32,11 +30,11 @@ from service.archive.outcomes import (
     usage_of,
     wait_s,
 )
-from service.archive.readers import read_source
-from service.archive.record import Record, Story, id_key
+from service.archive.record import Story, id_key
 from service.archive.sharing import Shared, Sharing
 from service.archive.sorting import Mode, Settled, Sorter, Written
 from service.archive.tally import Tally
+from service.archive.walking import NO_STORY, Walk, no_story, passes_of
 from service.errors import (
     BudgetExceeded,
     CallUsage,
@@ -53,8 +51,6 @@ that is fewer: they are read and checked, so that the model never waits for the 
 _UNWRITTEN = 256
 """Lines without a brief that may wait for the disk at once."""
 _SAVE_EVERY_S = 2.0
-_NO_STORY = 100
-"""Records at the start of an input: when none of them has a text, the columns are wrong."""
 
 
 class Bench(Protocol):
@@ -114,8 +110,8 @@ class ShardRun:
         self._lines: set[asyncio.Task[None]] = set()
         self._drained = asyncio.Event()
         self._places = asyncio.Semaphore(toll.concurrency.most + min(toll.concurrency.most, _READY))
-        self._source: Source | None = None
-        self._behind, self._total, self._begun = 0, 0, 0
+        self._walk = Walk()
+        self._begun = 0
         self._sharing = Sharing(run.last.frozen.copies, ledger, bench.summarizer.read)
 
     async def run(self) -> Tally:
@@ -148,7 +144,7 @@ class ShardRun:
     def fresh(self) -> Iterator[Story]:
         """The stories of this pass without an outcome; reads the input once more each time."""
         place = self._run.last
-        for record in self._records(place):
+        for record in Walk().records(place):
             sorted_as = self._sorter.sort(record, place)
             if isinstance(sorted_as, Story):
                 yield sorted_as
@@ -179,12 +175,14 @@ class ShardRun:
         self.drain()
 
     async def _read_all(self) -> None:
-        for place in _places(self._run, self._task.mode):
+        for place in passes_of(self._run, self._task.mode):
             await self._read_pass(place)
+        if self._task.shard == 0:  # every shard walks through all files
+            self.tally.passed_over.update(self._walk.passed_over)
         self.tally.read_all = True
 
     async def _read_pass(self, place: Pass) -> None:
-        records = self._records(place)
+        records = self._walk.records(place)
         stories = 0
         while batch := await asyncio.to_thread(lambda: list(islice(records, _BATCH))):
             for record in batch:
@@ -193,21 +191,9 @@ class ShardRun:
                     continue
                 self.tally.read += 1
                 stories += not _textless(sorted_as)
-                if self.tally.read == _NO_STORY and not stories and place is self._run.last:
-                    raise _no_story(record)
+                if self.tally.read == NO_STORY and not stories and place is self._run.last:
+                    raise no_story(record)
                 await self._take(sorted_as)
-
-    def _records(self, one: Pass) -> Iterator[Record]:
-        reading, inputs = one.reading, inputs_of(one)
-        self._total = inputs.size()
-        behind = 0
-        for source in inputs.walk():
-            self._source = source
-            yield from read_source(source, reading.format, reading.most_bytes)
-            behind += source.size
-            self._behind = behind
-        if self._task.shard == 0:  # every shard walks through all files
-            self.tally.passed_over.update(inputs.passed_over)
 
     async def _take(self, sorted_as: Story | Settled | Written) -> None:
         match sorted_as:
@@ -321,11 +307,11 @@ class ShardRun:
         toll, tally = self._toll, self.tally
         tally.in_flight, tally.limit = toll.concurrency.busy, int(toll.concurrency.limit)
         tally.calls, tally.spent = toll.calls, toll.purse.spent
-        if self._total:
-            here = self._source.position if self._source and not tally.read_all else 0
-            tally.share = 1.0 if tally.read_all else min(1.0, (self._behind + here) / self._total)
+        share = 1.0 if tally.read_all else self._walk.share
+        if share is not None:
+            tally.share = share
             if tally.briefs == 0:
-                tally.share_before = tally.share
+                tally.share_before = share
         if self._tally_path is not None:
             try:
                 tally.save(self._tally_path)
@@ -333,21 +319,8 @@ class ShardRun:
                 self._stop_with(failure)
 
 
-def _places(run: RunFile, mode: Mode) -> list[Pass]:
-    """The passes whose input is read: the last one, or all that the archive has stories of."""
-    return [run.last] if mode == "new" else [one for one in run.passes if one.kind != "upgrade"]
-
-
 def _textless(sorted_as: Story | Settled | Written) -> bool:
     return isinstance(sorted_as, Written) and sorted_as.header.word == "story-missing"
-
-
-def _no_story(record: Record) -> InputUnusable:
-    columns = ", ".join(sorted(map(str, record.fields or {}))[:20])
-    return InputUnusable(
-        f"none of the first {_NO_STORY} records holds a text where it is looked for; the columns"
-        f" are {columns or 'unknown'}: name them with --map text=COLUMN"
-    )
 
 
 def _failure_of(task: "asyncio.Task[None]") -> NutgrafError | None:

@@ -1,5 +1,6 @@
 """The Batch API: killed at every step, expired, cancelled, refused; nothing is paid for twice."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -42,6 +43,23 @@ def test_a_batch_makes_every_draft_at_half_the_price(tmp_path: Path) -> None:
     read, written = told["tokens"]["input"], told["tokens"]["output"]
     assert told["cost"]["amount"] == pytest.approx((read * 0.4 + written * 1.6) / 2e6, abs=1e-6)
     assert not list((tmp_path / "out").rglob("*.requests.jsonl"))
+
+
+def test_the_progress_says_how_far_a_batch_is(tmp_path: Path) -> None:
+    """Whoever looks while nothing but a batch is waited for sees its state."""
+    seen: list[str] = []
+    summary = tmp_path / "out" / "shards" / "0000" / "summary.json"
+
+    def look(step: str) -> None:
+        if step == "poll":
+            seen.append(json.loads(summary.read_bytes())["batch"])
+
+    with batching() as server:
+        server.on = look
+        finish(_env(server), *_command(tmp_path))
+
+    assert seen[0] == f"batch 1: submitted, {STORIES} requests"
+    assert json.loads(summary.read_bytes())["batch"] is None
 
 
 @pytest.mark.parametrize("step", ["upload", "submit", "poll", "download"])
