@@ -1,18 +1,22 @@
 """Does the embedded engine put the numbers first that editors put into highlights and headlines?
 
-    NUTGRAF_DEV_DATA=… python -m evals.studies.key_figures
+    NUTGRAF_DEV_DATA=… python -m evals.studies.key_figures [--briefed N]
 
 Sets: CNN and Daily Mail stories with the numbers that their highlights repeat, and Newser stories
 with the number that the editor put into the headline. Recall at K is the share of a story's key
 numbers among the first K distinct numbers, averaged over stories; beside it, numbers in the order
 of the text. The weights, also those that rank sentences, are learned on four fifths of the stories
-and measured on the last, five times over. What is measured is the order alone: of the numbers so
-ordered the engine tells those whose meaning passes the checks, its bullets' sooner. Left
-out are stories whose key number stands nowhere in the text; the count is printed.
+and measured on the last, five times over. *Ordered* is the order alone; *briefed* is what the
+engine hands over, in its order, out of whole checked drafts of every Nth story: six numbers, those
+of its bullets sooner, each with a meaning that passed. Left out are stories whose key number stands
+nowhere in the text; the count is printed.
 """
 
+import argparse
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 from scipy.stats import ttest_rel
@@ -21,16 +25,27 @@ from evals.learning import bullets, numbers
 from evals.learning.dev_data import digest, read_rows
 from evals.learning.folds import FOLDS
 from evals.learning.numbers import CORPORA, HEADLINES, SILVER, Lesson
+from schemas import Article
+from schemas.draft import DraftNumber
+from service.engines.extractive.draft import draft_story
 from service.engines.extractive.key_numbers import Met
-from service.engines.extractive.ranking import dot
+from service.engines.extractive.number_signs import Vector
+from service.engines.extractive.ranking import Weights, dot
+from service.ports import Brief
+from service.reading import read_article
 
 AT = (3, 5)
 
 Worth = Callable[[int, Met], float]
+Order = Sequence[frozenset[float]]
+"""Numbers, each as the values that a reader would look for, the first first."""
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--briefed", type=int, default=1, help="draft every Nth story")
+    every = parser.parse_args().briefed
     told = [bullets.lesson_of(row) for row in read_rows(bullets.STORIES)]
     ranking = [bullets.learn([one for one in told if one.fold != fold]) for fold in range(FOLDS)]
     lessons = numbers.read_lessons(ranking)
@@ -39,18 +54,45 @@ def main() -> None:
         f"{datetime.now(UTC):%Y-%m-%d} key_figures (sha256 {digest(*CORPORA)}),"
         f" weights of {FOLDS} folds by story\n"
         "| set | stories | "
-        + " | ".join(f"first in text at {most} | extractive at {most} | p" for most in AT)
+        + " | ".join(f"first in text at {most} | ours at {most} | p" for most in AT)
     )
     for name, files in (("highlights", SILVER), ("headline", (HEADLINES,))):
         there = [one for one in dict.fromkeys(lessons) if one.file in files]
         rows = sum(len(read_rows(file)) for file in files)
-        cells = []
-        for most in AT:
-            first = np.array([_recall(one, most, _in_text) for one in there])
-            ours = np.array([_recall(one, most, _by(weights[one.fold])) for one in there])
-            test = ttest_rel(ours, first).pvalue
-            cells.append(f"{first.mean():.3f} | {ours.mean():.3f} | {test:.1g}")
-        print(f"| {name} | {len(there)} of {rows} | {' | '.join(cells)} |")
+        ordered = [(one, _ordered(one, _by(weights[one.fold]))) for one in there]
+        _show(f"{name}, ordered | {len(there)} of {rows}", ordered)
+        sample = there[::every]
+        texts = {row["meta"].get("from_id", row["id"]): row["article"] for row in _rows(files)}
+        briefed = [
+            (one, _briefed(texts[one.id], ranking[one.fold], weights[one.fold])) for one in sample
+        ]
+        _show(f"{name}, briefed | {len(sample)}", briefed)
+
+
+def _rows(files: Sequence[str]) -> list[dict[str, Any]]:
+    return [row for file in files for row in read_rows(file)]
+
+
+def _show(name: str, orders: Sequence[tuple[Lesson, Order]]) -> None:
+    cells = []
+    for most in AT:
+        first = np.array([_recall(one, _ordered(one, _in_text), most) for one, _ in orders])
+        ours = np.array([_recall(one, order, most) for one, order in orders])
+        test = ttest_rel(ours, first).pvalue
+        cells.append(f"{first.mean():.3f} | {ours.mean():.3f} | {test:.1g}")
+    print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def _briefed(article: str, ranking: Weights, weights: Vector) -> Order:
+    """The numbers of the engine's draft."""
+    source = read_article(Article(text=article))
+    return [_values(one) for one in draft_story(source, Brief(), ranking, weights).key_numbers]
+
+
+def _values(number: DraftNumber) -> frozenset[float]:
+    digits = re.findall(r"\d+(?:\.\d+)?", number.surface.replace(",", ""))
+    read = [one for one in (number.value, number.value_high) if one is not None]
+    return frozenset(float(one) for one in (*digits, *read))
 
 
 def _in_text(place: int, _met: Met) -> float:
@@ -62,16 +104,20 @@ def _by(weights: Sequence[float]) -> Worth:
     return lambda _place, met: dot(met.signs, vector) + met.prior
 
 
-def _recall(lesson: Lesson, most: int, worth: Worth) -> float:
-    """The share of the key numbers among the first `most` distinct ones."""
+def _ordered(lesson: Lesson, worth: Worth) -> Order:
+    """The distinct numbers of a story, the worthiest first."""
     best: dict[frozenset[float], float] = {}
     for place, met in enumerate(lesson.met):
         if worth is not _in_text and not met.stands:
             continue
         value = worth(place, met)
         best[met.values] = max(value, best.get(met.values, value))
-    first = sorted(best, key=lambda one: -best[one])[:most]
-    return len(lesson.key & frozenset[float]().union(*first)) / len(lesson.key)
+    return sorted(best, key=lambda one: -best[one])
+
+
+def _recall(lesson: Lesson, order: Order, most: int) -> float:
+    """The share of the key numbers among the first `most`."""
+    return len(lesson.key & frozenset[float]().union(*order[:most])) / len(lesson.key)
 
 
 if __name__ == "__main__":

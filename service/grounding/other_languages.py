@@ -47,9 +47,10 @@ def number_words_fault(entry: DraftNumber, claim: Claim) -> str | None:
     surface = folded(entry.surface)
     if not surface or not any(surface in folded(one.text) for one in windows(claim)):
         return f"“{entry.surface[:60]}” is not in the evidence."
-    digits = {_digits(found) for found in _FIGURE.findall(entry.surface)}
+    figures = _FIGURE.findall(entry.surface)
+    digits = {_digits(found) for found in (*figures, "".join(figures))}
     for value in (entry.value, entry.value_high):
-        if digits and value is not None and _digits(f"{value:.12g}") not in digits:
+        if figures and value is not None and _digits(f"{value:.12g}") not in digits:
             return f"The value is not the one that “{entry.surface[:60]}” writes."
     return None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from service.reading.dateline import read_dateline
 from service.reading.furniture import is_author_note, is_furniture, leads_to_links
 from service.reading.headline import find_headline, same_headline
-from service.reading.highlights import is_label, labelled, lead_list, repeats
+from service.reading.highlights import is_label, labelled, lead_list, repeats, unmarked
 from service.reading.lines import Line
 from service.reading.notes import note_kind, note_label
 from service.reading.stamps import is_stamp, read_byline
@@ -90,7 +90,7 @@ def _label_head(
         elif headline is not None and _is_deck(lines, index, headline):
             kinds[index] = "boilerplate" if index < headline else "subhead"
         else:
-            return index, byline
+            return _mark(kinds, index, unmarked(lines, index)), byline
         index += 1
     return index, byline
 

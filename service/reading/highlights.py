@@ -18,6 +18,11 @@ LIKENESS = 0.4
 """Share of a lead list's words that the body must use as well. The customer's lead bullets reach
 0.8; an agenda or a table of results that nothing else in the story repeats stays below 0.3."""
 
+FEWEST_UNMARKED, MOST_UNMARKED = 2, 6
+"""Whole sentences above the body, without a mark, that can be a site's highlights."""
+SAID_AGAIN = 0.7
+"""Share of each one's words that the body must use as well."""
+
 _STEM = 5
 """Letters that make two words alike ("leaving", "leaves")."""
 
@@ -57,6 +62,23 @@ def labelled(lines: Sequence[Line], start: int) -> int:
     ):
         end += 1
     return end
+
+
+def unmarked(lines: Sequence[Line], start: int) -> int:
+    """The index after whole sentences, each a line of a run above the first gap, that a body in
+    paragraphs parted by gaps tells again one by one; `start` when there are none.
+    """
+    end = start
+    while end < len(lines) and (end == start or not lines[end].after_gap):
+        line = lines[end]
+        if line.marker or not line.terminal or len(line.text) > LONGEST_UNMARKED:
+            return start
+        end += 1
+    below = lines[end:]
+    few = FEWEST_UNMARKED <= end - start <= MOST_UNMARKED
+    if not few or len(below) <= end - start or not all(line.after_gap for line in below):
+        return start
+    return end if all(repeats([line], below, SAID_AGAIN) for line in lines[start:end]) else start
 
 
 def repeats(highlights: Sequence[Line], body: Sequence[Line], likeness: float = LIKENESS) -> bool:

@@ -1,10 +1,11 @@
-"""Stories in other languages: bullets, plain figures, stated unknowns; nothing held back."""
+"""Stories in other languages: bullets, figures, stated unknowns; nothing held back."""
 
 import pytest
 
 from schemas import Article
 from schemas.draft import Draft
 from service.engines.extractive.draft import draft_story
+from service.engines.extractive.figures_abroad import read_figures
 from service.engines.extractive.languages import language_of
 from service.grounding.ground import ground
 from service.ports import Brief
@@ -43,6 +44,7 @@ STORIES = {
         "ベリン港は5月まで閉鎖されると、港湾局が火曜日に発表した。"
         "月曜日の火災で倉庫14棟が焼け、作業員3人が負傷した。"
         "これは過去1年で3件目の火災となる。"
+        "被害額は1億2000万円に上る。"
         "火災の原因は明らかになっていない。"
     ),
     "ar": (
@@ -70,13 +72,59 @@ def test_the_news_is_told_and_nothing_that_points_back(language: str) -> None:
     assert not any(text.startswith(language_of(language).points_back) for text in texts[1:])
 
 
-@pytest.mark.parametrize("language", [one for one in STORIES if one != "ja"])
-def test_plain_figures_are_key_numbers(language: str) -> None:
-    """Digits alone are sure where spaces part words; a separator or a magnitude is left."""
-    values = {one.value for one in _draft(language).key_numbers}
+@pytest.mark.parametrize(
+    ("language", "values"),
+    [
+        ("fr", {14, 3, 2_500_000}),
+        ("de", {14, 3, 1_200}),
+        ("es", {14, 3, 2_500_000}),
+        ("pt", {14, 3, 2_500_000}),
+        ("ja", {14, 3, 120_000_000}),
+        ("ar", {14}),
+    ],
+)
+def test_figures_are_key_numbers_by_the_words_of_the_language(
+    language: str, values: set[float]
+) -> None:
+    """Separators, magnitudes, number words and counters are read; hours, days and ranks are not."""
+    assert {one.value for one in _draft(language).key_numbers} == values
 
-    assert 14 in values
-    assert not values & {2.5, 25, 1.2, 2_500_000}
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "Environ 1 200 des 45 000 habitants, soit 2,7 %", [1_200, 45_000, 2.7]),
+        ("de", "rund 3,4 Mrd. Euro am 5. Mai 2026 um 14.30 Uhr", [3_400_000_000]),
+        ("es", "US$ 20 millones para 45.000 personas el 5 de mayo", [20_000_000, 45_000]),
+        ("pt", "R$ 2,5 bilhões e 45 mil casas às 14h", [2_500_000_000, 45_000]),
+        ("ja", "約3万5千人が避難し、2兆円、12.5%増。5月3日", [35_000, 2e12, 12.5]),
+        ("fr", "deux cents maisons, vingt-deux blessés et trois chiens", [3]),
+        ("fr", "le modèle X-45 et le vol AF447 de 2019", []),
+    ],
+)
+def test_a_figure_is_read_as_its_language_writes_it(
+    language: str, text: str, values: list[float]
+) -> None:
+    """By value, whatever separates thousands and whatever multiplies."""
+    assert [one.value for one in read_figures(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "kind", "qualifier"),
+    [
+        ("fr", "près de 2,5 millions d'euros", "EUR", "money", "approximate"),
+        ("de", "12 Prozent", "percent", "percent", "exact"),
+        ("ja", "約3億円", "JPY", "money", "approximate"),
+        ("ja", "作業員3人", "人", "count", "exact"),
+    ],
+)
+def test_unit_and_qualifier_come_from_the_language_s_words(
+    language: str, text: str, unit: str, kind: str, qualifier: str
+) -> None:
+    """Codes for money, the counter as written for what is counted."""
+    (one,) = read_figures(text, language)
+
+    assert (one.unit, one.kind, one.qualifier) == (unit, kind, qualifier)
 
 
 @pytest.mark.parametrize("language", STORIES)

@@ -152,6 +152,30 @@ def test_highlights_under_a_label_need_no_marks(label: str) -> None:
     assert evidence(source)[0] == BODY[0]
 
 
+def test_whole_sentences_above_the_body_that_it_tells_again_are_highlights() -> None:
+    """Without a mark or a label, where the body's paragraphs stand apart and repeat each."""
+    said = [
+        "Two ferries collided outside the harbour of Vellin.",
+        "About 300 passengers spent the night on board.",
+        "An inquiry begins on Monday.",
+    ]
+    paragraphs = [line for paragraph in BODY for line in ("", paragraph)]
+
+    source = read(HEADLINE, "", *said, *paragraphs)
+
+    assert words(source, "highlight") == said
+    assert evidence(source)[0] == BODY[0]
+
+
+def test_a_first_paragraph_of_short_lines_is_body() -> None:
+    """What the rest does not tell again, or what stands in no paragraph of its own, is news."""
+    news = ["A ferry sank off Harn.", "Four sailors are missing."]
+    paragraphs = [line for paragraph in BODY for line in ("", paragraph)]
+
+    assert evidence(read(HEADLINE, "", *news, *paragraphs))[:2] == news
+    assert words(read(HEADLINE, *BODY[3:], *BODY[:3]), "highlight") == []
+
+
 def test_a_list_inside_the_body_is_body() -> None:
     """Demands, an agenda or results under a paragraph are the story's own."""
     demands = ["- Higher pay for night work", "- A second pilot on every ferry"]

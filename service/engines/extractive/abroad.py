@@ -1,8 +1,7 @@
-"""Stories in other languages than English: plain figures, and unknowns stated in known phrases.
+"""Stories in other languages than English: what a figure means, and unknowns in known phrases.
 
-What is sure without the language's grammar, and nothing else: the checks read numbers as English
-writes them, so a figure with a separator or a magnitude is left alone. The words of each language
-are in `languages/`.
+What is sure without the language's grammar, and nothing else. Figures are read in
+`figures_abroad.py`; the words of each language are in `languages/`.
 """
 
 import re
@@ -18,9 +17,6 @@ from service.grounding.numbers import Quantity
 MOST_CHARS = 140
 """Characters of a meaning."""
 
-_PLAIN = re.compile(r"\d+")
-_JOINED_BEFORE = re.compile(r"[\w.,:/’'\u00a0\u202f-]$|\d\s$")
-_JOINED_AFTER = re.compile(r"[.,:/’'\u00a0\u202f]?\s?\d|-\w")
 _CLAUSE_BREAK = re.compile(r"[,;:،؛、。：；()«»“”\"]|\s[–—]\s")
 
 
@@ -42,22 +38,6 @@ def find_open_abroad(story: Story) -> list[Open]:
             found.append(Open(told, unknown, question, None))
             break
     return found
-
-
-def is_plain(story: Story, told: Told, quantity: Quantity) -> bool:
-    """Whether a figure reads alike in every language: digits, nothing joined, no magnitude."""
-    if quantity.value is None or quantity.date is not None:
-        return False
-    digits = _PLAIN.search(quantity.surface)
-    if digits is None or float(digits.group()) != quantity.value:
-        return False
-    start = quantity.start + digits.start()
-    end = quantity.start + digits.end()
-    if _JOINED_BEFORE.search(told.text[:start]) or _JOINED_AFTER.match(told.text, end):
-        return False
-    after = told.text[end:].lstrip(" \u00a0\u202f").lower()
-    words = language_of(story.source.language).magnitudes
-    return not any(after.startswith(word) for word in words)
 
 
 def meaning_abroad(told: Told, quantity: Quantity) -> str:

@@ -19,8 +19,6 @@ from service.memo import once
 
 MIN_WORDS = 5
 """Words of the shortest bullet: subject, verb and something said."""
-LEAST_WORDS_ABROAD = 6
-"""Words, or pairs of letters, of one sentence from which a text in another language is a story."""
 LONGEST_QUOTATION = 180
 """Characters of a bullet in somebody's own words: a longer speech comments on the news."""
 SURE_SENTENCES = 2
@@ -29,8 +27,6 @@ PAIR_CHARS = 330
 """Characters of two sentences told together: two comfortable ones of news prose."""
 
 _PRONOUN = re.compile(r"(?P<who>he|she)\b(?!['’])|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\b(?:lorem ipsum|dolor sit amet)\b", re.IGNORECASE)
-"""Words that stand where a story is to come."""
 _NO_STORY = re.compile(
     r"[•*·▪–-]\s"
     r"|(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
@@ -118,11 +114,12 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
 
 def is_prose(told: Told) -> bool:
     """Whether it is a sentence with a verb, and no furniture of the page."""
-    return _is_prose(told.text)
+    return is_prose_text(told.text)
 
 
 @once
-def _is_prose(text: str) -> bool:
+def is_prose_text(text: str) -> bool:
+    """The same of any words."""
     if _NO_STORY.match(text) or _CONTRIBUTED.search(text) or _CAPTION.match(text):
         return False
     if len(text.split()) < MIN_WORDS:
@@ -227,12 +224,3 @@ def _described(story: Story, told: Told, text: str | None) -> str | None:
     if meant[1].how != "description" or meant[0].surname in text or not text.startswith(surface):
         return text
     return meant[0].name + text[len(surface) :]
-
-
-def has_story(story: Story) -> bool:
-    """Whether the text tells something: one sentence with a verb is enough."""
-    if any(_PLACEHOLDER.search(one.text) for one in story.sentences):
-        return False
-    if not story.is_english:
-        return any(len(one.words) >= LEAST_WORDS_ABROAD for one in story.sentences)
-    return any(is_prose(one) and not one.is_question for one in story.sentences)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from schemas.draft import Draft, DraftBullet, DraftNumber, DraftPerson, DraftQuestion
 from service.engines.extractive.abroad import find_open_abroad
 from service.engines.extractive.bullets import draft_bullet, introduced
-from service.engines.extractive.candidates import has_story
 from service.engines.extractive.choosing import (
     Unit,
     bullet_units,
@@ -21,7 +20,9 @@ from service.engines.extractive.choosing import (
 from service.engines.extractive.key_numbers import key_numbers
 from service.engines.extractive.key_people import key_people
 from service.engines.extractive.kinds import article_kind
+from service.engines.extractive.number_signs import Vector
 from service.engines.extractive.nut import draft_nut
+from service.engines.extractive.pages import has_story
 from service.engines.extractive.questions import Open, find_open, open_questions
 from service.engines.extractive.ranking import Ranking, Weights
 from service.engines.extractive.story import Story, read_story
@@ -48,6 +49,7 @@ class _Prepared:
     ranking: Ranking
     units: list[Unit]
     opened: list[Open]
+    number_weights: Vector | None
 
 
 @dataclass
@@ -62,10 +64,15 @@ class _Refused:
 
 
 @remembering()
-def draft_story(source: SourceText, brief: Brief, weights: Weights | None = None) -> Draft:
+def draft_story(
+    source: SourceText,
+    brief: Brief,
+    weights: Weights | None = None,
+    number_weights: Vector | None = None,
+) -> Draft:
     """The draft of a story; without bullets when the text holds none.
 
-    `weights` other than the committed ones are for measuring.
+    `weights` and `number_weights` other than the committed ones are for measuring.
     """
     story = read_story(source)
     if not has_story(story):
@@ -75,7 +82,7 @@ def draft_story(source: SourceText, brief: Brief, weights: Weights | None = None
     if not units:
         return _empty(story)
     opened = find_open(story) if story.is_english else find_open_abroad(story)
-    prepared = _Prepared(story, ranking, units, opened)
+    prepared = _Prepared(story, ranking, units, opened, number_weights)
     refused = _Refused()
     passed: set[str] = set()
     for _ in range(ROUNDS):
@@ -134,7 +141,9 @@ def _written(prepared: _Prepared, brief: Brief, refused: _Refused) -> Draft:
     numbers: list[DraftNumber] = []
     people: list[DraftPerson] = []
     if "key_figures" in brief.sections:
-        numbers = key_numbers(story, ranking, cited, MOST_NUMBERS, refused.numbers)
+        numbers = key_numbers(
+            story, ranking, cited, MOST_NUMBERS, refused.numbers, prepared.number_weights
+        )
     if "key_figures" in brief.sections and story.is_english:
         people = key_people(story, ranking, cited, MOST_PEOPLE, refused.people)
     questions: list[DraftQuestion] = []

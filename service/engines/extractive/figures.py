@@ -11,10 +11,12 @@ from service.grounding.numbers import Quantity
 OLDEST = 115
 """Years; a larger number between commas is no age."""
 
+TOLD_IN_WORDS = 3
+"""Ordinals up to which a place in a row is a word like any other ("the second try")."""
+
 _CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}|--\d\d-\d\d")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _PERSONS = frozenset(("person", "man", "woman", "child", "boy", "girl", "officer", "soldier"))
-_AGO = re.compile(r"\s+(?:ago|earlier|later|old)\b")
 _NUMBERED = re.compile(
     r"(?:\b(?:flight|route|highway|interstate|room|article|chapter|section|title|act|group|level|phase"
     r"|channel|boeing|airbus|formula|type|part|episode|season|gate|ward|pier|platform|bus|no\.?"
@@ -35,16 +37,15 @@ def is_figure(told: Told, quantity: Quantity) -> bool:
     """Whether the number counts or measures something of the story."""
     if quantity.kind == "date" or quantity.value is None:
         return False
-    if quantity.unit_class in ("ordinal", "year"):
+    if quantity.unit_class == "year":
+        return False
+    if quantity.unit_class == "ordinal" and quantity.value <= TOLD_IN_WORDS:
         return False
     if any(start < quantity.end and quantity.start < end for start, end in told.loaded):
         return False
     text = told.text
     return not (
-        _is_article(told, quantity)
-        or _is_label(text, quantity)
-        or _is_conversion(text, quantity)
-        or (quantity.kind == "duration" and _AGO.match(text, quantity.end))
+        _is_article(told, quantity) or _is_label(text, quantity) or _is_conversion(text, quantity)
     )
 
 
@@ -73,10 +74,13 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     before = text[max(0, quantity.start - 20) : quantity.start]
     surface = quantity.surface
-    hyphened = re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) or before.endswith("-")
     listed = text.startswith(")", quantity.end) and not before.endswith("(")
-    hyphened = hyphened or before.endswith("+") or listed
-    if hyphened or _NUMBERED.search(before) or (before and surface[:1].isupper()):
+    if (
+        before.endswith(("-", "+"))
+        or listed
+        or _NUMBERED.search(before)
+        or (before and surface[:1].isupper())
+    ):
         return True
     plural = quantity.unit is not None and quantity.unit.endswith("s")
     if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):

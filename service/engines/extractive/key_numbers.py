@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
 from schemas.vocabulary import NumberKind, Qualifier, Standing
-from service.engines.extractive.abroad import is_plain, meaning_abroad
+from service.engines.extractive.abroad import meaning_abroad
 from service.engines.extractive.bullets import attributions_of
 from service.engines.extractive.figures import is_date, is_figure
 from service.engines.extractive.meanings import meanings, surface_of, unit_of
@@ -41,10 +41,6 @@ SMALL = 10
 SMALL_PENALTY = 2.0
 """What an exact count up to ten loses ("two of its bearings", "three times") that is no toll and
 counts nobody: it is told with its noun, not as a figure."""
-YEAR_SENTENCES = 5
-"""Sentences from the top after which a year is background, unless a bullet tells it."""
-FEWEST = 3
-"""Numbers up to which such small counts are told all the same."""
 
 _CHANGED_FROM = re.compile(
     r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
@@ -84,7 +80,6 @@ class _Found:
     told: Told
     quantity: Quantity
     score: float
-    small: bool
     standing: Standing
 
 
@@ -145,7 +140,7 @@ def key_numbers(
     for one in found:
         if len(kept) == most:
             break
-        if _key(one.quantity) in kept or (one.small and len(kept) >= FEWEST):
+        if _key(one.quantity) in kept:
             continue
         for meaning in _meanings(story, one):
             known = (meaning, one.told.sentence.number) in refused
@@ -173,19 +168,14 @@ def _weighed(
     found = []
     for one in met:
         told, quantity = one.told, one.quantity
-        speaks = any(start <= quantity.start < end for start, end in told.attributed)
-        if speaks or not (one.stands if story.is_english else is_plain(story, told, quantity)):
-            continue
-        is_year = quantity.unit_class == "year" and told.sentence.number > YEAR_SENTENCES
-        if is_year and told.sentence.number not in cited:
+        if story.is_english and not one.stands:
             continue
         in_headline = quantity.value is not None and (quantity.value, quantity.kind) in headline
         score = dot(one.signs, weights) + one.prior + IN_HEADLINE * in_headline
         score += IN_BULLET * (told.sentence.number in cited)
-        small = _is_small(told.text, quantity) and not in_headline
         gone = withdrawn_spans(told.text, note=False)
         standing = _standing(told.text, quantity, gone)
-        found.append(_Found(told, quantity, score, small, standing))
+        found.append(_Found(told, quantity, score, standing))
     found.sort(
         key=lambda one: (
             one.standing != "current",
@@ -244,7 +234,7 @@ def _standing(text: str, quantity: Quantity, gone: Collection[Span]) -> Standing
 def _drafted(story: Story, one: _Found, meaning: str) -> DraftNumber:
     told, quantity = one.told, one.quantity
     return DraftNumber(
-        surface=surface_of(told, quantity),
+        surface=surface_of(told, quantity) if story.is_english else quantity.surface,
         meaning=meaning,
         value=quantity.value,
         value_high=quantity.value_high,

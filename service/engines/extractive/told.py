@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from service.engines.extractive.figures_abroad import read_figures
 from service.engines.extractive.languages import language_of
 from service.engines.extractive.pieces import opening_of
 from service.engines.extractive.signs import Features, Word
@@ -101,8 +102,10 @@ class Told:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        """Its numbers, dates included."""
-        return read_quantities(self.text)
+        """Its numbers; dates too in English."""
+        if self.language.lower().startswith("en"):
+            return read_quantities(self.text)
+        return read_figures(self.text, self.language)
 
     @cached_property
     def names(self) -> list[Name]:

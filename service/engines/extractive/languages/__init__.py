@@ -1,14 +1,16 @@
 """What the engine knows of a language besides English: one small file a language.
 
-A file names its function words, openings that point back, words that multiply a figure, and the
-phrases that state an unknown, each a pattern with the groups `cue` and `clause`, its kind, and how
-it is asked back. A language is added by adding a file; one without a file is ranked by position and
-frequency alone.
+A file names its function words, openings that point back, the words of its numbers (which multiply
+a figure, by what power of ten; which are numbers; what is counted; which say "about"; which make a
+day, an hour or a rank of a figure), and the phrases that state an unknown, each a pattern with the
+groups `cue` and `clause`, its kind, and how it is asked back. A language is added by adding a file;
+one without a file is ranked by position and frequency alone, and only its plain figures are read.
 """
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -32,7 +34,14 @@ class Language:
 
     function: frozenset[str] = frozenset()
     points_back: tuple[str, ...] = ()
-    magnitudes: tuple[str, ...] = ()
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    """Powers of ten."""
+    number_words: Mapping[str, int] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    """What stands behind a figure: "percent", an ISO 4217 code, or the counted noun."""
+    about: tuple[str, ...] = ()
+    calendar: tuple[str, ...] = ()
+    """What makes a day, an hour or a rank of the figure before it."""
     open_phrases: tuple[OpenPhrase, ...] = ()
 
 
@@ -47,7 +56,11 @@ def language_of(tag: str) -> Language:
     return Language(
         function=frozenset(" ".join(table["function"]).split()),
         points_back=tuple(table["points_back"]),
-        magnitudes=tuple(table["magnitudes"]),
+        magnitudes=table["magnitudes"],
+        number_words=table["number_words"],
+        units=table["units"],
+        about=tuple(table["about"]),
+        calendar=tuple(table["calendar"]),
         open_phrases=tuple(
             OpenPhrase(re.compile(one["pattern"], re.IGNORECASE), one["kind"], one["ask"])
             for one in table["open"]
