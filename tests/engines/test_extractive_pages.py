@@ -63,7 +63,9 @@ def test_a_page_without_a_story_is_left_alone(page: str) -> None:
     draft = draft_story(read_article(Article(text=page)), Brief())
 
     assert draft.nut is None
-    assert draft.bullets == draft.key_numbers == draft.key_people == []
+    assert not draft.bullets
+    assert not draft.key_numbers
+    assert not draft.key_people
 
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
