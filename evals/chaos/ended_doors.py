@@ -45,6 +45,8 @@ async def ended_doors(
         broken.append(f"{kept} jobs for {len(told.jobs)} keys")
     if told.differing:
         broken.append(f"{told.differing} keys with two jobs")
+    if told.other:
+        broken.append(f"answered {sorted(set(told.other))}")
     late = ["ready too late"] if max(ready_s) > READY_S else []
     if number == signal.SIGTERM:
         counts |= {"exit at most s": round(max(exit_s), 2)}
@@ -62,6 +64,7 @@ class Keyed:
         self._http = client(f"http://127.0.0.1:{port}", 5)
         self.jobs: dict[str, str] = {}
         self.differing = 0
+        self.other: list[int] = []
         self.ended = False
 
     async def send(self, client: int) -> None:
@@ -83,9 +86,12 @@ class Keyed:
             except httpx.HTTPError:
                 await asyncio.sleep(0.05)
                 continue
-            if answer.status_code != 202:
+            if answer.status_code == 503:
                 await asyncio.sleep(0.1)
                 continue
+            if answer.status_code != 202:
+                self.other.append(answer.status_code)
+                return
             job = answer.json()["id"]
             if self.jobs.setdefault(key, job) != job:
                 self.differing += 1
