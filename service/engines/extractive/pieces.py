@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from service.engines.extractive.lexicon import word_list
 from service.grounding.bag import bag_of
+from service.memo import once
 
 Span = tuple[int, int]
 
@@ -101,6 +102,7 @@ def opening_of(sentence: str) -> int:
     return connective.end() if connective else 0
 
 
+@once
 def parted(sentence: str, body_end: int, *, bare: bool = False) -> list[Piece]:
     """The sentence parted at its own commas: not those of numbers, quotations or brackets; where
     it is told `bare`, before its circumstances too.

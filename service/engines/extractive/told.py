@@ -207,6 +207,7 @@ class Told:
         )
 
 
+@once
 def read_words(text: str, language: str = "en") -> tuple[Word, ...]:
     """The words of `text` as ranking counts them.
 
@@ -216,7 +217,21 @@ def read_words(text: str, language: str = "en") -> tuple[Word, ...]:
     if _UNSPACED.search(text):
         return tuple(_unspaced_words(text))
     tag = "en" if language.lower().startswith("en") else language
-    return tuple(_word(match.group(), match.start() > 0, tag) for match in WORD.finditer(text))
+    known = _known(tag)
+    words = []
+    for match in WORD.finditer(text):
+        written = match.group(), match.start() > 0
+        word = known.get(written)
+        if word is None:
+            word = known[written] = _word(*written, tag)
+        words.append(word)
+    return tuple(words)
+
+
+@once
+def _known(_language: str) -> dict[tuple[str, bool], Word]:
+    """The words read so far, as written, by whether they stand inside their text."""
+    return {}
 
 
 def _unspaced_words(text: str) -> Iterator[Word]:
@@ -230,7 +245,6 @@ def _unspaced_words(text: str) -> Iterator[Word]:
             yield Word(two, bool(_KANA.fullmatch(two)), is_capital=False, has_digit=two.isdigit())
 
 
-@once
 def _word(written: str, inside: bool, language: str) -> Word:
     low = written.lower()
     digits = not written.isalpha() and any(char.isdigit() for char in written)
