@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from threading import Lock
 
@@ -155,7 +156,7 @@ class _Engines:
             chosen = self._aliases[name].configuration
         elif name not in ENGINE_NAMES:
             raise UnknownEngine("there is no engine of that name")
-        told = [name, version("nutgraf"), schema_digest()]
+        told = [name, _version(), schema_digest()]
         if name in FREE:
             return json.dumps(told)
         from service.engines.prompt_shelf import find_prompt, prompt_digest  # noqa: PLC0415
@@ -195,6 +196,12 @@ class _Engines:
             deadline_s=settings.deadline_s,
             at_once=settings.sections_at_once,
         )
+
+
+@cache
+def _version() -> str:
+    """Read from the installation once, not for each request."""
+    return version("nutgraf")
 
 
 def _aliases(

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Executable, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from schemas.summary import StorySummary
@@ -14,6 +15,21 @@ from service.stores.once import insert_once
 from service.stores.tables import BRIEFS, CACHE
 
 _NANOS = 1_000_000_000
+
+# Made once: it costs more to make a statement than to carry it out.
+_EARLIER = (
+    select(BRIEFS.c.id)
+    .where(BRIEFS.c.tenant == bindparam("tenant"), BRIEFS.c.article_id == bindparam("article"))
+    .where(BRIEFS.c.text_digest != bindparam("digest"), BRIEFS.c.shadow == 0)
+    .order_by(BRIEFS.c.created_at.desc())
+    .limit(1)
+)
+_CACHED = (
+    select(BRIEFS.c.brief)
+    .join(CACHE, CACHE.c.brief_id == BRIEFS.c.id)
+    .where(CACHE.c.tenant == bindparam("tenant"), CACHE.c.fingerprint == bindparam("print"))
+    .where(CACHE.c.expires_at > bindparam("now"))
+)
 
 
 class Briefs:
@@ -28,14 +44,9 @@ class Briefs:
 
     async def cached(self, tenant: str, fingerprint: str, now: datetime) -> StorySummary | None:
         """The brief that an equal request was answered with, as it stands now."""
-        query = (
-            select(BRIEFS.c.brief)
-            .join(CACHE, CACHE.c.brief_id == BRIEFS.c.id)
-            .where(CACHE.c.tenant == tenant, CACHE.c.fingerprint == fingerprint)
-            .where(CACHE.c.expires_at > now)
-        )
+        told = {"tenant": tenant, "print": fingerprint, "now": now}
         found = await self._database.run(
-            lambda connection: connection.execute(query).scalar_one_or_none()
+            lambda connection: connection.execute(_CACHED, told).scalar_one_or_none()
         )
         return None if found is None else StorySummary.model_validate_json(found)
 
@@ -69,14 +80,10 @@ def _earlier(connection: Connection, new: NewBrief) -> str | None:
     """The latest brief of the same article with another text."""
     if new.article.id is None:
         return None
-    query = (
-        select(BRIEFS.c.id)
-        .where(BRIEFS.c.tenant == new.tenant, BRIEFS.c.article_id == new.article.id)
-        .where(BRIEFS.c.text_digest != new.brief.source.text_digest, BRIEFS.c.shadow == 0)
-        .order_by(BRIEFS.c.created_at.desc())
-        .limit(1)
-    )
-    return connection.execute(query).scalar_one_or_none()
+    about = {"tenant": new.tenant, "article": new.article.id}
+    told = {**about, "digest": new.brief.source.text_digest}
+    found: str | None = connection.execute(_EARLIER, told).scalar_one_or_none()
+    return found
 
 
 def _superseding(new: NewBrief, earlier: str | None) -> StorySummary:
@@ -116,14 +123,17 @@ def _row(new: NewBrief, brief: StorySummary) -> Mapping[str, Any]:
 
 
 def _cache(connection: Connection, new: NewBrief, brief_id: str) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     row = {
         "tenant": new.tenant,
         "fingerprint": new.fingerprint,
         "brief_id": brief_id,
         "expires_at": new.cached_until,
     }
-    keeping = dialect.insert(CACHE).values(row)
-    connection.execute(
-        keeping.on_conflict_do_update(index_elements=["tenant", "fingerprint"], set_=row)
-    )
+    connection.execute(_caching(connection.dialect.name), row)
+
+
+@cache
+def _caching(dialect: str) -> Executable:
+    adding = sqlite.insert(CACHE) if dialect == "sqlite" else postgresql.insert(CACHE)
+    newer = {name: adding.excluded[name] for name in ("brief_id", "expires_at")}
+    return adding.on_conflict_do_update(index_elements=["tenant", "fingerprint"], set_=newer)

@@ -6,8 +6,20 @@ it has one, so that processes whose clocks differ agree.
 """
 
 import time
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Double, case, extract, func, literal, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Double,
+    String,
+    bindparam,
+    case,
+    extract,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.stores.database import Database
@@ -16,12 +28,38 @@ from service.stores.tables import RATES
 _SPARE = 1e-3
 """The share of a request by which rounding may be off."""
 
+_T = RATES.c
+_KEY = bindparam("key", type_=String)
+_EACH_S, _MOST_S = bindparam("each_s", type_=Double), bindparam("most_s", type_=Double)
+_DO_NOT_WAIT_FOR_THE_DISK = text("SET LOCAL synchronous_commit = off")
+"""PostgreSQL may lose a bucket in a crash."""
+
 
 class Rates:
     """Takes requests out of buckets."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._sqlite = database.is_sqlite
+        now: ColumnElement[float] = (
+            bindparam("now", type_=Double)
+            if self._sqlite
+            else extract("epoch", func.statement_timestamp()).cast(Double)
+        )
+        full_at = case((_T.full_at > now, _T.full_at), else_=now) + _EACH_S
+        insert = (sqlite if self._sqlite else postgresql).insert
+        # Made once: it costs more to make a statement than to carry it out.
+        self._taking = (
+            insert(RATES)
+            .values(key_id=_KEY, full_at=now + _EACH_S)
+            .on_conflict_do_update(
+                index_elements=["key_id"],
+                set_={"full_at": full_at},
+                where=full_at - now <= _MOST_S + _EACH_S * _SPARE,
+            )
+            .returning(_T.full_at - now)
+        )
+        self._left = select(_T.full_at - now).where(_T.key_id == _KEY)
 
     async def take(self, key_id: str, each_s: float, most_s: float) -> tuple[bool, float]:
         """Takes one request, which needs `each_s` to flow back, unless the bucket would then need
@@ -29,28 +67,14 @@ class Rates:
         """
 
         def work(connection: Connection) -> tuple[bool, float]:
-            now = _now(connection)
-            full_at = case((RATES.c.full_at > now, RATES.c.full_at), else_=now) + each_s
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-            taking = dialect.insert(RATES).values(key_id=key_id, full_at=now + each_s)
-            taking = taking.on_conflict_do_update(
-                index_elements=["key_id"],
-                set_={"full_at": full_at},
-                where=full_at - now <= most_s + each_s * _SPARE,
-            )
-            taken = connection.execute(taking.returning(RATES.c.full_at - now)).scalar_one_or_none()
+            told: dict[str, Any] = {"key": key_id, "each_s": each_s, "most_s": most_s}
+            if self._sqlite:
+                told["now"] = time.time()
+            else:
+                connection.execute(_DO_NOT_WAIT_FOR_THE_DISK)
+            taken = connection.execute(self._taking, told).scalar_one_or_none()
             if taken is not None:
                 return True, taken
-            left = select(RATES.c.full_at - now).where(RATES.c.key_id == key_id)
-            return False, connection.execute(left).scalar_one()
+            return False, connection.execute(self._left, told).scalar_one()
 
         return await self._database.run(work)
-
-
-def _now(connection: Connection) -> ColumnElement[float]:
-    """Seconds since 1970."""
-    if connection.dialect.name == "sqlite":
-        return literal(time.time(), Double)
-    # A bucket may be lost in a crash; nobody waits for the disk.
-    connection.execute(text("SET LOCAL synchronous_commit = off"))
-    return extract("epoch", func.statement_timestamp()).cast(Double)

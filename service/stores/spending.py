@@ -1,11 +1,26 @@
 """What each key has spent in each period: one row, changed by single statements."""
 
-from sqlalchemy import ColumnElement, Connection, update
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store_ports import Sum
 from service.stores.database import Database
 from service.stores.tables import SPENDING
+
+_T = SPENDING.c
+_NO_LIMIT = 2**63 - 1
+"""More than the column holds."""
+
+# Made once: it costs more to make a statement than to carry it out.
+_TOKENS, _NANOS = _T.tokens + bindparam("more_tokens"), _T.nanos + bindparam("more_nanos")
+_ADDING = (
+    update(SPENDING)
+    .where(_T.key_id == bindparam("key"), _T.period == bindparam("time"))
+    .values(tokens=_TOKENS, nanos=_NANOS)
+)
+_RESERVING = _ADDING.where(bindparam("most_tokens") >= _TOKENS, bindparam("most_nanos") >= _NANOS)
 
 
 class Spending:
@@ -19,37 +34,28 @@ class Spending:
 
         The limit stands in the statement that adds, so that no other request comes in between.
         """
-        tokens, nanos = SPENDING.c.tokens + (most.tokens or 0), SPENDING.c.nanos + (most.nanos or 0)
-        within: list[ColumnElement[bool]] = []
-        if limit.tokens is not None:
-            within.append(tokens <= limit.tokens)
-        if limit.nanos is not None:
-            within.append(nanos <= limit.nanos)
-
-        adding = update(SPENDING).where(*_account(key_id, period), *within)
-        adding = adding.values(tokens=tokens, nanos=nanos)
+        told = _change(key_id, period, most) | {
+            "most_tokens": _NO_LIMIT if limit.tokens is None else limit.tokens,
+            "most_nanos": _NO_LIMIT if limit.nanos is None else limit.nanos,
+        }
 
         def work(connection: Connection) -> bool:
-            if connection.execute(adding).rowcount:
+            if connection.execute(_RESERVING, told).rowcount:
                 return True
             # Too little is left, or it is the first of its period.
             _open_account(connection, key_id, period)
-            return connection.execute(adding).rowcount == 1
+            return connection.execute(_RESERVING, told).rowcount == 1
 
         return await self._database.run(work)
 
     async def add(self, key_id: str, period: str, change: Sum) -> None:
         """Adds to what was spent; less than nothing gives back."""
-        adding = update(SPENDING).where(*_account(key_id, period))
-        adding = adding.values(
-            tokens=SPENDING.c.tokens + (change.tokens or 0),
-            nanos=SPENDING.c.nanos + (change.nanos or 0),
-        )
+        told = _change(key_id, period, change)
 
         def work(connection: Connection) -> None:
-            if not connection.execute(adding).rowcount:
+            if not connection.execute(_ADDING, told).rowcount:
                 _open_account(connection, key_id, period)
-                connection.execute(adding)
+                connection.execute(_ADDING, told)
 
         await self._database.run(work)
 
@@ -62,13 +68,18 @@ class Spending:
         return self._database.run_now(lambda connection: _spent(connection, key_id, period))
 
 
+def _change(key_id: str, period: str, change: Sum) -> dict[str, Any]:
+    more = {"more_tokens": change.tokens or 0, "more_nanos": change.nanos or 0}
+    return {"key": key_id, "time": period, **more}
+
+
 def _spent(connection: Connection, key_id: str, period: str) -> Sum:
     row = connection.execute(SPENDING.select().where(*_account(key_id, period))).one_or_none()
     return Sum(0, 0) if row is None else Sum(row.tokens, row.nanos)
 
 
 def _account(key_id: str, period: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return SPENDING.c.key_id == key_id, SPENDING.c.period == period
+    return _T.key_id == key_id, _T.period == period
 
 
 def _open_account(connection: Connection, key_id: str, period: str) -> None:
