@@ -5,7 +5,7 @@ Every story is answered with an empty draft, which is valid and needs no repair.
 
 import json
 import re
-import time
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +33,9 @@ class Upstream:
         self.asked: Counter[str] = Counter()
         self.down: set[str] = set()
         """Places for which it answers 503."""
-        self.delay_s = 0.03
+        self.pause_after: int | None = None
+        """After so many requests none is answered until `go` is set."""
+        self.paused, self.go = threading.Event(), threading.Event()
         self.url = ""
 
     def answer(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
@@ -41,7 +43,9 @@ class Upstream:
         found = _PLACE.search(json.dumps(body, ensure_ascii=False))
         place = found[1] if found else "?"
         self.asked[place] += 1
-        time.sleep(self.delay_s)
+        if self.pause_after is not None and self.asked.total() > self.pause_after:
+            self.paused.set()
+            self.go.wait()
         if place in self.down:
             return 503, {"error": {"message": "down", "type": "server_error"}}
         return 200, completion(json.dumps(_DRAFT), usage=TOKENS)

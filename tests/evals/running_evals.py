@@ -30,5 +30,5 @@ def evals(
         cwd=ROOT,
         env=env or environment(),
         text=True,
-        timeout=300,
+        timeout=1_800,  # ends only one that hangs
     )
