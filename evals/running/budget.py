@@ -46,11 +46,11 @@ class Ledger:
                 self._begun -= 1
                 for one in took:
                     self._pay(one)
-                self._ended.set()
+                ended, self._ended = self._ended, asyncio.Event()
+                ended.set()
 
     async def _begin(self) -> None:
         while self._begun and not self._suffices():
-            self._ended.clear()
             await self._ended.wait()
         if self._unpriced:
             raise CostUnknown("a budget needs a price for every engine: see NUTGRAF_MODELS")

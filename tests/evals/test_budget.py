@@ -92,3 +92,19 @@ async def test_before_a_cost_is_known_briefs_are_made_one_by_one() -> None:
     await first
     with pytest.raises(CostUnknown):
         await second
+
+
+def test_a_retry_in_another_event_loop_waits_as_the_first_did() -> None:
+    """Inspect tries failed samples again in a loop of its own."""
+    ledger = Ledger(6.0, spent=1.0, dearest=2.0)
+
+    async def three() -> list[BaseException | None]:
+        gate = asyncio.Event()
+        briefs = [asyncio.create_task(_brief(ledger, 1.0, gate)) for _ in range(3)]
+        await _settle()
+        gate.set()
+        return await asyncio.gather(*briefs, return_exceptions=True)
+
+    assert asyncio.run(three()) == [None, None, None]
+    ledger.spent = 1.0
+    assert asyncio.run(three()) == [None, None, None]
