@@ -6,6 +6,7 @@ import json
 from evals.bench.services import order
 from evals.bench.steps import STEPS
 from evals.bench.story import MARK_OF_SHORT, SHORT, asked, canned_draft, story
+from evals.studies.kept import costs
 from schemas import Article, Draft
 from service.grounding.ground import ground
 from service.reading import read_article
@@ -31,6 +32,14 @@ def test_the_short_draft_passes_as_well() -> None:
     assert len(grounded.bullets) == 1
     assert MARK_OF_SHORT in story(SHORT)
     assert MARK_OF_SHORT not in story() + canned_draft(SHORT)
+
+
+async def test_what_keeping_costs_is_asked_of_real_transactions() -> None:
+    """Each step of the study is carried out, and takes time."""
+    told = await costs(turns=3)
+
+    assert len(told) == 5
+    assert all(cost_ms > 0 for cost_ms in told.values())
 
 
 def test_a_numbered_request_is_like_no_other() -> None:
