@@ -11,7 +11,7 @@ from contextlib import suppress
 
 _CHILD_SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER of prctl(2), Linux."""
-_PATIENCE_S = 3.0
+_PATIENCE_S = 20.0
 
 
 def adopt_orphans() -> None:
