@@ -27,7 +27,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
             "data_dir": tmp_path,
             "webhook_networks": "127.0.0.0/8",
             "webhook_waits_s": "0.1,0.1",
-            "webhook_deadline_s": 0.5,
+            "webhook_deadline_s": 3,
         }
     )
 
