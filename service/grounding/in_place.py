@@ -18,6 +18,7 @@ from service.grounding.standing import (
     HAVE,
     PLAIN_CUES,
     Cue,
+    Kind,
     Standing,
     read_standing,
 )
@@ -46,6 +47,8 @@ class Placed(NamedTuple):
     """Whether that cue is a modal verb, a negation or leads to an infinitive."""
     cues: frozenset[Cue]
     """Those that stand before it in its clause."""
+    direct: frozenset[Kind]
+    """The kinds of those that lead to it: a possibility and a negation in "could not leave"."""
 
 
 def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
@@ -63,11 +66,20 @@ def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
         known = theirs.get((told.key, told.before, told.behind))
         if known is None or _scheduled(told, _held(known)):
             continue
+        if _firmer_denial(known.direct, told):
+            return told.word
         added = min((FIRMNESS[one.kind] for one in told.cues - known.cues), default=FIRM)
         saying = told.key in _SAYING and _held(known) > 0
         if _held(known) < min(told.firm, added) and not saying:
             return told.word
     return None
+
+
+def _firmer_denial(known: frozenset[Kind], told: Placed) -> bool:
+    """Whether "could not leave" is told as "will not leave", "no plans to leave" as "not left"."""
+    if "possible" in known and "possible" not in told.direct and "planned" in told.direct:
+        return True
+    return "planned" in known and told.direct == {"not"} and form(told.word) == "past"
 
 
 def _held(one: Placed) -> int:
@@ -103,9 +115,11 @@ def _read(text: str) -> Iterator[Placed]:
         before = keys[plain[place - 1]] if place else ""
         behind = keys[plain[behind_at]] if behind_at < len(plain) else ""
         if before or behind:
-            firm, plainly = _firm(part, at)
+            firm, plainly, direct = _firm(part, at)
             cues = frozenset([one for one in part.heads[:at] if one]) if part.own else part.own
-            yield Placed(part.words[at].text, keys[number], before, behind, firm, plainly, cues)
+            yield Placed(
+                part.words[at].text, keys[number], before, behind, firm, plainly, cues, direct
+            )
 
 
 def _passed_over(words: Sequence[Word], at: int) -> bool:
@@ -119,15 +133,20 @@ def _passed_over(words: Sequence[Word], at: int) -> bool:
     return word.quoted or gerund or denied or word.text[0].isdigit()
 
 
-def _firm(part: Standing, at: int) -> tuple[int, bool]:
-    """What is left of the word at `at` by the cues before it, through `_BETWEEN` only."""
+def _firm(part: Standing, at: int) -> tuple[int, bool, frozenset[Kind]]:
+    """What is left of the word at `at` by the cues before it, through `_BETWEEN` only; `Placed`
+    says of what these are.
+    """
     least, plainly, infinitive = FIRM, False, False
+    direct: set[Kind] = set()
     for back in range(at - 1, -1, -1):
         word, head = part.words[back].text, part.heads[back]
         if head is not None:
             least = min(least, FIRMNESS[head.kind])
+            direct.add(head.kind)
             plainly = plainly or infinitive or word in PLAIN_CUES
         elif word not in _BETWEEN:
             break
         infinitive = infinitive or word == "to"
-    return (least if least < FIRM or not infinitive else _TO), plainly
+    left = least if least < FIRM or not infinitive else _TO
+    return left, plainly, frozenset(direct)

@@ -44,6 +44,9 @@ def base(word: str) -> str:
     return known[0] if known else word
 
 
+_PAST_EED = frozenset({"agreed", "disagreed", "freed", "guaranteed", "decreed", "refereed"})
+
+
 @of_word
 def stem(word: str) -> str:
     """A key that all forms of a verb share; lower case in, and no word of any language out.
@@ -54,7 +57,8 @@ def stem(word: str) -> str:
     known = _irregular().get(word)
     if known:
         word = known[0]
-    if word.endswith(_LAST) and not word.endswith("ss"):
+    whole = word.endswith("eed") and word not in _PAST_EED  # "need" is no past tense of "ne"
+    if word.endswith(_LAST) and not word.endswith("ss") and not whole:
         for ending, kept in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 2:
                 word = word.removesuffix(ending) + kept

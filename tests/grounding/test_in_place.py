@@ -16,6 +16,9 @@ from service.grounding.in_place import dropped_in_place
         ("The pilot is injured badly.", "The pilot is not injured badly.", "injured"),
         ("He was going to abandon the bus.", "He was not going to abandon the bus.", "abandon"),
         ("The firm sued the port.", "The firm plans to sue the port.", "sued"),
+        ("The town needed two good seasons.", "The town would need two good seasons.", "needed"),
+        ("The ship will not leave the port.", "The ship could not leave the port.", "leave"),
+        ("The crew had not struck in May.", "The crew had no plans to strike in May.", "struck"),
     ],
 )
 def test_a_cue_taken_out_is_found(told: str, there: str, word: str) -> None:
@@ -30,6 +33,7 @@ def test_a_cue_taken_out_is_found(told: str, there: str, word: str) -> None:
         ("The family will pay no ransom.", "The family will not pay a ransom."),
         ("The port is to close a quay.", "The port will close a quay."),
         ("The port closed a quay.", "The port closed a quay and will close another quay."),
+        ("The sides did not agree a price.", "The sides could not agree a price."),
         ("She quit “after we closed it”.", "She quit after they said they will close it."),
     ],
 )
