@@ -1,5 +1,6 @@
 """The servers that engines and stores are tested against."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.engines.llama_server import LlmServer, serving_llama
 # Where CI=true, Hypothesis draws the same examples each time; nowhere does it look at a clock.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+# A run that was begun in the background ignores Ctrl-C, and so would every command that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
