@@ -183,7 +183,7 @@ async def webhooks(day: Day) -> None:
 
 Part = Callable[[Day], Awaitable[None]]
 DAYS: Mapping[str, tuple[Part, tuple[str, ...]]] = {
-    "desk": (desk, ("Keys", "Spending", "Briefs", "Claims", "Reviews")),
+    "desk": (desk, ("Keys", "Rates", "Spending", "Briefs", "Claims", "Reviews")),
     "jobs": (jobs, ("Jobs", "Shards")),
     "webhooks": (webhooks, ("Webhooks", "Deliveries")),
 }

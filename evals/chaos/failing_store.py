@@ -21,12 +21,20 @@ from service import job_ports, store_ports, webhook_ports
 from service.access import gatekeeper
 from service.job_ports import JobStore, ShardStore
 from service.jobs import janitor
-from service.store_ports import BriefStore, ClaimStore, KeyStore, ReviewStore, SpendingStore
+from service.store_ports import (
+    BriefStore,
+    ClaimStore,
+    KeyStore,
+    RateStore,
+    ReviewStore,
+    SpendingStore,
+)
 from service.stores.briefs import Briefs
 from service.stores.claims import Claims
 from service.stores.database import Database
 from service.stores.jobs import Jobs
 from service.stores.keys import Keys
+from service.stores.rates import Rates
 from service.stores.reviews import Reviews
 from service.stores.shards import Shards
 from service.stores.spending import Spending
@@ -37,6 +45,7 @@ T = TypeVar("T")
 
 STORES: dict[type, type] = {
     KeyStore: Keys,
+    RateStore: Rates,
     SpendingStore: Spending,
     BriefStore: Briefs,
     ClaimStore: Claims,
