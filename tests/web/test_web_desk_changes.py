@@ -30,13 +30,16 @@ async def test_a_missing_statement_is_added_from_words_selected_in_the_story(add
         await visit.sign("Anna Berg")
         await page.evaluate(
             """(words) => {
-              const walker = document.createTreeWalker(document.getElementById('paper'), 4);
-              let node;
-              while ((node = walker.nextNode())) {
-                const at = node.data.indexOf(words);
-                if (at < 0) continue;
-                return getSelection().setBaseAndExtent(node, at, node, at + words.length);
-              }
+              const paper = document.getElementById('paper');
+              const walker = document.createTreeWalker(paper, NodeFilter.SHOW_TEXT);
+              const place = (at) => {  // marks may part the words
+                walker.currentNode = paper;
+                let node;
+                while ((node = walker.nextNode()) && at > node.data.length) at -= node.data.length;
+                return [node, at];
+              };
+              const at = paper.textContent.indexOf(words);
+              getSelection().setBaseAndExtent(...place(at), ...place(at + words.length));
             }""",
             MISSED,
         )
