@@ -156,7 +156,11 @@ def _places(url: str, kept: Path) -> Iterator[str]:
     """Every file beside the SQLite file, or every row of every table, that holds it."""
     if make_url(url).get_backend_name() == "sqlite":
         for file in sorted(kept.iterdir()):
-            if found_in(file.read_bytes().decode("latin-1")):
+            try:
+                held = file.read_bytes().decode("latin-1")
+            except FileNotFoundError:  # a journal that ended with its transaction
+                continue
+            if found_in(held):
                 yield file.name
         return
     engine = create_engine(url)
