@@ -41,7 +41,7 @@ class Day:
     async def begun(door: str, url: str, model: Model, receiver: Receiver) -> AsyncIterator["Day"]:
         """A day of a desk that nobody has heard of."""
         tenant = f"desk-{next(_NUMBERS)}"
-        key = new_key(url, tenant, budget=Budget(tokens=100_000_000))
+        key = new_key(url, tenant, budget=Budget(tokens=100_000_000), requests_per_minute=6_000)
         database = open_database(url)
         async with client(door, WITHIN_S, Authorization=f"Bearer {key.text}") as http:
             try:

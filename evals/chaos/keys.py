@@ -16,6 +16,7 @@ def new_key(
     tenant: str = "desk",
     scopes: tuple[Scope, ...] = ("admin",),
     budget: Budget = Budget(),  # noqa: B008  frozen
+    requests_per_minute: int | None = None,
 ) -> NewKey:
     """A key that opens the service on that store, whose `NUTGRAF_KEY_SECRET` is `SECRET`."""
     key, secret = new_text(), SECRET.encode()
@@ -28,6 +29,7 @@ def new_key(
         scopes=frozenset(scopes),
         created_at=datetime.now(UTC),
         budget=budget,
+        requests_per_minute=requests_per_minute,
     )
     database = open_database(url)
     try:
