@@ -1,8 +1,9 @@
 """Stories taken out of an archive for good: lines become tombstones, which hold no words and no id.
 
-Every file that holds lines, drafts or requests is written anew without them; files that no reader
-counts any more, the index and exports are deleted. A tombstone keeps the place and the key of the
-id; `erased.json` keeps the keys of all ids that were erased, so that no shard briefs them again.
+Every file that holds lines, drafts, requests or exported rows is written anew without them; files
+that no reader counts any more, the index and review pages are deleted. A tombstone keeps the place
+and the key of the id; `erased.json` keeps the keys of all ids that were erased, so that no shard
+briefs them again.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from service.archive.durable import replace_file, sync_folder
 from service.archive.entry import Header, read_header, write_line
+from service.archive.exported import take_out
 from service.archive.folder import ArchiveFolder
 from service.archive.record import id_key
 from service.archive.segments import ShardFolder
@@ -28,7 +30,9 @@ class Erased:
     lines: int = 0
     ids: int = 0
     exports: int = 0
-    """Exports and review pages that were deleted; write them anew."""
+    """Exports that were written anew without them."""
+    deleted: int = 0
+    """Review pages, and exports that could not be read, which are gone; write them anew."""
 
 
 def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
@@ -52,7 +56,12 @@ def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
         _take_out(shard.path, frozenset(one.hex() for one in keys))
         sync_folder(shard.path)
     found.ids = len(gone)
-    found.exports = _delete_derived(archive.path)
+    for path in sorted((archive.path / "exports").glob("*")):
+        if take_out(path, wanted):
+            found.exports += 1
+        else:
+            found.deleted += 1
+    found.deleted += _delete_derived(archive.path)
     return found
 
 
@@ -131,11 +140,9 @@ def _delete_unseen(shard: ShardFolder, visible: list[str]) -> None:
 
 
 def _delete_derived(folder: Path) -> int:
-    deleted = 0
     for path in [folder / name for name in _REWRITTEN]:
         path.unlink(missing_ok=True)
-    for name in ("exports", "review"):
-        for path in (folder / name).glob("*"):
-            path.unlink()
-            deleted += 1
-    return deleted
+    pages = list((folder / "review").glob("*"))
+    for path in pages:
+        path.unlink()
+    return len(pages)

@@ -18,6 +18,7 @@ from service.archive.report import opened_index
 _ROWS = 256
 """Rows that go into a Parquet row group's buffer together."""
 Row = Mapping[str, Any]
+Writer = Callable[[Path, Iterator[Row]], int]
 
 
 def export_archive(
@@ -28,9 +29,14 @@ def export_archive(
     The file appears whole or not at all. Raises `PackageMissing`, `OSError`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    return written_whole(path, WRITERS[format_name], rows_of(archive, every_version=every_version))
+
+
+def written_whole(path: Path, write: Writer, rows: Iterator[Row]) -> int:
+    """Writes the rows, whole or not at all; returns how many."""
     unfinished = path.with_name(f".{path.name}.part")
     try:
-        count = WRITERS[format_name](unfinished, rows_of(archive, every_version=every_version))
+        count = write(unfinished, rows)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -174,7 +180,7 @@ def _parquet(path: Path, rows: Iterator[Row]) -> int:
     return count
 
 
-WRITERS: MappingProxyType[str, Callable[[Path, Iterator[Row]], int]] = MappingProxyType(
+WRITERS: MappingProxyType[str, Writer] = MappingProxyType(
     {"jsonl": _json_lines, "csv": _csv, "parquet": _parquet}
 )
 """Formats; a new one is a function and a row."""

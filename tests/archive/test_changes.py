@@ -8,7 +8,8 @@ import pytest
 
 from schemas.draft import Draft
 from service.archive.erasing import erase
-from service.archive.exporting import export_archive, rows_of
+from service.archive.exporting import WRITERS, export_archive, rows_of
+from service.archive.packages import package
 from service.archive.quoting import Estimate, Measured, Spent, batched, cost, tokens
 from service.archive.record import id_key
 from service.archive.sampling import draw, page, rates, wilson
@@ -101,9 +102,11 @@ def test_what_is_erased_stands_nowhere(tmp_path: Path) -> None:
     here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 9)])
     here.run()
     out = tmp_path / "out"
-    export_archive(here.archive, out / "exports" / "briefs.csv", "csv")
+    for name in WRITERS:
+        export_archive(here.archive, out / "exports" / f"briefs.{name}", name)
+    (out / "exports" / ".briefs.csv.part").write_bytes(b'"s4",Case 4 ')
 
-    erase(here.archive, ["s4"])
+    found = erase(here.archive, ["s4"])
     told = here.told()
     here.run()
     here.add_pass("update")
@@ -112,8 +115,29 @@ def test_what_is_erased_stands_nowhere(tmp_path: Path) -> None:
     held = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
     assert b"Case 4 " not in held
     assert b'"s4"' not in held
+    assert (found.exports, found.deleted) == (3, 1)
     assert (told["stories_in"], told["briefs"], told["erased"]) == (9, 8, 1)
     assert len(here.engine.asked) == 9
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_an_export_keeps_what_is_not_erased(tmp_path: Path, name: str) -> None:
+    """Erasing gives the file that an export of what is left would write, byte by byte."""
+    here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 300)])
+    here.run()
+    standing, fresh = tmp_path / "out" / "exports" / f"briefs.{name}", tmp_path / f"fresh.{name}"
+    export_archive(here.archive, standing, name)
+
+    erase(here.archive, ["s4", "s280"])
+    export_archive(here.archive, fresh, name)
+
+    assert _table(standing) == _table(fresh)
+
+
+def _table(path: Path) -> object:
+    if path.suffix != ".parquet":
+        return path.read_bytes()
+    return package("pyarrow.parquet", "reading").read_table(path).to_pylist()
 
 
 def test_verify_finds_a_brief_that_was_tampered_with(tmp_path: Path) -> None:

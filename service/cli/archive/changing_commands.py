@@ -178,8 +178,8 @@ def erase(
         found = erase_stories(archive, wanted)
         write_account(archive, account_of(archive))
     typer.echo(
-        f"{found.ids} stories erased ({found.lines} lines); {found.exports} exports and review"
-        " pages deleted"
+        f"{found.ids} stories erased ({found.lines} lines); {found.exports} exports written anew;"
+        f" {found.deleted} review pages and unreadable exports deleted"
     )
 
 
