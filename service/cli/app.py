@@ -1,6 +1,5 @@
 """The commands of `nutgraf`: what each takes, calls and prints."""
 
-import asyncio
 from enum import StrEnum
 from importlib.metadata import version
 from importlib.resources import files
@@ -12,10 +11,18 @@ from pydantic import ValidationError
 from rich.table import Table
 from rich.text import Text
 
-from schemas import Article, StorySummary, SummaryOptions
+from schemas import SummaryOptions
 from service.assembly import assemble
-from service.cli import feedback_command, key_commands, prompt_commands, terminal, text_view
+from service.cli import (
+    feedback_command,
+    key_commands,
+    prompt_commands,
+    summarizing,
+    terminal,
+    text_view,
+)
 from service.cli.archive import app as archive_app
+from service.cli.running_view import RunningEvents, RunningText
 from service.cli.story_argument import (
     Html,
     Language,
@@ -27,11 +34,8 @@ from service.cli.story_argument import (
     read_settings,
     read_story,
 )
-from service.cli.trace_file import tracing
 from service.cli.trying import command as trying
 from service.exports.table import FORMATS
-from service.settings import Settings
-from service.summarizer import Trace
 
 _EXAMPLES = """\
 [bold]Examples[/bold]
@@ -60,6 +64,8 @@ _SUMMARIZE_EXAMPLES = """\
   nutgraf summarize story.txt --published-at 2025-03-05T16:30Z
 
   nutgraf summarize story.txt --engine openai --prompt story_summary@1 --trace trace.jsonl
+
+  nutgraf summarize story.txt --engine openai --stream
 
   cat page.html | nutgraf summarize - --html --format json | jq .bullets
 """
@@ -142,12 +148,23 @@ def summarize(
             "lines. Holds the story; readable for you alone.",
         ),
     ] = None,
+    stream: Annotated[
+        bool,
+        typer.Option(
+            "--stream",
+            help="Print each statement as soon as it is written and checked; as JSON one event "
+            "a line. Nothing of it counts when the command fails.",
+        ),
+    ] = False,
     max_bullets: MaxBullets = 5,
     title: Title = None,
     published_at: PublishedAt = None,
     language: Language = None,
 ) -> None:
     """Reads, briefs, prints."""
+    if stream and output not in (Format.TEXT, Format.JSON):
+        reason = "what is streamed is text or json"
+        raise typer.BadParameter(reason, param_hint="--stream")
     settings = read_settings()
     article = read_story(
         path,
@@ -166,34 +183,17 @@ def summarize(
         )
     except ValidationError as error:
         raise bad_option(error) from None
-    brief = _brief(settings, article, options, trace)
+    if stream:
+        view = RunningEvents() if output is Format.JSON else RunningText()
+        summarizing.stream(settings, article, options, trace, view)
+        return
+    brief = summarizing.brief(settings, article, options, trace)
     if output is Format.JSON:
         terminal.write(brief.model_dump_json(indent=2) + "\n")
     elif output is Format.TEXT:
         terminal.write(text_view.render(brief, terminal.console()))
     else:
         terminal.write(FORMATS[output].render(brief))
-
-
-def _brief(
-    settings: Settings, article: Article, options: SummaryOptions, trace_to: Path | None
-) -> StorySummary:
-    assembled = assemble(settings, allow_prompt_files=True)
-
-    async def summarize(trace: Trace | None) -> StorySummary:
-        try:
-            return await assembled.summarizer.summarize(article, options, trace)
-        finally:
-            await assembled.disconnect()
-
-    try:
-        with tracing(trace_to) as trace:
-            return asyncio.run(summarize(trace))
-    except OSError as fault:
-        reason = f"the trace cannot be written: {fault.strerror}"
-        raise typer.BadParameter(reason, param_hint="--trace") from None
-    finally:
-        assembled.close()
 
 
 app.command("try", help=trying.HELP, epilog=trying.EXAMPLES)(trying.try_prompts)

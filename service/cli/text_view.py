@@ -7,8 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas import StorySummary
-from schemas.summary import HeldBack, NumberFigure, OpenQuestion, Person
+from schemas.summary import Bullet, HeldBack, NumberFigure, Nut, OpenQuestion, Person
 from service.plain import reasons_of, remarks_of, shown, verdict_of, words_of
+from service.running_copy import Statement
 
 UNWRAPPED = 100_000
 """Columns for a file or a pipe: the longest line of a brief is far below."""
@@ -42,9 +43,31 @@ def _parts(brief: StorySummary) -> Iterator[RenderableType]:
     if brief.held_back:
         yield from _headed("Held back", _list("✗", map(_held_back, brief.held_back), "red"))
     yield ""
+    yield from ending(brief)
+
+
+def ending(brief: StorySummary) -> Iterator[RenderableType]:
+    """What is told about the whole of a brief: its warnings, status, engine and coverage."""
     for warning in brief.warnings:
         yield Text(shown(f"{warning.code}: {warning.detail or warning.pointer}"), "yellow")
     yield Text(shown(verdict_of(brief)), "dim")
+
+
+def entry(statement: Statement) -> tuple[str, RenderableType]:
+    """One statement by itself, and the name of its section."""
+    match statement:
+        case Nut():
+            return "Nut", Text(shown(statement.text), "bold")
+        case Bullet():
+            return "Bullets", _list("•", [Text(shown(statement.text))])
+        case NumberFigure():
+            return "Numbers", _numbers([statement])
+        case Person():
+            return "People", _people([statement])
+        case OpenQuestion():
+            return "Open questions", _list("?", [_question(statement)])
+        case HeldBack():
+            return "Held back", _list("✗", [_held_back(statement)], "red")
 
 
 def _headed(heading: str, body: RenderableType) -> Iterator[RenderableType]:

@@ -5,7 +5,6 @@ long. A failure before that is an ordinary answer with a status, made by whoever
 route; after that it is the last event.
 """
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
@@ -14,7 +13,8 @@ from starlette.types import Receive, Scope, Send
 
 from schemas import StorySummary
 from service.errors import NutgrafError
-from service.running_copy import Statement, Tell
+from service.running_copy import Tell
+from service.telling import telling
 from service.web.events import DONE, HEARTBEAT, MEDIA_TYPE, event, problem_event
 from service.web.problems import problem_of
 from service.web.request_id import request_id_of
@@ -57,21 +57,6 @@ class EventStream(Response):
 
     async def _frames(self) -> AsyncGenerator[bytes, None]:
         """The events up to the summary, and a heartbeat whenever nothing was told for a while."""
-        told: asyncio.Queue[Statement | None] = asyncio.Queue()
-        making = asyncio.ensure_future(self._brief(told.put_nowait))
-        making.add_done_callback(lambda _: told.put_nowait(None))
-        try:
-            while True:
-                try:
-                    async with asyncio.timeout(self._heartbeat_s):
-                        statement = await told.get()
-                except TimeoutError:
-                    yield HEARTBEAT
-                    continue
-                if statement is None:
-                    break
-                yield event(statement)
-            yield event(await making)
-        finally:
-            making.cancel()
-            await asyncio.gather(making, return_exceptions=True)
+        async with aclosing(telling(self._brief, self._heartbeat_s)) as parts:
+            async for part in parts:
+                yield HEARTBEAT if part is None else event(part)

@@ -7,39 +7,17 @@ After the statements comes `summary` with the whole brief and `done`, or `proble
 more. The format is WHATWG's (HTML, 9.2 "Server-sent events").
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from starlette.datastructures import Headers
 
-from schemas import StorySummary
 from schemas.problem import Problem
-from schemas.summary import (
-    Bullet,
-    HeldBack,
-    NumberFigure,
-    Nut,
-    OpenQuestion,
-    Part,
-    Person,
-)
+from service.telling import NAMES, Part
 
 MEDIA_TYPE = "text/event-stream"
 
 HEARTBEAT = b":\n\n"
 """A comment, which every reader of such streams passes over."""
-
-NAMES: Mapping[type[Part], str] = MappingProxyType(
-    {
-        Nut: "nut",
-        Bullet: "bullet",
-        NumberFigure: "number",
-        Person: "person",
-        OpenQuestion: "question",
-        HeldBack: "held_back",
-        StorySummary: "summary",
-    }
-)
 
 
 def event(part: Part) -> bytes:

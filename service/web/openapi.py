@@ -37,6 +37,8 @@ from service.errors import (
     UnknownPrompt,
     UnsafeMarkup,
 )
+from service.telling import Part
+from service.view import statements_of
 from service.web.events import DONE, event
 from service.web.events import MEDIA_TYPE as EVENTS
 from service.web.examples import example
@@ -194,13 +196,7 @@ an ordinary one, with its status.
 def documented_stream() -> dict[str, Any]:
     """The event stream as an answer's content, with the example brief as it would be told."""
     brief = StorySummary.model_validate(example("brief"))
-    figures = brief.key_figures
-    told = [
-        *([brief.nut] if brief.nut else []),
-        *(*brief.bullets, *figures.numbers, *figures.people, *brief.open_questions),
-        *brief.held_back,
-        brief,
-    ]
+    told: list[Part] = [*statements_of(brief), *brief.held_back, brief]
     shown = b"".join(map(event, told)) + DONE
     schema = {"type": "string", "description": _STREAM}
     return {EVENTS: {"schema": schema, "examples": {"story": {"value": shown.decode()}}}}

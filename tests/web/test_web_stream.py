@@ -9,7 +9,8 @@ import pytest
 from schemas import Article, Problem, StorySummary, SummaryOptions
 from service.errors import ArticleEmpty, EngineUnavailable
 from service.running_copy import Tell
-from service.web.events import HEARTBEAT, NAMES
+from service.telling import NAMES
+from service.web.events import HEARTBEAT
 from tests.web.reading_events import Event, events
 from tests.web.test_web_gate import Wire
 from tests.web.test_web_record import facts
