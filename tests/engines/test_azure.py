@@ -6,11 +6,21 @@ from pydantic import SecretStr
 from service.engines.azure_chat import AzureEngine
 from service.engines.openai_chat import OpenAIEngine
 from service.engines.table import Alias, EngineConfiguration, build_engine
-from service.errors import EngineFiltered, UnknownEngine
+from service.errors import CallUsage, EngineFiltered, UnknownEngine
 from service.ports import Brief
 from tests.engines.engine_stories import ferry_story
-from tests.engines.fault_server import error, http, serving
+from tests.engines.fault_server import (
+    ANSWER_TOKENS,
+    PROMPT_TOKENS,
+    chunks,
+    draft_json,
+    error,
+    http,
+    serving,
+    streamed,
+)
 from tests.engines.test_request_conformance import Wire, conforms
+from tests.resilience.listening import Ear
 
 KEY = SecretStr("azure-key")
 RESOURCE = "https://our-resource.openai.azure.com"
@@ -57,6 +67,62 @@ async def test_the_older_interface_names_deployment_and_version(
     assert wire.body["response_format"]["json_schema"]["strict"] is True
     assert drafted.usage.attempts == 1
     assert engine.name == "desk-older"
+
+
+PROMPT_FILTER = {
+    "id": "",
+    "object": "",
+    "created": 0,
+    "model": "",
+    "choices": [],
+    "prompt_filter_results": [{"prompt_index": 0, "content_filter_results": {}}],
+}
+"""With what Azure's streams begin: what its filter says of the prompt."""
+
+
+async def test_a_stream_of_the_older_interface_is_read_as_it_is_written() -> None:
+    """Deployment, version and key as without; of the stream's options the one that Azure takes."""
+    wire, ear = Wire(PROMPT_FILTER), Ear()
+    engine = AzureEngine(
+        name="desk-older",
+        model="our-deployment",
+        base_url=RESOURCE,
+        api_version="2024-10-21",
+        api_key=KEY,
+        transport=wire.transport,
+    )
+    drafted = await engine.draft(ferry_story(), Brief(listener=ear))
+    (request,) = wire.sent
+
+    assert str(request.url) == (
+        f"{RESOURCE}/openai/deployments/our-deployment/chat/completions?api-version=2024-10-21"
+    )
+    assert request.headers["api-key"] == "azure-key"
+    assert "authorization" not in request.headers
+    conforms(wire.body)
+    assert wire.body["stream_options"] == {"include_usage": True}
+    assert wire.body["response_format"]["json_schema"]["strict"] is True
+    assert [entry for _, _, entry in ear.heard] == drafted.draft.bullets
+    assert drafted.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
+    assert drafted.model == "tiny-2031"
+
+
+async def test_a_stream_that_azures_filter_stops_is_no_draft() -> None:
+    """Its ending says so; what was written before it is not used."""
+    stopped = streamed(PROMPT_FILTER, *chunks(draft_json()[:300], "content_filter"))
+    async with serving([stopped]) as server:
+        engine = AzureEngine(
+            name="desk",
+            model="m",
+            base_url=server.url.removesuffix("/v1"),
+            api_version="2024-10-21",
+            api_key=KEY,
+        )
+        with pytest.raises(EngineFiltered) as told:
+            await engine.draft(ferry_story(), Brief(listener=Ear()))
+        await engine.aclose()
+
+    assert told.value.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
 
 
 async def test_azures_content_filter_has_its_name() -> None:

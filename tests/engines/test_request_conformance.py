@@ -6,7 +6,10 @@ from typing import Any
 
 import httpx2
 import pytest
-from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
+from openai.types.chat.completion_create_params import (
+    CompletionCreateParamsNonStreaming,
+    CompletionCreateParamsStreaming,
+)
 from pydantic import SecretStr, TypeAdapter, ValidationError
 
 from schemas.draft import strict_schema
@@ -15,9 +18,11 @@ from service.engines.scripted import first_sentences
 from service.ports import Brief, Fault, Repair
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story, story_of
-from tests.engines.fault_server import completion, draft_json
+from tests.engines.fault_server import chunks, completion, draft_json, events
+from tests.resilience.listening import Ear
 
-_REQUEST: TypeAdapter[Any] = TypeAdapter(CompletionCreateParamsNonStreaming)
+_PLAIN: TypeAdapter[Any] = TypeAdapter(CompletionCreateParamsNonStreaming)
+_STREAM: TypeAdapter[Any] = TypeAdapter(CompletionCreateParamsStreaming)
 _KNOWN = set(CompletionCreateParamsNonStreaming.__annotations__) | {"stream"}
 
 _REPAIR = Repair(
@@ -27,14 +32,21 @@ _REPAIR = Repair(
 
 
 class Wire:
-    """A transport that keeps what is sent and answers with a valid draft."""
+    """A transport that keeps what is sent and answers with a valid draft, as it is asked to.
 
-    def __init__(self) -> None:
+    With `first`, a stream begins with that chunk.
+    """
+
+    def __init__(self, first: dict[str, Any] | None = None) -> None:
         self.sent: list[httpx2.Request] = []
         self.transport = httpx2.MockTransport(self._answer)
+        self._first = [] if first is None else [first]
 
     def _answer(self, request: httpx2.Request) -> httpx2.Response:
         self.sent.append(request)
+        if self.body.get("stream"):
+            told = events(*self._first, *chunks(draft_json()))
+            return httpx2.Response(200, content=told, headers={"content-type": "text/event-stream"})
         return httpx2.Response(200, json=completion(draft_json()))
 
     @property
@@ -46,7 +58,8 @@ class Wire:
 
 def conforms(body: dict[str, Any]) -> None:
     """Raises `ValidationError` when the openai package's own types refuse the body."""
-    read = _REQUEST.validate_json(json.dumps(body), strict=True)
+    form = _STREAM if body.get("stream") else _PLAIN
+    read = form.validate_json(json.dumps(body), strict=True)
     list(read["messages"])  # an Iterable is validated only as it is read
     assert set(body) <= _KNOWN
 
@@ -82,10 +95,27 @@ async def test_every_body_follows_openais_request_types(
     conforms(wire.body)
 
 
+@pytest.mark.parametrize("repair", [None, _REPAIR], ids=["first draft", "repair"])
+async def test_a_streams_body_is_the_same_but_for_the_stream(repair: Repair | None) -> None:
+    """What it took is asked for too: else no stream would tell its tokens."""
+    wire = Wire()
+    engine = _engine(wire)
+    brief = Brief()
+    await engine.draft(ferry_story(), brief, repair)
+    plain = wire.body
+    await engine.draft(ferry_story(), replace(brief, listener=Ear()), repair)
+    form = {"stream": True, "stream_options": {"include_usage": True}}
+
+    conforms(wire.body)
+    assert wire.body == plain | form
+
+
 def test_the_conformance_check_can_fail() -> None:
-    """A wrong role is refused: lazily validated parts are read."""
-    with pytest.raises(ValidationError):
-        conforms({"model": "m", "messages": [{"role": "robot", "content": "x"}]})
+    """A wrong role is refused, in both forms: lazily validated parts are read."""
+    wrong = {"model": "m", "messages": [{"role": "robot", "content": "x"}]}
+    for form in ({}, {"stream": True}):
+        with pytest.raises(ValidationError):
+            conforms(wrong | form)
 
 
 async def test_the_strict_schema_is_bound() -> None:
