@@ -12,9 +12,12 @@ import lzma
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BufferedReader, RawIOBase
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from service.archive.faults import InputUnusable
 from service.archive.packages import package
@@ -137,20 +140,70 @@ def _opened(path: str) -> Any:
     if "://" not in path:
         return Path(path).open("rb")
     fsspec = package("fsspec", "reading from a URL")
-    return fsspec.open(path, "rb").open()
+    with _reached(path):
+        return BufferedReader(_Far(path, fsspec.open(path, "rb").open()))
+
+
+class _Far(RawIOBase):
+    """A file behind a URL: what fails on the way stops the run, and is no damage of the file."""
+
+    def __init__(self, url: str, file: Any) -> None:
+        self._url, self._file, self._at = url, file, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return bool(self._file.seekable())
+
+    def readinto(self, room: Any) -> int:
+        with _reached(self._url):
+            found: bytes = self._file.read(len(room))
+        room[: len(found)] = found
+        self._at += len(found)
+        return len(found)
+
+    def seek(self, to: int, whence: int = 0) -> int:
+        with _reached(self._url):
+            self._at = int(self._file.seek(to, whence))
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def _remote(given: str) -> Iterator[Source]:
     """Files behind a URL or a glob of it, by fsspec."""
     fsspec = package("fsspec", "reading from a URL")
-    try:
+    with _reached(given):
         system, pattern = fsspec.core.url_to_fs(given)
-    except ImportError as missing:
-        raise InputUnusable(f"reading from {given.partition('://')[0]}: {missing}") from None
-    pattern = pattern.rstrip("/") + "/**" if system.isdir(pattern) else pattern
-    for path in sorted(system.glob(pattern)):
-        told = system.info(path)
+        pattern = pattern.rstrip("/") + "/**" if system.isdir(pattern) else pattern
+        found = [(path, system.info(path)) for path in sorted(system.glob(pattern))]
+    for path, told in found:
         if told["type"] == "file":
             url = system.unstrip_protocol(path)
             size = int(told["size"] or 0)
             yield Source(PurePosixPath(path).name, url, size, suffix_of(path))
+
+
+@contextmanager
+def _reached(url: str) -> Iterator[None]:
+    """Whatever fails on the way to a URL stops the run, and a resume goes on.
+
+    Libraries of remote storage have no class of failures in common, and messages of theirs may hold
+    keys, so what is told is the name of what they raised. Raises `InputUnusable`.
+    """
+    told = urlsplit(url)
+    try:
+        yield
+    except ImportError as missing:
+        raise InputUnusable(f"reading from {told.scheme}: {missing}") from None
+    except Exception as fault:  # noqa: BLE001
+        host = told.netloc.rpartition("@")[2]  # neither this nor the path holds a key
+        raise InputUnusable(
+            f"{told.scheme}://{host}{told.path} cannot be read ({type(fault).__name__})"
+        ) from None

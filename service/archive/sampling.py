@@ -16,6 +16,7 @@ from typing import Any
 from schemas import StorySummary
 from schemas.summary import Statement
 from service.archive.entry import Line, read_line
+from service.archive.faults import FieldRejected
 from service.archive.folder import ArchiveFolder
 from service.archive.index import Known
 from service.archive.report import opened_index
@@ -23,6 +24,8 @@ from service.plain import words_of
 
 Z_95 = 1.959964
 """Of the normal distribution, for an interval of 95 %."""
+_NONE = "none"
+"""The group of stories without the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def wilson(wrong: int, judged: int) -> tuple[float, float]:
 def draw(archive: ArchiveFolder, count: int, by: str | None, seed: int) -> list[Line]:
     """Briefs drawn at random; with `by`, as many of each value of that column as there can be.
 
-    `by` names a column of the metadata, `source`, or `status`. Only places are held until then.
+    `by` names a column of the metadata, `source`, or `status`; raises `FieldRejected` for one that
+    no story has. Only places are held until then.
     """
     chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again
     kept: dict[str, list[tuple[int, Known]]] = defaultdict(list)
@@ -69,6 +73,8 @@ def draw(archive: ArchiveFolder, count: int, by: str | None, seed: int) -> list[
             kept[group].append((number, known))
         elif (place := chance.randrange(seen[group])) < count:
             kept[group][place] = (number, known)
+    if by is not None and set(kept) == {_NONE}:
+        raise FieldRejected("no story has a column of that name to sample by")
     drawn = [one for group in _shares(kept, count, chance) for one in group]
     return [read_line(archive.shard(number).line_at(known.place)) for number, known in drawn]
 
@@ -94,7 +100,7 @@ def _group(archive: ArchiveFolder, number: int, known: Known, by: str | None) ->
 def _value(line: Mapping[str, Any], by: str) -> str:
     """Of a line, the column; `source` is a field of the story unless there is such a column."""
     found = line["metadata"].get(by) or (line.get("source") if by == "source" else None)
-    return str(found or "none")
+    return str(found or _NONE)
 
 
 def _shares(

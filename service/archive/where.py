@@ -66,8 +66,10 @@ def chosen_by(where: str | None, shard: ShardFolder) -> Callable[[Known], bool]:
 def _term(told: str) -> Condition:
     found = _TERM.fullmatch(told)
     if found is None or found[1] not in _FIELDS:
-        known = ", ".join(_FIELDS)
-        raise FieldRejected(f"a condition is FIELD OPERATOR VALUE; fields: {known}")
+        raise FieldRejected(
+            f"a condition is FIELD OPERATOR VALUE, joined by `and`; fields: {', '.join(_FIELDS)};"
+            f" operators: {' '.join(_OPERATORS)}"
+        )
     read, compare = _FIELDS[found[1]], _OPERATORS[found[2]]
     value = found[3].strip("'")
 

@@ -9,6 +9,7 @@ import pytest
 from schemas.draft import Draft
 from service.archive.erasing import erase
 from service.archive.exporting import WRITERS, export_archive, rows_of
+from service.archive.faults import FieldRejected
 from service.archive.packages import package
 from service.archive.quoting import Estimate, Measured, Spent, batched, cost, tokens
 from service.archive.record import id_key
@@ -184,6 +185,15 @@ def test_a_sample_by_source_reads_the_storys_own_field(tmp_path: Path) -> None:
     shown = page(draw(here.archive, 4, "source", seed=1), "source")
 
     assert shown.count('data-group="AP"') == shown.count('data-group="dpa"') == 2
+
+
+def test_a_sample_by_what_no_story_has_is_refused(tmp_path: Path) -> None:
+    """A misspelt column would draw from all stories alike, and nobody would notice."""
+    here = Here(tmp_path, [write_stories(tmp_path / "in.jsonl", 3)])
+    here.run()
+
+    with pytest.raises(FieldRejected):
+        draw(here.archive, 2, "dezk", seed=1)
 
 
 def test_an_error_rate_has_its_interval() -> None:

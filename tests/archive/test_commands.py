@@ -150,6 +150,52 @@ def test_nothing_that_is_logged_holds_words_of_a_story(tmp_path: Path) -> None:
     assert "otters" not in told
 
 
+def test_the_embedded_engine_keeps_any_budget(tmp_path: Path) -> None:
+    """It calls nobody, so it needs no price, and a quote tells no tokens."""
+    given = write_stories(tmp_path / "in.jsonl", 2)
+    out = tmp_path / "out"
+
+    quoted = finish(environment(), "quote", str(given))
+    ended = finish(environment(), "run", str(given), "--out", str(out), "--budget", "0", "--quiet")
+
+    assert json.loads(quoted.stdout)["tokens"]["output"]["high"] == 0
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == "2 stories in: 2 briefs, 0 errors, 0 duplicates\n"
+
+
+def test_the_end_says_what_failed_and_where_that_stands(tmp_path: Path) -> None:
+    """Its types, and the file of its lines."""
+    given = tmp_path / "in.csv"
+    given.write_text("nr,body\n1,The bridge will close.\n2,It will open.\n")
+    out = tmp_path / "out"
+
+    ended = finish(environment(), "run", str(given), "--out", str(out), "--quiet")
+
+    assert ended.stdout.splitlines()[1:] == [f"2 story-missing: {out / 'errors.jsonl'}"]
+
+
+def test_an_export_is_what_its_name_says(tmp_path: Path) -> None:
+    """`--to briefs.csv` needs no `--format csv`."""
+    given = write_stories(tmp_path / "in.jsonl", 1)
+    out = tmp_path / "out"
+    finish(environment(), "run", str(given), "--out", str(out), "--quiet")
+
+    finish(environment(), "export", str(out), "--to", str(tmp_path / "briefs.csv"))
+
+    assert (tmp_path / "briefs.csv").read_text().startswith("id,version,")
+
+
+@pytest.mark.parametrize("told", ["no JSON", "[1]", '[{"id": "a"}]'])
+def test_verdicts_that_are_none_are_wrong_usage(tmp_path: Path, told: str) -> None:
+    """No failure of ours, and nothing of the file is repeated."""
+    verdicts = tmp_path / "verdicts.json"
+    verdicts.write_text(told)
+
+    ended = finish(environment(), "sample", str(tmp_path), "--verdicts", str(verdicts))
+
+    assert ended.returncode == 2
+
+
 def test_an_archive_never_reads_itself(tmp_path: Path) -> None:
     """A folder that lies in its own input is wrong usage."""
     write_stories(tmp_path / "in.jsonl", 1)

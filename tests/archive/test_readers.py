@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from service.archive.faults import InputUnusable
 from service.archive.inputs import Inputs
 from service.archive.packages import package
 from service.archive.readers import SUFFIXES, read_source
@@ -218,6 +219,40 @@ def test_a_url_is_read_through_fsspec(tmp_path: Path) -> None:
         file.write(gzip.compress(b'{"id": "a", "text": "x"}\n'))
 
     assert _told(_records("memory://bucket/*.gz")) == ["a"]
+
+
+@pytest.mark.parametrize("url", ["https://a:key@127.0.0.1:1/in.jsonl?sig=key", "nowhere://key/in"])
+def test_a_url_that_cannot_be_reached_stops_the_run(url: str) -> None:
+    """By its name, whatever the library of that storage raises, and without what opens it."""
+    with pytest.raises(InputUnusable) as stopped:
+        _records(url.replace("nowhere://key", "nowhere://bucket"))
+
+    assert "cannot be read" in stopped.value.detail
+    assert "key" not in stopped.value.detail
+
+
+def test_a_url_that_breaks_off_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is behind it is not damaged: a resume reads on, and no story is left out."""
+    fsspec = package("fsspec", "a test")
+    with fsspec.open("memory://bucket/long.jsonl", "wb") as file:
+        file.write(b'{"id": "a", "text": "x"}\n')
+    monkeypatch.setattr(package("fsspec.implementations.memory", "").MemoryFile, "read", _hang_up)
+
+    with pytest.raises(InputUnusable, match="ConnectionResetError"):
+        _records("memory://bucket/long.jsonl")
+
+
+def _hang_up(*_: object) -> bytes:
+    raise ConnectionResetError
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz"])
+def test_what_is_no_compressed_file_is_told(tmp_path: Path, suffix: str) -> None:
+    """One error line, whatever the decompressor calls it."""
+    path = tmp_path / f"in.jsonl{suffix}"
+    path.write_bytes(b"Just words, and no archive.")
+
+    assert _told(_records(path)) == ["input-damaged"]
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".bz2"])

@@ -6,6 +6,7 @@ record (it yields one with its fault), and ends a file that breaks off with `Inp
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from lzma import LZMAError
 from types import MappingProxyType
 
 from service.archive.faults import InputDamaged, InputUnusable
@@ -67,7 +68,7 @@ def read_source(source: Source, format_name: str | None, most_bytes: int) -> Ite
         for record in read(source, most_bytes):
             last = record.number
             yield record
-    except (OSError, EOFError, ValueError, RecursionError, MemoryError) as fault:
+    except (OSError, EOFError, LZMAError, ValueError, RecursionError, MemoryError) as fault:
         # Whatever a decompressor or a parser raises; its message may hold words of the file.
         told = f"the file breaks off after record {last} ({type(fault).__name__})"
         yield Record(source.name, last + 1, fault=InputDamaged(told))

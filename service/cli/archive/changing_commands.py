@@ -198,7 +198,13 @@ def sample(
 ) -> None:
     """Draw briefs for review, as a page; with the page's verdicts, say the error rate."""
     if verdicts is not None:
-        terminal.write(json.dumps(rates(json.loads(verdicts.read_bytes())), indent=2) + "\n")
+        try:
+            told = rates(json.loads(verdicts.read_bytes()))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise typer.BadParameter(
+                "is no file of verdicts that the page wrote", param_hint="--verdicts"
+            ) from None
+        terminal.write(json.dumps(told, indent=2) + "\n")
         return
     archive = ArchiveFolder(out)
     archive.run_file()

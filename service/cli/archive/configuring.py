@@ -73,9 +73,9 @@ def _pair(told: str) -> tuple[str, str]:
 def _prompt(engine: str, asked: str | None) -> tuple[str | None, str | None]:
     if engine in (EMBEDDED, "scripted"):
         return None, None
-    from service.engines.prompt_shelf import find_prompt, prompt_digest  # noqa: PLC0415
+    from service.engines.prompt_shelf import find_drafting_prompt, prompt_digest  # noqa: PLC0415
 
-    found = find_prompt(asked or DEFAULT_PROMPT, allow_files=True)
+    found = find_drafting_prompt(asked or DEFAULT_PROMPT, allow_files=True)
     is_file = asked is not None and asked.endswith(".md")
     return (asked if is_file else found.reference), prompt_digest(found)
 

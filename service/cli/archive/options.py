@@ -54,8 +54,26 @@ Budget = Annotated[
     float | None,
     typer.Option(min=0, help="A hard ceiling on the whole archive's cost, all its runs together."),
 ]
-Requests = Annotated[float | None, typer.Option("--requests-per-minute", "--rpm", min=1)]
-Tokens = Annotated[float | None, typer.Option("--tokens-per-minute", "--tpm", min=1)]
+Requests = Annotated[
+    float | None,
+    typer.Option(
+        "--rpm",
+        "--requests-per-minute",
+        metavar="N",
+        min=1,
+        help="The most calls a minute, all processes together; --requests-per-minute is the same.",
+    ),
+]
+Tokens = Annotated[
+    float | None,
+    typer.Option(
+        "--tpm",
+        "--tokens-per-minute",
+        metavar="N",
+        min=1,
+        help="The most tokens a minute, likewise; --tokens-per-minute is the same.",
+    ),
+]
 Patience = Annotated[
     float,
     typer.Option(metavar="SECONDS", min=0, help="How long a story waits for an engine in trouble."),

@@ -75,18 +75,26 @@ def export(
         ),
     ] = None,
     format_name: Annotated[
-        str, typer.Option("--format", "-f", metavar="|".join(WRITERS), help="The format.")
-    ] = "jsonl",
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="|".join(WRITERS),
+            help="The format; by default as FILE's suffix says, else jsonl.",
+        ),
+    ] = None,
     every_version: Annotated[
         bool, typer.Option("--every-version", help="Also briefs of superseded versions.")
     ] = False,
 ) -> None:
     """Write the briefs as one table: flat columns for analysts, and the whole brief in the last."""
-    if format_name not in WRITERS:
+    told = to.suffix.lower().removeprefix(".") if to else ""
+    chosen = format_name or (told if told in WRITERS else "jsonl")
+    if chosen not in WRITERS:
         raise typer.BadParameter(f"one of {', '.join(WRITERS)}", param_hint="--format")
     archive = ArchiveFolder(out)
     archive.run_file()
-    path = to or out / "exports" / f"briefs.{format_name}"
+    path = to or out / "exports" / f"briefs.{chosen}"
     with archive.alone():
-        count = export_archive(archive, path, format_name, every_version=every_version)
+        count = export_archive(archive, path, chosen, every_version=every_version)
     typer.echo(f"{count} briefs in {path}")

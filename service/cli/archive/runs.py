@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -21,6 +22,7 @@ from service.cli.archive.order import Order
 from service.cli.archive.processes import cores, run_apart
 from service.cli.archive.progress import Progress
 from service.cli.garbage import collect_less
+from service.engines.table import FREE
 from service.errors import NutgrafError
 from service.settings import Settings
 
@@ -46,7 +48,7 @@ def run_order(order: Order) -> None:
         write_page(archive, account)
     if failure is not None:
         raise failure
-    _tell(account.told())
+    _tell(archive, account.told())
     if not account.complete:
         raise typer.Exit(_INTERRUPTED)
 
@@ -74,9 +76,9 @@ def _run_only(archive: ArchiveFolder, shard: int, order: Order) -> None:
 
 
 def check_budget(order: Order, engine: str) -> None:
-    """A ceiling needs a price: refused before the first call."""
-    settings = Settings.from_environment()
-    if order.limits.budget is not None and engine not in settings.models.prices:
+    """A ceiling needs a price, where a model is called: refused before the first call."""
+    priced = {*FREE, *Settings.from_environment().models.prices}
+    if order.limits.budget is not None and engine not in priced:
         raise typer.BadParameter(
             f"a budget needs a price for {engine}: [prices.{engine}] in the file of NUTGRAF_MODELS",
             param_hint="--budget",
@@ -149,9 +151,12 @@ async def _show(progress: Progress, tallies: Sequence[Tally]) -> None:
         await asyncio.sleep(_LOOK_EVERY_S)
 
 
-def _tell(told: dict[str, object]) -> None:
+def _tell(archive: ArchiveFolder, told: dict[str, Any]) -> None:
     typer.echo(
         f"{told['stories_in']} stories in: {told['briefs']} briefs, {told['errors']} errors,"
         f" {told['duplicates']} duplicates"
-        + ("" if told["complete"] else "; not finished: `nutgraf archive resume` goes on")
+        + ("" if told["complete"] else f"; not finished: `nutgraf archive resume {archive.path}`")
     )
+    if told["errors"]:
+        kinds = ", ".join(f"{count} {word}" for word, count in told["errors_by_type"].items())
+        typer.echo(f"{kinds}: {archive.path / 'errors.jsonl'}")
