@@ -1,7 +1,7 @@
 """The only wiring: settings in, a Summarizer out."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -61,7 +61,7 @@ def assemble(
 ) -> Assembled:
     """Wires the engines, the reader and the summarizer; starts nothing until it is needed.
 
-    Raises `UnknownEngine` when the fallback line names an engine that there is not.
+    Raises `UnknownEngine` when a setting names an engine that there is not.
     `allow_prompt_files` is for the command line: a request from the network names no file.
     `around` is for whoever counts every call, retries included.
     """
@@ -79,6 +79,7 @@ def assemble(
     extract_html = HtmlExtractor(deadline_s=settings.html_deadline_s)
     aliases = _aliases(settings.models.models, configuration)
     engines = list_engines(configuration, aliases)
+    _check_names("NUTGRAF_ENGINE", [settings.engine], engines)
     standbys = _line_up(settings.fallback, engines)
     built = _Engines(settings, configuration, aliases, around)
 
@@ -91,11 +92,13 @@ def assemble(
 
     def check_prompt(reference: str) -> None:
         # Jinja and YAML are loaded by those alone who name a prompt.
-        from service.engines.prompt_shelf import find_prompt, prompt_ref  # noqa: PLC0415
+        from service.engines.prompt_shelf import find_drafting_prompt, prompt_ref  # noqa: PLC0415
 
-        prompt_ref(find_prompt(reference, allow_files=allow_prompt_files))
+        prompt_ref(find_drafting_prompt(reference, allow_files=allow_prompt_files))
 
     def identity(options: SummaryOptions) -> str:
+        if options.prompt is not None:
+            check_prompt(options.prompt)
         name = options.engine or settings.engine
         line = settings.fallback if options.fallback == "allowed" else ()
         names = dict.fromkeys((name, *line))
@@ -155,7 +158,8 @@ class _Engines:
         if name in self._aliases:
             chosen = self._aliases[name].configuration
         elif name not in ENGINE_NAMES:
-            raise UnknownEngine("there is no engine of that name")
+            known = ", ".join([*ENGINE_NAMES, *self._aliases])
+            raise UnknownEngine(f"there is no engine of that name; known: {known}")
         told = [name, _version(), schema_digest()]
         if name in FREE:
             return json.dumps(told)
@@ -236,9 +240,12 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
 
 def _line_up(names: Sequence[str], engines: Sequence[EngineInfo]) -> list[Standby]:
     """The engines that stand by, each with its share of the deadline."""
+    _check_names("NUTGRAF_FALLBACK", names, engines)
+    return [Standby(one, EMBEDDED_SHARE if one == EMBEDDED else MODEL_SHARE) for one in names]
+
+
+def _check_names(setting: str, names: Iterable[str], engines: Sequence[EngineInfo]) -> None:
     known = [one.name for one in engines]
     if not set(names) <= set(known):
-        raise UnknownEngine(
-            f"NUTGRAF_FALLBACK names an engine that there is not; known: {', '.join(known)}"
-        )
-    return [Standby(one, EMBEDDED_SHARE if one == EMBEDDED else MODEL_SHARE) for one in names]
+        told = ", ".join(known)
+        raise UnknownEngine(f"{setting} names an engine that there is not; known: {told}")

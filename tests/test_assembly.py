@@ -65,7 +65,9 @@ async def test_nobody_stands_in_against_the_rules(
         await _brief({"engine": "openai", **settings}, **options)
 
 
-@pytest.mark.parametrize("prompt", ["marmalade@9", "/etc/passwd", "story_summary@99", ""])
+@pytest.mark.parametrize(
+    "prompt", ["marmalade@9", "story_repair@1", "/etc/passwd", "story_summary@99", ""]
+)
 async def test_a_prompt_that_there_is_not_is_refused_whatever_the_engine(prompt: str) -> None:
     """Also by the engine that would not have used it: else a typing error goes unnoticed."""
     with pytest.raises(UnknownPrompt):
@@ -101,6 +103,14 @@ def test_a_line_with_an_unknown_name_is_told_at_the_start(line: str) -> None:
     """Before the first story, with the names that there are."""
     with pytest.raises(UnknownEngine, match=r"NUTGRAF_FALLBACK .* known: extractive, openai"):
         assemble(Settings.model_validate({"fallback": line}))
+
+
+def test_a_default_engine_that_there_is_not_is_told_at_the_start() -> None:
+    """A service that could answer nobody does not start; one that lacks a key may get it."""
+    with pytest.raises(UnknownEngine, match=r"NUTGRAF_ENGINE .* known: extractive, openai"):
+        assemble(Settings(engine="openia"))
+
+    assemble(Settings(engine="openai")).close()
 
 
 def test_a_line_is_short() -> None:

@@ -6,7 +6,7 @@ How a prompt file is read is in `prompt_files.py`, what a label is in `prompt_la
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -71,8 +71,21 @@ def find_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
             return _shipped(named["name"], wanted)
     elif allow_files and (content := _content(Path(reference))) is not None:
         return parse_prompt(content, Path(reference).name)
-    known = ", ".join(prompt.reference for prompt in list_prompts())
-    raise UnknownPrompt(f"there is no such prompt; known: {known}")
+    lacks = "there is no such prompt"
+    if named and named["label"] and named["name"] in _shelf():
+        lacks = f"no version of that prompt is labelled {named['label']}"
+    elif allow_files and not named:
+        lacks = "there is no such prompt, and no file at that path that can be read"
+    raise UnknownPrompt(f"{lacks}; known: {_references(list_prompts())}")
+
+
+def find_drafting_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
+    """The same, of those that are given a story; raises `UnknownPrompt` for one that is not."""
+    found = find_prompt(reference, allow_files=allow_files)
+    if _STORY not in found.about.variables:
+        known = _references(drafting_prompts())
+        raise UnknownPrompt(f"that prompt is given no story and drafts no brief; known: {known}")
+    return found
 
 
 def repair_prompt(prompt: Prompt) -> Prompt | None:
@@ -113,6 +126,10 @@ def prompt_digest(prompt: Prompt) -> str:
     others = [repair.text if repair else None, rejected_prompt().text, schema_prompt().text]
     read = json.dumps([prompt.text, *others, _schema_words()])
     return "sha256:" + hashlib.sha256(read.encode()).hexdigest()
+
+
+def _references(prompts: Iterable[Prompt]) -> str:
+    return ", ".join(prompt.reference for prompt in prompts)
 
 
 def _content(path: Path) -> bytes | None:

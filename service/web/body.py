@@ -49,11 +49,11 @@ def read_body(model: type[_M], body: bytes) -> _M:
     try:
         return model.model_validate(parsed)
     except ValidationError as error:
-        count = error.error_count()
+        faults, count = faults_of(error)
         places = "1 place" if count == 1 else f"{count} places"
         more = f"; the first {MOST_FAULTS} are listed" if count > MOST_FAULTS else ""
         detail = f"The body departs from the schema in {places}{more}."
-        raise SchemaMismatch(detail, faults_of(error)) from None
+        raise SchemaMismatch(detail, faults) from None
 
 
 def check_type(headers: Headers) -> None:

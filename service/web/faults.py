@@ -31,13 +31,19 @@ _IN_PLAIN_WORDS = {
 """What a pattern means, by field."""
 
 
-def faults_of(error: ValidationError) -> list[Fault]:
-    """The first `MOST_FAULTS` faults, with RFC 6901 pointers into the body."""
+def faults_of(error: ValidationError) -> tuple[list[Fault], int]:
+    """The first `MOST_FAULTS` faults, with RFC 6901 pointers into the body, and how many there are.
+
+    An array is not called too short for entries that are faulty themselves.
+    """
     told = error.errors(include_url=False, include_context=False, include_input=False)
-    return [
+    holding = {one["loc"][:depth] for one in told for depth in range(len(one["loc"]))}
+    own = [one for one in told if one["type"] != "too_short" or one["loc"] not in holding]
+    listed = [
         Fault(pointer=_pointer(one["loc"], one["type"]), reason=_reason(one))
-        for one in told[:MOST_FAULTS]
+        for one in own[:MOST_FAULTS]
     ]
+    return listed, len(own)
 
 
 def _pointer(place: tuple[int | str, ...], kind: str) -> str:

@@ -41,8 +41,12 @@ class Page:
     limit: int
 
 
-def page_of(request: Request) -> Page:
-    """The page that the query asks for; raises `RequestRejected`."""
+def page_of(request: Request, *others: str) -> Page:
+    """The page that the query asks for; `others` are the list's own parameters.
+
+    Raises `RequestRejected`.
+    """
+    check_parameters(request, *others, "limit", "after")
     limit = request.query_params.get("limit", str(USUAL))
     after = request.query_params.get("after")
     if not (limit.isascii() and limit.isdecimal() and len(limit) < 5 and 1 <= int(limit) <= MOST):
@@ -50,3 +54,9 @@ def page_of(request: Request) -> Page:
     if after is not None and not (after.isascii() and 0 < len(after) <= _LONGEST_CURSOR):
         raise RequestRejected("`after` is what the page before gave as `next`.")
     return Page(after, int(limit))
+
+
+def check_parameters(request: Request, *known: str) -> None:
+    """Raises `RequestRejected` for others: a misspelt filter would give what nobody asked for."""
+    if not request.query_params.keys() <= set(known):
+        raise RequestRejected(f"The query has a parameter that is none of {', '.join(known)}.")

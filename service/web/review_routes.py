@@ -26,7 +26,7 @@ from service.web.body import body_as
 from service.web.doorkeeper import needs
 from service.web.head_route import HeadRoute
 from service.web.openapi import KEYED, READING, SECURED, body_of, failing_with
-from service.web.paging import AFTER, LIMIT, page_of, parameter
+from service.web.paging import AFTER, LIMIT, check_parameters, page_of, parameter
 from service.web.refusals import RequestRejected
 
 _FAILURES = (*KEYED, NotAuthorized, NotFound)
@@ -63,7 +63,8 @@ def review_routes(reviewing: Reviewing) -> APIRouter:
     )
     async def search(request: Request, caller: Reviewer) -> SummaryList:
         """The newest first, page by page, as they stand now."""
-        page, asked = page_of(request), request.query_params
+        page = page_of(request, "article_id", "state", "include_text")
+        asked = request.query_params
         wanted = Search(asked.get("article_id"), _state(request), page.after, page.limit + 1)
         found = await reviewing.search(caller, wanted)
         shown = found[: page.limit]
@@ -83,6 +84,7 @@ def review_routes(reviewing: Reviewing) -> APIRouter:
         """As it stands now; `ETag` names its revision. With `format`, in that format, without what
         is held back.
         """
+        check_parameters(request, "include_text", "format")
         kept = await reviewing.find(caller, summary)
         wanted = request.query_params.get("format", "json")
         if wanted == "json":

@@ -108,7 +108,7 @@ def webhook_routes(registry: Registry) -> APIRouter:
     )
     async def deliveries(request: Request, webhook: str, caller: AsksJobs) -> DeliveryList:
         """The newest first, page by page; `state=dead` for those that were given up."""
-        page, state = page_of(request), _state(request)
+        page, state = page_of(request, "state"), _state(request)
         found = await registry.deliveries(caller, webhook, state, page.after, page.limit + 1)
         shown = found[: page.limit]
         return DeliveryList(

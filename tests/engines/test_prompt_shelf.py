@@ -8,6 +8,7 @@ import pytest
 
 from service.engines.prompt_files import Prompt, parse_prompt
 from service.engines.prompt_shelf import (
+    find_drafting_prompt,
     find_prompt,
     labels_of,
     list_prompts,
@@ -122,6 +123,19 @@ def test_an_unknown_prompt_is_answered_with_the_known_ones(reference: str) -> No
         match="known: story_judge@1, story_rejected@1, story_repair@1, story_schema@1",
     ):
         find_prompt(reference)
+
+
+def test_a_label_that_no_version_has_is_told() -> None:
+    """`NAME@candidate` is no typing error: there is none at present."""
+    with pytest.raises(UnknownPrompt, match="no version of that prompt is labelled candidate"):
+        find_prompt("story_judge@candidate")
+
+
+@pytest.mark.parametrize("name", ["story_repair@1", "story_judge", "story_schema@production"])
+def test_a_prompt_that_is_given_no_story_drafts_none(name: str) -> None:
+    """Refused by name, before a model is asked; told are those that would do."""
+    with pytest.raises(UnknownPrompt, match="known: story_summary@3, story_summary@2"):
+        find_drafting_prompt(name)
 
 
 def test_a_file_is_read_only_where_that_is_allowed(tmp_path: Path) -> None:

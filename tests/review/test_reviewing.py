@@ -67,6 +67,17 @@ async def test_lists_are_read_page_by_page(service: Service) -> None:
     assert seen == names[::-1]
 
 
+@pytest.mark.parametrize("query", ["?stat=approved", "?State=approved", "/{id}?format=ninjs&x=1"])
+async def test_a_misspelt_parameter_is_refused(service: Service, query: str) -> None:
+    """Else a CMS that asks for approved briefs would be given all of them, in silence."""
+    async with service.client() as http:
+        brief = await made(http)
+        answer = await http.get(f"/v1/summaries{query.format(id=brief.id)}")
+
+    assert answer.status_code == 400
+    assert answer.json()["type"] == "/problems/request-rejected"
+
+
 async def test_an_edit_that_the_story_carries_stands(service: Service) -> None:
     """Checked anew, under the same id; the original is kept, with who did it and why."""
     async with service.client() as http:

@@ -5,8 +5,10 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import ValidationError
 
-from service.web.faults import MOST_FAULTS
+from schemas.webhooks import WebhookRequest
+from service.web.faults import MOST_FAULTS, faults_of
 from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door
 
 JSON = {"Content-Type": "application/json"}
@@ -129,6 +131,18 @@ async def test_a_number_beyond_all_bounds_is_a_departure_from_the_schema() -> No
     answer = await post(b'{"article": {"text": "a"}, "options": {"deadline_s": 1e999}}')
 
     assert answer.status_code == 422
+
+
+def test_an_array_is_not_called_too_short_for_what_is_wrong_in_it() -> None:
+    """A misspelt event is one fault, and an empty list another."""
+    found = []
+    for events in (["job.done"], []):
+        with pytest.raises(ValidationError) as refused:
+            WebhookRequest.model_validate({"url": "https://cms.example/", "events": events})
+        faults, count = faults_of(refused.value)
+        found.append(([one.pointer for one in faults], count))
+
+    assert found == [(["/events/0"], 1), (["/events"], 1)]
 
 
 async def test_many_faults_are_counted_but_not_all_listed() -> None:

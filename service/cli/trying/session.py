@@ -18,7 +18,7 @@ from service.cli.trying.attempts import Attempt, Bench, Story, attempt_all
 from service.cli.trying.call_cache import CallCache
 from service.cli.trying.round_view import round_view
 from service.cli.trying.saving import prompt_files, rounds
-from service.engines.prompt_shelf import find_prompt, prompt_ref, reread
+from service.engines.prompt_shelf import find_drafting_prompt, prompt_ref, reread
 from service.errors import PromptBroken, UnknownPrompt
 from service.settings import Settings
 
@@ -65,7 +65,7 @@ def watch(bench: Bench, tried: Tried, settings: Settings) -> None:
 def one_round(bench: Bench, tried: Tried, settings: Settings) -> None:
     """Every story with every prompt, shown side by side."""
     for one in tried.prompts:  # nothing is paid for a typing error
-        prompt_ref(find_prompt(one, allow_files=True))
+        prompt_ref(find_drafting_prompt(one, allow_files=True))
     stories = [
         Story(str(path), read_story(path, settings, html=tried.html)) for path in tried.paths
     ]
