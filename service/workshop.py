@@ -102,8 +102,13 @@ class Workshop:
             await self.deliverer.run(unit)
 
 
-def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Workshop:
-    """Wires what jobs need; starts nothing."""
+def open_workshop(
+    settings: Settings,
+    kept: Durable,
+    make: BriefMaker,
+    check: Callable[[SummaryOptions], object],
+) -> Workshop:
+    """Wires what jobs need; starts nothing. `check` is asked about each job's options."""
     jobs = Jobs(kept.database, kept_for=timedelta(days=settings.jobs_kept_days))
     shards = Shards(
         kept.database,
@@ -112,7 +117,7 @@ def open_workshop(settings: Settings, kept: Durable, make: BriefMaker) -> Worksh
     webhooks, deliveries = Webhooks(kept.database), Deliveries(kept.database)
     lanes = Lanes(_lane, {_STORIES: settings.jobs_at_once, _WEBHOOKS: _WEBHOOKS_AT_ONCE})
     dispatcher = DbosDispatcher(dispatch_url(settings), "nobody", lanes)
-    intake = Intake(jobs, dispatcher, _now)
+    intake = Intake(jobs, dispatcher, _now, check)
     maker = StoryMaker(
         make, asyncio.Semaphore(settings.jobs_at_once), patience_s=settings.jobs_patience_s
     )

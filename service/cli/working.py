@@ -25,7 +25,9 @@ def work(settings: Settings) -> None:
 async def _work(settings: Settings) -> None:
     kept = open_durable(settings)
     assembled = assemble(settings)
-    workshop = open_workshop(settings, kept, brief_maker(assembled.summarizer, kept))
+    workshop = open_workshop(
+        settings, kept, brief_maker(assembled.summarizer, kept), assembled.identity
+    )
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for end in (signal.SIGTERM, signal.SIGINT):

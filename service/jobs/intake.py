@@ -4,10 +4,12 @@ A dispatcher that cannot be reached does not refuse a job: the janitor of whiche
 finds it in the store.
 """
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from schemas.article import SummaryOptions
 from schemas.jobs import JobRequest
 from service.caller import Caller
 from service.errors import NotFound
@@ -26,9 +28,15 @@ class Intake:
     jobs: JobStore
     dispatcher: Dispatcher
     clock: Clock
+    check: Callable[[SummaryOptions], object]
+    """Raises `UnknownEngine`, `UnknownPrompt` or `PromptBroken` for what no worker could follow."""
 
     async def take_in(self, caller: Caller, order: JobRequest, key: str | None) -> JobRecord:
-        """Keeps the job and has it run; with the same key, the job that was kept for it before."""
+        """Keeps the job and has it run; with the same key, the job that was kept for it before.
+
+        Options that every story would fail by are refused at once: raises what `check` does.
+        """
+        await asyncio.to_thread(self.check, order.options)
         new = NewJob(
             caller,
             order.articles,

@@ -7,7 +7,14 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from schemas.jobs import Job, JobList, JobRequest, JobResults
 from service.caller import Caller
-from service.errors import IdempotencyMismatch, NotAuthorized, NotFound
+from service.errors import (
+    IdempotencyMismatch,
+    NotAuthorized,
+    NotFound,
+    PromptBroken,
+    UnknownEngine,
+    UnknownPrompt,
+)
 from service.jobs.intake import Intake
 from service.web.body import check_type, read_body
 from service.web.doorkeeper import needs
@@ -38,7 +45,9 @@ def job_routes(intake: Intake) -> APIRouter:
         "/v1/jobs",
         summary="Have many stories briefed",
         status_code=202,
-        responses=failing_with(*READING, IdempotencyMismatch, *_FAILURES),
+        responses=failing_with(
+            *READING, UnknownEngine, UnknownPrompt, PromptBroken, IdempotencyMismatch, *_FAILURES
+        ),
         openapi_extra=body_of(JobRequest) | {"parameters": [IDEMPOTENCY_KEY]} | SECURED,
     )
     async def take_in(
@@ -81,7 +90,7 @@ def job_routes(intake: Intake) -> APIRouter:
     )
     async def results(request: Request, job: str, caller: AsksJobs) -> JobResults:
         """In the order of the request, page by page, as far as they are there."""
-        page = page_of(request)
+        page = page_of(request, "article_id")
         found, records = await intake.results(
             caller, job, _position(page), page.limit + 1, request.query_params.get("article_id")
         )

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from service.settings import Settings
+from service.web.app import create_app
 from tests.jobs.serving_jobs import STORY, finished, running
+from tests.web.web_fakes import client
 
 
 @pytest.fixture
@@ -43,6 +45,27 @@ async def test_a_job_is_taken_in_worked_off_and_read(settings: Settings) -> None
     assert rest["next"] is None
     assert [one["position"] for one in one["results"]] == [7]
     assert [one["id"] for one in listed["jobs"]] == [job]
+
+
+@pytest.mark.parametrize("options", [{"engine": "gpt"}, {"prompt": "story_summary@99"}])
+async def test_what_every_story_would_fail_by_is_refused_at_once(
+    settings: Settings, options: dict[str, str]
+) -> None:
+    """422 for the job, and for one story with `respond-async`: nothing is taken in."""
+    app = create_app(settings, keyless=True)
+    async with app.router.lifespan_context(app), client(app) as http:
+        job = await http.post("/v1/jobs", json={"articles": [STORY], "options": options})
+        later = await http.post(
+            "/v1/summaries",
+            json={"article": STORY, "options": options},
+            headers={"Prefer": "respond-async"},
+        )
+        listed = (await http.get("/v1/jobs")).json()
+
+    assert {job.status_code, later.status_code} == {422}
+    assert job.json()["type"] == later.json()["type"]
+    assert job.json()["type"] in ("/problems/unknown-engine", "/problems/unknown-prompt")
+    assert listed["jobs"] == []
 
 
 async def test_a_brief_may_be_answered_later(settings: Settings) -> None:
