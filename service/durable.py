@@ -19,7 +19,7 @@ from service.briefing.idempotency import Idempotency
 from service.briefing.trial import Trial
 from service.briefing.turnstile import Turnstile
 from service.engines.table import FREE
-from service.errors import NutgrafError, StoreUnavailable
+from service.errors import NutgrafError, StoreUnavailable, UnknownPrompt
 from service.key_secret import key_secret
 from service.review.reviewing import Reviewing
 from service.settings import Settings
@@ -27,7 +27,7 @@ from service.source_text import SourceText
 from service.store_ports import Deliver
 from service.stores.briefs import Briefs
 from service.stores.claims import Claims
-from service.stores.database import Database, open_database
+from service.stores.database import Database, check_reachable, open_database
 from service.stores.keys import Keys
 from service.stores.migrating import upgrade
 from service.stores.rates import Rates
@@ -101,9 +101,12 @@ def briefing_on(
         return (name or settings.engine) not in FREE
 
     if settings.candidate_share or settings.shadow_share:
-        from service.engines.prompt_shelf import find_prompt  # noqa: PLC0415  brings Jinja
+        from service.engines.prompt_shelf import find_drafting_prompt  # noqa: PLC0415  brings Jinja
 
-        find_prompt(settings.candidate_prompt)  # better now than with each request
+        try:
+            find_drafting_prompt(settings.candidate_prompt)  # better now than with each request
+        except UnknownPrompt as unknown:
+            raise UnknownPrompt(f"NUTGRAF_CANDIDATE_PROMPT: {unknown.detail}") from None
     days = settings.retention_days
     return Briefing(
         core=core,
@@ -139,6 +142,7 @@ def open_store(settings: Settings) -> Database:
     """The database that the settings name, its tables up to date; raises `StoreUnavailable`."""
     database = open_database(store_url(settings))
     try:
+        check_reachable(database)
         upgrade(database)
     except BaseException:
         database.close()

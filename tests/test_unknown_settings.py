@@ -63,6 +63,18 @@ def test_the_command_line_says_it_as_wrong_usage(
     assert "NUTGRAF_ENGINE?" in " ".join(ended.err.replace("│", " ").split())
 
 
+def test_a_secret_is_counted_in_characters(
+    run: Run,  # noqa: F811  the fixture
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A setting that cannot be used is told in the operator's words, without its value."""
+    monkeypatch.setenv("NUTGRAF_KEY_SECRET", "hush")
+    ended = run("engines")
+
+    assert "at least 32 characters, not 4" in " ".join(ended.err.replace("│", " ").split())
+    assert "hush" not in ended.err
+
+
 def test_the_reference_is_what_the_settings_say() -> None:
     """After a change of the settings: `make schemas`. Every setting says what it does."""
     assert PAGE.read_text("utf-8") == reference()

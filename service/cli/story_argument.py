@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from schemas import Article
 from service.cli.story_file import GUESSED, is_html, read_bytes
@@ -45,7 +46,7 @@ def read_settings() -> Settings:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "SETTINGS"
         name = name if name.startswith("OPENAI_") else f"NUTGRAF_{name}"
-        raise typer.BadParameter(f"the environment variable {name}: {first['msg']}") from None
+        raise typer.BadParameter(f"the environment variable {name}: {_plain(first)}") from None
 
 
 def read_story(
@@ -82,4 +83,10 @@ def bad_option(error: ValidationError) -> typer.BadParameter:
     """Wrong usage, told by the option's name and without what was given."""
     first = error.errors(include_input=False, include_url=False, include_context=False)[0]
     name = str(first["loc"][0]).replace("_", "-") if first["loc"] else "PATH"
-    return typer.BadParameter(first["msg"], param_hint=f"--{name}")
+    return typer.BadParameter(_plain(first), param_hint=f"--{name}")
+
+
+def _plain(fault: ErrorDetails) -> str:
+    """Without pydantic's own words; a secret is long in characters, not in items."""
+    told = fault["msg"].removeprefix("Value error, ").replace(" after validation", "")
+    return told.replace("items", "characters") if told.startswith("Value should have") else told

@@ -146,6 +146,40 @@ def _open_postgres(url: URL) -> Database:
     return Database(engine, ThreadPoolExecutor(POSTGRES_CONNECTIONS, "store"))
 
 
+_REASONS = (
+    ("password authentication failed", "the user or the password is refused"),
+    ("no password supplied", "a password is asked for"),
+    ("pg_hba.conf", "its pg_hba.conf does not let us in"),
+    ('role "', "there is no such user"),
+    ('database "', "there is no such database"),
+    ("resolve host", "there is no such host"),
+    ("Connection refused", "nothing listens there"),
+    ("No such file", "there is no such socket"),
+    ("timeout", "it does not answer"),
+    ("too many clients", "all its connections are taken"),
+    ("connection slots", "all its connections are taken"),
+)
+"""What stands in messages of PostgreSQL and its driver, and what we say instead: they name hosts
+and users, and more with other drivers."""
+
+
+def check_reachable(database: Database) -> None:
+    """Tells an operator, at the start, why PostgreSQL cannot be reached.
+
+    Raises `StoreUnavailable`.
+    """
+    if database.is_sqlite:
+        return
+    try:
+        database.engine.connect().close()
+    except DBAPIError as fault:
+        told = str(fault.orig)
+        why = next((ours for theirs, ours in _REASONS if theirs in told), "the reason is not known")
+        raise StoreUnavailable(
+            f"PostgreSQL cannot be reached as NUTGRAF_DATABASE_URL has it: {why}"
+        ) from None
+
+
 @contextmanager
 def failures_told() -> Iterator[None]:
     """Turns a driver's failure into ours; its message stays here, for it may hold what was written.

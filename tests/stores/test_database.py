@@ -6,13 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 from sqlalchemy.exc import IntegrityError
 
 from service.errors import StoreUnavailable
 from service.stores import sqlite
-from service.stores.database import Database, open_database
-from tests.databases import opened
+from service.stores.database import Database, check_reachable, open_database
+from tests.databases import Postgres, opened
 
 CANARY = "Velvet otters signed the secret treaty at noon"
 
@@ -177,3 +177,30 @@ def test_a_server_that_is_not_there_is_told() -> None:
         database.run_now(lambda connection: connection.execute(text("SELECT 1")))
 
     assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("postgresql://u:hush@127.0.0.1:1/kept", "nothing listens there"),
+        ("postgresql://u:hush@nowhere.invalid/kept", "no such host"),
+        ("postgresql://u:hush@/kept?host=/nowhere", "no such socket"),
+    ],
+)
+def test_an_operator_is_told_why_postgresql_cannot_be_reached(url: str, why: str) -> None:
+    """In our words: the server's own name hosts and users."""
+    with opened(url) as database, pytest.raises(StoreUnavailable, match=why) as told:
+        check_reachable(database)
+
+    assert "NUTGRAF_DATABASE_URL" in told.value.detail
+    assert "hush" not in told.value.detail
+
+
+def test_a_database_that_is_not_there_is_told_as_such(postgres: Postgres) -> None:
+    """The server answers, and has no database of that name."""
+    url = make_url(postgres.new()).set(database="nobody_made_this")
+    with (
+        opened(url.render_as_string(hide_password=False)) as database,
+        pytest.raises(StoreUnavailable, match="no such database"),
+    ):
+        check_reachable(database)
