@@ -20,6 +20,7 @@ app = typer.Typer(
     name="evals",
     help="Which engine or prompt is better, and how sure are we?",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
 )
 app.command(name="run")(run.command)

@@ -14,6 +14,7 @@ from evals.records import Arm
 from schemas.summary import PromptRef
 from service.engines.prompt_files import Prompt
 from service.engines.prompt_shelf import find_prompt, list_prompts, prompt_ref
+from service.errors import UnknownEngine
 from service.ports import Brief, Drafted, Engine, Repair
 from service.settings import Settings
 from service.source_text import SourceText
@@ -65,7 +66,13 @@ class Entrant:
 def named_engine(name: str, summarizer: Summarizer) -> Engine:
     """One of ours or of the service's; raises `UnknownEngine`."""
     bare = name.removesuffix(FIRST_DRAFT)
-    engine = OWN[bare]() if bare in OWN else summarizer.engine_named(bare)
+    if bare in OWN:
+        engine = OWN[bare]()
+    else:
+        try:
+            engine = summarizer.engine_named(bare)
+        except UnknownEngine as unknown:
+            raise UnknownEngine(f"{unknown.detail}; evals alone has {', '.join(OWN)}") from None
     return FirstDraft(engine) if bare != name else engine
 
 

@@ -96,7 +96,7 @@ def test_a_prompt_file_is_named_with_its_digest(tmp_path: Path) -> None:
 
 def test_what_there_is_not_is_told_by_name() -> None:
     """Before anything is made."""
-    with pytest.raises(UnknownEngine):
+    with pytest.raises(UnknownEngine, match=r"known: extractive, .*; evals alone has lead3, rec"):
         _entered("nobody")
     with pytest.raises(UnknownPrompt):
         _entered("openai", prompts=("story_summary@99",))

@@ -20,6 +20,7 @@ ELSEWHERE = (
     "NUTGRAF_DATABASE_URL=",  # tests/access/test_shared_limits.py runs two on PostgreSQL
     "NUTGRAF_CANDIDATE_PROMPT=",  # tests/briefing/test_trial.py
     "curl -sO https://www.iptc.org/",  # somebody else's server
+    "pip install jsonschema",  # likewise
     "nutgraf summarize story.txt --format ninjs",  # is held against what that one has
 )
 """Commands that this reader does not type."""
