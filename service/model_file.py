@@ -26,6 +26,7 @@ else: no URL, no key, no provider. Which providers there are is in `service/engi
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -128,20 +129,38 @@ class ModelFile(_Entry):
         return self
 
 
+_TOML_PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
+_PATTERNS = {
+    "model": "should be PROVIDER:MODEL, such as openai:gpt-4.1-mini",
+    "currency": "should be an ISO 4217 code, such as EUR",
+}
+"""What a pattern means, by field."""
+
+
 def read_model_file(path: str) -> ModelFile:
     """The file at `path`; raises `ValueError` that says what is wrong and repeats no value."""
     try:
         parsed = tomllib.loads(Path(path).read_text("utf-8"))
     except OSError as fault:
         raise ValueError(f"the file cannot be read: {fault.strerror}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise ValueError("the file is no TOML") from None
+    except UnicodeDecodeError:
+        raise ValueError("the file is no TOML: it is not UTF-8") from None
+    except tomllib.TOMLDecodeError as fault:
+        place = _TOML_PLACE.search(str(fault))
+        raise ValueError(f"the file is no TOML{place[0] if place else ''}") from None
     try:
         return ModelFile.model_validate(parsed)
     except ValidationError as invalid:
-        first = invalid.errors(include_input=False, include_url=False, include_context=False)[0]
+        faults = invalid.errors(include_input=False, include_url=False, include_context=False)
+    # A misspelt name is two faults: what is lacking, and what is there instead.
+    first = min(faults, key=lambda one: one["type"] != "extra_forbidden")
     where = ".".join(map(str, first["loc"]))
-    raise ValueError(f"{where}: {first['msg']}" if where else first["msg"])
+    told = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "extra_forbidden":
+        told = "there is no such field"
+    elif first["type"] == "string_pattern_mismatch":
+        told = _PATTERNS.get(str(first["loc"][-1]), told)
+    raise ValueError(f"{where}: {told}" if where else told)
 
 
 def key_from_environment(variable: str) -> SecretStr | None:

@@ -195,14 +195,18 @@ async def _run_batches(
 
 
 class Interrupts(AbstractContextManager[None]):
-    """Ctrl-C and SIGTERM drain what runs; a second one gives up what is in flight too."""
+    """Ctrl-C and SIGTERM drain what runs, and `told` is called; a second one gives up what is in
+    flight too.
+    """
 
     def __init__(
         self,
         runs: Iterable[ShardRun],
         numbers: Iterable[signal.Signals] = (signal.SIGINT, signal.SIGTERM),
+        *,
+        told: Callable[[], object] = lambda: None,
     ) -> None:
-        self._runs, self._numbers = list(runs), tuple(numbers)
+        self._runs, self._numbers, self._told = list(runs), tuple(numbers), told
         self.count = 0
 
     def __enter__(self) -> None:
@@ -220,6 +224,8 @@ class Interrupts(AbstractContextManager[None]):
 
     def _interrupt(self) -> None:
         self.count += 1
+        if self.count == 1:
+            self._told()
         for one in self._runs:
             if self.count == 1:
                 one.drain()

@@ -54,22 +54,23 @@ def test_jobs_of_a_cluster_take_a_shard_each(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_drains_and_a_resume_pays_for_the_rest(tmp_path: Path) -> None:
-    """No call is begun twice, and the exit code says that it is not finished."""
+    """No call is begun twice; it says how to wait no longer, and exits as not finished."""
     given = write_stories(tmp_path / "in.jsonl", 120)
     out = tmp_path / "out"
     with serving(delay_ms=50) as server:
         env = environment(server)
-        running = start(env, "run", str(given), "--out", str(out), "--quiet", "--concurrency", "8")
+        running = start(env, "run", str(given), "--out", str(out), "--concurrency", "8")
         while sum(server.counts()["began"].values()) < 20 and running.poll() is None:
             time.sleep(0.02)
         running.send_signal(signal.SIGINT)
         interrupted = running.wait(300)
-        running.communicate()
+        told = running.communicate()[1]
         half = report(out)
         ended = finish(env, "resume", str(out), "--quiet")
         counts = server.counts()
 
     assert interrupted == 130
+    assert told.count("Ctrl-C again gives it up") == 1
     assert 0 < half["briefs"] < 120
     assert not half["complete"]
     assert ended.returncode == 0, ended.stderr

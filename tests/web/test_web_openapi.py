@@ -17,6 +17,8 @@ from service.errors import (
     PromptBroken,
     RevisionMismatch,
     StatementMismatch,
+    UnknownEngine,
+    UnknownPrompt,
     UnsafeMarkup,
 )
 from service.web.examples import example
@@ -42,7 +44,12 @@ RAISED = {
     ("post", "/v1/checks"): (*CHECKING, *KEYED, NotAuthorized),
     ("get", "/v1/engines"): KEYED,
     ("get", "/v1/prompts"): (*KEYED, PromptBroken),
-    ("post", "/v1/jobs"): (*READING, IdempotencyMismatch, *KEYED, NotAuthorized),
+    ("post", "/v1/jobs"): (
+        *READING,
+        *(UnknownEngine, UnknownPrompt, PromptBroken, IdempotencyMismatch),
+        *KEYED,
+        NotAuthorized,
+    ),
     ("get", "/v1/jobs"): (RequestRejected, NotFound, *KEYED, NotAuthorized),
     ("get", "/v1/jobs/{job}"): (NotFound, *KEYED, NotAuthorized),
     ("get", "/v1/jobs/{job}/results"): (RequestRejected, NotFound, *KEYED, NotAuthorized),

@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -59,6 +59,8 @@ def worthwhile(input_bytes: int, concurrency: int) -> int:
 class _Children:
     """The processes that run, and what they are waiting to hear."""
 
+    told: Callable[[], object]
+    """Called when they are stopped for the first time."""
     running: dict[int, BaseProcess] = field(default_factory=dict)
     lines: dict[int, Line] = field(default_factory=dict)
     failures: dict[int, NutgrafError] = field(default_factory=dict)
@@ -73,6 +75,8 @@ class _Children:
 
     def stop(self, *_: object) -> None:
         """Drains them; called again, they give up what is in flight too."""
+        if not self.stopping:
+            self.told()
         self.stopping = True
         for child in self.running.values():
             child.terminate()
@@ -116,10 +120,10 @@ def run_apart(
     left = None if limits.budget is None else max(0.0, limits.budget - sum(spent))
     shared = SharedLimits(limits, left)
     part = part_of(limits, at_once, left)
-    waiting, children = list(shards), _Children()
+    progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
+    waiting, children = list(shards), _Children(progress.draining)
     # What this process has loaded by now, an engine's library included, is loaded once for all.
     _STARTER.set_forkserver_preload([one for one in sys.modules if one.startswith("service.")])
-    progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
     began = time.time()
     try:
         with _passing_on(children):

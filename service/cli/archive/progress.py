@@ -45,6 +45,14 @@ class Progress:
             if self._live is None and not self._quiet:
                 sys.stderr.write(line + "\n")
 
+    def draining(self) -> None:
+        """After the first Ctrl-C, which may take as long as a call does."""
+        words = "Ending what is in flight; Ctrl-C again gives it up."
+        if self._live is not None:
+            self._live.console.print(words)
+        elif not self._quiet:
+            sys.stderr.write(f"{words}\n")
+
     def close(self) -> None:
         """Leaves the terminal as it was."""
         if self._live is not None:

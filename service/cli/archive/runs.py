@@ -121,7 +121,7 @@ async def _run_one(
     def watch(running: ShardRun) -> Iterator[None]:
         seen.append(running.tally)
         showing = asyncio.create_task(_show(progress, [*done, running.tally]))
-        with Interrupts([running]):
+        with Interrupts([running], told=progress.draining):
             try:
                 yield
             finally:
