@@ -1,6 +1,6 @@
 """`python -m evals.chaos`: the table, in under ten minutes; `--short` for a taste of each row.
 
-Rows that judge times are run first, each with the machine to itself; the others a few at once. The
+Rows that judge times are run first, with the machine to themselves; the others a few at once. The
 harness is checked as well: with fencing or reservation switched off, a row must be found broken.
 Ends with 1 when something did not hold, or was not found.
 """
@@ -35,10 +35,16 @@ async def run(faults: Mapping[str, Fault], ground: Ground) -> dict[str, Row]:
         print(f"… {name}, {time.monotonic() - began:.0f} s: {row.verdict()}", flush=True)
         return name, row
 
-    ended = [await one(name) for name, fault in faults.items() if fault.timed]
-    ended += await asyncio.gather(*(one(name) for name in faults if not faults[name].timed))
+    ended = []
+    for turn in sorted({fault.turn for fault in faults.values()}, key=_untimed_last):
+        at_once = [one(name) for name, fault in faults.items() if fault.turn == turn]
+        ended += await asyncio.gather(*at_once)
     found = dict(ended)
     return {name: found[name] for name in faults}
+
+
+def _untimed_last(turn: int | None) -> tuple[bool, int]:
+    return turn is None, turn or 0
 
 
 def busyness() -> float:

