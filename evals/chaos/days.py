@@ -14,7 +14,7 @@ from sqlalchemy import Table, select
 from evals.chaos.keys import new_key
 from evals.chaos.model import STORY, Model
 from evals.chaos.receiver import Receiver
-from evals.chaos.rows import client
+from evals.chaos.rows import client, until
 from service.caller import Budget
 from service.stores.database import Database, open_database
 from service.stores.tables import BRIEFS, DELIVERIES, JOBS, WEBHOOKS
@@ -145,10 +145,13 @@ async def jobs(day: Day) -> None:
         day.kept(BRIEFS, one["brief"]["id"])
     await day.insist("GET", "/v1/jobs", 200)
     await day.insist("GET", "/metrics", 200)
+    day.model.state = "silent"  # so that the story is in the making for as long as it takes
     other = await day.insist("POST", "/v1/jobs", 202, json={"articles": [_story()]})
     path = f"/v1/jobs/{other.json()['id']}"
     await day.until(path, lambda job: job["state"] != "queued")
     await day.insist("POST", f"{path}/cancel", 200)
+    await until(lambda: day.model.alive == 0, "the call of a cancelled story goes on", WITHIN_S)
+    day.model.state = "up"
     row = day._row(JOBS, other.json()["id"])  # noqa: SLF001  its own file
     if row is None or row["state"] not in ("cancelled", "finished"):
         day.wrong.append("a cancelled job goes on")
