@@ -4,7 +4,7 @@ NutgrafError
 ├─ ArticleRejected: ArticleEmpty, ArticleTooLong, UnsafeMarkup, LanguageUnsupported
 ├─ UnknownEngine, UnknownPrompt
 ├─ EngineFailed: EngineUnavailable, EngineTimedOut, EngineRefused, EngineTruncated,
-│                EngineFiltered, DraftInvalid
+│                EngineFiltered, PromptShortened, DraftInvalid
 ├─ BudgetExceeded · RateLimited · NotAuthenticated · NotAuthorized · NotFound
 ├─ RevisionMismatch · StatementMismatch
 ├─ IdempotencyMismatch · RequestInFlight · Overloaded
@@ -173,6 +173,12 @@ class EngineFiltered(EngineFailed):
     """The provider's content filter stopped the answer."""
 
     title = "The provider filtered the answer"
+
+
+class PromptShortened(EngineFailed):
+    """The model was given less of the prompt than was sent, and so perhaps not the whole story."""
+
+    title = "The prompt was shortened"
 
 
 class DraftInvalid(EngineFailed):

@@ -77,8 +77,12 @@ class ModelEntry(_Entry):
     """Sampling temperature; otherwise as `NUTGRAF_TEMPERATURE` has it."""
     seed: int | None = None
     """Sampling seed; otherwise as `NUTGRAF_SEED` has it."""
-    without: tuple[Literal["temperature", "seed"], ...] = Field(default=(), strict=False)
-    """What the model does not take: left out, and told in each brief's warnings."""
+    without: tuple[Literal["temperature", "seed", "prompt_count"], ...] = Field(
+        default=(), strict=False
+    )
+    """What the model does not take: left out, and told in each brief's warnings. `prompt_count`
+    where its server leaves tokens out of its count of the prompt that it had in a cache, so that
+    the count cannot show whether the prompt was shortened."""
 
     @property
     def key_variable(self) -> str | None:

@@ -24,6 +24,7 @@ from service.engines.chat_answers import TOOL_NAME, model_name_of, raw_of, usage
 from service.engines.conversation import Message, converse, in_words
 from service.engines.dialects import Answer, Dialect, bound, schema_for, tool
 from service.engines.draft_reader import DraftReader
+from service.engines.prompt_count import PROMPT_COUNT, check_whole
 from service.engines.prompt_files import Prompt
 from service.engines.prompt_shelf import find_prompt, prompt_ref
 from service.engines.streamed_answer import Piece, StreamedAnswer
@@ -94,6 +95,8 @@ class ChatEngine(ABC):
         answered = await self._ask(said, brief)
         if isinstance(answered, EngineFailed):
             raise answered
+        if PROMPT_COUNT not in self._without:
+            check_whole(said, usage_of(answered))
         return self._read(answered, brief)
 
     def _read(self, answered: AIMessage, brief: Brief) -> Drafted:
@@ -254,10 +257,17 @@ def dropped(parameters: Sequence[str]) -> tuple[BriefWarning, ...]:
         BriefWarning(
             code="parameter_dropped",
             pointer="/options/engine",
-            detail=f"the model takes no {parameter}; it was left out",
+            detail=_UNCOUNTED
+            if parameter == PROMPT_COUNT
+            else f"the model takes no {parameter}; it was left out",
         )
         for parameter in parameters
     )
+
+
+_UNCOUNTED = (
+    "the model's server does not count the whole prompt, so nobody would notice if it shortened it"
+)
 
 
 def _rendered(said: list[Message]) -> str:

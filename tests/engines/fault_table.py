@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.engines.engine_stories import CANARY
 from tests.engines.fault_server import (
+    PROMPT_TOKENS,
     VENDOR_WORDS,
     Answer,
     breaking,
@@ -31,8 +32,8 @@ from tests.engines.fault_server import (
     streamed,
 )
 
-SHORT_S = 0.4
-"""Deadline for servers that never end."""
+SHORT_S = 1.0
+"""Deadline for servers that never end; long enough to be asked on a busy machine."""
 LONG_S = 30.0
 
 
@@ -54,6 +55,8 @@ class Row:
     attempts: int
     paid: bool = False
     """Whether the tokens of the answer are known and counted."""
+    read: int = PROMPT_TOKENS
+    """What the server says that it read of the prompt."""
     retry_after_s: float | None = None
     deadline_s: float = LONG_S
     streamed: tuple[str, int, bool] | None = None
@@ -98,12 +101,22 @@ def _without(*keys: str) -> Both:
     return _body({key: body[key] for key in body if key not in keys})
 
 
+def _read(tokens: int, content: object, finish: str | None = "stop") -> Both:
+    """The server says that it read so much of the prompt."""
+    told = completion(content, finish)
+    usage = told["usage"] | {"prompt_tokens": tokens}
+    *said, counted = chunks(content, finish)
+    return Both(http(200, told | {"usage": usage}), streamed(*said, counted | {"usage": usage}))
+
+
 def _swapped(answer: bytes, good: bytes, bad: bytes) -> bytes:
     assert len(good) == len(bad)
     assert good in answer
     return answer.replace(good, bad, 1)
 
 
+HALF_A_WINDOW = 1_026
+"""What Ollama keeps of a prompt that is longer than a window of 2,048 tokens."""
 WORDS = f"{CANARY} {VENDOR_WORDS}"
 ZIPPED = gzip.compress(json.dumps(completion(draft_json())).encode())
 BEGUN = chunks(draft_json())[:20]
@@ -161,6 +174,10 @@ TABLE = [
     Row("a choice without message", _body(completion("x") | {"choices": [{"index": 0}]}), "engine-unavailable", 3, streamed=("engine-truncated", 3, True)),
     Row("a list", _raw(b"[1, 2]"), "engine-unavailable", 3),
     Row("null", _raw(b"null"), "engine-unavailable", 3),
+    # The model was given less than was sent, whatever it then wrote.
+    Row("a shortened prompt", _read(HALF_A_WINDOW, draft_json()), "prompt-shortened", 1, paid=True, read=HALF_A_WINDOW),
+    Row("a shortened prompt, prose", _read(HALF_A_WINDOW, WORDS), "prompt-shortened", 1, paid=True, read=HALF_A_WINDOW),
+    Row("a shortened prompt, length", _read(HALF_A_WINDOW, draft_json()[:300], "length"), "prompt-shortened", 1, paid=True, read=HALF_A_WINDOW),
     # The model does not write a draft: cut off or invalid, it is asked once more.
     Row("refusal", _chat(None, refusal=WORDS), "engine-refused", 1, paid=True),
     Row("content filter", _chat(draft_json(), "content_filter"), "engine-filtered", 1, paid=True),

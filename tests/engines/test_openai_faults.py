@@ -104,7 +104,7 @@ async def test_every_fault_has_a_name_and_tells_nothing(
         await model.aclose()
 
     failure = caught.value
-    paid = (PROMPT_TOKENS * row.attempts, ANSWER_TOKENS * row.attempts)
+    paid = (row.read * row.attempts, ANSWER_TOKENS * row.attempts)
     tokens = paid if row.paid else (None, None)
     assert failure.slug() == row.slug
     assert len(server.requests) == row.attempts

@@ -18,8 +18,8 @@ from service.engines.table import Alias, EngineConfiguration, build_engine
 from service.errors import CallUsage, DraftInvalid, EngineFailed, UnknownEngine
 from service.ports import Brief, Exchange
 from tests.engines.engine_stories import CANARY, ferry_story
-from tests.engines.fake_provider import ANSWER_TOKENS, PROMPT_TOKENS, FakeProvider, said
-from tests.engines.fault_server import VENDOR_WORDS, draft_json
+from tests.engines.fake_provider import FakeProvider, said
+from tests.engines.fault_server import ANSWER_TOKENS, PROMPT_TOKENS, VENDOR_WORDS, draft_json
 
 DRAFT = json.loads(draft_json())
 CALL = {"name": "draft", "args": DRAFT, "id": "1", "type": "tool_call"}

@@ -11,7 +11,16 @@ from service.engines.table import Alias, EngineConfiguration, build_engine
 from service.errors import CallUsage, EngineFailed, EngineTruncated
 from service.ports import Brief, Engine
 from tests.engines.engine_stories import CANARY, ferry_story
-from tests.engines.fault_server import VENDOR_WORDS, Answer, draft_json, http, reset, serving
+from tests.engines.fault_server import (
+    ANSWER_TOKENS,
+    PROMPT_TOKENS,
+    VENDOR_WORDS,
+    Answer,
+    draft_json,
+    http,
+    reset,
+    serving,
+)
 from tests.resilience.listening import Ear
 
 DRAFT = json.loads(draft_json())
@@ -28,7 +37,9 @@ def _engine(provider: str, url: str) -> Engine:
     return build_engine("desk", aliases={"desk": Alias(configuration)})
 
 
-def _message(*content: dict[str, Any], stop: str = "end_turn") -> bytes:
+def _message(
+    *content: dict[str, Any], stop: str = "end_turn", usage: dict[str, int] | None = None
+) -> bytes:
     """What Anthropic's Messages API answers."""
     return http(
         200,
@@ -40,7 +51,7 @@ def _message(*content: dict[str, Any], stop: str = "end_turn") -> bytes:
             "content": list(content),
             "stop_reason": stop,
             "stop_sequence": None,
-            "usage": {"input_tokens": 31, "output_tokens": 17},
+            "usage": usage or {"input_tokens": PROMPT_TOKENS, "output_tokens": ANSWER_TOKENS},
         },
     )
 
@@ -61,7 +72,7 @@ async def test_anthropic_hands_in_its_draft_as_a_tool_call() -> None:
     sent = json.loads(server.requests[0])
 
     assert drafted.draft == Draft.model_validate(DRAFT)
-    assert drafted.usage == CallUsage(1, 31, 17)
+    assert drafted.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
     assert drafted.model == "claude-next-2031"
     assert sent["tool_choice"]["name"] == sent["tools"][0]["name"] == "draft"
     assert set(sent["tools"][0]["input_schema"]["properties"]) == set(Draft.model_fields)
@@ -121,14 +132,14 @@ def _anthropic_stream(arguments: str, stop: str | None = "tool_use") -> bytes:
         "content": [],
         "stop_reason": None,
         "stop_sequence": None,
-        "usage": {"input_tokens": 31, "output_tokens": 1},
+        "usage": {"input_tokens": PROMPT_TOKENS, "output_tokens": 1},
     }
     block = {"type": "tool_use", "id": "toolu_1", "name": "draft", "input": {}}
     pieces = [arguments[at : at + 9] for at in range(0, len(arguments), 9)]
     ending: dict[str, Any] = {
         "type": "message_delta",
         "delta": {"stop_reason": stop, "stop_sequence": None},
-        "usage": {"input_tokens": 31, "output_tokens": 17},
+        "usage": {"input_tokens": PROMPT_TOKENS, "output_tokens": ANSWER_TOKENS},
     }
     return _anthropic_events(
         {"type": "message_start", "message": message},
@@ -156,7 +167,7 @@ async def test_anthropics_tool_call_is_read_as_it_is_written() -> None:
     assert json.loads(server.requests[0])["stream"] is True
     assert drafted.draft == Draft.model_validate(DRAFT)
     assert [entry for _, _, entry in ear.heard] == drafted.draft.bullets
-    assert drafted.usage == CallUsage(1, 31, 17)
+    assert drafted.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
     assert drafted.model == "claude-next-2031"
 
 
@@ -193,8 +204,8 @@ def _line(content: str, **ending: Any) -> bytes:
         "created_at": "2031-05-06T09:00:00Z",
         "message": {"role": "assistant", "content": content},
         "done": True,
-        "prompt_eval_count": 31,
-        "eval_count": 17,
+        "prompt_eval_count": PROMPT_TOKENS,
+        "eval_count": ANSWER_TOKENS,
         **ending,
     }
     return http(200, json.dumps(line).encode() + b"\n", "application/x-ndjson")
@@ -208,10 +219,38 @@ async def test_ollama_is_held_to_the_schema_by_its_format() -> None:
     sent = json.loads(server.requests[0])
 
     assert drafted.draft == Draft.model_validate(DRAFT)
-    assert drafted.usage == CallUsage(1, 31, 17)
+    assert drafted.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)
     assert set(sent["format"]["properties"]) == set(Draft.model_fields)
     assert (sent["options"]["seed"], sent["options"]["num_predict"]) == (7, 4_096)
     assert drafted.warnings == ()
+
+
+async def test_a_prompt_that_ollama_shortened_is_noticed() -> None:
+    """It answers as ever, and says that it read half of its window."""
+    pytest.importorskip("langchain_ollama")
+    answer = _line(draft_json(), done_reason="stop", prompt_eval_count=1_026)
+    async with serving([answer]) as server:
+        with pytest.raises(EngineFailed) as told:
+            await _engine("ollama", server.url).draft(ferry_story(), Brief())
+
+    assert told.value.slug() == "prompt-shortened"
+
+
+async def test_a_prompt_that_anthropic_had_cached_was_read_as_well() -> None:
+    """Anthropic counts the cached part beside the rest."""
+    pytest.importorskip("langchain_anthropic")
+    counted = {
+        "input_tokens": 31,
+        "cache_read_input_tokens": PROMPT_TOKENS - 31,
+        "cache_creation_input_tokens": 0,
+        "output_tokens": ANSWER_TOKENS,
+    }
+    answer = _message(_handed_in(DRAFT), stop="tool_use", usage=counted)
+    async with serving([answer]) as server:
+        drafted = await _engine("anthropic", server.url).draft(ferry_story(), Brief())
+
+    assert drafted.usage.input_tokens == PROMPT_TOKENS
+    assert drafted.usage.cached_tokens == PROMPT_TOKENS - 31
 
 
 async def test_an_answer_of_ollamas_that_was_cut_off_is_not_used() -> None:
@@ -230,7 +269,12 @@ async def test_ollamas_lines_are_read_as_they_are_written() -> None:
     words, ear = draft_json(), Ear()
     pieces = [words[at : at + 9] for at in range(0, len(words), 9)]
     lines = [{"model": "tiny", "message": {"role": "assistant", "content": one}} for one in pieces]
-    ending = {"done": True, "done_reason": "stop", "prompt_eval_count": 31, "eval_count": 17}
+    ending = {
+        "done": True,
+        "done_reason": "stop",
+        "prompt_eval_count": PROMPT_TOKENS,
+        "eval_count": ANSWER_TOKENS,
+    }
     told = [*({**one, "done": False} for one in lines), {**lines[0], **ending}]
     told[-1]["message"] = {"role": "assistant", "content": ""}
     whole = "".join(json.dumps(one) + "\n" for one in told)
@@ -244,4 +288,4 @@ async def test_ollamas_lines_are_read_as_they_are_written() -> None:
 
     assert drafted.draft == Draft.model_validate(DRAFT)
     assert [entry for _, _, entry in ear.heard] == drafted.draft.bullets
-    assert drafted.usage == CallUsage(1, 31, 17)
+    assert drafted.usage == CallUsage(1, PROMPT_TOKENS, ANSWER_TOKENS)

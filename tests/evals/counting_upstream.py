@@ -23,7 +23,7 @@ _DRAFT: dict[str, Any] = {
     "key_people": [],
     "open_questions": [],
 }
-TOKENS = {"prompt_tokens": 1_000, "completion_tokens": 100, "total_tokens": 1_100}
+TOKENS = {"prompt_tokens": 4_000, "completion_tokens": 100, "total_tokens": 4_100}
 
 
 class Upstream:

@@ -19,6 +19,7 @@ from service.errors import (
     EngineTimedOut,
     EngineTruncated,
     EngineUnavailable,
+    PromptShortened,
 )
 from service.ports import Brief, Drafted, Exchange, Repair
 from service.source_text import SourceText
@@ -36,6 +37,7 @@ _FAILURES = {
         EngineRefused,
         EngineTruncated,
         EngineFiltered,
+        PromptShortened,
         DraftInvalid,
     )
 }
