@@ -1,11 +1,16 @@
 """The README shows what the product really prints."""
 
+import json
 import re
 import subprocess
 import sys
 
+from schemas import Article, SummaryOptions
+from service.assembly import assemble
+from service.settings import Settings
 from tests.house.bundled import ROOT
 
+ANSWER = re.compile(r"published_at: \"(.*?)\".*?```json\n(.*?)\n```", re.DOTALL)
 DEMO = re.compile(r"```console\n\$ make demo\n(.*?)\n```", re.DOTALL)
 
 
@@ -27,3 +32,21 @@ def test_the_demo_is_the_real_output() -> None:
     assert [line.rstrip() for line in shown[1].splitlines()] == [
         line.rstrip() for line in printed.strip().splitlines()
     ]
+
+
+async def test_the_bullet_is_the_real_answer() -> None:
+    """What the README shows of an answer is what the request above it is answered."""
+    shown = ANSWER.search((ROOT / "README.md").read_text())
+    assert shown is not None
+    article = Article.model_validate(
+        {
+            "text": (ROOT / "examples" / "harbour-bridge.txt").read_text(),
+            "published_at": shown[1],
+        }
+    )
+    core = assemble(Settings(engine="extractive"))
+
+    brief = await core.summarizer.summarize(article, SummaryOptions(max_bullets=4))
+
+    core.close()
+    assert json.loads(shown[2]) == brief.bullets[0].model_dump(mode="json")
