@@ -106,7 +106,15 @@ def import_(
             write_case(into, case)
             written += 1
     except (NotImportable, ValidationError, FileExistsError) as error:
+        typer.echo(f"entry {written + 1} of {source.name}:", err=True)
         raise _refused(error) from None
+    except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
+        typer.echo(
+            f"entry {written + 1} of {source.name} is not what --as {form} reads"
+            f" ({type(error).__name__})",
+            err=True,
+        )
+        raise typer.Exit(1) from None
     typer.echo(f"{written} cases")
 
 

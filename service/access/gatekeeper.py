@@ -17,6 +17,7 @@ from service.store_ports import KeyStore
 REMEMBERED_S = 5.0
 _MOST_REMEMBERED = 10_000
 
+_HOW = "Send a key: Authorization: Bearer ngk_…"
 _NOBODY = "0" * 64
 """Compared with when there is no such key: both refusals take as long."""
 
@@ -51,9 +52,11 @@ class Gatekeeper:
         if authorization is None:
             if self._keyless and is_this_machine(host) and not await self.has_keys():
                 return ANYBODY_HERE
-            raise NotAuthenticated("Send a key: Authorization: Bearer ngk_…")
+            raise NotAuthenticated(_HOW)
         scheme, _, text = authorization.partition(" ")
-        name = key_id(text.strip()) if scheme.lower() == "bearer" else None
+        if scheme.lower() != "bearer":
+            raise NotAuthenticated(_HOW)
+        name = key_id(text.strip())
         if name is None:
             raise NotAuthenticated(
                 "That is no key: it is cut off, mistyped, or of another service."

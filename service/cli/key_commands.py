@@ -80,7 +80,10 @@ def _expiry(time: str) -> datetime:
         read = datetime.fromisoformat(time)
     except ValueError:
         raise typer.BadParameter("is neither a day (2027-01-31) nor a time") from None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
+    moment = read if read.tzinfo else read.replace(tzinfo=UTC)
+    if moment <= datetime.now(UTC):
+        raise typer.BadParameter("is over: the key would open nothing")
+    return moment
 
 
 @app.command()

@@ -90,6 +90,13 @@ async def test_all_that_open_nothing_are_refused_alike(change: dict[str, object]
     assert told.value.detail == "The key is unknown, expired or revoked."
 
 
+@pytest.mark.parametrize("sent", [None, "ngk_abc", "Basic dTpw"])
+async def test_who_sends_no_bearer_is_told_how(sent: str | None) -> None:
+    """Also for a key without its scheme, which may be a good one."""
+    with pytest.raises(NotAuthenticated, match="Authorization: Bearer"):
+        await Door(FakeKeys()).gatekeeper.admit(sent, "nutgraf.example")
+
+
 @pytest.mark.parametrize("sent", [None, "", "Bearer", "Bearer ngk_x", "Basic dTpw", "ngk_"])
 async def test_what_is_no_key_asks_no_store(sent: str | None) -> None:
     """Noise costs nothing."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from service.access.key_text import key_id
 from service.durable import open_store
@@ -13,6 +14,7 @@ from service.settings import Settings
 from service.spending.purse import NANOS
 from service.store_ports import Sum
 from service.stores.spending import Spending
+from service.stores.tables import KEYS
 from tests.cli.running import Run
 
 
@@ -73,7 +75,11 @@ def test_a_revoked_key_stays_in_the_list(run: Run) -> None:
 
 def test_an_expired_key_is_told(run: Run) -> None:
     """With the day on which it ended."""
-    run("keys", "create", "--tenant", "desk", "--expires", "2020-02-01")
+    run("keys", "create", "--tenant", "desk", "--expires", "2999-02-01")
+    database = open_store(Settings.from_environment())
+    then = datetime(2020, 2, 1, tzinfo=UTC)
+    database.run_now(lambda to: to.execute(update(KEYS).values(expires_at=then)))
+    database.close()
 
     assert "expired 2020-02-01" in run("keys", "list").out
 
@@ -89,6 +95,7 @@ def test_an_expired_key_is_told(run: Run) -> None:
         ("--tenant", "a", "--money", "-1"),
         ("--tenant", "a", "--money", "nan"),
         ("--tenant", "a", "--expires", "soon"),
+        ("--tenant", "a", "--expires", "2020-02-01"),
         ("--tenant", "a", "--per-minute", "0"),
     ],
 )

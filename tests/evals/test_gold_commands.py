@@ -50,6 +50,20 @@ def test_two_cases_of_one_id_are_refused(tmp_path: Path) -> None:
     assert "two cases have the id bridge" in told
 
 
+@pytest.mark.parametrize("form", ["cases", "briefs", "highlights"])
+@pytest.mark.parametrize("second", ["{", '{"id": "a"}', "[1]"])
+def test_what_cannot_be_imported_is_told_by_its_place(
+    tmp_path: Path, form: str, second: str
+) -> None:
+    """The entry, and the file; never a traceback."""
+    (tmp_path / "set.jsonl").write_text(f"{second}\n", "utf-8")
+
+    code, told = gold("import", tmp_path / "set.jsonl", "--as", form, "--into", tmp_path / "new")
+
+    assert code == 1
+    assert told.startswith("entry 1 of set.jsonl")
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     """Gold is people's work."""
     write_set(tmp_path)
