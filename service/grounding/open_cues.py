@@ -46,7 +46,8 @@ _BY_KIND = {
         r"|decisions?|ruling|verdict|results?|outcome|tender|subject to|ask(?:ed|ing|s)?|request\w*"
         r"|appl(?:y|ied|ication)\w*|seek\w*|sought|being|under|process|ongoing|tests?|testing"
         r"|stud(?:y|ies|ying)|consider\w*|look\w* (?:at|into)|examin\w*|investigat\w*|next|later"
-        r"|yet|still|await\w*|before|days? to|weeks? to|months? to|up to|for the)\b"
+        r"|must|(?:has|have|needs?) to (?:be )?(?:agree|approve|ratif)\w*|yet|still|await\w*"
+        r"|before|days? to|weeks? to|months? to|up to|for the)\b"
     ),
     "unconfirmed": re.compile(
         r"\b(?:reported\w*|alleged\w*|claim\w*|unverified|unconfirmed|independently|believe\w*"

@@ -19,9 +19,15 @@ from service.grounding.window import windows
 
 _DISPUTE = re.compile(
     r"disagree|at odds|conflicting|contradict|differ(?:s|ed|ing)?\b|disput|contest|clash|versus"
-    r"|both sides|competing|rival|insist|accus",
+    r"|both sides|competing|rival|insist|accus|debat|argument",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(
+    r"\b(?:put|puts|putting|gave|gives|giving)\b.{1,60}\b(?:number|figure|toll|total|count|cost|turnout|loss)"
+    r"|\b(?:own|true|real|actual|smaller|larger|lower|higher)\s(?:figure|count|estimate|number|toll|total)\b",
+    re.IGNORECASE,
+)
+"""With which one side gives a figure of its own."""
 _SIDES = 2
 """Sides that a dispute has."""
 
@@ -34,7 +40,7 @@ def question_fault(entry: DraftQuestion, claim: Claim) -> str | None:
     fault = _basis_fault(entry, claim, english=english)
     if fault or not english:
         return fault
-    if entry.kind == "disputed" and not _is_disputed(claim):
+    if entry.kind == "disputed" and not (_disputes(entry) or _is_disputed(claim)):
         return "The evidence names no two sides and no dispute."
     return content_fault(entry.question, entry.basis, claim)
 
@@ -71,8 +77,11 @@ def _stands(cue: str, claim: Claim) -> bool:
 
 
 def _disputes(entry: DraftQuestion) -> bool:
-    """Whether the cue is what one of a dispute's sides says: "The defence says it isn't his"."""
-    return entry.kind == "disputed" and bool(read_attributions(entry.cue or ""))
+    """Whether the cue is what one of a dispute's sides says: "The defence says it isn't his", or
+    counts: "State police gave the number as".
+    """
+    cue = entry.cue or ""
+    return entry.kind == "disputed" and bool(read_attributions(cue) or _COUNTS.search(cue))
 
 
 def _after(cue: str, claim: Claim) -> str:

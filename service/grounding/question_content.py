@@ -47,6 +47,7 @@ _SAYING = re.compile(
     r"\b(?:say|comment|explain|disclose|reveal|respond|reply|confirm|answer|tell|release|name"
     r"|identify|deny|discuss|clarify|specify|decide|rule|announce)\b", re.IGNORECASE
 )  # fmt: skip
+_DENIED_DEED = re.compile(r"\bden(?:y|ies|ied|ying)\s(?:ever\s)?[a-z]{2,}ing\b", re.IGNORECASE)
 _ALIKE = {
     "dead": "kil", "death": "kil", "di": "kil", "fatal": "kil", "crim": "charg", "suspect": "charg",
     "hurt": "injur", "wound": "injur", "hom": "hous", "job": "work", "cost": "pai", "fund": "pai",
@@ -92,7 +93,7 @@ def _stated_fault(question: str, asked: dict[str, str], claim: Claim) -> str | N
     missing = next((word for key, word in asked.items() if not _has(key, story)), None)
     if missing is not None:
         return f"“{missing[:40]}” is not what the evidence leaves open."
-    whole = len(asked) < _FEW or _SAYING.search(question) is not None
+    whole = len(asked) < _FEW or _SAYING.search(question) is not None or _denies_doing(claim)
     there = _stems(_told(claim, whole=whole))
     if sum(_has(key, there) for key in asked) < _MOST * len(asked):
         return "Its words are not those of the evidence."
@@ -101,6 +102,11 @@ def _stated_fault(question: str, asked: dict[str, str], claim: Claim) -> str | N
     ):
         return "The evidence does not say that a reason is open."
     return None
+
+
+def _denies_doing(claim: Claim) -> bool:
+    """Whether somebody denies a deed of their own: who speaks is then who would have done it."""
+    return any(_DENIED_DEED.search(one.text) for one in claim.sentences)
 
 
 def _asked(question: str, claim: Claim) -> Iterator[tuple[str, str]]:

@@ -142,9 +142,9 @@ def test_a_past_tense_finds_its_base(past: str, base: str) -> None:
             "What is known about the route?",
         ),
         (
-            "The final results are not yet out.",
+            "The final results of the vote are not yet out.",
             "unknown",
-            "What are the results?",
+            "What are the results of the vote?",
         ),
         (
             "No word yet from the port on when the quay would open.",

@@ -27,6 +27,8 @@ _CONTRACTED = re.compile(
 )
 _ADJECTIVAL = ("ian", "ean", "ish", "ese", "can", "raqi", "aeli")
 """Endings of adjectives of places: they belong to the noun, they open no subject."""
+_PRESENT = word_list("present_clause")
+"""Verbs of the present whose clause an auxiliary behind them belongs to."""
 _PLAIN_WH = word_list("adverbial_question")
 MAX_SUBJECT_WORDS = 9
 """A longer subject is likely to hold a clause of its own."""
@@ -45,7 +47,7 @@ def ask(clause: str) -> str:
     >>> ask("whether any of those who came will stay")
     'Is it known whether any of those who came will stay?'
     """
-    clause = re.sub(r"(?<=\w)['’]s(?= been\b)", " has", clause)
+    clause = re.sub(r"(?<=\w)['’]s(?= been\b)", " has", " ".join(clause.split()))
     clause = _CONTRACTED.sub(r"\g<who> \g<be>", clause[:1].lower() + clause[1:])
     clause = re.sub(r"(?<= )s$|(?<= )s(?= )", "is", re.sub(r"(?<= )re(?= )", "are", clause))
     words = clause.split()[:MAX_CLAUSE_WORDS]
@@ -80,8 +82,12 @@ def _opening(words: list[str]) -> tuple[list[str], list[str]]:
     """The question phrase ("how many people") and what follows it."""
     first = words[0].lower()
     length = 1
-    if first == "how" and len(words) > 1 and words[1].lower() in _DEGREE:
-        length = 2
+    if len(words) > 1 and words[1].lower() == "else":
+        return words[:2], words[2:]
+    if first == "how" and _is_degree(words):
+        length = 3 if words[1].lower().endswith("ly") and words[2].lower() not in _DETERMINER else 2
+        if length == 3 or words[1].lower() not in _DEGREE:
+            return words[:length], words[length:]
         if words[1].lower() in _DEGREE_ADVERB:
             return words[:2], words[2:]
     if first in ("which", "whose") or length == 2 or first == "what":
@@ -95,6 +101,22 @@ def _opening(words: list[str]) -> tuple[list[str], list[str]]:
         if words[length - 1].lower() == "of":
             length = _noun_end(words, length + 1)
     return words[:length], words[length:]
+
+
+def _is_degree(words: list[str]) -> bool:
+    """Whether "how" asks for a degree: "how many …", "how dangerous the dam was"."""
+    if len(words) > 1 and words[1].lower() in _DEGREE:
+        return True
+    inner = words[1:2] if len(words) < 4 else words[1:3] if words[1].endswith("ly") else words[1:2]
+    opened = words[1 + len(inner) : 2 + len(inner)]
+    return (
+        bool(opened)
+        and opened[0].lower() in _DETERMINER - {"that"}
+        and not any(
+            word.lower() in _AUXILIARY | _DETERMINER | _CLOSED_BY or word[:1].isupper()
+            for word in inner
+        )
+    )
 
 
 def _noun_end(words: list[str], start: int) -> int:
@@ -119,20 +141,45 @@ def _is_verb(word: str) -> bool:
 
 def _inverted(opening: str, rest: list[str]) -> str | None:
     """The auxiliary, or a form of "do", before the subject."""
-    if rest[0].lower() in ("to", "or", "not"):
+    at = None if rest[0].lower() in ("to", "or", "not") else _verb_at(rest)
+    if at is None:
         return None
+    bare = rest[at].lower()
+    if bare in ("and", "or"):
+        return _after_list(opening, rest, at)
+    return _fronted(opening, rest, at) if bare in _AUXILIARY else _with_did(opening, rest, at)
+
+
+def _verb_at(rest: list[str]) -> int | None:
+    """Where the subject ends: at its verb, or at an "and" that may join two names."""
+    apposed = False
     for index, word in enumerate(rest[: MAX_SUBJECT_WORDS + 1]):
         bare = word.lower()
         before = rest[index - 1] if index else ""
-        if before.endswith((",", ";", ":", "'d", "’d")):
-            return None
-        if index and bare in _AUXILIARY:
-            return _fronted(opening, rest, index)
+        apposed ^= before.endswith(",")
+        if before.endswith((";", ":", "'d", "’d")) or (
+            apposed and not _opens_apposition(rest, index)
+        ):
+            break
+        if apposed:
+            continue
         if bare in _CLOSED_BY and not (bare == "that" and index == 0):
-            return _after_list(opening, rest, index) if bare in ("and", "or") else None
-        if index and _may_be_past(rest, index):
-            return _with_did(opening, rest, index)
+            return index if bare in ("and", "or") else None
+        if index and (bare in _AUXILIARY or _may_be_past(rest, index)):
+            return index
+        if index and bare in _PRESENT:
+            break
     return None
+
+
+def _opens_apposition(words: list[str], index: int) -> bool:
+    """Whether a name between two commas stands at `index`: "the first ferry, the Betty, will"."""
+    until = next(
+        (at for at in range(index, min(len(words), index + 6)) if words[at].endswith(",")), None
+    )
+    return until is not None and not any(
+        word.lower().strip(",") in _AUXILIARY | _CLOSED_BY for word in words[index : until + 1]
+    )
 
 
 def _fronted(opening: str, words: list[str], index: int) -> str | None:
@@ -182,6 +229,8 @@ def _joined(opening: str, verb: str, subject: list[str], rest: list[str]) -> str
 def _may_be_past(words: list[str], index: int) -> bool:
     """Whether a word is a simple past rather than a participle before its noun."""
     bare = words[index].lower()
+    if "-" in bare:
+        return False
     if bare not in _bases() and not (bare.endswith("ed") and len(bare) > 4):
         return False
     return words[index - 1].lower() not in _DETERMINER - {

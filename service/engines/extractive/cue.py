@@ -28,6 +28,18 @@ Frame = Literal[
     "deed",  # "is considering moving": Will they go ahead?
     "decided",  # "held off ruling on the fees"
     "yet",  # "has not chosen a site yet": Will they choose it?
+    "asked",  # a question is the subject: "Who will pay is for the council"
+    "successor",  # "No replacement has been named": Who will replace her?
+    "date",  # "is to build a bridge, but has given no date": When will it?
+    "reopening",  # "closed until further notice": When will it reopen?
+    "unseen",  # a report, a calculation was not released: What does it say?
+    "condition",  # "If passed, the bill would …": Will it be passed?
+    "choice",  # "may go to court; they have until May to decide": Will they go to court?
+    "consent",  # "must be approved by Congress": Will Congress approve it?
+    "evaded",  # "Asked whether he would go, he declined to say": Will he go?
+    "own",  # the story asks, and says that nobody knows: its own question
+    "denial",  # "denied arming the rebels": Did they arm them?
+    "figure",  # "The police put the number at 178": How many … ?
 ]
 
 
@@ -61,14 +73,14 @@ LINK = r"(?:\s+(?:as to|about|over|on|of|exactly|precisely|just))*"
 FOUND = (
     r"(?:determined|established|identified|confirmed|verified|released|announced|named|disclosed"
     r"|revealed|decided|made public|made clear|specified|published|learned|explained|ascertained"
-    r"|finali[sz]ed|agreed|set|found|known|given|provided|resolved|settled|located|recovered)"
+    r"|finali[sz]ed|agreed|set|found|known|given|provided|resolved|settled|located|recovered|estimated)"
 )
 TELL = (
     r"(?:say|specify|disclose|name|identify|confirm|reveal|explain|give|provide|detail|indicate"
     r"|clarify|elaborate|release|discuss|answer|speculate|tell|address|offer|share|be drawn)"
 )
 INQUIRE = (
-    r"(?:investigat|examin|consider|weigh|debat|review|assess|decid|look|study|inquir|prob|prob)ing"
+    r"(?:investigat|examin|consider|weigh|debat|review|assess|decid|look|study|inquir|prob)ing"
     r"(?:\s+into)?"
 )
 DETERMINE = (

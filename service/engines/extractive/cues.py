@@ -19,6 +19,8 @@ from service.engines.extractive.cue import (
     Cue,
     cue,
 )
+from service.engines.extractive.cues_asked import ASKED
+from service.engines.extractive.cues_disputed import DISPUTED
 from service.engines.extractive.cues_lacking import LACKING
 from service.engines.extractive.cues_pending import PENDING
 from service.engines.extractive.cues_withheld import WITHHELD
@@ -27,6 +29,8 @@ CUES: tuple[Cue, ...] = (
     *WITHHELD,
     *LACKING,
     *PENDING,
+    *ASKED,
+    *DISPUTED,
     # A named event will settle it, or nobody knows.
     cue(
         "pending",
@@ -187,7 +191,7 @@ CUES: tuple[Cue, ...] = (
         "undetermined unexplained unknown unresolved unsure",
         rf"{BE}{ADVERB}\s+(?:unclear|unknown|uncertain|undecided|undetermined|unresolved"
         r"|unanswered|unexplained|unsure|a mystery|an open question|in doubt|up in the air"
-        r"|anyone['’]s guess|in question|open to question)\b(?!\s+to\b)",
+        r"|anyone['’]s guess|in question|open to question)\b(?!\s+(?:to|in|among|outside)\b)",
     ),
     cue(
         "unknown",

@@ -3,7 +3,7 @@
 A table and nothing else; see `cues.py`.
 """
 
-from service.engines.extractive.cue import ADVERB, BE, DETERMINE, NOT, WH, Cue, cue
+from service.engines.extractive.cue import ADVERB, BE, DETERMINE, HAS_NOT, LINK, NOT, WH, Cue, cue
 
 _SCARCE = (
     r"(?:sketchy|scarce|scant|sparse|murky|hazy|vague|limited|thin|unavailable|few"
@@ -179,5 +179,62 @@ LACKING: tuple[Cue, ...] = (
         "claim",
         "confirmed verified",
         r"(?=un(?:confirmed|verified)\s+(?:[\w’'-]+\s+)?(?:reports?|claims?|rumou?rs|accounts?)\s+that\b)",
+    ),
+    cue(
+        "pending",
+        2,
+        "clause",
+        "decided agreed settled",
+        rf"(?<!one that ){HAS_NOT}\s+(?:decided|agreed|settled){LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "clause",
+        "able established determined learned found worked estimated",
+        rf"{HAS_NOT}\s+(?:been\s+able\s+to\s+say|established|determined|learned|found\s+out|worked\s+out|estimated){LINK}"
+        rf"(?=\s+{WH}\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "clause",
+        "never",
+        rf"(?:has|have|had)\s+never\s+been\s+(?:established|explained|proved|proven|determined|made\s+clear){LINK}"
+        rf"(?=\s+{WH}\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "clause",
+        "know told",
+        r"said\s+(?:that\s+)?(?:(?:he|she|it|they)\s+)?(?:still\s+)?(?:did\s+not|didn['’]t)\s+(?:yet\s+)?know"
+        r"(?=\s+(?:whether|if|who|whom|whose|when|where|why|which)\b)"
+        rf"|(?:had|has|have)\s+not\s+been\s+told(?=\s+{WH}\b)",
+    ),
+    cue(
+        "disputed",
+        2,
+        "clause",
+        "debate disagreement argument dispute",
+        r"there\s+(?:is|was|has\s+(?:long\s+)?been|had\s+been)\s+(?:[\w’'-]+\s+){0,3}?"
+        r"(?:debate|disagreement|argument|dispute)\s+(?:as\s+to|about|over|on)"
+        rf"(?=\s+{WH}\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "cause",
+        "cause",
+        r"(?:lists?|listed|gives?|gave|describes?|described)\s+(?:the|its)\s+cause\s+as\s+(?:still\s+)?[\"“]?(?:under\s+investigation"
+        r"|un(?:known|determined))\b",
+    ),
+    cue(
+        "unknown",
+        2,
+        "own",
+        "say know tell hard impossible early unclear knows",
+        r"(?<=^)(?:.{0,60}?\b(?:do|does|did|can|could|would|will)(?:\s*not|n['’]t)\s+(?:say|know|tell)[.:]|(?:nobody|no\s+one)\s+(?:knows|can\s+say)\."
+        r"|.{0,40}?\bit(?:['’]s|\s+is)\s+(?:unclear|too\s+early\s+to\s+(?:say|tell)|(?:hard|impossible)\s+to\s+(?:say|tell))\.)",
     ),
 )

@@ -3,7 +3,7 @@
 A table and nothing else; see `cues.py`.
 """
 
-from service.engines.extractive.cue import DO_NOT, HAS_NOT, LINK, TELL, WH, Cue, cue
+from service.engines.extractive.cue import DO_NOT, HAS_NOT, LINK, NOT, TELL, WH, Cue, cue
 
 WITHHELD: tuple[Cue, ...] = (
     # Somebody was asked and did not answer.
@@ -139,8 +139,62 @@ WITHHELD: tuple[Cue, ...] = (
         2,
         "clause",
         "announced clarified confirmed disclosed explained given indicated named "
-        "published revealed said specified told",
-        rf"{HAS_NOT}\s+(?:said|specified|disclosed|named|confirmed|revealed|explained|given"
+        "published revealed said specified told ruled stated",
+        rf"{HAS_NOT}\s+(?:ruled|stated|said|specified|disclosed|named|confirmed|revealed|explained|given"
         rf"|indicated|clarified|told|announced|published){LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "saying",
+        rf"{NOT}\s+saying{LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "either one obody",
+        r"(?:neither|none|nobody|no\s+one)\b[^.;]{0,70}?\s(?:(?:has|have|had)\s+(?:said|disclosed|explained|confirmed)"
+        rf"|(?:would|will|could)\s+(?:say|explain|confirm)){LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "clause",
+        "estimate quantify state spell guess",
+        rf"{DO_NOT}\s+(?:estimate|quantify|state|spell\s+out|guess){LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "unseen",
+        "released published disclosed made completed",
+        r"(?:report|review|study|findings|results|audit|autopsy|assessment|evaluation|analysis|calculation|breakdown|letter"
+        r"|contract|document|documents|terms|opinion|minutes|list)\b[^.;]{0,80}?\s(?:has|have|had)(?:\s+(?:not|yet)|n['’]t)"
+        r"\s+(?:yet\s+)?(?:to\s+be\s+|been\s+)(?:released|published|disclosed|made\s+public|completed)\b",
+    ),
+    cue(
+        "no_reply",
+        2,
+        "evaded",
+        "asked",
+        r"asked\s+(?:by\s+[^,]{2,30}?\s+)?(?=(?:whether|if|what|when|where|who|whom|why|how|which)\b[^\"“]{8,120}?,\s(?:[\w’'.-]+\s){1,6}?"
+        r"(?:(?:declin|refus)\w+\s+to|would\s+not|wouldn['’]t|did\s+not|didn['’]t|has\s+not|have\s+not|said\s+(?:that\s+)?(?:he|she|they|it)"
+        r"\s+(?:did\s+not\s+know|didn['’]t\s+know|would\s+not|wouldn['’]t|could\s+not|couldn['’]t|had\s+to\s+check))\b)",
+    ),
+    cue(
+        "no_reply",
+        2,
+        "evaded",
+        "check",
+        r"said\s+(?:that\s+)?(?:he|she|it|they)(?:['’]d|\s+would)\s+have\s+to\s+check\b",
+    ),
+    cue(
+        "no_reply",
+        2,
+        "evaded",
+        "answer say reply",
+        r"(?:(?:declined|refused)\s+to|(?:would|did)(?:\s*not|n['’]t))\s+(?:answer|say|reply)\.",
     ),
 )

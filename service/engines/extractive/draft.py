@@ -36,7 +36,7 @@ MOST_NUMBERS = 6
 the first three hold 0.48, five 0.55, six 0.57 (`key_figures/silver_cnndm_val.jsonl`, 2026-11-23);
 a desk that reads more than six reads none."""
 MOST_PEOPLE = 8
-MOST_QUESTIONS = 4
+MOST_QUESTIONS = 6
 ROUNDS = 4
 """Times that failed statements are replaced before they are left out."""
 

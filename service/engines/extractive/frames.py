@@ -8,6 +8,14 @@ from collections.abc import Callable
 
 from service.engines.extractive.asking import ask, be_question
 from service.engines.extractive.cue import Frame
+from service.engines.extractive.elliptical import from_question_word, from_that, from_what_it_was
+from service.engines.extractive.frames_asked import from_evaded, own_question
+from service.engines.extractive.frames_choice import (
+    from_choice,
+    from_condition,
+    from_consent,
+)
+from service.engines.extractive.frames_disputed import from_denial, from_figure
 from service.engines.extractive.frames_lacking import (
     POSSESSED,
     about_act,
@@ -17,32 +25,33 @@ from service.engines.extractive.frames_lacking import (
     from_details,
     from_yet,
 )
-from service.engines.extractive.phrases import subject_of, topic_of, trimmed, with_name
-from service.engines.extractive.pieces import FINITE
+from service.engines.extractive.frames_outcome import (
+    BE_FORM,
+    NATURE,
+    from_cause,
+    from_outcome,
+    from_pending,
+    from_reason,
+    from_ruling,
+    from_search,
+    is_plural,
+)
+from service.engines.extractive.frames_pending import (
+    from_date,
+    from_reopening,
+    from_successor,
+    from_unseen,
+)
+from service.engines.extractive.meant import completed
+from service.engines.extractive.phrases import subject_of, topic_of, trimmed, without_asides
+from service.engines.extractive.pieces import has_finite
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown
 
-_EMBEDDED = re.compile(
-    r"\b(?:whether|if)\s+(?:(?:or not\s+)?to\s+(?P<deed>.+))?", re.IGNORECASE | re.DOTALL
-)
-"""What somebody is to decide, behind the day or before it: to do something, or whether it is so."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|\S+['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
-_PLURAL = re.compile(r"\b(?:and)\s|(?<![sui])s$", re.IGNORECASE)
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
-_POINTING = re.compile(r"(?:that|this|these|those|it|they|such)\b", re.IGNORECASE)
-_OUTCOME = re.compile(
-    r"(?P<noun>(?:(?:decision|ruling|verdict|outcome|judge?ment)|(?P<finding>autopsy|inquest|inquiry"
-    r"|investigation|review|probe)|(?P<contest>appeal|trial|lawsuit))\b.*?)"
-    r"\s(?:is|are|was|were|continue[sd]?|remains?|would|will|['’]s|has)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?:(?:at least|about|nearly|some|more than|up to|the)\s)?(?:\d+|two|three|four|five|six|seven"
-    r"|eight|nine|ten|dozens|hundreds|several|many)\b",
-    re.IGNORECASE,
-)
 _WHOSE_NAME = re.compile(r",\swhose\s(?:name|identity)\s(?:also\s)?$")
 _DETAILS_OF = re.compile(r"^(?:the\s|any\s)?details\s(?:of|in|about|on)\s")
 _NOT_YET = re.compile(
@@ -56,11 +65,9 @@ _QUESTIONS_OVER = re.compile(
 )
 MIN_CLAUSE_WORDS = 4
 """Words of an embedded question that says what it asks: less is "whether either will"."""
-MIN_REASON_WORDS = 3
-"""Words of what happened for unknown reasons: who, and what."""
-_CONCESSION = re.compile(r"(?:while|although|though)\b", re.IGNORECASE)
-_NATURE = re.compile(r"\b(?:cause|reason|motive|identity|source)\b", re.IGNORECASE)
-_BE = re.compile(r"\b(?P<be>is|are|was|were)(?=\b|n['’]t)|['’](?P<short>s|re)\b", re.IGNORECASE)
+_CONCESSION = re.compile(
+    r"(?:while|although|though|as|after|since|if|when|because|until)\b", re.IGNORECASE
+)
 _REQUEST = re.compile(
     r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir\w+|enquir\w+)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -74,7 +81,15 @@ _ABOUT = re.compile(r"\b(?:about|on|regarding|over)\s+(?P<topic>.+)", re.IGNOREC
 def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     if unknown.clause is None:
         return _from_subject(story, told, unknown, subject)
-    clause = trimmed(unknown.clause)
+    clause = _second(unknown.clause)
+    bare = (
+        from_question_word(story, told, unknown.start, clause)
+        or from_that(story, told, unknown.start, clause)
+        or from_what_it_was(told, unknown.start, clause)
+    )
+    if bare is not None:
+        return bare
+    clause = trimmed(without_asides(completed(story, told, clause, subject)))
     if _CONCESSION.match(told.text):
         clause = clause.split(",")[0]
     infinitive = re.match(r"(?:whether|if)\s+(?:or not\s+)?to\s+(?P<act>.+)", clause, re.IGNORECASE)
@@ -82,7 +97,26 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
         return f"Will {subject} {infinitive.group('act')}?" if subject else None
     if re.match(r"\w+\s+to\s", clause) or len(clause.split()) < 2:
         return None
-    return ask(with_name(story, told, clause))
+    if len(clause) > LONG_CLAUSE and ", " in clause[SHORT_CLAUSE:]:
+        short = clause[: clause.index(", ", SHORT_CLAUSE)]
+        clause = short if has_finite(short) else clause
+    return ask(clause)
+
+
+LONG_CLAUSE = 150
+"""Characters of an embedded question that is cut at its next comma."""
+SHORT_CLAUSE = 40
+"""Characters that stay of it at least."""
+
+
+def _second(clause: str) -> str:
+    """Of "which, or whether trains had stopped" the second: the first has no words of its own."""
+    two = re.match(
+        r"\w+(?:\s\w+){0,2},?\s(?:or|and)\s(?P<second>(?:whether|if|how|why|what|who|when|where)\b.+)",
+        clause,
+        re.DOTALL,
+    )
+    return two.group("second") if two else clause
 
 
 def _from_subject(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -113,7 +147,9 @@ def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | No
 
 def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | None:
     """What stands before the cue is what is open: "The motive is unclear", not somebody's doubt."""
-    if subject is None or re.search(r"(?:sure|certain)$", told.text[unknown.start : unknown.end]):
+    if subject is None or re.search(
+        r"(?:sure|certain|unanswered)$", told.text[unknown.start : unknown.end]
+    ):
         return None
     if unknown.cue.kind == "unconfirmed":
         return f"Can {subject} be confirmed?"
@@ -122,35 +158,44 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
         return f"How will {subject} be resolved?"
     if not _DEFINITE.match(subject):
         return f"What is known about {subject}?"
-    be = _BE.search(words)
+    be = BE_FORM.search(words)
     if be is None:
-        return be_question(subject, "are" if _is_plural(subject) else "is")
+        return be_question(subject, "are" if is_plural(subject) else "is")
     verb = be.group("be") or {"s": "is", "re": "are"}[be.group("short").lower()]
     return be_question(subject, verb.lower())
 
 
-def _is_plural(subject: str, words: str = "") -> bool:
-    """By its verb, the end of its noun, or the number that it opens with."""
-    if re.search(r"\b(?:are|were)\b", words):
-        return True
-    noun = re.split(r"\s(?:of|in|on|at|for|from|by|to|with)\s", subject)[0]
-    return bool(_PLURAL.search(noun) or _COUNTED.match(subject))
+_NAMES_HIM = re.compile(r"(?:identify\s(?:as|with)\b|(?:identify|name)\s[A-Z])")
+"""What is no unknown: how somebody sees himself, and a name that the story gives."""
+_ACT_ASKS = re.compile(
+    r"\w+\s(?:on\s|about\s|out\s|into\s)?(?:exactly\s)?(?P<clause>(?:whether|what|when|where|who|whose|why|how|which)\s.+)"
+)
+"""What somebody does not tell, where it is a question: "specify where they came from"."""
 
 
-def _from_verb(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    act = trimmed(told.text[unknown.end :].strip())
-    if len(act.split()) < 2 or re.match(r"\w+\s(?:out\s)?(?:is|are|was|were)\b", act):
+def _from_verb(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    act = trimmed(told.text[unknown.end :].strip()).split(", ")[0]
+    if (
+        len(act.split()) < 2
+        or _NAMES_HIM.match(act)
+        or re.match(r"\w+\s(?:out\s)?(?:is|are|was|were)\b", act)
+    ):
         return None
+    embedded = _ACT_ASKS.match(act)
+    if embedded:
+        return ask(
+            trimmed(without_asides(completed(story, told, embedded.group("clause"), subject)))
+        )
     if not subject or told.text[unknown.start :].lower().startswith("without"):
         return about_act(act)
     return f"Will {subject} {act}?"
 
 
-def _from_topic(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     after = told.text[unknown.end :].strip()
     after = re.sub(r"^(?:about|on|of|as to|for)\s+", "", after, flags=re.IGNORECASE)
     if re.match(r"(?:whether|if|what|when|where|who|why|how|which)\b", after, re.IGNORECASE):
-        clause = with_name(story, told, trimmed(after))
+        clause = trimmed(completed(story, told, after, subject))
         return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
     topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had)\s", after)[0])
     return f"What is known about {topic}?" if topic else None
@@ -175,6 +220,8 @@ def _from_reply(_story: Story, told: Told, unknown: Unknown, subject: str | None
 
 
 def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    if unknown.clause is not None:
+        return _from_clause(story, told, unknown, subject)
     after = told.text[unknown.end :].strip()
     verb = re.match(r"(?:made (?:public|clear)|\w+)", after)
     if verb is None:
@@ -187,7 +234,7 @@ def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | Non
     clause = re.match(r"\s+(?P<clause>(?:whether|if|what|when|where|who|why|how|which)\b.+)", rest)
     if clause:
         return ask(trimmed(clause.group("clause")))
-    if subject and _NATURE.search(subject):
+    if subject and NATURE.search(subject):
         return be_question(subject, "is")
     return f"When will {subject} be {verb.group()}?" if subject else None
 
@@ -228,91 +275,6 @@ def _responsible(_story: Story, told: Told, unknown: Unknown, _subject: str | No
     return f"Who is responsible {trimmed(deed.group('deed'))}?" if deed else "Who is responsible?"
 
 
-def _from_ruling(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    act = re.match(r"(?P<verb>\w+)\s*(?P<rest>.*)", told.text[unknown.end :].strip(), re.DOTALL)
-    if act is None:
-        return None
-    rest = trimmed(act.group("rest"))
-    asked = _EMBEDDED.search(rest)
-    if subject is None:
-        definite = re.match(r"(?:on\s)?(?=the\s)", rest) if act.group("verb") == "decide" else None
-        topic = topic_of(rest[definite.end() :]) if definite else ""
-        return f"What will be decided about {topic}?" if topic else None
-    if asked:
-        deed = asked.group("deed")
-        return f"Will {subject} {deed}?" if deed else ask(rest[asked.start() :])
-    return f"How will {subject} {act.group('verb')} {rest}?".replace(" ?", "?")
-
-
-def _from_outcome(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    words = told.text[unknown.start : unknown.end]
-    if re.search(r"under\s|be\s(?:\w+\s)?(?:investigated|reviewed)$", words):
-        return _inquired(words, subject) if subject else None
-    noun = _OUTCOME.match(words)
-    if noun is None:
-        return None
-    topic = noun.group("noun")
-    topic = topic[:1].lower() + topic[1:]
-    if noun.group("finding"):
-        return f"What will the {topic} find?"
-    if noun.group("contest"):
-        return f"How will the {topic} end?"
-    return f"What will the {topic} be?"
-
-
-def _inquired(words: str, subject: str) -> str:
-    if _NATURE.search(subject):
-        be = _BE.search(words)
-        return be_question(subject, be.group("be").lower() if be and be.group("be") else "is")
-    return f"What will the investigation into {subject} find?"
-
-
-def _from_search(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    words = told.text[unknown.start : unknown.end]
-    if subject is None:
-        return None
-    if re.search(r"for$", words):
-        return f"Will {subject} find {topic_of(told.text[unknown.end :].strip())}?"
-    return (
-        f"Where {'are' if _is_plural(subject, words) else 'is'} {subject}?"
-        if len(subject.split()) < 8 and not re.search(r"remain\b", words)
-        else None
-    )
-
-
-def _from_reason(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
-    """Why somebody did it: "For unknown reasons" X did, or X, "for reasons still unknown", did."""
-    after = told.text[unknown.end :].lstrip(' ,"”')
-    before = re.sub(r",?\s*(?:who|which|that)?,?\s*$", "", told.text[: unknown.start])
-    subject = subject_of(story, told, len(before)) if len(before.split()) > 1 else None
-    if FINITE.match(after):
-        return f"Is it known why {subject} {trimmed(after)}?" if subject else None
-    return ask(f"why {trimmed(after)}") if len(after.split()) > MIN_REASON_WORDS else None
-
-
-def _from_cause(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
-    """What somebody tries to find out: the cause, the motive, the circumstances."""
-    words = re.split(r"\s(?:is|are)\s", told.text[unknown.end :])[0]
-    topic = topic_of(words)
-    plural = re.match(r"\w+\s(?:\w+\s)?(?:circumstances|causes|motives|origins)\b", topic)
-    return be_question(topic, "are" if plural else "is") if len(topic.split()) > 1 else None
-
-
-def _from_pending(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    if subject is None or _POINTING.match(subject):
-        return None
-    if _NATURE.search(subject):
-        return be_question(subject, "is")
-    ruling = re.match(r"(?:a|the)\s+(?P<what>(?:ruling|decision|verdict|judge?ment)\b.*)", subject)
-    if ruling:
-        return f"What will the {ruling.group('what')} be?"
-    if not re.match(r"(?:the|an?|its|his|her|their)\s", subject) and not subject.endswith("s"):
-        return None
-    aim = re.match(r"\s+(?:to|against|over)\s[^,.;]+", told.text[unknown.end :])
-    the = "the " if subject[:1].islower() and " " not in subject else ""
-    return f"What will become of {the}{subject}{aim.group() if aim else ''}?"
-
-
 WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
     "clause": _from_clause,
     "subject": _from_subject,
@@ -322,15 +284,27 @@ WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] =
     "passive": _from_passive,
     "missing": _from_missing,
     "responsible": _responsible,
-    "ruling": _from_ruling,
-    "outcome": _from_outcome,
-    "search": _from_search,
-    "reason": _from_reason,
-    "cause": _from_cause,
-    "pends": _from_pending,
+    "ruling": from_ruling,
+    "outcome": from_outcome,
+    "search": from_search,
+    "reason": from_reason,
+    "cause": from_cause,
+    "pends": from_pending,
     "details": from_details,
     "claim": from_claim,
     "yet": from_yet,
     "deed": from_deed,
     "decided": from_decided,
+    "asked": _from_clause,
+    "successor": from_successor,
+    "date": from_date,
+    "reopening": from_reopening,
+    "unseen": from_unseen,
+    "condition": from_condition,
+    "choice": from_choice,
+    "consent": from_consent,
+    "evaded": from_evaded,
+    "own": own_question,
+    "denial": from_denial,
+    "figure": from_figure,
 }

@@ -6,7 +6,8 @@ A writer gives None where no good question can be made of the sentence.
 import re
 
 from service.engines.extractive.asking import ask, base_of
-from service.engines.extractive.phrases import topic_of, trimmed, with_name
+from service.engines.extractive.meant import completed, definite, subject_phrase
+from service.engines.extractive.phrases import topic_of, trimmed
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import Unknown
@@ -57,7 +58,7 @@ def from_details(_story: Story, told: Told, unknown: Unknown, _subject: str | No
     about = re.match(r"(?:\w+)\s(?:about|on|of|surrounding|regarding)\s(?P<topic>.+)", words)
     be = _LAST_BE.match(about.group("topic")) if about else None
     topic = topic_of(be.group("topic")) if be else ""
-    if not about and re.match(r"(?:numbers|results|figures|totals)", words):
+    if re.match(r"(?:numbers|results|figures|totals)", words):
         return (
             "What are the " + re.split(r"\s(?:is|are|was|were|aren|weren|remain)", words)[0] + "?"
         )
@@ -69,10 +70,10 @@ def from_claim(story: Story, told: Told, unknown: Unknown, _subject: str | None)
     claimed = _CLAIMED.match(told.text, unknown.end)
     if claimed is None:
         return None
-    clause = trimmed(claimed.group("clause"))
+    clause = trimmed(completed(story, told, claimed.group("clause"), None))
     if claimed.group("of"):
         return f"What is known about {topic_of(clause)}?"
-    return ask(with_name(story, told, f"whether {clause}"))
+    return ask(f"whether {clause}")
 
 
 def from_deed(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -82,7 +83,14 @@ def from_deed(_story: Story, told: Told, unknown: Unknown, subject: str | None) 
 
 
 def from_decided(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
-    """What a decision was put off on."""
+    """What a decision was put off on, or is to be taken on."""
     after = re.sub(r"^(?:on|over|about)\s", "", told.text[unknown.end :].strip())
+    after = re.split(r"\s(?:is|was|will|would|has|had)\s", after)[0]
+    doing = re.fullmatch(r"(?P<verb>[a-z]+)ing", after)
+    if doing:
+        base = base_of(f"{doing.group('verb')}ed")
+        before = re.split(r"[;:]\s|,\s(?:but|and)\s", told.text[: unknown.start].rstrip(" ,;:"))[-1]
+        who = subject_phrase(before)
+        return f"Will {definite(who)} {base}?" if who and base else None
     topic = topic_of(after)
     return f"What will be decided about {topic}?" if topic else None

@@ -9,34 +9,37 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from schemas.draft import DraftEvidence, DraftQuestion
+from service.engines.extractive.events import with_event
 from service.engines.extractive.frames import WRITERS
 from service.engines.extractive.phrases import subject_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
-from service.engines.extractive.unknowns import Unknown, find_unknown
+from service.engines.extractive.unknowns import Unknown, find_unknown, find_unknowns
+from service.engines.extractive.whole import is_whole
 from service.engines.extractive.words import terms_of
+from service.grounding.open_cues import says_open
 
 MAX_QUESTION_CHARS = 240
 """Characters of a question: one long sentence."""
-HINTS_UP_TO = 2
+HINTS_UP_TO = 6
 """Questions up to which mere hints ("declined to comment on the decision") are asked too."""
 MAX_FOUND = 40
 """Open questions after which the search ends: a brief holds six at most."""
 KNOWN_REACH = 3
 """Sentences before the unknown in which a partial answer is looked for."""
+SOURCE_REACH = 12
+"""Sentences before the unknown in which the words are looked for that it does not have itself."""
+HEAD = 3
+"""Sentences at the head of a story, in which they are looked for too."""
 KNOWN_AHEAD = 2
 """Sentences after it in which it is looked for: what is known instead is told next."""
 SEVERAL_NAMES = 2
 """Names of unknown kind that pass for a list of places."""
+MOST_CUE_WORDS = 4
+"""Words of a phrase that says so only with its question word: "at the laboratory to see if"."""
 MAX_KNOWN_CHARS = 300
 """Characters of `known_so_far`: a long sentence of news prose."""
 
-_LEANING = re.compile(
-    r"(?:\w+ ){0,3}?(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may"
-    r"|might) (?:they|he|she|I|we|you)\b",
-    re.IGNORECASE,
-)
-"""A question about somebody whom it does not name."""
 _MEASURED = re.compile(r"how (?:many|much|long|far|big|large|old)", re.IGNORECASE)
 
 
@@ -49,6 +52,8 @@ class Open:
     question: str
     subject: str | None
     """Who would answer, where the sentence names them as its subject."""
+    before: tuple[Told, ...] = ()
+    """Sentences before it from which the question has some of its words."""
 
 
 def find_open(story: Story) -> list[Open]:
@@ -57,8 +62,8 @@ def find_open(story: Story) -> list[Open]:
     asked: list[set[str]] = []
     for index, told in enumerate(story.sentences):
         following = story.sentences[index + 1].text if index + 1 < len(story.sentences) else ""
-        unknown = find_unknown(told.text, following)
-        opened = _open(story, told, unknown) if unknown is not None else None
+        unknowns = find_unknowns(told.text, following)
+        opened = next(filter(None, (_open(story, told, one) for one in unknowns)), None)
         terms = set(terms_of(opened.question)) if opened else set()
         if opened is None or any(_alike(terms, other) for other in asked):
             continue
@@ -101,19 +106,33 @@ def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     subject = subject_of(story, told, unknown.start)
     writer = WRITERS[unknown.cue.frame]
     question = writer(story, told, unknown, subject)
-    if question is None or len(question) > MAX_QUESTION_CHARS or _LEANING.match(question):
+    question = with_event(story, told, question) if question else None
+    if question is None or len(question) > MAX_QUESTION_CHARS or not is_whole(question):
         return None
     if any(sentence[start:end] in question for start, end in told.loaded):
         return None
-    return Open(told, unknown, question, subject)
+    return Open(told, unknown, question, subject, _sources(story, told, question))
+
+
+def _sources(story: Story, told: Told, question: str) -> tuple[Told, ...]:
+    """The sentence before that has most of the question's words that this one lacks."""
+    lacking = set(terms_of(question)) - set(told.terms)
+    index = told.sentence.number - 1
+    if not lacking:
+        return ()
+    near = story.sentences[max(0, index - SOURCE_REACH) : index][::-1]
+    near += tuple(one for one in story.sentences[:HEAD] if one.sentence.number <= index)
+    best = max(near, key=lambda one: len(lacking & set(one.terms)), default=None)
+    return (best,) if best is not None and lacking & set(best.terms) else ()
 
 
 def _drafted(story: Story, one: Open, *, known: bool) -> DraftQuestion:
-    sentence = one.told.sentence
     answer = _known_so_far(story, one) if known and one.unknown.cue.kind != "no_reply" else None
-    evidence = [DraftEvidence(sentence=sentence.number, quote=sentence.text)]
-    if answer is not None:
-        evidence.append(DraftEvidence(sentence=answer.sentence.number, quote=answer.text))
+    cited = [one.told, *one.before, *([answer] if answer else [])]
+    evidence = [
+        DraftEvidence(sentence=each.sentence.number, quote=each.text)
+        for each in dict.fromkeys(cited)
+    ]
     return DraftQuestion(
         question=one.question,
         basis="stated",
@@ -127,10 +146,21 @@ def _drafted(story: Story, one: Open, *, known: bool) -> DraftQuestion:
 
 
 def _cue_words(one: Open) -> str:
-    """The phrase that says so, with the "It" that it opens with."""
+    """The phrase that says so, with the "It" that it opens with; of two sides and of a condition
+    the whole of what they say.
+    """
     text, start, end = one.told.text, one.unknown.start, one.unknown.end
+    if one.unknown.cue.frame == "condition":
+        return text[start : text.find(",", end)].strip()
+    if one.unknown.cue.frame == "figure":
+        start = max(text.rfind(mark, 0, start) + 2 for mark in (", ", "; ", ". ", ": "))
+        start = 0 if start == 1 else start
     lead = re.search(r"\bit\s*$", text[:start], re.IGNORECASE)
-    return text[lead.start() if lead else start : end].strip(" ,")
+    words = text[lead.start() if lead else start : end].strip(" ,")
+    asks = re.match(r"\s(?:whether|if)\b", text[end:])
+    if asks and not says_open(words):
+        words = " ".join(text[start : end + asks.end()].split()[-MOST_CUE_WORDS:])
+    return words
 
 
 def _who(one: Open) -> str | None:

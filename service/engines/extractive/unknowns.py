@@ -38,13 +38,13 @@ _TO_CLAUSE = re.compile(
 )
 _THAT = re.compile(r"\s+that\s+(?P<clause>.+)", re.IGNORECASE | re.DOTALL)
 _BARE_THAT = re.compile(
-    r"\s+(?P<clause>(?:[A-Z][\w’'-]+|(?:the|an?|its|their)\s[\w’'-]+)\s(?:can|could|will|would|is|was|has"
+    r"\s+(?P<clause>(?:[A-Z][\w’'-]+|there|(?:the|an?|its|their)\s[\w’'-]+)\s(?:can|could|will|would|is|was|has"
     r"|had|are|were)\b.+)",
     re.DOTALL,
 )
 """A clause behind "sure" without "that"."""
 _WH_SUBJECT = re.compile(
-    r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|who|when)\b.*)$",
+    r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|whose|which|who|when)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _INQUIRING = re.compile(
@@ -76,15 +76,18 @@ def find_unknown(sentence: str, following: str = "") -> Unknown | None:
     >>> found.clause
     'where the troops would be deployed next.'
     """
+    return next(iter(find_unknowns(sentence, following)), None)
+
+
+def find_unknowns(sentence: str, following: str = "") -> list[Unknown]:
+    """All that `sentence` says is open, by phrase: what it states before what it hints at."""
     if sentence.rstrip("\"”’' ").endswith("?"):
-        return None
+        return []
     low = sentence.casefold()
     possible = frozenset().union(*[places for word, places in _WORDS.items() if word in low])
     quoted: list[tuple[int, int]] | None = None
-    best: Unknown | None = None
+    unknowns: list[Unknown] = []
     for cue in (CUES[at] for at in sorted(possible)):
-        if best is not None and best.weight >= cue.strength:
-            continue
         match = cue.pattern.search(sentence)
         if match is None:
             continue
@@ -92,28 +95,37 @@ def find_unknown(sentence: str, following: str = "") -> Unknown | None:
             quoted = [found.span() for found in _QUOTED.finditer(sentence)]
         found = _unknown(sentence, cue, match, quoted)
         if found is not None and not _is_closed(sentence, match.end(), following):
-            best = found
-    return best
+            unknowns.append(found)
+    return sorted(unknowns, key=lambda one: -one.weight)
 
 
 def _unknown(
     sentence: str, cue: Cue, match: re.Match[str], quoted: list[tuple[int, int]]
 ) -> Unknown | None:
     start, end = match.span()
-    if _FIRST_PERSON.search(sentence[max(0, start - 60) : start]):
-        return None
-    if _SUPPOSED.search(sentence[max(0, start - 20) : start]):
-        return None
-    if cue.kind == "pending" and _NEGATED.search(sentence[max(0, start - 20) : start]):
+    if _is_nobodys(sentence, cue, start):
         return None
     clause = _clause(sentence, start, end) if cue.frame == "clause" else None
+    if cue.frame in ("asked", "passive"):
+        clause = _asked(sentence[:start])
+    if clause is None and (
+        cue.frame == "asked" or (cue.frame == "clause" and _subject_is_empty(sentence[:start]))
+    ):
+        return None
     inside = any(first < start and end <= last for first, last in quoted)
-    if inside and not _is_told(sentence[:start], clause, match.group()):
+    if inside and cue.frame != "cause" and not _is_told(sentence[:start], clause, match.group()):
         return None
-    if cue.frame == "clause" and clause is None and _subject_is_empty(sentence[:start]):
-        return None
-    weight = cue.strength
-    return Unknown(cue, start, end, clause, weight)
+    return Unknown(cue, start, end, clause, cue.strength)
+
+
+def _is_nobodys(sentence: str, cue: Cue, start: int) -> bool:
+    """Whether only "I", a supposition or a denial stands behind the phrase."""
+    near = sentence[max(0, start - 20) : start]
+    return bool(
+        _FIRST_PERSON.search(sentence[max(0, start - 60) : start])
+        or _SUPPOSED.search(near)
+        or (cue.kind == "pending" and _NEGATED.search(near))
+    )
 
 
 def _clause(sentence: str, start: int, end: int) -> str | None:
@@ -121,13 +133,22 @@ def _clause(sentence: str, start: int, end: int) -> str | None:
     if after:
         return after.group("clause")
     that = _THAT.match(sentence, end)
-    if that and re.search(r"clear|certain|sure", sentence[start:end]):
+    if that and re.search(r"clear|certain|sure|confirm|verif", sentence[start:end]):
         return "whether " + that.group("clause")
-    bare = _BARE_THAT.match(sentence, end) if sentence[:end].lower().endswith("sure") else None
+    bare = (
+        _BARE_THAT.match(sentence, end)
+        if sentence[:end].lower().endswith(("sure", "confirm"))
+        else None
+    )
     if bare:
         return "whether " + bare.group("clause")
-    before = _WH_SUBJECT.search(sentence[:start])
-    return before.group("clause").strip() if before else None
+    return _asked(sentence[:start])
+
+
+def _asked(before: str) -> str | None:
+    """The question that is the subject of what follows it."""
+    found = _WH_SUBJECT.search(before)
+    return found.group("clause").strip(" ,") if found else None
 
 
 def _is_told(before: str, clause: str | None, phrase: str) -> bool:
