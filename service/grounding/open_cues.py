@@ -11,6 +11,10 @@ from service.grounding.lexicon import read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT = re.compile(r"not|no|never|none|nobody|cannot|neither|nor|without|\w+n['’]t")
+_FAILS = re.compile(r"\bfail(?:s|ed|ing)?(?= to\b)")
+"""As good as a negation: "failed to explain"."""
+_LATER = r" (?:soon|now|later|next|then|also|eventually|ultimately)"
+"""What may stand after "will"."""
 _UNDONE = re.compile(
     r"(?:^| )(?:(?:has|have|had) (?:not|never|yet)|ha(?:sn|ven|dn)['’]t) (?:yet )?(?:been |to be )?"
     r"(?:\w+ly )?\w+(?:ed|en|wn|ne|pt|lt|ht)(?: |$)"
@@ -32,6 +36,7 @@ def _phrases(*, negated: bool) -> re.Pattern[str]:
         if negated == line.startswith("NOT ")
     ]
     one_of = "|".join(" ".join(map(_entry, line.split())) for line in lines)
+    one_of = one_of.replace("will ", f"will(?:{_LATER})? ")
     return re.compile(rf"(?:^| )(?:{one_of})(?: |$)")
 
 
@@ -107,4 +112,4 @@ def says_open(cue: str, after: str = "") -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [one.group().lower() for one in _WORD.finditer(text)]
+    return _WORD.findall(_FAILS.sub("not", text.lower()))

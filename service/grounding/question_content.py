@@ -26,7 +26,7 @@ _IMPLIED = 0.5
 """Share of an implied question's content words that the story must have: a reader may ask on."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ASKING = re.compile(
-    r"wh(?:y|o|om|ose|at|en|ere|ich|ether)|how|many|much|long|far|soon|often|will|would|could"
+    r"wh(?:y|o|om|ose|at|en|ere|ich|ether)|how|having|being|many|much|long|far|soon|often|will|would|could"
     r"|can|should|might|do|does|did|be|been|exactly|about|happen\w*|next|more|else|now|still|yet"
     r"|say|said|tell|told|confirm\w*|comment\w*|explain\w*|disclos\w*|reveal\w*|answer\w*|respond\w*"
     r"|respon\w+|repl\w+|know\w*|identi\w+|nam(?:e|ed|es)|cause\w*|reason\w*|motive\w*|purpose"
@@ -45,7 +45,7 @@ _WHY = re.compile(
 )
 _SAYING = re.compile(
     r"\b(?:say|comment|explain|disclose|reveal|respond|reply|confirm|answer|tell|release|name"
-    r"|identify|deny|discuss|clarify|specify|decide|rule|announce)\b", re.IGNORECASE
+    r"|identify|deny|discuss|clarify|specify|decide|rule|announce|conclude)\b", re.IGNORECASE
 )  # fmt: skip
 _DENIED_DEED = re.compile(r"\bden(?:y|ies|ied|ying)\s(?:ever\s)?[a-z]{2,}ing\b", re.IGNORECASE)
 _ALIKE = {
@@ -53,6 +53,7 @@ _ALIKE = {
     "hurt": "injur", "wound": "injur", "hom": "hous", "job": "work", "cost": "pai", "fund": "pai",
     "compani": "firm", "start": "begin", "begin": "begin", "happen": "occur", "shut": "clos",
     "reopen": "open", "aircraft": "plan", "airplan": "plan", "jet": "plan", "motiv": "reason",
+    "hit": "strik", "target": "aim",
 }  # fmt: skip
 """Stems of other words for the same, as questions are often put."""
 
@@ -153,6 +154,28 @@ def _told(claim: Claim, *, whole: bool) -> Iterator[str]:
             for spoken in reversed(read_attributions(text)):
                 text = f"{text[: spoken.start]} {text[spoken.end :]}"
         yield text
+    yield from _meant(claim)
+
+
+def _meant(claim: Claim) -> Iterator[str]:
+    """The sentences around "police deny the accusation": what is meant stands there."""
+    story = claim.source.sentences
+    for one in claim.sentences:
+        if _BEFORE.search(one.text):
+            yield from (
+                near.text for near in story[max(0, one.number - 1 - _NEAR) : one.number + _NEAR]
+            )
+
+
+_BEFORE = re.compile(
+    r"\b(?:the|this|that|these|those|such|any|all) (?:accusation|allegation|claim|charge|report"
+    r"|suggestion|rumou?r|idea|matter|issue|question|proposal|offer|possibility)s?\b"
+    r"(?! (?:of|that|to|by|about|over|from|against|whether|wh\w+|how)\b)",
+    re.IGNORECASE,
+)
+"""A word for what has been said before, without what it is."""
+_NEAR = 2
+"""Sentences on either side of such a word that may say what is meant."""
 
 
 _WHO = re.compile(r"(?:who|whom)\b", re.IGNORECASE)

@@ -147,13 +147,21 @@ def check_quotation(claim: Claim) -> Check:
 
 
 def _story_quotations(claim: Claim) -> list[str]:
-    """The folded words inside quotation marks of the evidence: by paragraph, since a quotation may
-    run over sentences, and by sentence, since an odd mark upsets a paragraph.
+    """The folded words inside quotation marks of the evidence."""
+    return [folded(claim.source.clean[first:last]) for first, last in quoted_spans(claim)]
+
+
+def quoted_spans(claim: Claim) -> list[tuple[int, int]]:
+    """Where the evidence's sentences and their paragraphs have quotation marks around their words:
+    by paragraph, since a quotation may run over sentences, and by sentence, since an odd mark
+    upsets a paragraph.
     """
-    clean = claim.source.clean
-    stretches = [clean[first:last] for first, last in _paragraphs(claim)]
-    stretches += [one.text for one in claim.sentences]
-    return [folded(one.text) for text in stretches for one in find_quotations(text[:_MAX_STRETCH])]
+    stretches = [*_paragraphs(claim), *((one.start, one.end) for one in claim.sentences)]
+    return [
+        (first + one.start, first + one.end)
+        for first, last in stretches
+        for one in find_quotations(claim.source.clean[first : min(last, first + _MAX_STRETCH)])
+    ]
 
 
 def _paragraphs(claim: Claim) -> list[tuple[int, int]]:

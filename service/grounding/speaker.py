@@ -6,6 +6,7 @@ identities (`voices.py`); hedges are `certainty.py`'s.
 """
 
 import re
+from functools import cached_property
 
 from schemas.draft import DraftAttribution
 from schemas.summary import Check
@@ -16,8 +17,9 @@ from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
+from service.grounding.own_voice import is_own_word, tells_writer
 from service.grounding.people import StoryPerson
-from service.grounding.speaker_evidence import Heard, is_named
+from service.grounding.speaker_evidence import THING, Heard, is_named, is_thing
 from service.grounding.stated import spoken_in
 from service.grounding.things import thing_meant
 from service.grounding.voices import (
@@ -35,11 +37,6 @@ _SHARE_BESIDE = 0.5
 """The same where the statement attributes something else."""
 _BROAD = word_set("speaker.broad")
 """Cues that often mean an act rather than words ("the court rejected the claim")."""
-_THING = re.compile(
-    r"\b(?:company|firm|business|group|organi[sz]ation|agency|club|team|party|union|bank|charity"
-    r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
-)
-"""Words by which stories call an organisation that they have named."""
 _RECORD = re.compile(
     r"\b(?:lists?|records?|register|data|figures|results|minutes|logs?|footage|page|table|chart)$"
 )
@@ -63,7 +60,8 @@ class _Keeper(Heard):
     def fault(self) -> str | None:
         """Why the statement fails, or None."""
         return (
-            self._invented()
+            self._covered()
+            or self._invented()
             or self._swapped()
             or self._crossed()
             or self._entries()
@@ -79,7 +77,8 @@ class _Keeper(Heard):
         reads as speech, unless somebody else's words fit.
         """
         for told in self.told:
-            if not told.words or any(same_voice(told, there) for there in self.voices):
+            known = not told.words or any(same_voice(told, there) for there in self.voices)
+            if known or told in self._written:
                 continue
             if self._may_be_meant(told):
                 continue
@@ -98,6 +97,26 @@ class _Keeper(Heard):
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
 
+    def _covered(self) -> str | None:
+        """Somebody else's words told as those of who wrote the story."""
+        for told in self._written:
+            if not is_own_word(told, self.claim, self._unnamed):
+                return self._other_than(told)
+        return None
+
+    @cached_property
+    def _written(self) -> list[Voice]:
+        """Those of the text's speakers who are nobody but the story's own writer."""
+        return [told for told in self.told if tells_writer(told, self.claim)]
+
+    @cached_property
+    def _unnamed(self) -> list[Voice]:
+        """The evidence's speakers whom the text does not give beside the writer."""
+        named = [told for told in self.told if told not in self._written]
+        return [
+            there for there in self.voices if not any(same_voice(told, there) for told in named)
+        ]
+
     def _may_be_meant(self, told: Voice) -> bool:
         """Whether a voice of the evidence may be the speaker's by words that name nobody: "the
         companies", or "she", who may have been taken for somebody else.
@@ -115,13 +134,13 @@ class _Keeper(Heard):
             apposed = rf"{words},?\s+(?:that\s+)?{re.escape(there.words.split(',')[0])}\b"
             if re.search(apposed, there.text, re.IGNORECASE):
                 return True
-        things = any(_THING.search(there.words.split(",")[0]) for there in self.voices)
+        things = any(map(is_thing, self.voices))
         names = [one for one in find_names(told.words) if one.kind != "person"]
         return things and any(thing_meant(one, self.claim) for one in names)
 
     def _may_be_thing(self, told: Voice) -> bool:
         """Whether "the company" may be an organisation that the evidence names as speaking."""
-        return _THING.search(told.words) is not None and any(
+        return THING.search(told.words) is not None and any(
             any(one.kind != "place" for one in find_names(there.words))
             and all(one.role is None and " " not in one.name for one in there.people)
             for there in self.voices
@@ -155,7 +174,7 @@ class _Keeper(Heard):
         """A speaker of the text whose words are, in the evidence, rather another speaker's."""
         for told in self.told:
             own = [there for there in self.voices if same_voice(told, there)]
-            if not own or told.spoken.cue in _BROAD:
+            if not own or told.spoken.cue in _BROAD or told in self._written:
                 continue
             words = set().union(*(stems(there.scope) for there in own))
             if any(one[0].isdigit() for one in words & stems(told.scope)):
@@ -171,7 +190,8 @@ class _Keeper(Heard):
         pairs = [
             (told, stems(told.scope), set().union(*(stems(one.scope) for one in own)))
             for told in self.told
-            if (own := [there for there in self.voices if same_voice(told, there)])
+            if told not in self._written
+            and (own := [there for there in self.voices if same_voice(told, there)])
         ][:_MAX_PAIRS]
         for one, said, known in pairs:
             for _, also, rest in pairs:
@@ -182,7 +202,11 @@ class _Keeper(Heard):
     def _better(self, told: Voice, own: set[str], margin: int) -> bool:
         """Whether what the text has `told` say fits another voice's words better than `own`."""
         words = stems(told.scope)
-        rest = [there for there in self.voices if there.spoken.scope and _distinct(told, there)]
+        rest = [
+            there
+            for there in self.voices
+            if there.spoken.scope and _distinct(told, there) and not self._goes_on(told, there)
+        ]
         if not rest:
             return False
         other = max(rest, key=lambda there: len(words & stems(there.scope)))
@@ -272,6 +296,7 @@ class _Keeper(Heard):
             and told.words
             and not is_named(told.words)
             and not self._elsewhere(told)
+            and told not in self._written
             for told in self.told
         )
 

@@ -14,6 +14,7 @@ from service.grounding.names import find_names
 from service.grounding.people import MAX_STORY, people_named
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in, takes_stand
+from service.grounding.things import thing_meant
 from service.grounding.voices import (
     Voice,
     same_speaker,
@@ -30,6 +31,11 @@ _DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
 """The last two words of a description ("health officials")."""
 _PLURAL = re.compile(r"(?:[^s]s|people|police)$")
 _RELATIVE = re.compile(r"(?:his|her|its|their|our|my)\s")
+THING = re.compile(
+    r"\b(?:company|firm|business|group|organi[sz]ation|agency|club|team|party|union|bank|charity"
+    r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
+)
+"""Words by which stories call an organisation that they have named."""
 
 
 class Heard:
@@ -57,6 +63,17 @@ class Heard:
     def _voices_of(self, number: int) -> list[Voice]:
         """The voices of one sentence of the story."""
         return voices_of(self.claim.source, number)
+
+    def _goes_on(self, told: Voice, there: Voice) -> bool:
+        """Whether "he said" goes on with the last speaker before it: a pronoun is read as the
+        nearest name that fits, which may be whom they speak of.
+        """
+        here = self.claim.source.sentence_at(there.start) if there.pronoun else None
+        for number in range(here.number - 1, max(0, here.number - 1 - REACH), -1) if here else ():
+            named = [one for one in self._voices_of(number) if not one.pronoun]
+            if named:
+                return any(one.people and same_voice(told, one) for one in named)
+        return False
 
     @cached_property
     def _others(self) -> list[Voice]:
@@ -144,6 +161,8 @@ class Heard:
                 return True
             if name_key(name.surface) in names:
                 return True
+            if is_thing(there) and name.kind != "person" and thing_meant(name, self.claim):
+                return True
         return False
 
     def _given(self, there: Voice) -> bool:
@@ -222,6 +241,11 @@ class Heard:
             if at < end:
                 free |= stems(clean[at:end])
         return free
+
+
+def is_thing(there: Voice) -> bool:
+    """Whether the story calls the speaker "the company", as if it had been named before."""
+    return THING.search(there.words.split(",")[0]) is not None
 
 
 def is_named(words: str) -> bool:

@@ -40,6 +40,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """Who has been named before, several at once."""
+_ARTICLE = re.compile(r"\b[Tt]he $")
+"""Before a name that only describes: nobody in "the Larder harbour" goes on as "he"."""
 _APPOSITION = 90
 """Characters after a speaker that may hold who they are; most appositions are shorter."""
 
@@ -162,7 +164,11 @@ def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
             continue
         words = _with_apposition(text, said.speaker_span[1], len(text), said.speaker)
         if said.speaker.lower() in {"he", "she", "they", "it", "we", "who"}:
-            before = [one.surface for one in names if one.end <= said.start]
+            before = [
+                one.surface
+                for one in names
+                if one.end <= said.start and not _ARTICLE.search(text, 0, one.start)
+            ]
             known = [one for one in before if person_named(people, one) is not None]
             words = next(iter(known), "")
             meant = person_named(people, words) if words else None
@@ -279,8 +285,7 @@ def _describes_one_of(people: tuple[StoryPerson, ...], words: str) -> bool:
     noun = head_noun(words)
     told = _tokens(words)
     for person in people:
-        names = {plain(word) for name in person.variants for word in name.split()}
-        if told & names:
+        if any(told & _tokens(name) for name in person.variants):
             return True
         role = person.role or ""
         if noun and head_noun(role) == noun and noun not in _SPOKES:

@@ -1,0 +1,129 @@
+"""A story may speak for itself: who wrote it, who goes on as "he", and whom "the company" means."""
+
+import pytest
+
+from service.grounding.speaker import check_speaker
+from tests.grounding.claims import claim, story
+
+ESSAY = (
+    "Walking along the quay now means counting the shuttered kiosks.",
+    "The port should lower its fees before the last ferry leaves.",
+    "Harbour master Ola Brandt said the fees would pay for a new crane.",
+    "“The fees are fair and the kiosks were never safe,” he said.",
+    "A survey found that traders had lost a third of their income.",
+    "Dredging the basin, the mayor warned, would cost more than the crane.",
+)
+OWN = "The port should lower its fees before the last ferry leaves"
+
+
+@pytest.mark.parametrize("writer", ["the author", "a columnist", "the essay", "this commentary"])
+def test_the_storys_own_words_are_its_writers(writer: str) -> None:
+    """Where no one in the story is called so."""
+    told = claim(f"{OWN}, {writer} argues.", source=story(*ESSAY), quotes=ESSAY[1:2])
+
+    assert check_speaker(told).passed
+
+
+def test_who_wrote_it_may_stand_beside_a_speaker() -> None:
+    """What the text gives to both is each one's own."""
+    text = (
+        "The author writes that the port should lower its fees before the last ferry leaves, while "
+        "Brandt says that the fees would pay for a new crane."
+    )
+
+    assert check_speaker(claim(text, source=story(*ESSAY), quotes=ESSAY[1:3])).passed
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The fees would pay for a new crane, the author argues.", (2,)),
+        ("The fees are fair and the kiosks were never safe, the author writes.", (3,)),
+        ("Traders had lost a third of their income, the columnist says.", (4,)),
+        ("Dredging the basin would cost more than the crane, the essay warns.", (5,)),
+        ("The author argues that the fees would pay for a new crane.", (1, 2)),
+        ("The author writes that the kiosks were never safe.", (0, 3)),
+    ],
+)
+def test_who_wrote_it_is_no_cover_for_others(text: str, numbers: tuple[int, ...]) -> None:
+    """Neither for a quotation, a speaker or a survey."""
+    told = claim(text, source=story(*ESSAY), quotes=[ESSAY[one] for one in numbers])
+
+    assert not check_speaker(told).passed
+
+
+GOING_ON = (
+    "Dirk Holm is held, according to prosecutor Vera Moe, who said that Holm may be tried in May.",
+    "The prosecutor thanked the harbour watch.",
+    "She said divers found a crate of flares under the boat of Holm.",
+    "Lena Holm told the court that her brother had sold the crate in June.",
+    "“He never saw the flares,” she said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "passed"),
+    [
+        ("Divers found a crate of flares under the boat, Moe said.", (0, 2), True),
+        ("Her brother never saw the flares, Lena Holm said.", (3, 4), True),
+        ("Divers found a crate of flares under the boat, Lena Holm said.", (2, 3), False),
+        ("Her brother sold the crate in June, Vera Moe said.", (0, 3), False),
+        ("Dirk Holm said that his brother sold the crate in June.", (0, 3), False),
+        ("Holm may be tried in May, Lena Holm told the court.", (0, 3), False),
+    ],
+)  # fmt: skip
+def test_he_said_goes_on_with_the_last_speaker(
+    text: str, numbers: tuple[int, ...], *, passed: bool
+) -> None:
+    """Whoever was named nearer; another speaker's words stay theirs."""
+    told = claim(text, source=story(*GOING_ON), quotes=[GOING_ON[one] for one in numbers])
+
+    assert check_speaker(told).passed is passed
+
+
+TRUST = (
+    "The port did not reply, but the Larder Harbour Trust urged skippers to slow down.",
+    "“Please mind the seals when you leave the basin,” the group wrote on its page.",
+    "The Anglers Union said the seals eat too much.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "passed"),
+    [
+        (
+            "The Larder Harbour Trust asked skippers to mind the seals when they leave.",
+            (0, 1),
+            True,
+        ),
+        ("The Larder Harbour Trust asked skippers to mind the seals when they leave.", (1,), True),
+        ("Skippers must mind the seals when they leave the basin.", (1,), False),
+        ("The Anglers Union asked skippers to mind the seals on leaving the basin.", (1, 2), False),
+    ],
+)
+def test_the_group_is_the_one_named_before(
+    text: str, numbers: tuple[int, ...], *, passed: bool
+) -> None:
+    """When the text has it speak by its name."""
+    told = claim(text, source=story(*TRUST), quotes=[TRUST[one] for one in numbers])
+
+    assert check_speaker(told).passed is passed
+
+
+def test_a_surname_may_end_in_s() -> None:
+    """And may be a word of the calendar as well."""
+    lines = ("Lawyer Tom Jones spoke on Monday.", "Jones told the Echo that the boat was stolen.")
+
+    assert check_speaker(claim("Tom Jones said that the boat was stolen.", *lines)).passed
+    assert not check_speaker(claim("Ann Lund said that the boat was stolen.", *lines)).passed
+
+
+def test_a_described_place_does_not_go_on_as_he() -> None:
+    """Nobody is meant by "the Marl community"; the speaker is the person named beside it."""
+    lines = (
+        "For Timo Rask, the change was a reason to film the Marl.",
+        "“I went to film the quay before it closes,” Rask said.",
+    )
+    text = "Changes in the Marl community led Rask to film; he said he went before the quay closes."
+
+    assert check_speaker(claim(text, *lines)).passed
