@@ -11,7 +11,15 @@ from service.assembly import assemble
 from service.section_coverage import by_section
 from service.settings import Settings
 from service.source_text import Sentence, SourceText
-from tests.engines.fault_server import completion, error, good_answer, http, serving
+from tests.engines.fault_server import (
+    ANSWER_TOKENS,
+    PROMPT_TOKENS,
+    completion,
+    error,
+    good_answer,
+    http,
+    serving,
+)
 from tests.engines.sections.section_fakes import council_story
 
 PLAIN = Coverage(sentences=4, sentences_cited=2, numbers_in_bullets=0, numbers_matched=0)
@@ -108,7 +116,9 @@ async def test_a_long_story_is_drafted_in_sections_and_says_so(tmp_path: Path) -
         assert any(f"\n[{number}] " in one for one in first_calls)
     assert brief.usage.attempts == len(server.requests)
     assert brief.usage.cost
-    assert brief.usage.cost.amount == pytest.approx(len(asked) * (31 * 1e-3 + 17 * 2e-3))
+    assert brief.usage.cost.amount == pytest.approx(
+        len(asked) * (PROMPT_TOKENS * 1e-3 + ANSWER_TOKENS * 2e-3)
+    )
     assert "story_sectioned" in [one.code for one in brief.warnings]
     assert brief.provenance.engine == "local"
 

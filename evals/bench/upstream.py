@@ -7,14 +7,18 @@ import asyncio
 import json
 import sys
 
-from evals.bench.story import MARK_OF_SHORT, SHORT, canned_draft
+from evals.bench.story import MARK_OF_SHORT, SHORT, STORY, canned_draft
+
+ENOUGH = 20_000
+"""Tokens that are said to have been read where stories are real: as many as the words of the
+longest, or it would be taken for shortened (`service/engines/prompt_count.py`)."""
 
 
-def answer(words: str) -> bytes:
-    """The whole HTTP response that holds `words`."""
+def answer(words: str, read: int = 4_000) -> bytes:
+    """The whole HTTP response that holds `words`, and says that it took `read` tokens and 2,000."""
     message = {"role": "assistant", "content": words, "refusal": None}
     choice = {"index": 0, "finish_reason": "stop", "logprobs": None, "message": message}
-    spent = {"prompt_tokens": 4_000, "completion_tokens": 2_000, "total_tokens": 6_000}
+    spent = {"prompt_tokens": read, "completion_tokens": 2_000, "total_tokens": read + 2_000}
     body = json.dumps(
         {
             "id": "canned",
@@ -31,7 +35,7 @@ def answer(words: str) -> bytes:
 
 async def serve(port: int, delay_s: float) -> None:
     """Serves until it is ended."""
-    said, said_of_short = answer(canned_draft()), answer(canned_draft(SHORT))
+    said, said_of_short = (answer(canned_draft(one), ENOUGH) for one in (STORY, SHORT))
     mark = MARK_OF_SHORT.encode()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from evals.bench.descendants import adopt_orphans, processor_s
-from evals.bench.upstream import answer
+from evals.bench.upstream import ENOUGH, answer
 from evals.studies.archive_memory import write_stories
 
 _PORT = 18_491
@@ -40,7 +40,7 @@ def serve(port: int, delay_s: float) -> None:
 
     import uvloop  # noqa: PLC0415  the server takes the least of the processor that it can
 
-    said = answer(json.dumps(_EMPTY))
+    said = answer(json.dumps(_EMPTY), ENOUGH)
     length = re.compile(rb"(?i)content-length: *(\d+)")
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

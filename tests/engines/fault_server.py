@@ -13,8 +13,8 @@ from tests.engines.engine_stories import ferry_story
 
 VENDOR_WORDS = "vendor-body-4431"
 """Stands in every faulty body: it must never be in an error or log."""
-PROMPT_TOKENS, ANSWER_TOKENS = 9_031, 17
-"""What it says that it read and wrote; the prompts of the tests have at most some 6,000."""
+PROMPT_TOKENS, ANSWER_TOKENS = 90_031, 17
+"""What it says that it read and wrote; no prompt that it is sent has as many words."""
 
 Answer = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
 
