@@ -89,7 +89,9 @@ def _series(
 def _plot(name: str, unit: str, series: Series) -> str:
     if len(series) < 2:
         return f"<h2>{name}</h2><p>Too short a run to be drawn.</p>"
-    longest, highest = series[-1][0] or 1.0, max(value for _, value in series) or 1.0
+    longest, highest = series[-1][0] or 1.0, max(value for _, value in series)
+    if not highest:
+        return f"<h2>{name}</h2><p>None over {longest:,.0f} s.</p>"
     points = " ".join(
         f"{_WIDTH * at / longest:.1f},{_HEIGHT - _HEIGHT * value / highest:.1f}"
         for at, value in series

@@ -165,14 +165,19 @@ def test_the_embedded_engine_keeps_any_budget(tmp_path: Path) -> None:
 
 
 def test_the_end_says_what_failed_and_where_that_stands(tmp_path: Path) -> None:
-    """Its types, and the file of its lines."""
-    given = tmp_path / "in.csv"
-    given.write_text("nr,body\n1,The bridge will close.\n2,It will open.\n")
+    """Its types, the file of its lines, and what was no file of stories."""
+    given = tmp_path / "in"
+    given.mkdir()
+    (given / "in.csv").write_text("nr,body\n1,The bridge will close.\n2,It will open.\n")
+    (given / "notes.docx").write_bytes(b"PK")
     out = tmp_path / "out"
 
     ended = finish(environment(), "run", str(given), "--out", str(out), "--quiet")
 
-    assert ended.stdout.splitlines()[1:] == [f"2 story-missing: {out / 'errors.jsonl'}"]
+    assert ended.stdout.splitlines()[1:] == [
+        f"2 story-missing: {out / 'errors.jsonl'}",
+        "files that no reader reads: 1 .docx",
+    ]
 
 
 def test_an_export_is_what_its_name_says(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Runs the shards of an archive: here, or in processes of their own."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -158,5 +158,10 @@ def _tell(archive: ArchiveFolder, told: dict[str, Any]) -> None:
         + ("" if told["complete"] else f"; not finished: `nutgraf archive resume {archive.path}`")
     )
     if told["errors"]:
-        kinds = ", ".join(f"{count} {word}" for word, count in told["errors_by_type"].items())
-        typer.echo(f"{kinds}: {archive.path / 'errors.jsonl'}")
+        typer.echo(f"{_counts(told['errors_by_type'])}: {archive.path / 'errors.jsonl'}")
+    if told["files_passed_over"]:
+        typer.echo(f"files that no reader reads: {_counts(told['files_passed_over'])}")
+
+
+def _counts(told: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in told.items())
