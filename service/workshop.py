@@ -74,6 +74,7 @@ class Workshop:
         except StoreUnavailable:
             if not self.sqlite:
                 raise
+            LOG.info("another process works the jobs off")
             return False
         self.runner.holder = self.dispatcher.worker = name
         await self.dispatcher.start(self._run)

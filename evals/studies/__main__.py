@@ -1,14 +1,16 @@
-"""Prints every study's table, one after the other: the figures of the README.
+"""Prints what the README's table says of the checks, numbers, sentences and hostile texts.
 
-`make measure`, or one alone: `python -m evals.studies.<name>`.
+`make measure`; the others, and one of these alone: `python -m evals.studies.<name>`.
 """
 
+import argparse
 import runpy
 import sys
 
 STUDIES = ("numbers", "grounding", "sentences", "hostile")
 
 if __name__ == "__main__":
+    argparse.ArgumentParser("python -m evals.studies", description=__doc__).parse_args()
     for study in STUDIES:
         print(f"\n== {study}")
         sys.argv = [f"evals.studies.{study}"]

@@ -1,5 +1,6 @@
 """A job, from the request to its results, through the real door, store, dispatcher and worker."""
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,20 @@ async def test_a_job_keeps_its_briefs(settings: Settings) -> None:
 
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["pointer"] == "/options"
+
+
+async def test_on_sqlite_a_second_service_says_that_another_one_works(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It answers and takes jobs in, which the first one works off."""
+    settings = Settings.model_validate({"data_dir": tmp_path})
+    caplog.set_level(logging.INFO, "nutgraf.jobs")
+    async with running(settings), running(settings) as http:
+        job = (await http.post("/v1/jobs", json={"articles": [STORY]})).json()["id"]
+        ended = await finished(http, job)
+
+    assert ended["progress"]["done"] == 1
+    assert "another process works the jobs off" in caplog.text
 
 
 async def test_a_job_is_nobody_elses(settings: Settings) -> None:
