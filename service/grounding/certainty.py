@@ -6,7 +6,9 @@ that the source is named is the speaker check's.
 """
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
@@ -66,8 +68,50 @@ def _hedge_faults(claim: Claim) -> Sequence[str | None]:
         for hedge in find_hedges(window.text):
             if hedge.surface.lower() in _MODAL or not _near_quote(hedge, window.quotes):
                 continue
+            if _kept(hedge, window.text, claim.texts):
+                continue
             faults += [_fault(hedge, there, text, words) for text, words in told]
     return faults
+
+
+def _kept(hedge: Hedge, there: str, texts: Sequence[str]) -> bool:
+    """Whether the statement has this word as often as the story's sentence does."""
+    word = hedge.surface.lower()
+    mine = [one for text in texts for one in find_hedges(text) if one.surface.lower() == word]
+    return len(mine) >= sum(one.surface.lower() == word for one in find_hedges(there))
+
+
+_OPENING = frozenset({"claiming", "alleging", "accusing"})
+_SETTLED = frozenset({"arrested", "charged", "convicted", "jailed", "sentenced", "wanted", "fined"})
+_FOR = frozenset({"for", "with", "of", "in", "over"})
+
+
+def _opens(hedge: Hedge) -> bool:
+    """Whether what it governs begins behind it: "sued the port, claiming that it had leaked"."""
+    return hedge.surface.lower() in _OPENING
+
+
+def _core(
+    hedge: Hedge, at: Word, there: Sequence[Word], governed: Mapping[str, float]
+) -> dict[str, float]:
+    """The words right after the hedge, which are what it governs."""
+    stop = _stop(hedge, there)
+    after = {
+        stem(word.text)
+        for word in there
+        if hedge.end <= word.start < stop
+        and (word.clause == at.clause or (word.sentence == at.sentence and _opens(hedge)))
+    }
+    return {key: one for key, one in governed.items() if key in after}
+
+
+def _stop(hedge: Hedge, there: Sequence[Word]) -> int:
+    """Where what the hedge governs ends: who was "arrested for" something is described by it."""
+    behind = [word for word in there if word.start >= hedge.end]
+    for word, following in pairwise(behind):
+        if word.text in _SETTLED and following.text in _FOR:
+            return word.start
+    return sys.maxsize
 
 
 def _near_quote(hedge: Hedge, quotes: Sequence[tuple[int, int]]) -> bool:
@@ -75,7 +119,9 @@ def _near_quote(hedge: Hedge, quotes: Sequence[tuple[int, int]]) -> bool:
     return any(start - 40 <= hedge.start < end for start, end in quotes)
 
 
-def _fault(hedge: Hedge, there: Sequence[Word], text: str, told: Sequence[Word]) -> str | None:
+def _fault(  # noqa: PLR0911  one return for each reason to pass
+    hedge: Hedge, there: Sequence[Word], text: str, told: Sequence[Word]
+) -> str | None:
     at = next((word for word in there if word.start >= hedge.start), None)
     if at is None:
         return None
@@ -89,9 +135,9 @@ def _fault(hedge: Hedge, there: Sequence[Word], text: str, told: Sequence[Word])
     weight, (clause, sentence) = best
     if weight < LEAST_WORDS or weight < LEAST_SHARE * sum(governed.values()):
         return None
-    after = {stem(word.text) for word in there if word.clause == at.clause}
-    after &= {stem(word.text) for word in there if word.start >= hedge.end}
-    core = {key: one for key, one in governed.items() if key in after}
+    core = _core(hedge, at, there, governed)
+    if not core and _opens(hedge):
+        return None
     if shared(core, content(told, clause, sentence)) < LEAST_CORE * sum(core.values()):
         return None
     near = [word for word in told if word.sentence == sentence and abs(word.clause - clause) <= 1]

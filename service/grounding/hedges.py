@@ -6,6 +6,7 @@ from typing import Literal
 
 from service.grounding.bag import bag_of
 from service.grounding.lexicon import word_set
+from service.grounding.verbs import form
 from service.memo import once
 
 HedgeKind = Literal["alleged", "reported", "believed", "apparent", "possible"]
@@ -21,10 +22,19 @@ STRENGTH: dict[str, int] = {
 
 _BE = r"(?:is|are|was|were|been|being|be)"
 _ADVERB = r"(?: \w+ly| widely| also| now| still| not)?"
+_WON = re.compile(
+    r" (?P<which>(?:(?!(?:that|he|she|it|they|we|i|to|had|has|have|was|were|is|are|would)\b)"
+    r"[\w'’.-]+ ){0,5})(?:lives?|victor(?:y|ies)|wins?|titles?|medals?|golds?|silver|bronze|crowns?"
+    r"|troph(?:y|ies)|championships?|wickets?|points?|spots?|seats?|place|podiums?|pole"
+    r"|responsibility|asylum)\b",
+    re.IGNORECASE,
+)
+"""What is taken or taken on by who claims it: "claimed a third title", "claimed 40 lives"."""
 _CUES: dict[HedgeKind, str] = {
     "alleged": (
         r"alleged(?:ly)?|allegations?|alleges?|alleging|suspected|suspects? of|(?<!the )accused"
-        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposedly|supposed(?! to)|claimed|claiming"
+        r"|accus(?:es|ing|ations?)|purported(?:ly)?|supposedly|supposed(?! to)"
+        r"|claimed|claiming"
         r"|claims(?= (?:that|to|the|he|she|it|they))"
         r"|unconfirmed|unverified|on suspicion of"
     ),
@@ -81,9 +91,31 @@ def find_hedges(text: str) -> list[Hedge]:
         surface = hit.group()
         if surface == "May" and _is_month(text, hit.start(), hit.end()):
             continue
+        if _to_reader(text, hit.start(), hit.end()) or _taken(surface, text, hit.end()):
+            continue
         kind = next(kind for kind in _CUES if hit.lastgroup == kind)
         found.append(Hedge(hit.start(), hit.end(), surface, kind))
     return found
+
+
+def _taken(surface: str, text: str, end: int) -> bool:
+    """Whether something is taken rather than said: "claimed a third title"."""
+    won = _WON.match(text, end) if surface.lower() in ("claimed", "claiming") else None
+    words = won["which"].lower().split() if won else ()
+    return won is not None and not any(form(word) == "past" for word in words)
+
+
+_READER = re.compile(r"\byou(?:[’']ve| have| all)? $", re.IGNORECASE)
+_KNOWN = re.compile(
+    r" (?:have |already )?(?:heard|hear|know|knew|noticed|seen|saw|read|guessed|remember|recall"
+    r"|recogni[sz]e|think|thought|wonder\w*|ask\w*|imagine)\b"
+)
+
+
+def _to_reader(text: str, start: int, end: int) -> bool:
+    """Whether it is said of what the reader knows: "as you probably heard"."""
+    reader = _READER.search(text[max(0, start - 12) : start])
+    return reader is not None and _KNOWN.match(text, end) is not None
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,11 @@ _RATE = re.compile(
     r"|day|capita|square \w+)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:on|in|for|at|of|to|by|with|from|after|within|over|as|into) $")
+_PREPOSITION = re.compile(
+    r"\b(?:on|in|for|at|of|to|by|with|from|after|within|over|as|into) "
+    r"(?:(?:at least|at most|about|almost|around|nearly|roughly|just|more than|less than|over|under"
+    r"|up to) )?$"
+)
 _ADJECTIVE = {
     "dai": ("dail",), "week": ("weekl",), "month": ("monthl",), "year": ("annual", "yearl"),
     "hour": ("hourl",), "quarter": ("quarterl",), "night": ("nightl",),

@@ -14,10 +14,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[,;:.!?()—–]\s|\b(?:but|and|while|though|although|whereas|against|from)\b")
 _REACH = 4
 """Words before and after a number that may say which way it goes."""
+_ORDER = {"before": "earlier", "after": "later"}
+_THINGS = re.compile(r"[\s\w'’-]*?\b(?P<word>before|after)\b(?P<adverb>\s*(?:[,.;:!?)]|$))?")
 _OPPOSITES = (
     (word_set("number_direction.up"), word_set("number_direction.down")),
-    (word_set("number_direction.before"), word_set("number_direction.after")),
+    (frozenset({"before"}), frozenset({"after"})),
+    (frozenset({"earlier"}), frozenset({"later"})),
+    (frozenset({"<before"}), frozenset({"<after"})),
 )
+"""Two days "before the vote" may be told as "two days later", of the vote: only words that stand
+alike are compared, behind the number with a thing, without one, and in front of the number."""
 _WAYS = frozenset().union(*(way for pair in _OPPOSITES for way in pair))
 
 
@@ -42,6 +48,9 @@ def _near(figure: Figure) -> set[str]:
     before, after = figure.text[: quantity.start], figure.text[quantity.end :]
     start = max((one.end() for one in _CLAUSE.finditer(before)), default=0)
     stop = _CLAUSE.search(after)
-    left = _WORD.findall(before[start:])[-_REACH:]
-    right = _WORD.findall(after[: stop.start()] if stop else after)[:_REACH]
-    return {base(word.lower()) for word in (*left, *right)}
+    left = [base(word.lower()) for word in _WORD.findall(before[start:])[-_REACH:]]
+    right = [base(word.lower()) for word in _WORD.findall(after[: stop.start()] if stop else after)]
+    alone = _THINGS.match(after)
+    if alone and alone["adverb"] is not None:
+        right = [_ORDER.get(word, word) for word in right]
+    return {f"<{word}" if word in _ORDER else word for word in left} | set(right[:_REACH])

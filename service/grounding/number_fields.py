@@ -14,6 +14,7 @@ from service.grounding.folding import folded
 from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
 from service.grounding.number_meaning import meaning_fault
+from service.grounding.number_spans import is_range, is_vague, range_fault, vague_fault
 from service.grounding.number_standing import standing_fault
 from service.grounding.number_unit import is_fraction, kind_fault, unit_fault
 from service.grounding.numbers import Quantity, read_quantities, same_value
@@ -35,13 +36,21 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     if _one_duration(told, entry) or (not told and _article(entry)):
         return None
     told = _the_one_meant(_without_clock(told, entry), entry)
-    if len(told) != 1:
-        return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
+    if len(told) == 1:
+        return _one_fault(told[0], entry, claim)
+    if not told and is_vague(entry):
+        return vague_fault(entry, claim)
+    if is_range(told, entry):
+        return range_fault(told, entry, evidence_figures(claim).standing)
+    return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
+
+
+def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
     figures = evidence_figures(claim)
-    there = [one for one in figures.standing if carries(one, told[0])]
-    taken = not there or _corrected_away(told[0], claim)
+    there = [one for one in figures.standing if carries(one, told)]
+    taken = not there or _corrected_away(told, claim)
     if not there:
-        there = [one for one in figures.withdrawn if carries(one, told[0])]
+        there = [one for one in figures.withdrawn if carries(one, told)]
     if there and taken and entry.standing == "current":
         return f"“{entry.surface[:60]}” is a figure that the story takes back."
     if not there:
@@ -49,13 +58,36 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     texts = [window.text for window in windows(claim)]
     faults = [
         _fields_fault(entry, one.quantity)
-        or kind_fault(entry.kind, one)
-        or unit_fault(None if one.quantity.kind == "date" else entry.unit, one, texts)
+        or kind_fault("count" if _age(entry, one) else entry.kind, one)
+        or unit_fault(_unit(entry, one), one, texts)
         or standing_fault(entry.standing, one, taken=taken, texts=texts)
         or meaning_fault(entry.meaning, one)
         for one in there
     ]
     return None if None in faults else faults[0]
+
+
+def _unit(entry: DraftNumber, there: Figure) -> str | None:
+    """The unit that is compared: none of a date, nor the years of an age ("retired at 52")."""
+    return None if there.quantity.kind == "date" or _age(entry, there) else entry.unit
+
+
+def _age(entry: DraftNumber, there: Figure) -> bool:
+    """Whether a bare number is told as the age that the meaning says it is."""
+    if there.quantity.unit_class != "count" or not _AGE.search(entry.meaning):
+        return False
+    stands = _AT_AGE.search(there.text[: there.quantity.start].rstrip()) is not None
+    return (entry.unit or "").rstrip("s") == "year" and stands and _is_bare(there)
+
+
+_AGE = re.compile(r"\b(?:ages?|aged|old|years of age)\b", re.IGNORECASE)
+_AT_AGE = re.compile(r"(?:\b(?:at|aged?|turn(?:ed|s|ing)|is|was|are|were|of)|,)$")
+_NO_NOUN = re.compile(r"\s*(?:[,.;:)–—-]|$|(?:and|when|in|on|but|or|after|of a|from|with|to|at)\b)")
+
+
+def _is_bare(there: Figure) -> bool:
+    """Whether no noun that it counts follows a number."""
+    return _NO_NOUN.match(there.after) is not None
 
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1_440, "week": 10_080, "month": 43_800, "year": 525_600}

@@ -14,7 +14,9 @@ from service.grounding.claim import Claim, of_evidence, verdict
 from service.grounding.folding import folded
 from service.grounding.number_context import rate_fault, swapped_fault
 from service.grounding.number_direction import direction_fault
-from service.grounding.number_match import Figure, carries, kept, spelled
+from service.grounding.number_match import Figure, carries, kept
+from service.grounding.number_spelled import spelled
+from service.grounding.number_words import respelled, spelled_out, words_fault
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.numbers.skips import dialled_numbers
 from service.grounding.quotes import occurrences
@@ -55,10 +57,7 @@ def evidence_figures(claim: Claim) -> Figures:
             taken = any(start <= quantity.start < end for start, end in gone)
             (withdrawn if taken else standing).append(Figure(quantity, window.text))
     for quote in claim.quoted:
-        plain = respelled(quote)
-        if _folding(plain):
-            for pattern, spelled_out in _FOLDED:
-                plain = pattern.sub(spelled_out, plain)
+        plain = spelled_out(quote)
         if plain != quote:
             standing += [Figure(one, plain) for one in read_quantities(plain)]
     return Figures(
@@ -105,9 +104,9 @@ def text_fault(
     other = replaced_number(told, (*figures.standing, *figures.withdrawn))
     if other is not None:
         return f"“{other.quantity.surface[:60]}” stands in the place of another number."
-    folds = _fold_fault(text, figures.around)
-    if folds:
-        return folds
+    worded = words_fault(text, figures.around, figures.standing)
+    if worded:
+        return worded
     unread = _unread_fault(text, [one.quantity for one in told], figures)
     return (
         unread
@@ -115,76 +114,6 @@ def text_fault(
         or swapped_fault(told, (*figures.standing, *figures.withdrawn))
         or direction_fault(told, figures.standing)
     )
-
-
-_RESPELLED = (
-    (("fortnight",), re.compile(r"\ban? fortnight\b", re.IGNORECASE), "two weeks"),
-    (
-        ("decade",),
-        re.compile(r"\b(?:a|one|the (?:last|past|next)) decade\b", re.IGNORECASE),
-        "ten years",
-    ),
-    (("r",), re.compile(r"\bR(?=\d)"), "ZAR "),
-    (
-        ("$", "€", "£"),
-        re.compile(r"([$€£])(\d+(?:\.\d+)?)[-–](\d+(?:\.\d+)?)(m|bn|tn)\b"),
-        r"\1\2\4 to \1\3\4",
-    ),
-    (("b",), re.compile(r"(?<=\d)B\b"), " billion"),
-    (("fr",), re.compile(r"\bS?Fr\.? ?(?=\d)"), "CHF "),
-    (
-        ("pair", "couple", "duo", "both"),
-        re.compile(r"\b(?:the|both) (?:pair|couple|duo)\b|\bboth\b", re.IGNORECASE),
-        "two of them",
-    ),
-    (
-        ("could", "may", "might"),
-        re.compile(r"\b(could|may|might) (?:reach|hit|rise to|climb to|grow to|total)\b"),
-        r"\1 be up to",
-    ),
-)
-_FOLDED = (
-    (re.compile(r"\bdoubl(?:ed|es|ing)\b", re.IGNORECASE), "rose two times"),
-    (re.compile(r"\b(?:tripl|trebl)(?:ed|es|ing)\b", re.IGNORECASE), "rose three times"),
-    (re.compile(r"\bquadrupl(?:ed|es|ing)\b", re.IGNORECASE), "rose four times"),
-)
-"""Verbs of multiplying, which carry "three times the price"."""
-_FOLDING = ("doubl", "tripl", "trebl", "quadrupl")
-
-_DIGIT = re.compile(r"\d")
-
-
-def _folding(text: str) -> bool:
-    """Whether the text may have one of these verbs."""
-    low = text.lower()
-    return any(needle in low for needle in _FOLDING)
-
-
-_RESPELLED_WORD = re.compile("fortnight|decade|pair|couple|duo|both")
-"""Without any of them there is nothing to respell."""
-
-
-def respelled(text: str) -> str:
-    """`text` with words for numbers that are read only when spelled out."""
-    if _DIGIT.search(text) is None and _RESPELLED_WORD.search(text.lower()) is None:
-        return text
-    low = text.lower()
-    for needles, pattern, plain in _RESPELLED:
-        if any(needle in low for needle in needles):
-            text = pattern.sub(plain, text)
-    return text
-
-
-def _fold_fault(text: str, around: str) -> str | None:
-    """What is told as tripled where the story has it doubled."""
-    if not _folding(text):
-        return None
-    mine = [match for pattern, _ in _FOLDED if (match := pattern.search(text))]
-    theirs = {at for at, (pattern, _) in enumerate(_FOLDED) if pattern.search(around)}
-    for at, (pattern, _) in enumerate(_FOLDED):
-        if pattern.search(text) and theirs and at not in theirs:
-            return f"“{mine[0].group()}” is not in the evidence."
-    return None
 
 
 def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:

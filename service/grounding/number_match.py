@@ -5,12 +5,10 @@ next two" after "this year" carries "two years", "55-year-old" carries ", 55,".
 """
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.grounding.folding import folded
 from service.grounding.numbers import Quantity, read_quantities, rounds_to, same_value
-from service.grounding.quotes import occurrences
 from service.grounding.verbs import stem
 
 KEEPS = {
@@ -25,7 +23,6 @@ KEEPS = {
 """What a statement may make of the story's qualifier: the same, or weaker but still true.
 "About 40" may stand for "just over 40"; "four weeks" for "at most four weeks" and "more than" for
 "less than" are other claims."""
-_SINGLE = "single|sole|lone|solitary|one|an?|another|only|each|the"
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAD = 24
 """Characters before a number in which its qualifier stands: "no fewer than", "in excess of"."""
@@ -57,6 +54,10 @@ def carries(there: Figure, told: Figure) -> bool:
     classes = {mine.unit_class, theirs.unit_class}
     if "year" in classes and mine.surface == theirs.surface:
         return True
+    if classes == {"age", "duration"}:
+        return same_value(
+            mine._replace(unit_class="duration"), theirs._replace(unit_class="duration")
+        )
     if mine.unit_class == "ordinal" and theirs.unit == "percent":
         fraction = _fraction(mine, told.before)
         if fraction is not None:
@@ -68,14 +69,14 @@ def carries(there: Figure, told: Figure) -> bool:
 def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:  # noqa: PLR0911  one return for each case
     """Whether two equal values of unlike classes mean the same: ", 55," and "55-year-old"."""
     mine, theirs = told.quantity, there.quantity
-    if classes == {"age", "duration"}:
-        return mine.unit == theirs.unit
     if classes == {"count", "ordinal"} and mine.unit_class == "count":
         return _NUMBERED.search(told.before.rstrip()) is not None
     if classes == {"count", "money"} and mine.unit_class == "count":
         return _bare(mine) and _other_money(told, theirs)
-    if classes == {"age", "ordinal"}:
-        return "birthday" in (told.after + there.after).lower()
+    if classes in ({"age", "ordinal"}, {"duration", "ordinal"}):
+        return _DAY_OF_YEARS.search((told.after + there.after).lower()) is not None
+    if classes == {"count", "ordinal"}:
+        return _nth(told, theirs)
     if classes in ({"age", "count"}, {"other", "count"}):
         return _bare(mine if mine.unit_class == "count" else theirs) or mine.unit == "times"
     if "count" not in classes or len(classes) != 2:
@@ -83,6 +84,16 @@ def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:  # noqa:
     if mine.unit_class == "count":
         return _elliptical(told, theirs, told.text)
     return _elliptical(there, mine, there.text)
+
+
+_DAY_OF_YEARS = re.compile(r"\b(?:birthday|anniversary|jubilee)\b")
+"""Of so many years: the 50th is 50 years after."""
+
+
+def _nth(told: Figure, there: Quantity) -> bool:
+    """Whether a rank is that of the last of what the story counts: of 30 goals, the 30th goal."""
+    following = {stem(word.lower()) for word in _WORD.findall(told.after)[:3]}
+    return there.unit is not None and stem(there.unit.lower()) in following
 
 
 _NUMBERED = re.compile(r"\b(?:year|day|week|month|phase|round|stage|game|set|lap|part)$")
@@ -174,12 +185,26 @@ def kept(told: Figure, there: Figure) -> bool:
         return True
     if _rounds(told.quantity, there.quantity) or _same_bound(told, there.quantity.qualifier):
         return True
+    if told.quantity.qualifier in ("more_than", "at_least") and _and_some(there):
+        return True
     if told.quantity.unit_class in ("ordinal", "rank", "age", "year", "date"):
         return there.quantity.qualifier in ("exact", "approximate", told.quantity.qualifier)
     if _NEARLY.search(told.before) and _NEARLY.search(there.before):
         return True
     mine, theirs = told.before.split(), there.before.split()
     return bool(mine) and mine[-1:] == theirs[-1:] and mine[-1] in _LIMITS
+
+
+_AND_SOME = re.compile(
+    r"(?:,| and|, and) (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty"
+    r"|thirty|forty|fifty)(?:-\w+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|inch(?:es)?)\b"
+)
+
+
+def _and_some(there: Figure) -> bool:
+    """Whether the story goes on with a smaller unit: five hours "and 38 minutes" are more."""
+    measured = there.quantity.unit_class in ("duration", "length", "age")
+    return measured and _AND_SOME.match(there.after) is not None
 
 
 _OR_LONGER = re.compile(r"^(?: [\w-]+){0,3} or (?:longer|more|later)\b")
@@ -204,50 +229,3 @@ _NEARLY = re.compile(
 )
 _LIMITS = frozenset({"within", "under", "over", "above", "below", "about", "around", "every"})
 """Words that are read as a qualifier in one sentence and as a preposition in another."""
-
-
-def spelled(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
-    """Whether the statement's number stands in the quotes in the same or simpler words."""
-    quantity = told.quantity
-    surface = folded(quantity.surface)
-    if quantity.value == 2 and surface.startswith("two") and _BOTH.search(quoted):
-        return True
-    if quantity.value == 1 and quantity.unit_class in ("count", "ordinal") and surface[:1] == "o":
-        return _one(told, folded(quoted), there)
-    if quantity.unit_class == "ordinal" and quantity.value == 2:
-        return _AGAIN.search(quoted) is not None or surface in folded(quoted)
-    if quantity.unit == "percent" and _OF.search(surface):
-        numerals = _NUMERAL.findall(surface)
-        return all(next(occurrences(folded(quoted), one), None) is not None for one in numerals)
-    if any(map(str.isdecimal, surface)):
-        return any(
-            one.quantity.unit == "percent"
-            and surface in _NUMERAL.findall(folded(one.quantity.surface))
-            for one in there
-            if _OF.search(folded(one.quantity.surface))
-        )
-    return next(occurrences(folded(quoted), surface), None) is not None
-
-
-_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"\b(?:another|again|further|second|twice|two|repeat\w*|also|both)\b", re.IGNORECASE
-)
-_OF = re.compile(r"\b(?:of|in)\b")
-_NUMERAL = re.compile(r"\d[\d,.]*|\b(?!of\b|out\b|in\b|every\b)[a-z]+\b")
-
-
-def _one(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
-    """Whether "one" is said of a single thing that the story counts in no other way."""
-    following = [*_WORD.findall(told.quantity.surface)[1:], *_WORD.findall(told.after)[:3]]
-    for noun in following:
-        key = re.escape(stem(noun.lower()))
-        if re.search(rf"\b(?:{_SINGLE})\b(?: [\w'-]+){{0,4}} {key}\w{{0,4}}\b", quoted):
-            return True
-    nouns = {stem(noun.lower()) for noun in following[:2]} - {"of"}
-    counted = {stem(word.lower()) for one in there for word in _WORD.findall(one.after)[:3]}
-    return (
-        bool(nouns)
-        and not nouns & counted
-        and not any(one.quantity.value == 1 or one.quantity.unit is None for one in there)
-    )

@@ -38,6 +38,7 @@ def meaning_fault(meaning: str, there: Figure) -> str | None:
         and _rivals(one, there.quantity)
         and one.surface not in meaning
         and not _linked(there.text, there.quantity, one)
+        and not _own_noun(meaning, there, one)
     ]
     if not others or _same(meaning, there):
         return None
@@ -86,6 +87,21 @@ def _linked(text: str, one: Quantity, other: Quantity) -> bool:
         and _LINK.search(between) is not None
         and _APART.search(between) is None
     )
+
+
+_SEPARATE = re.compile(r"[.;:,]|\b(?:and|but|while|or)\b")
+
+
+def _own_noun(meaning: str, there: Figure, other: Quantity) -> bool:
+    """Whether the meaning names what this number counts, and the other counts something else in
+    the same clause: "1,100 nurses in 40 wards were asked" asks in 40 wards.
+    """
+    own, theirs = stem((there.quantity.unit or "").lower()), stem((other.unit or "").lower())
+    named = {stem(word.lower()) for word in _WORD.findall(meaning)}
+    if there.quantity.unit_class != "count" or own == theirs or own not in named or theirs in named:
+        return False
+    first, last = sorted((there.quantity, other), key=lambda quantity: quantity.start)
+    return _SEPARATE.search(there.text[first.end : last.start]) is None
 
 
 def _same(meaning: str, there: Figure) -> bool:

@@ -134,7 +134,7 @@ def _stands(told: str, there: Figure) -> bool:
     if not words:
         return False
     own = (quantity.unit or "").lower()
-    if set(words) <= _PEOPLE and (not own or _is_persons(own)):
+    if set(words) <= _PEOPLE and (not own or is_persons(own)):
         return True
     others = {
         stem((one.unit or "").lower())
@@ -149,7 +149,8 @@ def _stands(told: str, there: Figure) -> bool:
     return 2 * sum(one in there_too for one in keys) > len(keys)
 
 
-def _is_persons(noun: str) -> bool:
+def is_persons(noun: str) -> bool:
+    """Whether the noun of a count is one of persons."""
     singular = noun.removesuffix("s")
     return (
         noun in _PEOPLE

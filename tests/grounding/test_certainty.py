@@ -22,6 +22,11 @@ from tests.grounding.claims import claim
             "She is said to have talked her way into the school.",
         ),
         ("The boat was sunk on purpose.", "The boat was apparently sunk on purpose."),
+        ("The skipper stole the medals.", "The crew claimed the skipper stole the medals."),
+        ("You stole the boat.", "You probably stole the boat."),
+        ("The port leaked oil.", "Two firms sued the port, claiming it had leaked oil."),
+        ("The guards beat a man.", "Police answered claims that the guards allegedly beat a man."),
+        ("The owner was arrested for arson.", "The owner was reportedly arrested for arson."),
     ],
 )
 def test_a_hedge_that_governs_the_claim_is_kept(told: str, evidence: str) -> None:
@@ -40,6 +45,18 @@ def test_a_hedge_that_governs_the_claim_is_kept(told: str, evidence: str) -> Non
         ("The owner may have left the island.", "The owner is believed to have left the island."),
         ("The port opened in 1906.", "The port, allegedly haunted, opened in 1906."),
         ("Nobody was hurt.", "A bomb was allegedly thrown at the house; nobody was hurt."),
+        ("Lund is charged with arson.", "Lund, as you probably heard, is charged with arson."),
+        ("Roe has a third title.", "Roe was in tears after claiming a record third title."),
+        ("The storm killed nine.", "The storm, which claimed nine lives, killed cattle too."),
+        ("Two firms sued the port.", "Two firms sued the port, claiming it had leaked oil."),
+        (
+            "Two guards were shot.",
+            "Police deny allegations that they beat the man arrested for shooting two guards.",
+        ),
+        (
+            "Roe is charged with arson. He is suspected of theft.",
+            "Roe is charged with arson, and he has been suspected, but never charged, of theft.",
+        ),
     ],
 )
 def test_another_hedge_an_attribution_or_another_part_passes(told: str, evidence: str) -> None:

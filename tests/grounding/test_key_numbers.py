@@ -176,3 +176,110 @@ def test_any_meaning_and_unit_are_read(words: list[str], surface: str) -> None:
     grounded = told(STORM, surface, value=value, meaning=text, unit=text)
 
     assert len(grounded.numbers) + len(grounded.held_back) == 1
+
+
+CUTS = "Fees were cut by anywhere from 20% to 45%, depending on the course."
+PRICES = "A berth costs $200 to $300 a night."
+GREW = "The share rose 20% to 45% in May."
+FLED = "Thousands fled to the islands and 40 people stayed."
+PANEL = "The panel questioned 1,240 nurses in 38 wards."
+GIFT = "The Orrin Trust gave the club 40,000 pounds, or almost $52,000."
+LOAD = "The lorry carried 40,000 pounds of onions."
+LEFT = "He left, as Lund did, at 47 -- and bought a boat."
+LONGER = "It would take the time from today's estimated two months to at least a year."
+CUT = {
+    "value": 20,
+    "value_high": 45,
+    "unit": "percent",
+    "kind": "percent",
+    "qualifier": "range",
+    "meaning": "size of the cuts",
+}
+BERTH = CUT | {
+    "value": 200,
+    "value_high": 300,
+    "unit": "USD",
+    "kind": "money",
+    "meaning": "price of a night",
+}
+THOUSANDS = {"unit": "people", "qualifier": "approximate", "meaning": "people who fled"}
+WARDS = {"value": 38, "unit": "wards", "meaning": "wards that the panel questioned"}
+POUNDS = {"value": 40_000, "unit": "GBP", "kind": "money", "meaning": "what the club was given"}
+AGE = {"value": 47, "unit": "years", "kind": "duration", "meaning": "the age at which he left"}
+MONTHS = {
+    "value": 2,
+    "unit": "months",
+    "kind": "duration",
+    "qualifier": "approximate",
+    "meaning": "time needed today",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "fields"),
+    [
+        (CUTS, "20% to 45%", CUT),
+        (CUTS, "from 20% to 45%", CUT),
+        (PRICES, "$200 to $300", BERTH),
+        (FLED, "thousands", THOUSANDS),
+        (FLED, "Thousands", THOUSANDS | {"unit": None}),
+        (PANEL, "38 wards", WARDS),
+        (PANEL, "1,240 nurses", {"value": 1_240, "unit": "nurses", "meaning": "nurses asked"}),
+        (GIFT, "40,000 pounds", POUNDS),
+        (LOAD, "40,000 pounds", POUNDS | {"unit": "pounds", "kind": "measure"}),
+        (LEFT, "47", AGE),
+        (LEFT, "47", AGE | {"kind": "other", "meaning": "how old Lund was"}),
+        (LONGER, "two months", MONTHS),
+    ],
+)
+def test_a_number_as_newsrooms_write_it_stands(
+    line: str, surface: str, fields: dict[str, Any]
+) -> None:
+    """A range with both ends written out, a word without a value, pounds sterling, a bare age."""
+    grounded = told(line, surface, **fields)
+
+    assert grounded.numbers, grounded.faults
+
+
+@pytest.mark.parametrize(
+    ("line", "surface", "fields"),
+    [
+        (CUTS, "20% to 45%", CUT | {"value": 25}),
+        (CUTS, "20% to 45%", CUT | {"value_high": 54}),
+        (CUTS, "20% to 45%", CUT | {"unit": "USD", "kind": "money"}),
+        (CUTS, "20% to 45%", CUT | {"qualifier": "exact"}),
+        (CUTS, "20% to 45%", CUT | {"value": 45, "value_high": 20}),
+        (GREW, "20% to 45%", CUT),
+        (PRICES, "$200 to $300", BERTH | {"unit": "EUR"}),
+        (PRICES, "$200 to $300", BERTH | {"value_high": 350}),
+        (FLED, "Thousands", THOUSANDS | {"value": 2_000}),
+        (FLED, "Thousands", THOUSANDS | {"qualifier": "exact"}),
+        (FLED, "Thousands", THOUSANDS | {"qualifier": "at_most"}),
+        (FLED, "Hundreds", THOUSANDS),
+        (FLED, "Thousands", THOUSANDS | {"kind": "money", "unit": "USD"}),
+        (FLED, "Thousands", THOUSANDS | {"unit": "dogs"}),
+        (FLED, "Thousands", THOUSANDS | {"meaning": "people who stayed"}),
+        (PANEL, "38 wards", WARDS | {"unit": "nurses"}),
+        (PANEL, "38 wards", WARDS | {"value": 1_240}),
+        (PANEL, "1,240 nurses", {"value": 1_240, "unit": "wards", "meaning": "wards asked"}),
+        (DOGS, "12", {"value": 12, "unit": "cats", "meaning": "dogs taken in"}),
+        (GIFT, "40,000 pounds", POUNDS | {"unit": "USD"}),
+        (GIFT, "40,000 pounds", POUNDS | {"value": 52_000}),
+        (GIFT, "40,000 pounds", POUNDS | {"unit": "pounds", "kind": "percent"}),
+        (GIFT, "$52,000", POUNDS | {"value": 52_000, "qualifier": "approximate"}),
+        (LOAD, "40,000 pounds", POUNDS),
+        (LEFT, "47", AGE | {"value": 74}),
+        (LEFT, "47", AGE | {"unit": "months"}),
+        (LEFT, "47", AGE | {"meaning": "how long he worked there"}),
+        (LEFT, "47", AGE | {"unit": "percent", "kind": "percent"}),
+        (PANEL, "38", AGE | {"value": 38, "meaning": "the age of the nurses"}),
+        (LONGER, "two months", MONTHS | {"value": 3}),
+        (LONGER, "two months", MONTHS | {"unit": "years"}),
+        (LONGER, "two months", MONTHS | {"qualifier": "more_than"}),
+        (LONGER, "two months", MONTHS | {"kind": "count"}),
+        ("It costs the port $90 a year.", "$90", BERTH | {"value": 90, "value_high": None}),
+    ],
+)
+def test_an_altered_one_is_held_back(line: str, surface: str, fields: dict[str, Any]) -> None:
+    """Another end, value, unit, kind, bound or meaning; two numbers of a change are no range."""
+    assert told(line, surface, **fields).held_back

@@ -26,8 +26,13 @@ ARTICLE_LETTERS: Final = frozenset({"a", "s", "z", "j", "r", "ca", "can"})
 MONEY_CUES: Final = wordset(
     "cost costs costing price priced prices paid pay pays paying worth fine fined spent spend "
     "profit profits sales revenue sterling budget salary loan debt bill fee wage raised earn "
-    "earned earns lost invest invested donated funding compensation bonus stole"
+    "earned earns invest invested donate donated donation pledge pledged grant grants funding fund "
+    "compensation bonus stole"
 )
+_IN_OTHER_MONEY: Final = frozenset({",", "(", "or", "-"})
+"""What stands between an amount and the same in another currency."""
+_OTHER_MONEY_REACH: Final = 7
+"""Tokens behind "pounds" in which that follows: ", or a little more than $459,000"."""
 
 
 class Currency(NamedTuple):
@@ -145,6 +150,10 @@ def pounds_are_money(tokens: Tokens, index: int, number: Numeral) -> bool:
     near = {tokens.text(place) for place in range(number.stop - 6, index + 4)}
     if tokens.text(index + 1) == "sterling" or near & MONEY_CUES:
         return True
+    if tokens.text(index + 1) in _IN_OTHER_MONEY:
+        following = {tokens.text(index + step) for step in range(2, _OTHER_MONEY_REACH)}
+        if following & SYMBOLS.keys():
+            return True
     return number.scaled > 1 and tokens.text(index + 1) != "of"
 
 

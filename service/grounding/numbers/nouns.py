@@ -32,7 +32,9 @@ DETERMINERS: Final = wordset(
     "our their wrong right only last next previous current first second big good bad new old"
 )
 
-ONE_COMPOUNDS: Final = wordset("time off sided on way to man upmanship stop size")
+ONE_COMPOUNDS: Final = wordset(
+    "time off sided on way to man upmanship stop size liner liners hit sidedness"
+)
 
 
 PLURALS: Final = wordset(
@@ -86,6 +88,8 @@ def is_pronoun_one(tokens: Tokens, index: int, stop: int) -> bool:
     before, after = tokens.text(index - 1), tokens.at(stop)
     if before == "number" or (index == 0 and after.kind == "end"):
         return False
+    if before == "-" and tokens.text(index - 2) in {"on", "to"}:
+        return True
     if after.text == "-":
         follower = tokens.text(stop + 1)
         return follower in ONE_COMPOUNDS or not tokens.glued(stop + 1)

@@ -58,6 +58,16 @@ MAX_WORDS: Final = 5
 """Longest phrase of the tables, in tokens."""
 
 ARTICLES: Final = frozenset({"a", "an", "the", "its", "their", "his", "her", "another", "only"})
+PRAISE: Final = wordset(
+    "still whopping staggering cool record hefty mere modest paltry massive huge stunning full "
+    "whole astonishing astounding incredible impressive meagre meager tidy handsome princely grand "
+    "measly scant lavish unprecedented eye popping watering jaw dropping mind boggling blowing "
+    "combined total relatively very truly rather -"
+)
+"""Words between an article and a figure that do not change what bounds it: "more than a still
+eye-popping $1 million"."""
+_MOST_PRAISE: Final = 6
+"""Tokens of them that are passed over."""
 _LYING: Final = wordset("lies lie lay lying buried sits sit located trapped found sealed")
 """Verbs after which "under" says where something is."""
 PHRASAL: Final = wordset(
@@ -86,7 +96,7 @@ _FIRST_AFTER: Final = frozenset(words[0] for words in _AFTER_TABLE)
 
 def qualifier_before(tokens: Tokens, index: int, *, duration: bool = False) -> str | None:
     """The bound named by the words that end just before `index`."""
-    end = index
+    end = _unpraised(tokens, index)
     if tokens.text(end - 1) in ARTICLES:
         longest = _before(tokens, end)
         if longest is not None:
@@ -96,6 +106,14 @@ def qualifier_before(tokens: Tokens, index: int, *, duration: bool = False) -> s
     if during and tokens.text(end - 2) not in HEDGES_OVER:
         return None
     return _before(tokens, end)
+
+
+def _unpraised(tokens: Tokens, index: int) -> int:
+    """The place behind the article of a figure that is praised or belittled; else `index`."""
+    place = index
+    while place > index - _MOST_PRAISE and tokens.text(place - 1) in PRAISE:
+        place -= 1
+    return place if tokens.text(place - 1) in {"a", "an", "the"} else index
 
 
 def qualifier_after(tokens: Tokens, index: int) -> str | None:

@@ -19,6 +19,10 @@ SCORE_CUES: Final = wordset(
     "trailed trailing trail record comeback thrashed hammered edged decision set final "
     "semi-final"
 )
+RANGING: Final = wordset(
+    "anywhere somewhere range ranges ranged ranging vary varies varied varying"
+)
+"""Before "from" they make two numbers the ends of a range."""
 MAX_SCORE: Final = 999
 """The largest tally of a vote or a match that two plain numbers are read as."""
 
@@ -92,9 +96,16 @@ def _joined(tokens: Tokens, low: Amount, high: Amount, word: str) -> Span | None
         return _elided(low, high, word)
     if not rises or (word == "or" and not _small_step(shared, high)):
         return None
+    if before == "from" and _ranging(tokens, low.start) and word in {"to", "through", "-"}:
+        return Span((shared._replace(number=_finer(shared, high)),), high.stop, high.number.value)
     if before == "from" or (word in {"to", "through"} and low.explicit and before != "between"):
         return Span((shared, high), high.stop)
     return Span((shared._replace(number=_finer(shared, high)),), high.stop, high.number.value)
+
+
+def _ranging(tokens: Tokens, start: int) -> bool:
+    """Whether a range is meant, not a change: "anywhere from 30% to 70%"."""
+    return not RANGING.isdisjoint(tokens.text(start - step) for step in (2, 3))
 
 
 def _finer(low: Amount, high: Amount) -> Numeral:

@@ -1,0 +1,110 @@
+"""Key numbers that are no single numeral: a range with both ends written out, and "thousands".
+
+The fields of all others are compared in `number_fields.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from schemas.draft import DraftNumber
+from service.grounding.claim import Claim
+from service.grounding.lexicon import word_set
+from service.grounding.number_match import Figure, carries
+from service.grounding.number_meaning import meaning_fault
+from service.grounding.number_unit import kind_fault, unit_fault
+from service.grounding.numbers import Quantity
+from service.grounding.verbs import base
+from service.grounding.window import windows
+
+_VAGUE = re.compile(
+    r"(?:(?:many|several|some|tens of|dozens of|hundreds of|thousands of) )?"
+    r"(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of [$€£])",
+    re.IGNORECASE,
+)
+_VAGUELY = ("approximate", "more_than", "at_least")
+_TO = re.compile(r"\s*(?:-|–|—|to|through|and)\s*")
+_REACH = 50
+"""Characters before a range in which a verb of changing would make it "from" and "to"."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_vague(entry: DraftNumber) -> bool:
+    """Whether the number is a word without a value: "thousands fled"."""
+    return _VAGUE.match(entry.surface.strip()) is not None
+
+
+def vague_fault(entry: DraftNumber, claim: Claim) -> str | None:
+    """Why the fields of such a number are not the story's; None when they are."""
+    if entry.value is not None or entry.value_high is not None or entry.date is not None:
+        return f"“{entry.surface[:60]}” has no value."
+    if entry.qualifier not in _VAGUELY:
+        return f"The story gives it as approximate, not {entry.qualifier}."
+    found = _VAGUE.match(entry.surface.strip())
+    words = found.group() if found else ""
+    places = [
+        Figure(_vague(words, at), window.text)
+        for window in windows(claim)
+        if (at := window.text.casefold().find(words.casefold())) >= 0
+    ]
+    faults = [
+        kind_fault(entry.kind, one)
+        or unit_fault(entry.unit, one)
+        or meaning_fault(entry.meaning, one)
+        for one in places
+    ]
+    return None if None in faults else next(iter(faults), f"“{words}” is not in the evidence.")
+
+
+def _vague(words: str, start: int) -> Quantity:
+    return Quantity(
+        start, start + len(words), words, None, None, None, "count", None, "count", "approximate",
+        0, 0,
+    )  # fmt: skip
+
+
+def is_range(told: Sequence[Figure], entry: DraftNumber) -> bool:
+    """Whether a surface of two numbers is told as one range: "30% to 70%"."""
+    if len(told) != 2 or entry.qualifier != "range" or entry.value_high is None:
+        return False
+    first, second = (one.quantity for one in told)
+    between = told[0].text[first.end : second.start]
+    return (
+        _TO.fullmatch(between) is not None
+        and (entry.value, entry.value_high) == (first.value, second.value)
+        and entry.value is not None
+        and entry.value < entry.value_high
+    )
+
+
+def range_fault(
+    told: Sequence[Figure], entry: DraftNumber, standing: Sequence[Figure]
+) -> str | None:
+    """Why it is no range of the story; None when it is."""
+    places = [
+        first
+        for first, second in pairwise(standing)
+        if first.text == second.text
+        and carries(first, told[0])
+        and carries(second, told[1])
+        and _TO.fullmatch(first.text[first.quantity.end : second.quantity.start])
+        and not _changes(first)
+    ]
+    places += [
+        one
+        for one in standing
+        if (one.quantity.value, one.quantity.value_high) == (entry.value, entry.value_high)
+    ]
+    if not places:
+        return f"“{entry.surface[:60]}” is no range in the evidence."
+    faults = [kind_fault(entry.kind, one) or unit_fault(entry.unit, one) for one in places]
+    return None if None in faults else faults[0]
+
+
+def _changes(low: Figure) -> bool:
+    """Whether something goes from the one number to the other: "rose 5% to 10%"."""
+    before = low.text[max(0, low.quantity.start - _REACH) : low.quantity.start]
+    return any(base(word.lower()) in _WAYS for word in _WORD.findall(before))
+
+
+_WAYS = word_set("number_direction.up") | word_set("number_direction.down")
