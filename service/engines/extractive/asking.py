@@ -197,7 +197,11 @@ def _with_did(opening: str, words: list[str], index: int) -> str | None:
     if any(word.lower() in _BEING for word in words[index + 1 : index + 1 + MAX_SUBJECT_WORDS]):
         return None  # "the man he helped is …": the past belongs to the subject
     base = base_of(words[index].lower())
-    return _joined(opening, "did", words[:index], [base, *words[index + 1 :]]) if base else None
+    rest = list(words[index + 1 :])
+    for at, word in enumerate(rest[1:], 1):
+        if rest[at - 1] == "and" and word.endswith("ed"):
+            rest[at] = base_of(word) or word
+    return _joined(opening, "did", words[:index], [base, *rest]) if base else None
 
 
 def _leads_participle(words: list[str], index: int) -> bool:

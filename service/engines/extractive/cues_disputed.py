@@ -16,7 +16,7 @@ DISPUTED: tuple[Cue, ...] = (
         1,
         "denial",
         "den",
-        r"(?<!nor )(?<!not )(?<!cannot )(?<!n’t )(?<!n't )(?:denies|denied|deny|denying)\s+"
+        r"(?<!no )(?<!nor )(?<!not )(?<!cannot )(?<!n’t )(?<!n't )(?:denies|denied|deny|denying)\s+"
         r"(?:that\s+(?=\w+\s+\w)"
         r"|(?=(?:ever\s+)?(?:[a-z]{2,}ing|there\s+(?:is|was|were|had))\s)"
         r"|(?=(?:(?:an?|any|the|all)\s)?(?:[\w’'-]+\s){0,2}?(?:reports?|claims?|allegations?|accusations?"

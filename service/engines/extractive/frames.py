@@ -47,7 +47,7 @@ from service.engines.extractive.phrases import subject_of, topic_of, trimmed, wi
 from service.engines.extractive.pieces import has_finite
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
-from service.engines.extractive.unknowns import Unknown
+from service.engines.extractive.unknowns import FURTHER, Unknown
 
 _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|\S+['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
@@ -82,8 +82,9 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     if unknown.clause is None:
         return _from_subject(story, told, unknown, subject)
     clause = _second(unknown.clause)
+    head = FURTHER.split(unknown.clause)[0]
     bare = (
-        from_question_word(story, told, unknown.start, clause)
+        from_question_word(story, told, unknown.start, head)
         or from_that(story, told, unknown.start, clause)
         or from_what_it_was(told, unknown.start, clause)
     )
@@ -100,9 +101,15 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     if len(clause) > LONG_CLAUSE and ", " in clause[SHORT_CLAUSE:]:
         short = clause[: clause.index(", ", SHORT_CLAUSE)]
         clause = short if has_finite(short) else clause
-    return ask(clause)
+    question = ask(clause)
+    if _DEPENDS.search(told.text[unknown.start : unknown.end]):
+        return _IS_DONE.sub(r"Will \g<who> be \g<done>?", question)
+    return question
 
 
+_DEPENDS = re.compile(r"\b(?:depend|hing)", re.IGNORECASE)
+_IS_DONE = re.compile(r"(?:Is|Are) (?P<who>.+) (?P<done>\w{3,}(?:ed|en))\?$")
+"""What it depends on lies ahead: "depends on whether a deal is reached"."""
 LONG_CLAUSE = 150
 """Characters of an embedded question that is cut at its next comma."""
 SHORT_CLAUSE = 40
@@ -110,13 +117,9 @@ SHORT_CLAUSE = 40
 
 
 def _second(clause: str) -> str:
-    """Of "which, or whether trains had stopped" the second: the first has no words of its own."""
-    two = re.match(
-        r"\w+(?:\s\w+){0,2},?\s(?:or|and)\s(?P<second>(?:whether|if|how|why|what|who|when|where)\b.+)",
-        clause,
-        re.DOTALL,
-    )
-    return two.group("second") if two else clause
+    """Of "what share, or whether trains had stopped" the second: the first has no verb."""
+    joint = FURTHER.search(clause)
+    return clause[joint.end() :] if joint and len(clause[: joint.start()].split()) < 3 else clause
 
 
 def _from_subject(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -151,9 +154,10 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
         r"(?:sure|certain|unanswered)$", told.text[unknown.start : unknown.end]
     ):
         return None
-    if unknown.cue.kind == "unconfirmed":
-        return f"Can {subject} be confirmed?"
     words = told.text[unknown.start : unknown.end]
+    if unknown.cue.kind == "unconfirmed":
+        by_itself = re.search(r"\b(?:be|been|unconfirmed)\b", words)
+        return f"Can {subject} be confirmed?" if by_itself else None
     if words.lower().endswith("unresolved"):
         return f"How will {subject} be resolved?"
     if not _DEFINITE.match(subject):

@@ -18,8 +18,15 @@ _DONE = re.compile(r"\w+(?:ed|en|t|ld|ful)\b")
 _CONDITION = re.compile(
     r"(?P<who>(?:[\w’'£$€₹%.,-]+\s){1,8}?)(?P<verb>agrees?|approves?|passes|pass|wins?|signs?|votes?"
     r"|fails?|rejects?|accepts?|ratif(?:y|ies)|asks?|takes?|rules?|stays?|holds?|goes|is"
-    r"|do(?:es)?\snot)\b(?P<rest>[^,;]*)"
+    r"|do(?:es)?\snot)\b(?P<rest>(?:(?!\sand\b)[^,;])*)"
 )
+_PASSED = re.compile(
+    r"\b(?:bills?|laws?|legislation|acts?|plans?|proposals?|measures?|deals?|lev(?:y|ies)|cess|tax(?:es)?"
+    r"|budget|merger|treaty|agreements?|amendments?|rules?|ban|resolution|motion|project|scheme|moves?"
+    r"|changes?|reforms?|cuts?|drug|vaccine|applications?|sale|takeover|policy|charges?|fees?|pact"
+    r"|accord|initiative|request|programme|program|increase|tariffs?|sanctions|evidence|interviews?)$"
+)
+"""What can be passed, approved or accepted."""
 _MAY = re.compile(
     r"(?P<who>.+?)\s(?:may|can|could|might)\s(?P<act>(?!be\b|not\b|have\b)[a-z]+\s[^,;]+)",
     re.DOTALL,
@@ -54,14 +61,21 @@ def from_condition(story: Story, told: Told, unknown: Unknown, _subject: str | N
     passive = _PASSIVE.match(after) if _DONE.match(after) else None
     if passive is None:
         return None
-    main = passive.group("main")
-    pronoun = re.match(r"(?:it|they)\b", main)
-    passed = (
-        thing_before(story, told, several=pronoun.group() == "they")
-        if pronoun
-        else subject_phrase(main[:1].upper() + main[1:])
-    )
+    passed = _passed_thing(story, told, unknown, passive.group("main"))
     return f"Will {_small(definite(passed))} be {passive.group('act')}?" if passed else None
+
+
+def _passed_thing(story: Story, told: Told, unknown: Unknown, main: str) -> str | None:
+    """What "if passed" is about: the subject of the main clause, which may stand before it."""
+    pronoun = re.match(r"(?:it|they)\b", main)
+    if pronoun:
+        passed = thing_before(story, told, several=pronoun.group() == "they")
+    elif re.match(r"(?:will|would|could|may|might)\b", main):
+        passed = subject_phrase(f"{told.text[: unknown.start].rstrip(' ,')} is")
+    else:
+        passed = subject_phrase(main[:1].upper() + main[1:])
+    head = re.split(r"\s(?:of|on|for|to|in|with)\s", passed)[0] if passed else ""
+    return passed if _PASSED.search(head) else None
 
 
 def from_choice(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:

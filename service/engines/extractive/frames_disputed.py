@@ -71,7 +71,8 @@ def _whether(story: Story, told: Told, clause: str, subject: str | None) -> str 
 
 
 def _without_commas(words: str) -> str:
-    return trimmed(without_asides(words)).split(",")[0]
+    whole = trimmed(without_asides(words)).split(",")[0]
+    return re.split(r"\s(?:or|and)\s(?:had|has|have|was|is|were|are)\b", whole)[0]
 
 
 def from_figure(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:

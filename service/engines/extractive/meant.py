@@ -32,8 +32,8 @@ _TAKES = re.compile(r"how\b.*\bit\s(?:(?:would|will)\s)?(?:takes?|took|costs?)\b
 """Another one: "how long it would take"."""
 _POINTING = re.compile(
     r"\b(?:this|these|those)(?=\s(?!who|that|which|is|was|are|were|has|had|have|will|would|could|can"
-    r"|in|of|year|week|month|time|morning|evening|afternoon|summer|winter|spring|autumn|season)"
-    r"[a-z]{3,})"
+    r"|in|of|year|week|month|time|morning|evening|afternoon|summer|winter|spring|autumn|season"
+    r"|\w+ed\b)[a-z]{3,})"
 )
 """Words that point at what was told, before its noun."""
 _CONTRACTED = re.compile(r"['’](?P<verb>d|ll|s|re|ve)\b")
@@ -147,6 +147,7 @@ def _doer(
     """Who or what the pronoun is with which a clause opens."""
     at = told.text.find(clause[:20])
     own = subject if subject is not None else _actor(told, at)
+    own = inside(story, told, own) if own is not None else None
     if own is not None and (len(own.split()) < 3 or not has_finite(own)):
         if _is_person(story, own) and not several:
             return None
@@ -279,6 +280,6 @@ def _owns(clause: str, end: int) -> bool:
 
 def _whole_verb(contracted: str, after: str) -> str:
     """The verb that "’d" or "’s" stands for, by what follows it."""
-    done = re.match(r"\s(?:not\s)?(?:been|had|\w+ed|\w+en)\b", after)
+    done = re.match(r"\s(?:not\s)?(?:been|had|\w+ed|\w+en|left|gone|told|made|sent|met)\b", after)
     whole = {"d": "had" if done else "would", "s": "has" if done else "is"}
     return f" {whole.get(contracted) or {'ll': 'will', 're': 'are', 've': 'have'}[contracted]}"

@@ -17,9 +17,10 @@ MIN_CLAUSE_CHARS = 12
 """Characters of a clause before its end is looked for."""
 
 _CLAUSE_END = re.compile(
-    r",?\s+(?:or|and|but)\s+(?:whether|if|how|why|what|who|when|where)\b"
+    r",?\s+(?:or|and|but)\s+(?:(?:with|by|for|from|to)\s+whom|whether|if|how|why|what|who|when|where)\b"
     r"|[,;]\s+(?:but|and|though|although|while|whereas|which|who|as(?!\s(?:well|soon)\b)|because|since|with|so|despite"
     r"|after|according|adding|saying)\b"
+    r"|\sor\s(?:speculate|comment|elaborate|say|explain|provide|give)\b"
     r"|\sand\s(?:said|says|added|adds|told|insisted|insists|called|calls|accused|argued|described)\s"
     r"|,\s+(?:said|says|added|notes|reports|writes|per|citing|noting|if|whether)\s|\s(?:--?|–|—)(?:\s|$)|;|:\s|\s+but\s|\s+because\s"
     r"|,\s+(?=[^,]{2,90}\s(?:said|says|reported|added|told)\b)",

@@ -5,8 +5,8 @@ that a reader would have to think of (basis "implied") are not written here.
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from schemas.draft import DraftEvidence, DraftQuestion
 from service.engines.extractive.events import with_event
@@ -14,7 +14,7 @@ from service.engines.extractive.frames import WRITERS
 from service.engines.extractive.phrases import subject_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
-from service.engines.extractive.unknowns import Unknown, find_unknown, find_unknowns
+from service.engines.extractive.unknowns import FURTHER, Unknown, find_unknown, find_unknowns
 from service.engines.extractive.whole import is_whole
 from service.engines.extractive.words import terms_of
 from service.grounding.open_cues import says_open
@@ -62,14 +62,12 @@ def find_open(story: Story) -> list[Open]:
     asked: list[set[str]] = []
     for index, told in enumerate(story.sentences):
         following = story.sentences[index + 1].text if index + 1 < len(story.sentences) else ""
-        unknowns = find_unknowns(told.text, following)
-        opened = next(filter(None, (_open(story, told, one) for one in unknowns)), None)
-        terms = set(terms_of(opened.question)) if opened else set()
-        if opened is None or any(_alike(terms, other) for other in asked):
-            continue
-        asked.append(terms)
-        found.append(opened)
-        if len(found) == MAX_FOUND:
+        for opened in _opened(story, told, find_unknowns(told.text, following)):
+            terms = set(terms_of(opened.question))
+            if not any(_alike(terms, other) for other in asked):
+                asked.append(terms)
+                found.append(opened)
+        if len(found) >= MAX_FOUND:
             break
     plain = [one for one in found if one.unknown.weight == 2]
     hints = [one for one in found if one.unknown.weight == 1]
@@ -99,6 +97,18 @@ def _alike(terms: set[str], other: set[str]) -> bool:
     return bool(terms) and len(terms & other) >= 0.8 * min(len(terms), len(other) or 1)
 
 
+def _opened(story: Story, told: Told, unknowns: Sequence[Unknown]) -> list[Open]:
+    """The first phrase of which a question can be made, and what it leaves open besides."""
+    for unknown in unknowns:
+        clause = unknown.clause or ""
+        two = FURTHER.search(clause)
+        both = [unknown, replace(unknown, clause=clause[two.end() :])] if two else [unknown]
+        opened = [one for each in both if (one := _open(story, told, each)) is not None]
+        if opened:
+            return opened
+    return []
+
+
 def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     sentence = told.text
     if any(unknown.start < end and start < unknown.end for start, end in told.loaded):
@@ -106,7 +116,7 @@ def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     subject = subject_of(story, told, unknown.start)
     writer = WRITERS[unknown.cue.frame]
     question = writer(story, told, unknown, subject)
-    question = with_event(story, told, question) if question else None
+    question = with_event(story, told, " ".join(question.split())) if question else None
     if question is None or len(question) > MAX_QUESTION_CHARS or not is_whole(question):
         return None
     if any(sentence[start:end] in question for start, end in told.loaded):

@@ -55,6 +55,12 @@ _KNOWING = re.compile(
 )
 
 
+FURTHER = re.compile(
+    r",?\s(?:or|and)\s(?=(?:whether|if|how|why|what|who|whose|when|where|which)\b)", re.IGNORECASE
+)
+"""What parts two questions of one sentence: "who left, or whether anybody did"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """What a sentence says is open."""

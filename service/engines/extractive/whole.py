@@ -27,6 +27,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """A question about somebody or something that it does not name."""
+_NAME_HIM = re.compile(r"\b(?:identify|name|confirm|release)\s(?:him|her|it|them)\?$")
 _MEANS_NOTHING = re.compile(
     r"(?:what|which)\s(?:\w+\s){1,4}(?:is|was)\sit\?$|how\s.*\sit\s(?:take|cost)\b", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ _EMBEDDED_LEANS = re.compile(
 )
 _OBJECT = re.compile(r"\b(?:him|his|her|them|it|they|he|she|(?-i:us|me))\b", re.IGNORECASE)
 _BREAKS_OFF = re.compile(
-    r"(?:[,;:]|\blet\s(?:him|her|it|them)|\b(?:the|an?|his|its|their|my|our|your|and|or|but|who|whom|which|that|whose|whether|if"
+    r"(?:[,;:]|\blet\s(?:him|her|it|them)|\b(?:the|an?|his|its|their|my|our|your|and|or|but|who|whom|which|that|this|these|whose|whether|if"
     r"|when|where|why|how|as|than|is|are|has|have|had|will|would|can|could"
     r"|might|must|should|do|does|did|not|because|while|although|unless|until|some|any|very))\?$",
     re.IGNORECASE,
@@ -135,6 +136,8 @@ def _names_nobody(question: str) -> bool:
     ]
     if _MEANS_NOTHING.match(question):
         return False
+    if _NAME_HIM.search(question):
+        return True
     at_end = found.group().lower() in ("it", "them") and question.endswith(f"{found.group()}?")
     by_whom = question.startswith("Who ")
     return len(before) < (NAMED_BEFORE_END if at_end else 2 if by_whom else 1)
