@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,12 @@ def _bullets() -> dict[str, Any]:
 
 
 def _numbers() -> dict[str, Any]:
-    weights = numbers.learn(numbers.read_lessons([learned()] * FOLDS))
+    lessons = numbers.read_lessons([learned()] * FOLDS)
+    forest = numbers.learn(lessons)
     return {
         "what": "log-odds that an editor puts a number of the story into highlights or headline",
-        "corpus": {"sha256": digest(*numbers.CORPORA)},
-        "weights": {"number": list(weights)},
+        "corpus": {"sha256": digest(*numbers.CORPORA), "stories": len(lessons)},
+        "weights": dataclasses.asdict(forest),
     }
 
 
@@ -55,12 +57,16 @@ def main() -> None:
 
 
 def _lined(table: dict[str, Any]) -> str:
-    """JSON with a line for each vector."""
-    rows = [
-        f"  {json.dumps(name)}: {json.dumps(vector)}" for name, vector in table["weights"].items()
-    ]
+    """JSON with a line for each vector, and for each tree."""
+    rows = [f"  {json.dumps(name)}: {_vector(vector)}" for name, vector in table["weights"].items()]
     head = json.dumps({name: value for name, value in table.items() if name != "weights"}, indent=1)
     return head[:-2] + ',\n "weights": {\n' + ",\n".join(rows) + "\n }\n}\n"
+
+
+def _vector(values: Sequence[Any]) -> str:
+    if all(isinstance(one, float) for one in values):
+        return json.dumps(values)
+    return "[\n   " + ",\n   ".join(json.dumps(one) for one in values) + "\n  ]"
 
 
 if __name__ == "__main__":

@@ -1,19 +1,21 @@
 """Which numbers of a story its editors put into highlights or headline."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from evals.learning.boosting import boost
 from evals.learning.dev_data import read_rows
 from evals.learning.folds import fold_of
 from evals.learning.logistic import fit
 from schemas import Article
 from service.engines.extractive.choosing import rank_story
-from service.engines.extractive.key_numbers import Met, meet_numbers
-from service.engines.extractive.number_signs import Vector
+from service.engines.extractive.forest import Forest
+from service.engines.extractive.number_signs import NUMBER_SIGNS
+from service.engines.extractive.numbers_met import Met, meet_numbers
 from service.engines.extractive.ranking import Weights
 from service.engines.extractive.story import read_story
 from service.memo import remembering
@@ -47,6 +49,11 @@ class Lesson:
         """Its fold, 0 to 4."""
         return fold_of(self.id)
 
+    @property
+    def times(self) -> int:
+        """How often it counts."""
+        return SILVER_TIMES if self.file in SILVER else 1
+
 
 def lesson_of(file: str, row: Mapping[str, Any], weights: Sequence[Weights]) -> Lesson | None:
     """A line of the development data, its sentences ranked with weights that never saw it; None
@@ -67,7 +74,7 @@ def read_lessons(weights: Sequence[Weights], names: Sequence[str] = CORPORA) -> 
     found: list[Lesson] = []
     for name in names:
         there = [lesson_of(name, row, weights) for row in read_rows(name)]
-        found += [one for one in there if one is not None] * (SILVER_TIMES if name in SILVER else 1)
+        found += [one for one in there if one is not None]
     return found
 
 
@@ -86,12 +93,14 @@ def _key_values(row: Mapping[str, Any]) -> set[float]:
     return found
 
 
-def learn(lessons: Iterable[Lesson]) -> Vector:
-    """Log-odds weights of `NUMBER_SIGNS`."""
-    signs: list[Vector] = []
-    held: list[bool] = []
-    for lesson in lessons:
-        for one in lesson.met:
-            signs.append(one.signs)
-            held.append(bool(one.values & lesson.key))
-    return tuple(fit(np.asarray(signs, dtype=np.float32), held))
+def learn(lessons: Sequence[Lesson]) -> Forest:
+    """A line through `NUMBER_SIGNS`, and trees over all signs that put each story's numbers in
+    order where the line does not.
+    """
+    signs = np.asarray([met.signs for one in lessons for met in one.met], dtype=np.float32)
+    held = np.asarray([bool(met.values & one.key) for one in lessons for met in one.met])
+    times = np.concatenate([np.full(len(one.met), one.times) for one in lessons])
+    own = signs[:, : len(NUMBER_SIGNS)]
+    line = tuple(fit(np.repeat(own, times, axis=0), np.repeat(held, times).tolist()))
+    numbers = [len(one.met) for one in lessons]
+    return Forest(line, boost(signs, held, times, numbers, own @ np.asarray(line)))

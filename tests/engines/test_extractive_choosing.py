@@ -5,8 +5,11 @@ import pytest
 from schemas import Article
 from service.engines.extractive.choosing import bullet_units, choose_bullets, rank_story
 from service.engines.extractive.compression import shorten
-from service.engines.extractive.key_numbers import learned as learned_numbers
+from service.engines.extractive.forest import Tree
 from service.engines.extractive.number_signs import NUMBER_SIGNS
+from service.engines.extractive.number_story import STORY_SIGNS
+from service.engines.extractive.numbers_met import learned as learned_numbers
+from service.engines.extractive.numbers_met import meet_numbers
 from service.engines.extractive.ranking import Weights, learned
 from service.engines.extractive.signs import PAIR_SIGNS, PLACE_SIGNS, SENTENCE_SIGNS, TERM_SIGNS
 from service.engines.extractive.story import Story, read_story
@@ -69,7 +72,24 @@ def test_weights_fit_the_signs() -> None:
     assert len(weights.pair_right) == len(TERM_SIGNS)
     assert len(weights.word_place) == len(weights.pair_place) == len(PLACE_SIGNS)
     assert len(weights.pair_own) == len(PAIR_SIGNS)
-    assert len(learned_numbers()) == len(NUMBER_SIGNS)
+    assert len(learned_numbers().line) == len(NUMBER_SIGNS)
+
+
+def test_every_number_has_the_signs_that_its_trees_look_at() -> None:
+    """A tree that looks past the signs, or at another than was meant, would weigh anything."""
+    story = _story()
+    signs = {len(one.signs) for one in meet_numbers(story, rank_story(story))}
+    looked_at = {sign for tree in learned_numbers().trees for sign in _looked_at(tree)}
+
+    assert signs == {len(NUMBER_SIGNS) + len(STORY_SIGNS)}
+    assert max(looked_at) < len(NUMBER_SIGNS) + len(STORY_SIGNS)
+
+
+def _looked_at(tree: Tree) -> set[int]:
+    if not isinstance(tree, tuple):
+        return set()
+    sign, _most, low, high = tree
+    return {sign} | _looked_at(low) | _looked_at(high)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,13 @@ def test_stated_unknowns_are_asked_in_the_story_s_language(language: str) -> Non
     assert question.cue in STORIES[language]
 
 
+def test_a_fraction_is_left_out_where_nobody_reads_what_multiplies_it() -> None:
+    """In a language without a file "1,4" may be millions; whole numbers are told as they stand."""
+    said = "Korjaus maksaa 1,4 miljoonaa ja kestää 11 viikkoa."
+
+    assert [one.value for one in read_figures(said, "fi")] == [11]
+
+
 def test_a_language_without_a_file_is_still_briefed() -> None:
     """Position and frequency choose; no phrase is known."""
     text = "Satama pysyy kiinni toukokuuhun asti, kertoi johto tiistaina. " * 3

@@ -105,6 +105,39 @@ def test_small_counts_of_things_come_last() -> None:
     assert "four" not in surfaces[: len(first)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        ("A mother-of-six was pulled from the sea at Vell by the crew of a ferry.", "six"),
+        ("Back in custody: Three men who had escaped from the prison at Vell in May.", "Three"),
+        (
+            "About one in 10 houses at Vell has been empty since the storm, the port said.",
+            "one in 10",
+        ),
+        ("The pilot of the ferry was sentenced to one year in prison at Vell.", "one year"),
+    ],
+)
+def test_numbers_behind_hyphen_colon_and_one_count(sentence: str, surface: str) -> None:
+    """What counts somebody is a number however it is joined to what stands before it."""
+    assert surface in " ".join(one.surface for one in _draft(sentence).key_numbers)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        (
+            "The film \u201cFifty Shades of Grey\u201d will be shown at Vell by the port's club.",
+            "Fifty",
+        ),
+        ("The ferry rammed a pier at Vell one day after it had been repaired.", "one day"),
+        ("The under-20 team of Vell has been invited to play in the harbour town.", "20"),
+    ],
+)
+def test_numbers_in_names_and_articles_do_not(sentence: str, surface: str) -> None:
+    """A title, a class of players and "one day" count nothing."""
+    assert surface not in [one.surface for one in _draft(sentence).key_numbers]
+
+
 def test_numbers_of_those_who_speak_do_not_lead() -> None:
     """How many officials told it is nobody's first figure."""
     draft = _draft("The bridge at Vell will close for 11 weeks, two officials said on Monday.")

@@ -1,15 +1,18 @@
 """Tables of weights are learned from signs, by folds that hold for ever."""
 
+import dataclasses
 import json
 
 import numpy as np
 import pytest
 
 from evals.learning.__main__ import FOLDER
+from evals.learning.boosting import boost
 from evals.learning.bullets import Lesson, learn
 from evals.learning.dev_data import dev_file
 from evals.learning.folds import FOLDS, fold_of
 from evals.learning.logistic import fit
+from service.engines.extractive.forest import Forest
 from service.engines.extractive.ranking import rank
 from service.engines.extractive.signs import Features
 from service.engines.extractive.told import read_words
@@ -32,6 +35,28 @@ def test_a_sign_that_tells_gets_its_weight() -> None:
 
     assert weights[1] > 5
     assert abs(weights[2]) < weights[1] / 10
+
+
+def test_trees_learn_what_no_line_can() -> None:
+    """Where neither little nor much of a sign tells, but its middle, trees put that first."""
+    generator = np.random.default_rng(7)
+    signs = generator.random((3_000, 2)).astype(np.float32)
+    held = np.abs(signs[:, 0] - 0.5) < 0.2
+    even = np.zeros(len(signs))
+    trees = boost(signs, held, np.ones(len(signs), dtype=int), [10] * 300, even)
+    forest = Forest((0.0, 0.0), trees)
+
+    assert forest.worth((0.5, 0.5)) > forest.worth((0.1, 0.5)) + 1
+    assert forest.worth((0.5, 0.5)) > forest.worth((0.9, 0.5)) + 1
+
+
+def test_a_table_of_trees_is_read_as_it_was_learned() -> None:
+    """What JSON makes of a tree weighs like the tree."""
+    forest = Forest((1.0, -2.0), (0.25, (1, 0.5, (0, 0.1, -3.0, 4.0), 8.0)))
+    read = Forest.read(json.loads(json.dumps(dataclasses.asdict(forest))))
+
+    assert read == forest
+    assert read.worth((0.2, 0.5)) == pytest.approx(0.2 - 1 + 0.25 + 4)
 
 
 def test_what_editors_told_is_ranked_first_in_another_story() -> None:

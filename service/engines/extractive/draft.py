@@ -4,7 +4,7 @@
 (`service/grounding/ground.py`), so that what it hands over is not held back.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from schemas.draft import Draft, DraftBullet, DraftNumber, DraftPerson, DraftQuestion
@@ -17,10 +17,10 @@ from service.engines.extractive.choosing import (
     choose_bullets,
     rank_story,
 )
-from service.engines.extractive.key_numbers import key_numbers
+from service.engines.extractive.forest import Forest
+from service.engines.extractive.key_numbers import Weighed, key_numbers, weigh_numbers
 from service.engines.extractive.key_people import key_people
 from service.engines.extractive.kinds import article_kind
-from service.engines.extractive.number_signs import Vector
 from service.engines.extractive.nut import draft_nut
 from service.engines.extractive.pages import has_story
 from service.engines.extractive.questions import Open, find_open, open_questions
@@ -49,7 +49,7 @@ class _Prepared:
     ranking: Ranking
     units: list[Unit]
     opened: list[Open]
-    number_weights: Vector | None
+    numbers: Sequence[Weighed]
 
 
 @dataclass
@@ -68,7 +68,7 @@ def draft_story(
     source: SourceText,
     brief: Brief,
     weights: Weights | None = None,
-    number_weights: Vector | None = None,
+    number_weights: Forest | None = None,
 ) -> Draft:
     """The draft of a story; without bullets when the text holds none.
 
@@ -82,7 +82,9 @@ def draft_story(
     if not units:
         return _empty(story)
     opened = find_open(story) if story.is_english else find_open_abroad(story)
-    prepared = _Prepared(story, ranking, units, opened, number_weights)
+    asked = "key_figures" in brief.sections
+    numbers = weigh_numbers(story, ranking, number_weights) if asked else ()
+    prepared = _Prepared(story, ranking, units, opened, numbers)
     refused = _Refused()
     passed: set[str] = set()
     for _ in range(ROUNDS):
@@ -141,9 +143,7 @@ def _written(prepared: _Prepared, brief: Brief, refused: _Refused) -> Draft:
     numbers: list[DraftNumber] = []
     people: list[DraftPerson] = []
     if "key_figures" in brief.sections:
-        numbers = key_numbers(
-            story, ranking, cited, MOST_NUMBERS, refused.numbers, prepared.number_weights
-        )
+        numbers = key_numbers(story, prepared.numbers, MOST_NUMBERS, refused.numbers)
     if "key_figures" in brief.sections and story.is_english:
         people = key_people(story, ranking, cited, MOST_PEOPLE, refused.people)
     questions: list[DraftQuestion] = []

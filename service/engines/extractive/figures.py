@@ -29,6 +29,10 @@ _EMERGENCY = frozenset({"911", "999", "112", "000"})
 _OPENED = re.compile(r"\d[^()]{0,20}\((?:about |around |nearly |or )?$")
 _PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORECASE)
 """What is halved; "half" alone is no figure."""
+_BEGUN = re.compile(r"(?:[):–—]\s+|[\"“‘(])$")
+_NAMED = re.compile(r"\s[A-Z]")
+_MEASURED = re.compile(r"one (?:in |year|month|week|hour|minute|mile|kilomet|met|acre|ton)")
+"""What makes of "one" more than an article."""
 _AGED = re.compile(r"\b(?:now|aged?|ages)\s$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\w \w*[A-Z]\w* $")
 
@@ -63,6 +67,8 @@ def _is_article(told: Told, quantity: Quantity) -> bool:
         return not _PARTED.match(told.text, quantity.end)
     if words == "one":
         return quantity.unit not in _PERSONS
+    if _MEASURED.match(words):
+        return False
     return words.startswith(("a ", "an ", "one ")) and quantity.kind != "money"
 
 
@@ -75,12 +81,9 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 20) : quantity.start]
     surface = quantity.surface
     listed = text.startswith(")", quantity.end) and not before.endswith("(")
-    if (
-        before.endswith(("-", "+"))
-        or listed
-        or _NUMBERED.search(before)
-        or (before and surface[:1].isupper())
-    ):
+    joined = before.endswith(("-", "+")) and not before.endswith("-of-")
+    named = surface[:1].isupper() and before and not _opens(text, quantity)
+    if joined or listed or named or _NUMBERED.search(before):
         return True
     plural = quantity.unit is not None and quantity.unit.endswith("s")
     if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
@@ -88,6 +91,12 @@ def _is_label(text: str, quantity: Quantity) -> bool:
     if quantity.unit is not None:
         return False
     return bool(_NAME_BEFORE.search(before))
+
+
+def _opens(text: str, quantity: Quantity) -> bool:
+    """Whether a number with a capital opens what is said ("Back: Two men"), and is no name."""
+    before = text[max(0, quantity.start - 4) : quantity.start]
+    return bool(_BEGUN.search(before)) and not _NAMED.match(text, quantity.end)
 
 
 def is_age(text: str, quantity: Quantity) -> bool:

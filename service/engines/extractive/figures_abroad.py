@@ -85,6 +85,8 @@ def _spaced(text: str, found: re.Match[str], language: Language) -> Quantity | N
             re.sub(rf"[.{_SPACES}'’](?=\d{{3}}(?!\d))", "", figure).replace(".", ",").partition(",")
         )
         value = float(f"{whole}.{rest or 0}")
+        if bare and rest and not language.magnitudes:
+            return None  # "1.4" of what, a million perhaps, nobody here can read
     if (
         bare
         and word is None

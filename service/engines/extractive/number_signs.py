@@ -1,6 +1,7 @@
-"""The signs by which a number of a story is told to be key; `key_numbers.py` weighs them.
+"""The signs by which a number is told to be key where it stands.
 
-Every sign is near 0 to 1. What a number is at all is decided in `figures.py`.
+Every sign is near 0 to 1. What a number is at all is decided in `figures.py`; what the rest of the
+story says of it, in `number_story.py`; `numbers_met.py` weighs both.
 """
 
 import math
@@ -90,7 +91,7 @@ def number_signs(
     text = told.text
     index = told.sentence.number - 1
     near = text[max(0, quantity.start - NEAR_CHARS) : quantity.end + NEAR_CHARS]
-    sort = _sort(told, quantity)
+    sort = sort_of(told, quantity)
     value = abs(quantity.value) if quantity.value is not None else 0
     counted = sort in ("", "score")
     return (
@@ -127,7 +128,8 @@ def number_signs(
     )
 
 
-def _sort(told: Told, quantity: Quantity) -> str:
+def sort_of(told: Told, quantity: Quantity) -> str:
+    """Its class as `CLASSES` has it; empty for a plain count."""
     if is_age(told.text, quantity):
         return "age"
     if quantity.kind == "date":
