@@ -5,6 +5,7 @@ Used by the name lock; the rules of DESIGN stand there and in `speaker.py`.
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim, of_evidence
@@ -32,6 +33,14 @@ _SMALL = word_set("carried.small")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INTRODUCED = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z.&-]{1,11})\s*\)")
 _LONGEST_INITIALS = 10
+_ALIAS = re.compile(
+    r"[\"”’'),]{0,3}\s+\(?(?:(?:who\s)?(?:is|was|has\sbeen)\s)?(?:(?:also|now|later|better|previously|formerly|since|once)\s)?"
+    r"(?:identified\sas|known\sas|nicknamed|dubbed|called|named|alias|a\.?k\.?a\.?|renamed"
+    r"|whose\sreal\sname\s(?:is|was))\s(?:the\s)?[\"“‘']?"
+)
+_LONGEST_ALIAS = 60
+_RUN = re.compile(r"[A-Z][\w.-]*(?:\s(?:(?:and|of|for|the|&)\s){0,2}[A-Z][\w.-]*){1,9}")
+"""Words with capitals, whatever joins them: a long name may be written with an "and"."""
 
 
 class Carried:
@@ -184,16 +193,20 @@ class Carried:
                 stem = key.removesuffix(ending)
                 if len(stem) > 4 and not {stem, stem + "a", stem + "ia"}.isdisjoint(self.keys):
                     return True
-        return len(key) > 4 and not {f"{key}n", f"{key}an", f"{key}ian"}.isdisjoint(self.keys)
+        peoples = {f"{key}{ending}" for ending in ("n", "an", "ian", "ns", "ans", "ians")}
+        return len(key) > 4 and not peoples.isdisjoint(self.keys)
 
     def _spelled(self, surface: str) -> bool:
         """Acronym and expansion, when the story or the initials pair them."""
         told = plain(surface)
-        pairs = self._introduced
-        if any(f" {other} " in self.text for other in pairs.get(told, ())):
+        if any(f" {other} " in self.text for other in self.other_names.get(told, ())):
+            return True
+        if self._partly_spelled(surface):
             return True
         if surface.isupper() and 2 <= len(told) <= _LONGEST_INITIALS and told.isalpha():
-            return any(told in _initials(name.surface) for name in self.names)
+            surfaces = (name.surface for name in self.names)
+            runs = (run.group() for text in self.claim.quoted for run in _RUN.finditer(text))
+            return any(told in _initials(one) for one in (*surfaces, *runs))
         initials = _initials(surface)
         return (
             len(initials) > 2
@@ -201,12 +214,27 @@ class Carried:
             and initials.upper() in " ".join(self.claim.quoted)
         )
 
+    def _partly_spelled(self, surface: str) -> bool:
+        """Acronym and expansion with the same words behind them: "NWA Rivers"."""
+        words = surface.split()
+        for cut in range(1, len(words)):
+            head, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            short = head.isupper() if cut == 1 else len(_initials(head)) > 2
+            if short and self._spelled(head) and self._named(rest):
+                return True
+        return False
+
     @cached_property
-    def _introduced(self) -> dict[str, set[str]]:
-        """Pairs that the story makes: "the Housing Trust (HT)"."""
+    def other_names(self) -> dict[str, set[str]]:
+        """Pairs that the story makes: "the Housing Trust (HT)", "Ann Lee, known as Red Ann"."""
         pairs: dict[str, set[str]] = {}
         clean = self.source.clean[:MAX_STORY]
-        ends = {name.end: name for name in find_names(clean)}
+        names = find_names(clean)
+        for one, other in pairwise(names):
+            if _ALIAS.fullmatch(clean[one.end : other.start][:_LONGEST_ALIAS]):
+                pairs.setdefault(plain(one.surface), set()).add(plain(other.surface))
+                pairs.setdefault(plain(other.surface), set()).add(plain(one.surface))
+        ends = {name.end: name for name in names}
         for match in _INTRODUCED.finditer(clean):
             at = match.start()
             while at > 0 and clean[at - 1].isspace():

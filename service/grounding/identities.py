@@ -150,8 +150,16 @@ def gather(source: SourceText) -> Identities:
         name_tokens(name.surface)[-1]
         for name, _ in named
         if " " in name.surface and name.kind in {"person", "unknown"}
+        if not _THE.search(source.clean, max(0, name.start - 4), name.start)
     }
     singles = {name_tokens(name.surface)[-1] for name, _ in named if " " not in name.surface}
+    peoples = {
+        name.surface
+        for name, _ in named
+        if " " not in name.surface
+        and name.kind == "unknown"
+        and _THE.search(source.clean, max(0, name.start - 4), name.start)
+    } - {name.surface.split()[-1] for name, _ in named if " " in name.surface}
     heads = {
         name_tokens(name.surface)[0]
         for name, _ in named
@@ -162,18 +170,26 @@ def gather(source: SourceText) -> Identities:
             continue
         if name.kind == "person" or (
             name.kind == "unknown"
-            and _person(source.clean, name, sentence, (families, singles, heads))
+            and name.surface not in peoples
+            and "&" not in name.surface
+            and (
+                _OF_AGE.search(source.clean, max(0, name.start - _LEAD), name.start)
+                or _person(source.clean, name, sentence, (families, singles, heads))
+            )
         ):
             _note(identities, source, name, sentence)
     return identities
 
 
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+"""Before a single name or a longer one: a people ("the Marrovi") or a thing, nobody."""
 _OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|website|broadcaster|station|agency|podcast|tabloid)\s+$"
 )
 """Directly before an unknown name: it is an outlet's."""
 _LEAD = 16
 """Characters before a name in which such a word stands."""
+_OF_AGE = re.compile(r"\b\d{1,3}-year-old\s$")
 _PLACING = word_set("identities.placing")
 """A single unknown name after one of these is rather a place."""
 _COMMENTS = re.compile(r"['’]s?\s+(?:comments?|remarks?|testimony|lawyers?|wife|husband|family)\b")

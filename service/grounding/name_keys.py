@@ -13,6 +13,8 @@ from service.memo import of_word
 
 _POSSESSIVE = re.compile(r"'s?$")
 _ACRONYM = re.compile(r"^(?:[^\W\d_]\.?)+$")
+_ADJECTIVES = ("an", "ans", "ish", "ese", "ch", "ic", "i", "is", "ek", "eks", "ss")
+"""How demonyms end; "USA" and "Great Britain" are other spellings that are none."""
 _MAX_SURFACE = 200
 """Characters; nothing longer is one name."""
 
@@ -42,6 +44,12 @@ def name_key(surface: str) -> str:
 def is_place(surface: str) -> bool:
     """Whether the gazetteer has it as a place or its demonym."""
     return plain(surface) in _places()
+
+
+def is_demonym(surface: str) -> bool:
+    """Whether it is the adjective or the people of a place of the gazetteer ("Greek")."""
+    text = plain(surface)
+    return is_place(surface) and name_key(surface) != text and text.endswith(_ADJECTIVES)
 
 
 def is_known_organisation(surface: str) -> bool:

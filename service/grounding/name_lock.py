@@ -13,6 +13,7 @@ from service.grounding.claim import Claim, verdict
 from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
+from service.grounding.name_context import understood
 from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
@@ -32,8 +33,9 @@ def check_names(claim: Claim) -> Check:
                 continue
             if _shares_surname(name, claim):
                 continue
-            if not carried.carries(name, text, names):
-                return verdict("names", f"“{name.surface[:80]}” is not named in the evidence.")
+            if carried.carries(name, text, names) or understood(name, text, claim, carried):
+                continue
+            return verdict("names", f"“{name.surface[:80]}” is not named in the evidence.")
         body = (
             _other_body(text, carried) or _other_office(text, carried) or _other_role(text, carried)
         )
@@ -78,6 +80,17 @@ _BODY = re.compile(
     r"|parliament|agency|senate|court|union|treasury|coastguard|hospital|university|church"
     r"|regulator)\b(?!['’]s)"
 )
+_KIN = {
+    "army": ("soldier", "troops", "military"),
+    "police": ("officer", "detective", "sheriff", "deputies", "constable"),
+    "court": ("judge", "justice", "ruling", "jury", "trial", "verdict"),
+    "parliament": ("lawmaker", "mps", "legislat"),
+    "senate": ("senator", "lawmaker", "legislat"),
+    "university": ("campus", "college"),
+    "church": ("pastor", "congregation", "parish", "priest", "bishop"),
+    "hospital": ("patient", "doctor", "nurse"),
+}
+"""Words that say that a body is spoken of."""
 _BODY_WORDS = word_set("name_lock.body_words")
 _OFFICE_WORDS = frozenset(
     piece for word in _BODIES | lexicon("role_nouns") for piece in word.split("-")
@@ -92,6 +105,8 @@ def _other_body(text: str, carried: Carried) -> str | None:
     for match in _BODY.finditer(text):
         body = match.group("body")
         if body in carried.around or not re.search(rf"\b{body}\b", carried.source.clean):
+            continue
+        if any(word in carried.around for word in _KIN.get(body, ())):
             continue
         return match.group()
     return None

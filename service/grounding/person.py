@@ -11,9 +11,11 @@ from itertools import islice
 from schemas.draft import DraftPerson
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
+from service.grounding.name_keys import name_key
 from service.grounding.names import find_names
 from service.grounding.people import StoryPerson, people_named, people_of
 from service.grounding.person_part import part_fault
+from service.grounding.roles import head_noun
 from service.memo import once
 
 ROLE_REACH = 250
@@ -30,17 +32,24 @@ def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
     if not surname or not any(surname in folded(one.text) for one in claim.sentences):
         return f"“{entry.name[:60]}” is not in the evidence."
     meant = people_named(people_of(claim.source), entry.name)
-    if not meant and not _written_as_person(surname, claim):
+    if not meant and not _written_as_person(surname, entry.role, claim):
         return f"“{entry.name[:60]}” is nobody's name in the story."
     if entry.role and not _role_is_theirs(entry.role, entry.name.split()[-1], meant, claim):
         return f"The role “{entry.role[:60]}” does not stand beside the name in the story."
     return part_fault(entry.part, entry.name, meant, claim)
 
 
-def _written_as_person(surname: str, claim: Claim) -> bool:
-    """Whether a sentence of the evidence writes the name as a person's."""
+def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
+    """Whether a sentence of the evidence writes the name as a person's, or beside the noun of the
+    role ("named the suspect as Ib Torv").
+    """
+    noun = head_noun(role) if role else None
     return any(
-        name.kind == "person" and folded(name.surface).split(" ")[-1] == surname
+        folded(name.surface).split(" ")[-1] == surname
+        and (
+            name.kind == "person"
+            or (name.kind == "unknown" and " " in name.surface and noun in one.text.lower().split())
+        )
         for one in claim.sentences
         for name in find_names(one.text)
     )
@@ -63,7 +72,53 @@ def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Cl
         )
         if near and not _is_anothers((start, end), meant, others, claim):
             return True
+    return _role_is_retold(role, meant, others, claim)
+
+
+def _role_is_retold(
+    role: str, meant: list[StoryPerson], others: list[StoryPerson], claim: Claim
+) -> bool:
+    """Whether a sentence about the person has all words of the role in another order or form
+    ("the mayor of Leeds", "Leeds mayor"), and its noun is nobody else's.
+    """
+    noun = head_noun(role)
+    told = _keys(role)
+    if noun is None or not told:
+        return False
+    source = claim.source
+    for number in {one.sentence for person in meant for one in person.mentions}:
+        sentence = source.sentences[number - 1]
+        if not told <= _keys(sentence.text):
+            continue
+        for found in re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)", sentence.text, re.IGNORECASE):
+            first = found.start()
+            for word in reversed(list(_WORD.finditer(sentence.text, 0, first))):
+                if not _keys(word.group()) <= told:
+                    break
+                first = word.start()
+            place = (sentence.start + first, sentence.start + found.end())
+            near = any(
+                one.start - place[1] <= _NEAR_NOUN and place[0] - one.end <= _NEAR_NOUN
+                for person in meant
+                for one in person.mentions
+                if one.sentence == number
+            )
+            if near and not _is_anothers(place, meant, others, claim):
+                return True
     return False
+
+
+_NEAR_NOUN = 80
+"""Characters between a name and the noun of its role."""
+
+
+def _keys(text: str) -> set[str]:
+    words = (one.group() for one in _WORD.finditer(text[:2_000]))
+    return {name_key(word).lower() for word in words} - _SMALL
+
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
+_SMALL = frozenset({"the", "a", "an", "of", "for", "at", "in", "from", "with", "to", "and", "s"})
 
 
 def _in_evidence(role: str, claim: Claim) -> bool:
@@ -105,9 +160,9 @@ def _is_anothers(
     """
     if any(_holds(one, place) for one in meant):
         return False
-    if _is_said_to_be(place, meant, claim):
+    if _is_told_of(place, meant, claim):
         return False
-    if any(_holds(one, place) for one in others):
+    if any(_holds(one, place) for one in others) or _is_told_of(place, others, claim):
         return True
     sentence = claim.source.sentence_at(place[0])
     if sentence is None or not meant:
@@ -118,6 +173,7 @@ def _is_anothers(
             for one in people
             for mention in one.mentions
             if mention.sentence == sentence.number and mention.how in ("name", "variant")
+            if not place[0] <= mention.start < place[1]
         ]
         for people in (meant, others)
     )
@@ -125,23 +181,49 @@ def _is_anothers(
 
 
 _IS = re.compile(
-    r"(?:, (?:aged )?\d{1,3},)? (?:is|was|are|were|became|has been|had been)"
-    r"(?: (?:the|a|an|its|also)){0,2} "
+    r"(?:, (?:(?!say|said|told|that\b)(?:[^.;:\"“”]|(?<=[A-Z])\.)){1,160},)?"
+    r" (?:is|was|are|were|became|has been|had been|will be|(?:will )?serves? as|served as"
+    r"|works as|worked as)"
+    r"(?: (?:the|a|an|its|also)){0,2} (?:[A-Z][\w.-]*['’]s )?"
 )
 
 
-def _is_said_to_be(place: tuple[int, int], meant: list[StoryPerson], claim: Claim) -> bool:
+def _is_told_of(place: tuple[int, int], people: list[StoryPerson], claim: Claim) -> bool:
+    return _is_said_to_be(place, people, claim) or _introduces(place, people, claim)
+
+
+def _is_said_to_be(place: tuple[int, int], people: list[StoryPerson], claim: Claim) -> bool:
     """Whether the story says so: "Lee, 47, was the prosecution's witness"."""
     return any(
         one.end < place[0] and _IS.fullmatch(claim.source.clean[one.end : place[0]])
-        for person in meant
+        for person in people
         for one in person.mentions
         if place[0] - one.end < _COPULA
     )
 
 
-_COPULA = 40
-"""Characters that a copula with an age before it may have."""
+_COPULA = 200
+"""Characters that a copula with an age or a clause before it may have."""
+_INTRODUCING = re.compile(r"\b[Aa]n?\s$")
+
+
+def _introduces(place: tuple[int, int], people: list[StoryPerson], claim: Claim) -> bool:
+    """Whether "an amateur photographer" is who is soon named as "the photographer, Ann Lee"."""
+    clean = claim.source.clean
+    if not _INTRODUCING.search(clean, max(0, place[0] - 3), place[0]):
+        return False
+    noun = head_noun(clean[place[0] : place[1]])
+    return noun is not None and any(
+        one.role is not None
+        and one.role_span is not None
+        and head_noun(one.role) == noun
+        and 0 < one.role_span[0] - place[1] < ROLE_REACH
+        and _DEFINITE.search(clean, max(0, one.role_span[0] - 4), one.role_span[0])
+        for one in people
+    )
+
+
+_DEFINITE = re.compile(r"\b[Tt]he\s$")
 
 
 def _holds(person: StoryPerson, place: tuple[int, int]) -> bool:

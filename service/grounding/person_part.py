@@ -81,7 +81,39 @@ def _goes_on_speaking(sentence: Sentence, meant: Sequence[StoryPerson], claim: C
         for one in claim.source.sentences
         if one.paragraph == sentence.paragraph and any(s.scope for s in read_attributions(one.text))
     ]
-    return bool(speaking) and all(_mentions(meant, one) for one in speaking)
+    if bool(speaking) and all(_mentions(meant, one) for one in speaking):
+        return True
+    return any(_mentions(meant, one) for one in _opened_by(sentence, claim))
+
+
+def _opened_by(sentence: Sentence, claim: Claim) -> list[Sentence]:
+    """The sentence with the speaker whose quotation this one goes on with: back over sentences
+    that are quotation only, to the one that says who speaks.
+    """
+    inside = _OUT.search(sentence.text) is not None
+    if _INTO.search(sentence.text):
+        for following in claim.source.sentences[sentence.number : sentence.number + _LONGEST]:
+            if any(said.scope for said in read_attributions(following.text)):
+                return [following]
+            if '"' in following.text or "”" in following.text:
+                break
+    for number in range(sentence.number - 1, max(0, sentence.number - 1 - _LONGEST), -1):
+        before = claim.source.sentences[number - 1]
+        text = before.text.strip()
+        if any(said.scope for said in read_attributions(text)):
+            opened = _INTO.search(text) or text[-1:] in _CLOSING
+            return [before] if opened or not inside else []
+        whole = text[:1] in _OPENING and text[-1:] in _CLOSING
+        if not whole and (not inside or text[-1:] in _CLOSING):
+            return []
+    return []
+
+
+_INTO = re.compile(r"(?:(?:^|[\s(])\"(?=\w)|“)[^\"“”]*$")
+_OUT = re.compile(r"^(?!\")[^\"“”]*(?:(?<=\S)\"|”)")
+"""A sentence at whose end, or beginning, a quotation is still open."""
+_LONGEST = 8
+"""Sentences of one quotation that are looked back over."""
 
 
 def _does_another(

@@ -51,6 +51,8 @@ def replaced_name(text: str, carried: Carried) -> tuple[Name, Name] | None:
         place = _place(text, name.start, name.end)
         if place is None:
             continue
+        if _stands_so(name, text, carried):
+            continue
         known = [other for places in there for other in places.get(place, ())]
         if known and not any(_same(name, other, carried) for other in known):
             return name, known[0]
@@ -68,6 +70,32 @@ def _named_places(sentence: str) -> dict[Place, list[Name]]:
     return places
 
 
+def _stands_so(name: Name, text: str, carried: Carried) -> bool:
+    """Whether the evidence has the name itself with the same words, or with as many, on one side:
+    "according to Lee, a Dutch grower" beside "According to Hart, a Dutch baker".
+    """
+    mine = _sides(text, name)
+    return any(
+        name_key(one.surface) == name_key(name.surface)
+        and any(
+            a == b and len(a) >= _OWN for a, b in zip(mine, _sides(sentence.text, one), strict=True)
+        )
+        for sentence in carried.claim.sentences
+        for one in find_names(sentence.text)
+    )
+
+
+_OWN = 3
+"""Words on one side that tell a name's own place."""
+
+
+def _sides(text: str, name: Name) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words, starts, ends = _words(text)
+    left = words[max(0, bisect_right(ends, name.start) - _OWN) : bisect_right(ends, name.start)]
+    first = bisect_left(starts, name.end)
+    return _upto_border(left[::-1]), _upto_border(words[first : first + _OWN])
+
+
 def _same(told: Name, there: Name, carried: Carried) -> bool:
     """Whether the two could mean one: the same person, one a form of the other, a country and its
     capital, or a name that the story does not have.
@@ -78,6 +106,8 @@ def _same(told: Name, there: Name, carried: Carried) -> bool:
     person, other = (person_named(carried.people, one.surface) for one in (told, there))
     if person is not None and other is not None:
         return person is other
+    if theirs in carried.other_names.get(mine, ()):
+        return True
     if _country(told) != _country(there):
         return True
     return mine not in carried.story_names or theirs not in carried.story_names

@@ -16,9 +16,12 @@ MAX_ROLE = 120
 """Characters; the longest roles of news stories ("permanent secretary at the …") have about 90."""
 _HONORIFICS = word_set("roles.honorifics")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*['’]?")
-_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|my)\s+", re.IGNORECASE)
+_ANOTHER = re.compile(r"\s*,\s*(?:his|her|their|its|my|our)\s[^,.;]{2,60},\s+[A-Z]")
+"""“Hart, his wife, Ann": she is named next, and Hart is not she."""
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
-_APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>[^,.;:!?()\"“”\n–—]{3,160})")
+_APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>(?:(?! -- )[^,.;:!?()\"“”\n–—]){3,160})")
 _STOP = re.compile(
     r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are"
     r"|has|had|have|will|would|but|when|where|because|as|after|before|while"
@@ -129,7 +132,7 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None: 
         low = words[index].group().lower()
         if low in lexicon("speech_verbs") or low in {"and", "who", "that", "when", "but"}:
             break
-        if low in {"the", "a", "an", "his", "her", "its", "their"} or low.endswith(("'s", "’s")):
+        if low in _DETERMINERS or low.endswith(("'s", "’s")):
             tail = [word.group().lower() for word in words[index + 1 :]]
             if any(one in nouns for one in tail):
                 first = index
@@ -137,7 +140,7 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None: 
                     continue
     if first is None:
         return None
-    if words[first].group().lower() in {"the", "a", "an", "his", "her", "its", "their"}:
+    if words[first].group().lower() in _DETERMINERS:
         first += 1
     span = words[first].start(), words[-1].end()
     role = text[span[0] : span[1]]
@@ -151,7 +154,7 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     if age:
         at = age.end()
     found = _APPOSITION.match(text, at, min(stop, at + 170))
-    if found is None:
+    if found is None or _ANOTHER.match(text, at):
         return None
     first, last = found.span("np")
     cut = _STOP.search(text, first, last)
@@ -170,8 +173,8 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     opener = role.split()[0].lower()
     if opener in _BARRIERS | lexicon("function_words") - {"former", "one"}:
         return None
-    ends = text[last : last + 1]
-    if cut is None and not (ends in ",.)" or last >= stop):
+    ends = text[last : last + 4]
+    if cut is None and not (ends[:1] in ",.)" or ends == " -- " or last >= stop):
         return None
     appositive = article is not None or "'s " in role or "’s " in role or _bare(role)
     return (first, last) if appositive else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from service.grounding.carried import Carried
 from service.grounding.content_words import stem_of
-from service.grounding.name_keys import name_key
+from service.grounding.name_keys import is_demonym, name_key
 from service.grounding.names import Name, find_names
 from service.grounding.people import person_named
 
@@ -62,9 +62,30 @@ def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
             continue
         if _beside(there_names, one, other) or _person(one) != _person(other):
             continue
+        if _in_their_forms((one, other), told_names, there_names, there_text):
+            continue
         if crossed[other, one] and not crossed[one, one] and not crossed[other, other]:
             return surfaces[one], surfaces[other]
     return None
+
+
+def _in_their_forms(
+    keys: tuple[str, str],
+    told: Sequence[tuple[int, int, str, str]],
+    there: Sequence[tuple[int, int, str]],
+    text: str,
+) -> bool:
+    """Whether one is told as an adjective and the other as a noun, just as the evidence does:
+    "Ruritanian" does not fit into the place of "Leeds".
+    """
+    adjectives = set()
+    for key in keys:
+        mine = {one[3] for one in told if one[2] == key}
+        theirs = {text[one[0] : one[1]] for one in there if one[2] == key}
+        if len(mine) != 1 or mine != theirs:
+            return False
+        adjectives.add(is_demonym(mine.pop()))
+    return len(adjectives) > 1
 
 
 def _person(key: str) -> bool:

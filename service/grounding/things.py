@@ -58,7 +58,7 @@ def thing_meant(name: Name, claim: Claim) -> bool:
                 (start, one)
                 for start, one in names
                 if start < match.start()
-                and _fits(one, wanted, source.clean, start)
+                and _fits(one, wanted, source, start)
                 and not (_TOWN.search(match.group()) and len(spellings(name_key(one.surface))) > 1)
             ]
             here = source.sentence_at(match.start())
@@ -87,15 +87,33 @@ def _main_organisation(source: SourceText) -> str | None:
     return most if at_head and times >= _OFTEN else None
 
 
-def _fits(name: Name, wanted: str, clean: str, start: int) -> bool:
+def _fits(name: Name, wanted: str, source: SourceText, start: int) -> bool:
     """Whether the name can be a place or an organisation, as wanted."""
     if name.kind == wanted:
         return True
     if name.kind != "unknown":
         return False
-    lead = clean[max(0, start - 8) : start].lower().split()
-    placed = bool(lead) and lead[-1] in {"in", "at", "of", "from", "near", "to", "around"}
+    placed = name.surface in _placed(source) or _leads(source.clean, start) in _TO_PLACES
     return placed == (wanted == "place")
+
+
+_TO_PLACES = frozenset({"in", "at", "of", "from", "near", "to", "around"})
+
+
+@once
+def _placed(source: SourceText) -> frozenset[str]:
+    """Unknown names that stand behind "in" somewhere in the story, as places do."""
+    return frozenset(
+        name.surface
+        for name in find_names(source.clean[:MAX_STORY])
+        if name.kind == "unknown" and _leads(source.clean, name.start) == "in"
+    )
+
+
+def _leads(clean: str, start: int) -> str:
+    """The word before."""
+    lead = clean[max(0, start - 8) : start].lower().split()
+    return lead[-1] if lead else ""
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,0 +1,170 @@
+"""A name may be added that the sentence or the whole story understands; none may be exchanged."""
+
+import pytest
+
+from schemas.article import Article
+from service.grounding.claim import Claim
+from service.grounding.name_lock import check_names
+from service.reading.read import read_article
+from service.source_text import SourceText
+from tests.grounding.claims import claim
+
+MARROVA = """Marrova had its poorest summer in a decade, hoteliers say.
+
+Half of all visitors who come to Marrova by ferry are Tessalian, and last year bookings fell by 40%.
+
+The island's mayor, Orla Venn, blamed the fares. Marrova has asked Tessaly for a second ferry.
+
+Dorran Ives, who runs the ferry port, said 300 jobs were at risk in Hexley and along the coast.
+
+A pilot scheme in Brunholm lost money in 2019. The Harbour Line runs three ships from Tessaly.
+
+What the season will look like next year is unclear. Venn has led Marrova for 12 years. This \
+mayor, who faces a vote in six weeks, has promised cheaper tickets.
+
+The fire on the Calder Star, a ship of the Harbour Line, killed two people. The fire burned for \
+nine hours."""
+
+
+@pytest.fixture(name="source", scope="module")
+def source_fixture() -> SourceText:
+    """The story, read."""
+    return read_article(Article(text=MARROVA))
+
+
+def passes(source: SourceText, text: str, quote: str) -> bool:
+    """Whether the names of the statement are carried by the quote."""
+    told: Claim = claim(text, source=source, quotes=[quote])
+    return check_names(told).passed
+
+
+FELL = "last year bookings fell by 40%"
+SEASON = "What the season will look like next year is unclear."
+NINE = "burned for nine hours"
+JOBS = "300 jobs were at risk in Hexley"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("fall in bookings for Marrova", FELL),
+        ("What will the season on Marrova look like?", SEASON),
+        ("how long the Calder Star fire burned", NINE),
+        ("jobs that Ives says are at risk in Hexley", JOBS),
+        ("weeks until the vote that Venn faces", "This mayor, who faces a vote in six weeks"),
+    ],
+)
+def test_what_the_sentence_or_the_story_understands_may_be_named(
+    source: SourceText, text: str, quote: str
+) -> None:
+    """The rest of the sentence, the story's subject, "the fire" of the ship, "this mayor"."""
+    assert passes(source, text, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("fall in bookings for Brunholm", FELL),
+        ("fall in bookings for Tessaly", FELL),
+        ("fall in bookings for Hexley", FELL),
+        ("fall in bookings for Ruritania", FELL),
+        ("fall in bookings with the Harbour Line", FELL),
+        ("What will the season in Brunholm look like?", SEASON),
+        ("What will the season in Hexley look like?", SEASON),
+        ("What will Ives do next season?", SEASON),
+        ("how long the Brunholm fire burned", NINE),
+        ("how long the Hexley fire burned", NINE),
+        ("jobs at risk on Marrova", JOBS),
+        ("jobs at risk in Brunholm", JOBS),
+        ("jobs that Venn says are at risk in Hexley", JOBS),
+        ("jobs that Tarn says are at risk in Hexley", JOBS),
+        ("weeks until the vote that Ives faces", "This mayor, who faces a vote in six weeks"),
+        (
+            "Half of all who come to Brunholm are Tessalian.",
+            "Half of all visitors who come to Marrova",
+        ),
+    ],
+)
+def test_a_name_that_takes_another_s_place_is_not_understood(
+    source: SourceText, text: str, quote: str
+) -> None:
+    """A rival in the evidence that the statement leaves out, a name from elsewhere, nobody."""
+    assert not passes(source, text, quote)
+
+
+RIVERS = "The National Wharf and Water Authority Rivers' warden, Ida Moss, spoke."
+
+
+@pytest.mark.parametrize("name", ["NWWA Rivers", "National Wharf and Water Authority", "NWWA"])
+def test_an_acronym_stands_for_its_words_before_other_words(name: str) -> None:
+    """Long and short form may each have the same words behind them."""
+    assert check_names(claim(f"Ida Moss of {name} spoke.", RIVERS)).passed
+
+
+@pytest.mark.parametrize(
+    "name", ["NWA Harbours", "NWWA Harbours", "WNWA Rivers", "FBI Rivers", "NWWA Lakes", "NRA"]
+)
+def test_another_acronym_or_another_word_behind_it_fails(name: str) -> None:
+    """Neither other letters nor other words are the long form's."""
+    assert not check_names(claim(f"Ida Moss of {name} spoke.", RIVERS)).passed
+
+
+ALIAS = "The club helped the forger known as Red Rook, now identified as Emil Karsav, to hide."
+
+
+def test_two_names_that_the_story_gives_to_one_may_stand_for_each_other() -> None:
+    """“X, now identified as Y”: told in either order."""
+    told = "The club helped the forger known as Emil Karsav, now identified as Red Rook, to hide."
+
+    assert check_names(claim(told, ALIAS)).passed
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ", once betrayed by",
+        ", then an enemy of",
+        ", long mistaken for",
+        ", later married to",
+    ],
+)
+def test_names_that_merely_stand_in_one_sentence_may_not(between: str) -> None:
+    """Without words that make them one, each keeps its place."""
+    evidence = f"The club helped the forger known as Red Rook{between} Emil Karsav to hide."
+    told = f"The club helped the forger known as Emil Karsav{between} Red Rook to hide."
+
+    assert not check_names(claim(told, evidence)).passed
+
+
+VISIT = (
+    "More than half of all guests who used to visit Crimea in the summer were Ukrainian and last "
+    "year tourism was down by 50%."
+)
+
+
+def test_an_adjective_has_not_changed_places_with_a_noun() -> None:
+    """“Ukrainian" does not fit where "Crimea" stands: both are told in their own forms."""
+    told = (
+        "Crimea's tourism fell by 50%. More than half of those who visit in summer were Ukrainian."
+    )
+
+    assert check_names(claim(told, VISIT)).passed
+
+
+OPENING = "Crimea will open in spring and Ukraine will open in autumn."
+GREEKS = "Greek farms will open in spring and Dutch farms will open in autumn."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("Ukraine opens in spring; Crimea follows in autumn.", OPENING),
+        ("In spring Ukraine opens, in autumn Crimea.", OPENING),
+        ("Dutch farms open in spring; Greek ones follow in autumn.", GREEKS),
+        ("In spring Dutch farms open, in autumn Greek ones.", GREEKS),
+        ("The Netherlands opens in spring; Greek farms follow in autumn.", GREEKS),
+    ],
+)
+def test_names_of_one_form_have_changed_places(told: str, evidence: str) -> None:
+    """Two nouns, two adjectives, or one told as the other."""
+    assert not check_names(claim(told, evidence)).passed
