@@ -49,7 +49,7 @@ def read_body(model: type[_M], body: bytes) -> _M:
     try:
         return model.model_validate(parsed)
     except ValidationError as error:
-        faults, count = faults_of(error)
+        faults, count = faults_of(error, parsed)
         places = "1 place" if count == 1 else f"{count} places"
         more = f"; the first {MOST_FAULTS} are listed" if count > MOST_FAULTS else ""
         detail = f"The body departs from the schema in {places}{more}."

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
+from schemas.review import ReviewRequest
 from schemas.webhooks import WebhookRequest
 from service.web.faults import MOST_FAULTS, faults_of
 from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door
@@ -137,12 +138,58 @@ def test_an_array_is_not_called_too_short_for_what_is_wrong_in_it() -> None:
     """A misspelt event is one fault, and an empty list another."""
     found = []
     for events in (["job.done"], []):
+        body = {"url": "https://cms.example/", "events": events}
         with pytest.raises(ValidationError) as refused:
-            WebhookRequest.model_validate({"url": "https://cms.example/", "events": events})
-        faults, count = faults_of(refused.value)
+            WebhookRequest.model_validate(body)
+        faults, count = faults_of(refused.value, body)
         found.append(([one.pointer for one in faults], count))
 
     assert found == [(["/events/0"], 1), (["/events"], 1)]
+
+
+STATEMENT = {"id": "b_1", "text": "x", "role": "reaction", "certainty": 1}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"action": CANARY}, {"/changes/0/action": "Should be one of 'edit', 'add', 'remove'"}),
+        ({"reason": "style"}, {"/changes/0/action": "Field required"}),
+        ({"action": "remove", "reason": "style"}, {"/changes/0/id": "Field required"}),
+        (
+            {"action": "edit", "reason": "style", "statement": {"id": "b_1", "text": "x"}},
+            {
+                "/changes/0/statement/evidence": "Field required",
+                "/changes/0/statement/checks": "Field required",
+            },
+        ),
+        (
+            {"action": "edit", "reason": "style", "statement": {**STATEMENT, "evidence": []}},
+            {
+                "/changes/0/statement/checks": "Field required",
+                "/changes/0/statement/attributions": "Field required",
+                "/changes/0/statement/times": "Field required",
+                "/changes/0/statement/certainty": "Input should be 'reported', ",
+            },
+        ),
+    ],
+)
+def test_a_part_that_could_be_several_things_is_pointed_at(
+    change: dict[str, object], told: dict[str, str]
+) -> None:
+    """Into the body and not into our unions, as the kind that it is nearest to; nothing sent is
+    repeated.
+    """
+    body = {"by": "anna", "changes": [change]}
+    with pytest.raises(ValidationError) as refused:
+        ReviewRequest.model_validate(body)
+    faults, count = faults_of(refused.value, body)
+    found = {one.pointer: one.reason for one in faults}
+
+    assert len(faults) == len(found) == count
+    assert found.keys() == told.keys()
+    assert all(found[pointer].startswith(words) for pointer, words in told.items())
+    assert CANARY not in str(found)
 
 
 async def test_many_faults_are_counted_but_not_all_listed() -> None:
