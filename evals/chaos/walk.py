@@ -167,6 +167,7 @@ class Walk:
                     "{" + quoted,
                     f'{{"article": {quoted}, {quoted}: 1}}',
                     f'{{"article": {{"text": "a", {quoted}: {quoted}}}}}',
+                    f'{{"by": "a", "changes": [{{"action": {quoted}, "reason": {quoted}}}]}}',
                     json.dumps({"article": story(CANARY * 500)}),
                 )
             ]
