@@ -80,6 +80,16 @@ def _asked(*sentences: str) -> list[str]:
             "Had anyone told the mayor about the leak?",
         ),
         (
+            "Villagers alleged that sand had been used.",
+            "The builder could not be reached over the phone.",
+            "Had sand been used?",
+        ),
+        (
+            "",
+            "The landlord was contacted about the rent but did not reply.",
+            "What will the landlord say about the rent?",
+        ),
+        (
             "Who owns the Double Anchor?",
             "The filings do not say.",
             "Who owns the Double Anchor?",

@@ -37,6 +37,7 @@ Frame = Literal[
     "choice",  # "may go to court; they have until May to decide": Will they go to court?
     "consent",  # "must be approved by Congress": Will Congress approve it?
     "evaded",  # "Asked whether he would go, he declined to say": Will he go?
+    "asked_about",  # "was contacted about the rent but did not reply"
     "own",  # the story asks, and says that nobody knows: its own question
     "denial",  # "denied arming the rebels": Did they arm them?
     "figure",  # "The police put the number at 178": How many … ?

@@ -51,6 +51,14 @@ WITHHELD: tuple[Cue, ...] = (
         r"|matter|issue|investigations?|litigation|lawsuits?|allegations?|details|record|report)\b)"
         r"(?:the|an?|his|her|its|their|what|why|how|whether|[A-Z0-9\"“‘'])[^,.;]{3,})",
     ),
+    cue(
+        "no_reply",
+        2,
+        "asked_about",
+        "contacted approached asked",
+        r"(?:was|were)\s+(?:contacted|approached|asked)\s+(?=(?:about|on|over)\s[^,.;]{3,80}?,?\s(?:but|and)\s"
+        r"(?:has\s+not|have\s+not|did\s+not|didn['’]t|hasn['’]t|haven['’]t|declined|refused)\b)",
+    ),
     # Somebody knows and does not tell.
     cue(
         "undisclosed",

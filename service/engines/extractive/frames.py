@@ -9,7 +9,12 @@ from collections.abc import Callable
 from service.engines.extractive.asking import ask, be_question
 from service.engines.extractive.cue import Frame
 from service.engines.extractive.elliptical import from_question_word, from_that, from_what_it_was
-from service.engines.extractive.frames_asked import from_evaded, own_question
+from service.engines.extractive.frames_asked import (
+    asked_about,
+    from_claim_before,
+    from_evaded,
+    own_question,
+)
 from service.engines.extractive.frames_choice import (
     from_choice,
     from_condition,
@@ -205,7 +210,15 @@ def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None)
     return f"What is known about {topic}?" if topic else None
 
 
-def _from_reply(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+_NO_TOPIC = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:the\s)?(?:tele)?phone\b|(?:the\s)?(?:record|air"
+    r"|camera)\b",
+    re.IGNORECASE,
+)
+"""What stands behind "on" or "over" and is not what somebody was asked."""
+
+
+def _from_reply(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     after = told.text[unknown.end :]
     request = _REQUEST.search(after)
     asked = request.group("rest") if request else after
@@ -214,8 +227,8 @@ def _from_reply(_story: Story, told: Told, unknown: Unknown, subject: str | None
         return f"Will {subject} confirm {topic_of(confirm.group('topic'))}?"
     about = _ABOUT.search(asked)
     topic = _DETAILS_OF.sub("", topic_of(about.group("topic"))) if about else ""
-    if not topic or re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", topic, re.IGNORECASE):
-        return None
+    if not topic or _NO_TOPIC.match(topic):
+        return from_claim_before(story, told)
     if re.match(r"(?:whether|if)\b", topic):
         return ask(topic)
     if subject is None:
@@ -308,6 +321,7 @@ WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] =
     "choice": from_choice,
     "consent": from_consent,
     "evaded": from_evaded,
+    "asked_about": asked_about,
     "own": own_question,
     "denial": from_denial,
     "figure": from_figure,
