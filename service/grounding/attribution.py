@@ -100,7 +100,7 @@ class _Reader(Cues, Extents):
             spoken, at = self._at(at)
             tries += at > before + 1 or stance_of(token.low) is not None
             if spoken is not None and not self._overlaps(spoken):
-                self.found.append(spoken)
+                self.found.append(self._enclosed(spoken))
         return self._with_outlets()
 
     def _at(self, at: int) -> tuple[Spoken | None, int]:  # noqa: PLR0911
@@ -120,6 +120,16 @@ class _Reader(Cues, Extents):
         if stance is None or not self._reports(at, low, stance):
             return None, at + 1
         return self._clause(at, low, stance)
+
+    def _enclosed(self, spoken: Spoken) -> Spoken:
+        """Between brackets an attribution reaches no further than these."""
+        opened = self.sentence.rfind("(", 0, spoken.start)
+        if opened < 0 or ")" in self.sentence[opened : spoken.start]:
+            return spoken
+        closed = self.sentence.find(")", spoken.end)
+        stop = closed if closed >= 0 else len(self.sentence)
+        inside = ((max(first, opened + 1), min(last, stop)) for first, last in spoken.scope)
+        return spoken._replace(scope=tuple(one for one in inside if one[0] < one[1]))
 
     def _overlaps(self, spoken: Spoken) -> bool:
         return bool(self.found) and spoken.start < self.found[-1].end

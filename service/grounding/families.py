@@ -45,6 +45,17 @@ def family(word: str) -> str:
 
 
 @of_word
+def families_of(word: str) -> frozenset[str]:
+    """The families that have the word, lower case, in some form: none for most words.
+
+    >>> families_of("robbed") == families_of("thefts"), families_of("herring")
+    (True, frozenset())
+    """
+    keys = {stem_of(base(word)), stem_of(stem(word) or word)}
+    return frozenset(_families()[key] for key in keys if key in _families())
+
+
+@of_word
 def matter(text: str) -> str:
     """What a word is counted by; empty for words that tell nothing of the matter."""
     if text in LIGHT:

@@ -13,6 +13,8 @@ from service.grounding.clauses import Word
 from service.grounding.overlap import LIGHT
 from service.grounding.standing import (
     BE,
+    CERTAINTY,
+    DECIDED,
     FIRM,
     FIRMNESS,
     HAVE,
@@ -47,6 +49,8 @@ class Placed(NamedTuple):
     """Whether that cue is a modal verb, a negation or leads to an infinitive."""
     cues: frozenset[Cue]
     """Those that stand before it in its clause."""
+    sure: frozenset[Cue]
+    """Those that say how sure it is: "it is possible that"."""
     direct: frozenset[Kind]
     """The kinds of those that lead to it: a possibility and a negation in "could not leave"."""
 
@@ -64,11 +68,12 @@ def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
             theirs[place] = one
     for told in _placed(text):
         known = theirs.get((told.key, told.before, told.behind))
-        if known is None or _scheduled(told, _held(known)):
+        if known is None or _scheduled(told, known):
             continue
         if _firmer_denial(known.direct, told):
             return told.word
-        added = min((FIRMNESS[one.kind] for one in told.cues - known.cues), default=FIRM)
+        answering = (told.cues - known.cues) | told.sure
+        added = min((FIRMNESS[one.kind] for one in answering), default=FIRM)
         saying = told.key in _SAYING and _held(known) > 0
         if _held(known) < min(told.firm, added) and not saying:
             return told.word
@@ -78,7 +83,7 @@ def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
 def _firmer_denial(known: frozenset[Kind], told: Placed) -> bool:
     """Whether "could not leave" is told as "will not leave", "no plans to leave" as "not left"."""
     if "possible" in known and "possible" not in told.direct and "planned" in told.direct:
-        return True
+        return not told.sure
     return "planned" in known and told.direct == {"not"} and form(told.word) == "past"
 
 
@@ -87,9 +92,11 @@ def _held(one: Placed) -> int:
     return one.firm if one.plainly else FIRM
 
 
-def _scheduled(told: Placed, firm: int) -> bool:
-    """Whether the present tells what is planned: "the race begins on Sunday"."""
-    return firm == _TO and form(told.word) in ("base", "third")
+def _scheduled(told: Placed, known: Placed) -> bool:
+    """Whether the present tells what is planned: "the race begins on Sunday", "is leaving"."""
+    decided = any(one.stem in DECIDED for one in known.cues)
+    forms = ("base", "third", "ing") if decided else ("base", "third")
+    return _held(known) == _TO and form(told.word) in forms
 
 
 @once
@@ -117,8 +124,10 @@ def _read(text: str) -> Iterator[Placed]:
         if before or behind:
             firm, plainly, direct = _firm(part, at)
             cues = frozenset([one for one in part.heads[:at] if one]) if part.own else part.own
+            cues |= part.cues[at] - part.own  # a cue of the clause before
+            sure = frozenset([one for one in part.cues[at] if one.stem in CERTAINTY])
             yield Placed(
-                part.words[at].text, keys[number], before, behind, firm, plainly, cues, direct
+                part.words[at].text, keys[number], before, behind, firm, plainly, cues, sure, direct
             )
 
 

@@ -5,7 +5,7 @@ outside quotation marks, may be told as theirs, and never somebody else's words.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim, of_evidence
@@ -22,8 +22,6 @@ _WRITER = re.compile(
 _FIRST = frozenset({"i", "we"})
 _FOREIGN = 2
 """Content words of somebody else's, beyond the story's own, that make what is told theirs."""
-_OWN = 2
-"""Content words of the story's own that carry what is told as the writer's."""
 
 
 def tells_writer(told: Voice, claim: Claim) -> bool:
@@ -34,15 +32,24 @@ def tells_writer(told: Voice, claim: Claim) -> bool:
     return re.search(rf"\b{found['noun']}s?\b", claim.source.clean, re.IGNORECASE) is None
 
 
-def is_own_word(told: Voice, claim: Claim, others: Iterable[Voice]) -> bool:
-    """Whether the story's own words carry what is told as the writer's, and none of the `others`,
-    the evidence's speakers whom the statement does not name, says it.
+def is_own_word(told: Voice, claim: Claim, given: Sequence[Voice], others: Sequence[Voice]) -> bool:
+    """Whether what is told as the writer's is not somebody else's: neither what the `others` say,
+    speakers of the evidence whom the statement does not name, nor quoted but from those `given`.
     """
+    named = [(one.start + a, one.start + b) for one in given for a, b in one.spoken.scope]
+    quoted = [
+        claim.source.clean[first:last]
+        for first, last in quoted_spans(claim)
+        if any(one.start < last and first < one.end for one in claim.sentences)
+        and not any(first < b and a < last for a, b in named)
+    ]
     words = stems(told.scope)
-    own = set().union(*map(stems, own_words(claim)))
-    if len(words & own) < min(_OWN, len(words)):
-        return False
-    return all(len((words & stems(one.scope)) - own) < _FOREIGN for one in others)
+    own = words.intersection(set().union(*map(stems, own_words(claim))))
+    for said in (*quoted, *(one.scope for one in others)):
+        theirs = words & stems(said)
+        if len(theirs - own) >= _FOREIGN or (theirs - own and len(theirs) > len(own)):
+            return False
+    return True
 
 
 @of_evidence

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim
+from service.grounding.families import families_of
 from service.grounding.names import find_names
 from service.grounding.numbers import read_quantities
 from service.grounding.overlap import content_key
@@ -91,12 +92,12 @@ def content_fault(question: str, basis: str, claim: Claim) -> str | None:
 
 def _stated_fault(question: str, asked: dict[str, str], claim: Claim) -> str | None:
     story = _stems(one.text for one in claim.source.sentences)
-    missing = next((word for key, word in asked.items() if not _has(key, story)), None)
+    missing = next((word for key, word in asked.items() if not _tells(key, word, story)), None)
     if missing is not None:
         return f"“{missing[:40]}” is not what the evidence leaves open."
     whole = len(asked) < _FEW or _SAYING.search(question) is not None or _denies_doing(claim)
     there = _stems(_told(claim, whole=whole))
-    if sum(_has(key, there) for key in asked) < _MOST * len(asked):
+    if sum(_tells(key, word, there) for key, word in asked.items()) < _MOST * len(asked):
         return "Its words are not those of the evidence."
     if re.match(r"why\b", question, re.IGNORECASE) and not any(
         _WHY.search(one.text) for one in claim.sentences
@@ -139,7 +140,13 @@ def _stems(texts: Sequence[str] | Iterator[str]) -> set[str]:
 def _stems_of(text: str) -> set[str]:
     lows = set(map(str.lower, _WORD.findall(text)))
     found = {key for low in lows if (key := _key(low))}
-    return found | {key[:_PREFIX] for key in found if len(key) > _PREFIX}
+    found |= {key[:_PREFIX] for key in found if len(key) > _PREFIX}
+    return found.union(*({f"~{one}" for one in families_of(low)} for low in lows))
+
+
+def _tells(key: str, word: str, stems: set[str]) -> bool:
+    """Whether the words have this one or another for the same ("robbery" for "theft")."""
+    return _has(key, stems) or any(f"~{one}" in stems for one in families_of(word.lower()))
 
 
 def _has(key: str, stems: set[str]) -> bool:

@@ -7,6 +7,7 @@ what they are worth together is in `tense.py`.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.grounding.families import family, matter, weight
@@ -15,6 +16,7 @@ from service.grounding.overlap import reports
 from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.standing import (
     BE,
+    DECIDED,
     FIRM,
     FIRMNESS,
     HAVE,
@@ -33,6 +35,8 @@ _DENIALS: frozenset[Kind] = frozenset({"not", "denied"})
 _UNSURE: frozenset[Kind] = frozenset({"possible", "wanted"})
 _ELSEWHERE = 0.25
 """What a word of the statement's other clauses counts when the story's clause is looked for."""
+_VERBATIM = 4.0
+"""What it counts for the story's clause that what the statement quotes stands around it."""
 _NEIGHBOUR = 0.3
 """What the clauses beside a clause of the story count when it is looked for."""
 _ANSWERED = 0.7
@@ -41,6 +45,7 @@ _SAME_CUE = 0.3
 """What is left of a cue's words where the statement has a cue of the same verb."""
 _TOLD = 0.7
 """Weight from which a cue's words are told at all."""
+_PRESENT = frozenset({"is", "are", "am"})
 _SOME = 1.4
 """Weight from which words told as planned are more than a name or a date."""
 _MOST = 4.0
@@ -89,7 +94,7 @@ class Signs(NamedTuple):
     denials: int
     """The same for negations and denials."""
     affirmed: bool
-    """Whether the evidence negates and denies nothing."""
+    """Whether the evidence negates, denies and asks nothing."""
     unsure: bool
     """Whether the statement itself tells something as possible or wanted."""
     undenied: bool
@@ -149,7 +154,10 @@ class Retelling:
         self._matter = _matter_of(text)
         self._texts = list(dict.fromkeys(there))
         self._there = [read_standing(one) for one in self._texts]
-        self._keys = [keys for one in self._texts for keys in _held_in(one)]
+        held = [_held_in(one) for one in self._texts]
+        self._keys = [keys for one in held for keys in one]
+        self._beside = [one for one in held for _ in one]
+        """For each clause of the story those of its stretch."""
 
     def signs(self) -> Signs:
         """The signs of the clause that is most suspect, and of the statement as a whole."""
@@ -184,7 +192,8 @@ class Retelling:
             opens=self._more(frozenset({"planned", "possible", "wanted"})),
             denials=denials,
             unsure=_count(self._told, _UNSURE) > 0,
-            affirmed=not any(_count(one, _DENIALS) for one in self._there),
+            affirmed=not any(_count(one, _DENIALS) for one in self._there)
+            and not any("?" in one for one in self._texts),
             undenied=denials > 0 and not _count(self._told, _DENIALS),
             denied_share=max(
                 (one.denied / one.known for one in clauses if one.denied >= _TOLD), default=0.0
@@ -220,6 +229,7 @@ class Retelling:
         if not mine:
             return None
         fits = self._fits(mine, part.words[0].sentence)
+        under_way = _under_way(part)
         known = firmer = settled = denied = 0.0
         words = []
         for key, one in mine.items():
@@ -230,7 +240,7 @@ class Retelling:
             best = max(places, key=lambda at: (fits[at], self._keys[at][key].firm))
             held = self._keys[best][key]
             denied += one.weight * (one.firm == 0 and held.firm == FIRM)
-            if held.firm >= one.firm or (one.firm < FIRM and held.firm == FIRMNESS["planned"]):
+            if _as_firm(one, held, under_way=under_way):
                 continue
             if one.firm < FIRM:
                 settled += one.weight
@@ -255,7 +265,9 @@ class Retelling:
         )
 
     def _fits(self, mine: Mapping[str, Told], sentence: int) -> list[float]:
-        """How well each clause of the story fits one of the statement, its neighbours helping."""
+        """How well each clause of the story fits one of the statement, its neighbours helping, and
+        the words that it quotes.
+        """
         beside = {
             one.key: one.weight
             for part, clause in zip(self._told, self._matter, strict=True)
@@ -263,10 +275,18 @@ class Retelling:
             for one in clause
             if one.key not in mine
         }
+        verbatim = {
+            one.key
+            for part, clause in zip(self._told, self._matter, strict=True)
+            if part.words[0].sentence == sentence
+            for one in clause
+            if part.words[one.at].quoted
+        }
         alone = [
             sum([one.weight for key, one in mine.items() if key in keys])
             + _ELSEWHERE * sum([counts for key, counts in beside.items() if key in keys])
-            for keys in self._keys
+            + _VERBATIM * (bool(verbatim) and verbatim <= {key for one in near for key in one})
+            for keys, near in zip(self._keys, self._beside, strict=True)
         ]
         around = [0.0, *alone, 0.0]
         return [one + _NEIGHBOUR * (around[at] + around[at + 2]) for at, one in enumerate(alone)]
@@ -307,17 +327,38 @@ class Retelling:
                 surely = one.mood not in ("planned", "conditional") and not one.denied
                 there.setdefault(key, []).append(surely and firm == FIRM)
         words = {key for keys in self._keys for key in keys}
+        decided = {key for keys in self._keys for key, held in keys.items() if _decided(held)}
         quoted = {word.start for part in self._told for word in part.words if word.quoted}
         taken_back = new = unaffirmed = 0
         for one, key, firm in _verbs_of(self._text):
             if one.start in quoted:
                 continue
             if firm == FIRM and _tells(one):
-                taken_back += key in there and not any(there[key])
+                coming = form(one.word) == "ing" and one.mood == "present" and key in decided
+                taken_back += key in there and not any(there[key]) and not coming
                 new += key not in there and key not in words
             elif firm == 0 and one.denied and key in there:
                 unaffirmed += all(there[key])
         return taken_back, new, unaffirmed
+
+
+def _as_firm(one: Told, held: Told, *, under_way: bool) -> bool:
+    """Whether the statement tells the word no more firmly than the story."""
+    if held.firm == FIRMNESS["planned"] and (one.firm < FIRM or (under_way and _decided(held))):
+        return True
+    return held.firm >= one.firm
+
+
+def _under_way(part: Standing) -> bool:
+    """Whether the clause has a present progressive: "is leaving" may tell what is decided."""
+    return any(
+        one.text in _PRESENT and form(after.text) == "ing" for one, after in pairwise(part.words)
+    )
+
+
+def _decided(held: Told) -> bool:
+    """Whether the story tells the word as decided, rather than as a mere plan."""
+    return any(cue.stem in DECIDED for cue in held.cues)
 
 
 @once

@@ -19,7 +19,7 @@ from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
 from service.grounding.own_voice import is_own_word, tells_writer
 from service.grounding.people import StoryPerson
-from service.grounding.speaker_evidence import THING, Heard, is_named, is_thing
+from service.grounding.speaker_evidence import THING, Heard, is_named, is_paper, is_thing
 from service.grounding.stated import spoken_in
 from service.grounding.things import thing_meant
 from service.grounding.voices import (
@@ -100,7 +100,7 @@ class _Keeper(Heard):
     def _covered(self) -> str | None:
         """Somebody else's words told as those of who wrote the story."""
         for told in self._written:
-            if not is_own_word(told, self.claim, self._unnamed):
+            if not is_own_word(told, self.claim, *self._given_and_others):
                 return self._other_than(told)
         return None
 
@@ -110,18 +110,23 @@ class _Keeper(Heard):
         return [told for told in self.told if tells_writer(told, self.claim)]
 
     @cached_property
-    def _unnamed(self) -> list[Voice]:
-        """The evidence's speakers whom the text does not give beside the writer."""
+    def _given_and_others(self) -> tuple[list[Voice], list[Voice]]:
+        """The evidence's speakers whom the text gives beside the writer, and the others."""
         named = [told for told in self.told if told not in self._written]
-        return [
-            there for there in self.voices if not any(same_voice(told, there) for told in named)
-        ]
+        given: list[Voice] = []
+        others: list[Voice] = []
+        for there in self.voices:
+            known = any(same_voice(told, there) for told in named)
+            (given if known else others).append(there)
+        return given, others
 
     def _may_be_meant(self, told: Voice) -> bool:
         """Whether a voice of the evidence may be the speaker's by words that name nobody: "the
         companies", or "she", who may have been taken for somebody else.
         """
         if any(there.group for there in self.voices) or self._named_as(told):
+            return True
+        if any(is_paper(there) and self._goes_on(told, there) for there in self.voices):
             return True
         return self._present(told) and any(there.pronoun for there in self.voices)
 

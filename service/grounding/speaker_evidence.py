@@ -31,6 +31,11 @@ _DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
 """The last two words of a description ("health officials")."""
 _PLURAL = re.compile(r"(?:[^s]s|people|police)$")
 _RELATIVE = re.compile(r"(?:his|her|its|their|our|my)\s")
+_PAPER = re.compile(
+    r"(?:the|this|his|her|its|their) (?:\w+ )?(?:statement|letter|e-?mail|message|memo|note|post"
+    r"|tweet|blog|release|announcement)",
+    re.IGNORECASE,
+)
 THING = re.compile(
     r"\b(?:company|firm|business|group|organi[sz]ation|agency|club|team|party|union|bank|charity"
     r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
@@ -65,12 +70,13 @@ class Heard:
         return voices_of(self.claim.source, number)
 
     def _goes_on(self, told: Voice, there: Voice) -> bool:
-        """Whether "he said" goes on with the last speaker before it: a pronoun is read as the
-        nearest name that fits, which may be whom they speak of.
+        """Whether "he said" or "the statement said" goes on with the last speaker before it: a
+        pronoun is read as the nearest name that fits, which may be whom they speak of.
         """
-        here = self.claim.source.sentence_at(there.start) if there.pronoun else None
+        meant = there.pronoun or is_paper(there)
+        here = self.claim.source.sentence_at(there.start) if meant else None
         for number in range(here.number - 1, max(0, here.number - 1 - REACH), -1) if here else ():
-            named = [one for one in self._voices_of(number) if not one.pronoun]
+            named = [one for one in self._voices_of(number) if not (one.pronoun or is_paper(one))]
             if named:
                 return any(one.people and same_voice(told, one) for one in named)
         return False
@@ -92,7 +98,10 @@ class Heard:
             return any(map(self.carried.means, told.people))
         names = find_names(told.words)
         if names:
-            return any(name_key(name.surface) in self.carried.keys for name in names)
+            cited = all(one.kind == "organisation" for one in names)
+            return (cited and told.words.lower() in self.carried.around) or any(
+                name_key(name.surface) in self.carried.keys for name in names
+            )
         noun = head_noun(told.words)
         words = {stem_of(noun)} if noun else stems(told.words)
         return not words.isdisjoint(self._quoted)
@@ -246,6 +255,11 @@ class Heard:
 def is_thing(there: Voice) -> bool:
     """Whether the story calls the speaker "the company", as if it had been named before."""
     return THING.search(there.words.split(",")[0]) is not None
+
+
+def is_paper(there: Voice) -> bool:
+    """Whether it is somebody's words that speak: "the statement said"."""
+    return _PAPER.fullmatch(there.words.split(",")[0]) is not None
 
 
 def is_named(words: str) -> bool:

@@ -164,6 +164,8 @@ class Phrases:
     def _noun_like(self, first: int) -> bool:
         """Whether a phrase begins as a subject does rather than with a verb ("that runs them")."""
         opener = self.tokens[first]
+        if opener.low in _FINITE:
+            return False
         subject = capital(opener) or opener.low in DETERMINERS | PRONOUNS
         return subject or self._low(first + 1) not in _OBJECTS
 

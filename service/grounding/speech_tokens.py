@@ -17,7 +17,8 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 
-
+_BEHIND_NAMES = frozenset({"jr", "sr"})
+"""Of these, what stands behind a name: a verb may follow its dot."""
 _LONGEST = 5
 """Letters of the longest of these abbreviations."""
 
@@ -48,7 +49,8 @@ def read_tokens(sentence: str, offset: int = 0) -> list[Token]:
         start, end = match.span()
         if text == "." and spans and spans[-1][1] == start:
             short = len(texts[-1]) <= _LONGEST and _ABBREVIATED.match(texts[-1])
-            if short and sentence[end : end + 2].strip()[:1].isupper():
+            named = sentence[end : end + 2].strip()[:1].isupper()
+            if short and (named or texts[-1].lower() in _BEHIND_NAMES):
                 continue
         spans.append((start, end))
         texts.append(text)

@@ -79,22 +79,33 @@ _WANTING = stems_of(word_set("standing.wanting"))
 _PLANS = word_set("standing.plans")
 _NOUNS = _PLANS | word_set("standing.wishes")
 _POSSIBLE = word_set("standing.possible")
+DECIDED = frozenset({"decid", "will", "ll", "shall", "agre", "set", "due", "schedul"})
+"""Stems of cues after which "is leaving" tells what will be done."""
+_THINKING = frozenset({"thought", "believed", "suspect", "suspects", "suspected"})
+_ATTRIBUTIVE = frozenset({"potential", "possible", "hypothetical"})
+"""They govern what is before them behind a form of "be" alone: "is thought to", "is possible"."""
+CERTAINTY = stems_of(frozenset({"possible", "likely", "probable", "unlikely", "doubtful"}))
+"""Before "that … and that …", how sure all of it is."""
 _SUBORDINATING = frozenset({"if", "unless", "whether", "provided", "until"})
 _ADVERSE = frozenset({"but", "although", "though", "while", "whereas"})
 _TURNING = _ADVERSE | {"who", "which", "because", "since", "after", "before", "when", "where"}
 """Words that begin a clause which the one before does not govern."""
-_TURNING |= {"as", "so"}
+_TURNING |= {"as", "so", "despite", "amid", "following"}
 _NO_DENIAL = frozenset(["only", "just", "merely", "simply", "doubt", "longer", "more", "less"])
 """After "not" or "no": nothing is denied."""
-_NO_DENIAL |= {"later", "sooner", "than", "fewer"}
+_NO_DENIAL |= {"later", "sooner", "than", "fewer", "wonder", "surprise", "secret", "accident"}
+_NO_DENIAL |= {"stranger", "coincidence"}
 _NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
 _NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
 _PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
 _INVERTED = frozenset({"should", "were"})
 _OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_PREPOSITIONS = frozenset({"for", "of", "with", "from", "by"})
 _FROM = frozenset({"stop", "keep", "bar", "ban", "block", "prevent", "prohibit"})
 _FROM_REACH = 7
 """Words within which "from" follows "prevent"."""
+_GIVEN = word_set("standing.given")
+"""What has been given when it was offered."""
 _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
 _SUBJECTS = frozenset(
@@ -108,6 +119,8 @@ _CUES = frozenset().union(
     *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
 )
 """What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
+_PRONOUNS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
+_NONE = frozenset({"no", "neither", "nor", "none", "nothing", "nobody", "no-one"})
 _TO_COME = BE | HAVE
 """Before "to" they are cues as well: "is to close"."""
 _CUE_STEMS = frozenset().union(
@@ -173,10 +186,24 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
             continue
         kind, back = found
         head = heads[index] = Cue(kind, stem(text))
-        for at in range(opened if back else index, len(words)):
+        for at in range(_reach_back(texts, opened, index) if back else index, len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
                 cues[at].add(head)
     return heads, cues
+
+
+def _reach_back(texts: Sequence[str], opened: int, index: int) -> int:
+    """From where the cue at `index` governs what stands before it: not "the pain" in "the pain you
+    must feel", nor "the deal it is seeking" before "would", nor who pays in "has paid no ransom".
+    """
+    if texts[index - 1] in _PRONOUNS and index > opened and texts[index] not in _NONE:
+        return index - 1
+    for at in range(index - 1, opened, -1):
+        if texts[at] in _TO_COME or form(texts[at]) not in ("ing", "past"):
+            continue
+        if texts[at - 1] in _TO_COME:
+            return at - 1 if texts[index] in _NONE else at + 1
+    return opened
 
 
 @once
@@ -203,11 +230,11 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
         return
     if first in ("and", "or", "nor"):
         if second is not None and second.text == "that":
-            held = frozenset(one for one in held if one.kind == "denied")
+            held = frozenset(one for one in held if one.kind == "denied" or one.stem in CERTAINTY)
         elif (
             second is None
             or second.capital
-            or second.text in _SUBJECTS | BE
+            or (second.text in _SUBJECTS | BE and not _lists(words))
             or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
             or any(_finite(one.text) for one in words[2:])
         ):
@@ -216,6 +243,11 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
         return
     for one in cues:
         one.update(held)
+
+
+def _lists(words: Sequence[Word]) -> bool:
+    """Whether a clause only adds to what another one tells: "or the city council"."""
+    return not any(_finite(one.text) or form(one.text) == "third" for one in words[1:])
 
 
 @of_word
@@ -230,7 +262,7 @@ def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | Non
     rest = texts[index + 1 :]
     following = rest[0] if rest else ""
     return (
-        _negation(text, following)
+        _negation(text, before, following)
         or _auxiliary(words[index], before, following)
         or _phrase(text, before, rest)
         or _word(text, before, following)
@@ -238,7 +270,9 @@ def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | Non
     )
 
 
-def _negation(text: str, following: str) -> Found | None:
+def _negation(text: str, before: str, following: str) -> Found | None:
+    if text == "not" and before == "or" and not following:
+        return None  # "like it or not"
     if text in ("instead", "rather"):
         return ("not", False) if following in ("of", "than") else None
     if text == "no" and following == "confidence":
@@ -253,7 +287,8 @@ def _auxiliary(word: Word, before: str, following: str) -> Found | None:
     if text in _FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
         return "planned", True
     if text in _INVERTED and (
-        before in ("", "even") or (text == "should" and following in _OBJECTS)
+        (before in ("", "even") and (text != "were" or following in _SUBJECTS))
+        or (text == "should" and following in _OBJECTS)
     ):
         return "possible", False  # "should it last", "were it to end"
     if text in _DUTIES:
@@ -284,7 +319,8 @@ def _word(text: str, before: str, following: str) -> Found | None:
     if text in _POSSIBLE:
         if text in _SEEMING and following not in _AFTER_SEEMING:
             return None
-        return "possible", text not in _SUBORDINATING
+        subject = text not in _SUBORDINATING | _THINKING | _ATTRIBUTIVE or before in BE
+        return "possible", subject
     if text in _UNTRUE:
         return "denied", True
     if text in _PLANNED:
@@ -301,11 +337,32 @@ def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -
         return "denied", passive or rest[:1] == ["by"]
     if key in _REFUSING:
         return "not", passive or (index > 1 and words[index - 2].text in BE)
-    if before in ("the", "a") or (index and _possessive(words[index - 1])):
-        return None  # a noun: "the plan was dropped"
-    if key in _PLANNING or (key in _PLANNING_TO and _to_do(rest)):
+    if _is_noun(words, index, rest[0] if rest else "") or _is_done(key, rest):
+        return None
+    coming = key == "look" and rest[:1] == ["forward"]
+    if coming or key in _PLANNING or (key in _PLANNING_TO and _to_do(rest)):
         return "planned", passive
     return ("wanted", passive) if key in _WANTING else None
+
+
+def _is_noun(words: Sequence[Word], index: int, following: str) -> bool:
+    """Whether a word is no verb: "the plan was dropped", "a new campaign", "formed support groups",
+    "looked for help".
+    """
+    text, before = words[index].text, words[index - 1].text if index else ""
+    if before in ("the", "a") or (index and _possessive(words[index - 1])):
+        return True
+    if form(text) != "base" or following in _GOING_ON:
+        return False
+    article = index > 1 and words[index - 2].text in ("a", "an")
+    object_ = form(before) == "past" and not reports(before) and before not in _FINITE
+    return article or object_ or before in _PREPOSITIONS
+
+
+def _is_done(key: str, rest: Sequence[str]) -> bool:
+    """Whether what is offered or bid is given by the very words: condolences, farewell."""
+    farewell = key == "bid" and rest[:1] in (["farewell"], ["goodbye"], ["adieu"])
+    return farewell or (key == "offer" and not _GIVEN.isdisjoint(rest[:3]))
 
 
 def _to_do(rest: Sequence[str]) -> bool:

@@ -209,20 +209,22 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     """Whether a speaker, by words and people, can be the story's voice."""
     if not words and not people:
         return True
+    told, known = _tokens(words), _tokens(there.words)
+    spokes = _spokes(words) and _spokes(there.words) and (told <= known or known <= told)
     if people and there.people:
         return any(
             one is other or one.name == other.name for one in people for other in there.people
         )
     if people:
-        return there.unknown or _describes_one_of(people, there.words)
+        unnamed = spokes and not _own_names(words)
+        return there.unknown or unnamed or _describes_one_of(people, there.words)
     if _other_name(words, there):
         return False
     if there.people and _describes_one_of(there.people, words):
         return True
     if there.unknown:
         return True
-    told, known = _tokens(words), _tokens(there.words)
-    if (told <= known or known <= told) and _spokes(words) and _spokes(there.words):
+    if spokes:
         return True
     if _acronym(words, there.words) or _acronym(there.words, words):
         return True

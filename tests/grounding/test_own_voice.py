@@ -110,6 +110,61 @@ def test_the_group_is_the_one_named_before(
     assert check_speaker(told).passed is passed
 
 
+PAPER = (
+    "“The basin is safe,” harbour master Ola Brandt said on Monday.",
+    "“We regret the oil and will pay for the seals,” the statement said.",
+    "Mayor Vera Moe visited the seals.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "passed"),
+    [
+        (
+            "Ola Brandt regretted the oil, he said in a statement, and will pay for seals.",
+            (1,),
+            True,
+        ),
+        ("Ola Brandt said he regretted the oil and will pay for the seals.", (1,), True),
+        ("Vera Moe said that she regretted the oil and will pay for the seals.", (1,), False),
+    ],
+)
+def test_a_statement_is_its_speakers(text: str, numbers: tuple[int, ...], *, passed: bool) -> None:
+    """Who spoke last before it; nobody else who is near."""
+    told = claim(text, source=story(*PAPER), quotes=[PAPER[one] for one in numbers])
+
+    assert check_speaker(told).passed is passed
+
+
+COALITION = (
+    "A spokesman for the alliance that is hitting smugglers said its boats were not involved.",
+    "“Within two days we have not seen any boats near Larder,” the spokesman said.",
+    "Ola Brandt (a diver since May, according to a colleague) runs four boats in Larder.",
+    "Sheriff Tom Hale Jr. said the crate was empty.",
+    "The port ranks ninth on the Larder Institute's 2024 harbour index.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "passed"),
+    [
+        ("A spokesman for the alliance that is striking smugglers said it saw none.", (0, 1), True),
+        ("Ola Brandt runs four boats in Larder.", (2,), True),
+        ("Tom Hale Jr. said that the crate was empty.", (3,), True),
+        ("The port ranks ninth, the Larder Institute's 2024 harbour index said.", (4,), True),
+        ("Ola Brandt has been a diver since May.", (2,), False),
+        ("The crate was empty.", (3,), False),
+        ("Ola Brandt said that the crate was empty.", (3,), False),
+        ("The crew had seen no boats near Larder within two days.", (0, 1), False),
+    ],
+)  # fmt: skip
+def test_speakers_of_news(text: str, numbers: tuple[int, ...], *, passed: bool) -> None:
+    """Behind a relative clause, with "Jr.", between brackets, and an index that is quoted."""
+    told = claim(text, source=story(*COALITION), quotes=[COALITION[one] for one in numbers])
+
+    assert check_speaker(told).passed is passed
+
+
 def test_a_surname_may_end_in_s() -> None:
     """And may be a word of the calendar as well."""
     lines = ("Lawyer Tom Jones spoke on Monday.", "Jones told the Echo that the boat was stolen.")
