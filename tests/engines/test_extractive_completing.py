@@ -80,6 +80,11 @@ def _asked(*sentences: str) -> list[str]:
             "Had anyone told the mayor about the leak?",
         ),
         (
+            "By noon 600 people had registered at Harn.",
+            "The district does not know how many went elsewhere.",
+            "How many people went elsewhere?",
+        ),
+        (
             "Villagers alleged that sand had been used.",
             "The builder could not be reached over the phone.",
             "Had sand been used?",

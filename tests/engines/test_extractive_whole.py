@@ -117,6 +117,7 @@ def test_what_is_asked_stands_alone(question: str, story: str) -> None:
         "Can there was a vote be confirmed?",
         "What either of them was referring to?",
         "How, did he fall off the train?",
+        "When were and for four miles the ropes holding?",
         "Will the company identify them?",
         "Did the state know?",
         "Who removed it from the plan?",

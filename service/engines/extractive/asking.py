@@ -136,7 +136,8 @@ def _opens_subject(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     """Whether a word that follows a question phrase is its verb."""
     bare = word.lower()
-    return bare in _AUXILIARY or bare in _bases() or (bare.endswith("ed") and len(bare) > 4)
+    known = bare in _AUXILIARY or bare in _bases() or bare in ("happens", "remains")
+    return known or (bare.endswith("ed") and len(bare) > 4)
 
 
 def _inverted(opening: str, rest: list[str]) -> str | None:

@@ -27,7 +27,7 @@ _APPOSED = re.compile(
     r"^(?P<who>[^,]{3,60}),\s[^,]{3,90},\s(?=(?:is|are|was|were|has|had|have|will|would)\b)"
 )
 _NO_CLAUSE = re.compile(
-    r"(?:though|it|he|she|they|we|you|i|this|that|there|who|which|what|if|when|while|although|because|as)\b",
+    r"(?:and|or|but|for|with|though|it|he|she|they|we|you|i|this|that|there|who|which|what|if|when|while|although|because|as)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

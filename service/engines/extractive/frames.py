@@ -53,6 +53,7 @@ from service.engines.extractive.pieces import has_finite
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import FURTHER, Unknown
+from service.grounding.lexicon import read_words as read_lexicon
 
 _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|\S+['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
@@ -98,6 +99,7 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     clause = trimmed(without_asides(completed(story, told, clause, subject)))
     if _CONCESSION.match(told.text):
         clause = clause.split(",")[0]
+    clause = _counted(story, told, clause)
     infinitive = re.match(r"(?:whether|if)\s+(?:or not\s+)?to\s+(?P<act>.+)", clause, re.IGNORECASE)
     if infinitive:
         return f"Will {subject} {infinitive.group('act')}?" if subject else None
@@ -119,6 +121,17 @@ LONG_CLAUSE = 150
 """Characters of an embedded question that is cut at its next comma."""
 SHORT_CLAUSE = 40
 """Characters that stay of it at least."""
+
+
+def _counted(story: Story, told: Told, clause: str) -> str:
+    """Of "how many went elsewhere" what is counted, as the sentence before counts it."""
+    bare = _HOW_MANY.match(clause)
+    number = told.sentence.number
+    if bare is None or number < 2:
+        return clause
+    units = [one.unit for one in story.sentences[number - 2].quantities if one.kind == "count"]
+    people = next((unit for unit in units if unit in read_lexicon("role_nouns") | _CROWD), None)
+    return f"how many {people} {clause[bare.end() :]}" if people else clause
 
 
 def _second(clause: str) -> str:
@@ -174,6 +187,13 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
     return be_question(subject, verb.lower())
 
 
+_HOW_MANY = re.compile(
+    r"how many\s(?=(?:went|were|are|had|have|left|died|fled|stayed|came|remain\w*|took|got)\b)",
+    re.IGNORECASE,
+)
+_CROWD = frozenset(
+    ("people", "residents", "passengers", "patients", "children", "troops", "workers")
+)
 _NAMES_HIM = re.compile(r"(?:identify\s(?:as|with)\b|(?:identify|name)\s[A-Z])")
 """What is no unknown: how somebody sees himself, and a name that the story gives."""
 _ACT_ASKS = re.compile(

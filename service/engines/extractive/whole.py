@@ -51,7 +51,7 @@ _STRAIGHT_WH = re.compile(
 )
 """An indirect question that was not turned round: "What the board decided?"."""
 _TWO_VERBS = re.compile(
-    rf"{_AUX}\s(?:and|or|but|if|which|who|at|of)\b"
+    rf"(?:\w+\s){{0,2}}?{_AUX}\s(?:and|or|but|if|which|who|at(?!\sleast)|of)\b"
     r"|(?:can|could|will|would|may|might|must|shall|should|do|does|did)\s"
     r"(?:(?!who\b|which\b|that\b|what\b|whether\b|if\b|where\b|how\b|when\b|why\b|after\b|before\b"
     r"|because\b|once\b|while\b|whom\b|whose\b|until\b|unless\b|as\b|than\b|and\b|fear|believe|think|say"
