@@ -31,9 +31,12 @@ _ATTRIBUTED = re.compile(
     r"|claim(?:s|ed|ing)?|alleg\w+|accus\w+|believ\w+|thinks?|thought|insist\w*|argu(?:es|ed|ing)"
     r"|suggest(?:s|ed|ing)?|estimat(?:es|ed)|described|called|writes?|wrote|testified|heard|fears?"
     r"|feared|suspects?|suspected|announced|stated|denie[sd]|disput\w+|accounts?|on trial|charged"
+    r"|blam(?:e[sd]?|ing)"
     r"|expect\w*|would|will|plans?|prosecut\w+|suspicion|reckon\w*|put(?:s|ting)? it)\b",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
+"""Holds for its whole sentence, wherever it stands."""
 _DISPUTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|dismiss\w*|but|contradict\w*|although"
     r"|though|while|however|whereas|contest\w*|refut\w*|insist\w*|challeng\w*|disagree\w*)\b",
@@ -145,6 +148,8 @@ def _fault(  # noqa: PLR0911  one return for each reason to pass
     kept = [one for one in find_hedges(stretch) if STRENGTH[one.kind] >= STRENGTH[hedge.kind] - 1]
     governed_cues = {word.text for word in there if word.start >= hedge.end}
     cues = {one.group().lower() for one in _ATTRIBUTED.finditer(stretch)}
+    whole = [word for word in told if word.sentence == sentence]
+    cues |= {"according to"} if _ACCORDING.search(text, whole[0].start, whole[-1].end) else set()
     if kept or cues - governed_cues:
         return None
     return f"The story says “{hedge.surface}”; the statement does not."

@@ -65,7 +65,7 @@ def swapped_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None
 
 
 _BASE = re.compile(
-    r"\b(?:from|against|compared with|compared to|versus)"
+    r"\b(?:from|against|compared with|compared to|versus|instead of|rather than)"
     r"(?: (?:about|around|nearly|almost|roughly|over|more than|the|an?|just))* ?[a-z]{0,3}[$€£]?$",
     re.IGNORECASE,
 )
@@ -90,6 +90,8 @@ def _is_base(figure: Figure) -> bool:
 
 def _comparable(first: Figure, second: Figure) -> bool:
     mine, theirs = first.quantity, second.quantity
+    if mine.date and theirs.date:
+        return mine.unit_class == theirs.unit_class == "date" and mine.date != theirs.date
     bare = "count" in (mine.unit_class, theirs.unit_class)
     return (
         (mine.unit_class == theirs.unit_class or bare)
@@ -132,9 +134,9 @@ def rate_fault(told: Figure, there: Sequence[Figure]) -> str | None:
     """Whether "a day" is told as "a year" or left out; the rate may stand elsewhere in the text."""
     places = [one for one in there if carries(one, told)]
     rates = {_rate(one) for one in places}
-    if not places or "" in rates:
-        return None
     mine = _rate(told)
+    if not places or ("" in rates and not (mine and _at_another(mine, places))):
+        return None
     if mine:
         return None if mine in rates else f"“{told.quantity.surface[:40]}” is told at another rate."
     words = {stem(word.lower()) for word in _TOKEN.findall(told.text)}
@@ -145,6 +147,13 @@ def rate_fault(told: Figure, there: Sequence[Figure]) -> str | None:
     ):
         return None
     return f"“{told.quantity.surface[:40]}” is told without the story's rate."
+
+
+def _at_another(rate: str, places: Sequence[Figure]) -> bool:
+    """Whether the story has another rate in an adjective, and not this one: "the hourly wage"."""
+    words = {stem(word.lower()) for one in places for word in _TOKEN.findall(one.text)}
+    told = {one for one, ways in _ADJECTIVE.items() if any(word.startswith(ways) for word in words)}
+    return bool(told) and rate not in told and rate not in words
 
 
 def _rate(told: Figure) -> str:

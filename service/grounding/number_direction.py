@@ -24,12 +24,22 @@ _OPPOSITES = (
 )
 """Two days "before the vote" may be told as "two days later", of the vote: only words that stand
 alike are compared, behind the number with a thing, without one, and in front of the number."""
+_STEPS = frozenset({"by", "to"})
+_STEP_REACH = 100
+"""Characters before a number in which what changes by it is told."""
+_CHANGES = (word_set("number_direction.up") | word_set("number_direction.down")) | {
+    "cut", "reduce", "reduced", "lower", "lowered", "raise", "raised", "lift", "lifted",
+}  # fmt: skip
 _WAYS = frozenset().union(*(way for pair in _OPPOSITES for way in pair))
 
 
 def direction_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
     """The number that goes the other way in the evidence, as a reason; None when none does."""
     for one in told:
+        step = _step(one)
+        steps = {_last(other) for other in there if carries(other, one)} if step else set()
+        if steps and steps <= _STEPS - {step}:
+            return f"“{one.quantity.surface[:60]}” is not told as the evidence has it: {step}."
         mine = _near(one)
         if mine.isdisjoint(_WAYS):
             continue
@@ -40,6 +50,20 @@ def direction_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | No
                 if mine & way and not mine & opposite and theirs & opposite and not theirs & way:
                     return f"“{one.quantity.surface[:60]}” goes the other way in the evidence."
     return None
+
+
+def _step(figure: Figure) -> str | None:
+    """Whether something changes "by" the number or "to" it; None when neither is said."""
+    before = figure.text[max(0, figure.quantity.start - _STEP_REACH) : figure.quantity.start]
+    words = _WORD.findall(before.lower())
+    changes = not _CHANGES.isdisjoint(base(word) for word in words)
+    return words[-1] if changes and words[-1] in _STEPS else None
+
+
+def _last(figure: Figure) -> str:
+    """The word directly before the number."""
+    words = _WORD.findall(figure.before)
+    return words[-1] if words else ""
 
 
 def _near(figure: Figure) -> set[str]:

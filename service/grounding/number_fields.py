@@ -14,7 +14,7 @@ from service.grounding.folding import folded
 from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
 from service.grounding.number_meaning import meaning_fault
-from service.grounding.number_spans import is_range, is_vague, range_fault, vague_fault
+from service.grounding.number_spans import is_range, range_fault, worded_fault
 from service.grounding.number_standing import standing_fault
 from service.grounding.number_unit import is_fraction, kind_fault, unit_fault
 from service.grounding.numbers import Quantity, read_quantities, same_value
@@ -38,8 +38,8 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     told = _the_one_meant(_without_clock(told, entry), entry)
     if len(told) == 1:
         return _one_fault(told[0], entry, claim)
-    if not told and is_vague(entry):
-        return vague_fault(entry, claim)
+    if not told:
+        return worded_fault(entry, claim)
     if is_range(told, entry):
         return range_fault(told, entry, evidence_figures(claim).standing)
     return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."

@@ -13,9 +13,11 @@ from schemas.summary import Check
 from service.grounding.claim import Claim, of_evidence, verdict
 from service.grounding.folding import folded
 from service.grounding.number_context import rate_fault, swapped_fault
+from service.grounding.number_derived import all_but, but_for, derived
 from service.grounding.number_direction import direction_fault
-from service.grounding.number_match import Figure, carries, kept
+from service.grounding.number_match import Figure, carries, kept, other_days
 from service.grounding.number_spelled import spelled
+from service.grounding.number_standing import left_behind
 from service.grounding.number_words import respelled, spelled_out, words_fault
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.numbers.skips import dialled_numbers
@@ -27,6 +29,7 @@ from service.grounding.withdrawn import withdrawn_spans
 
 MAX_NUMBERS = 60
 """Numbers read in one statement; a bullet of 1,000 characters holds fewer."""
+_ERA = re.compile(r"(?<=\d)(?:bce?|ce|ad)$")
 _DIGITS = re.compile(r"[\w&+./-]*\d[\w&+./-]*")
 
 
@@ -98,7 +101,7 @@ def text_fault(
     gone = withdrawn_spans(text, note=False)
     for one in told:
         marked = any(start <= one.quantity.start < end for start, end in gone)
-        fault = _fault(one, figures, taken=taken or marked)
+        fault = _fault(one, figures, taken=taken or marked or left_behind(one))
         if fault:
             return fault
     other = replaced_number(told, (*figures.standing, *figures.withdrawn))
@@ -121,9 +124,9 @@ def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
     pool: Sequence[Figure] = figures.standing
     if taken:
         pool = (*figures.standing, *figures.withdrawn)
-    alike = [one for one in pool if carries(one, told)]
+    alike = [one for one in pool if carries(one, told) and but_for(one) == but_for(told)]
     if not alike:
-        if _free(told, figures):
+        if _free(told, figures) and not _another_sort(told, pool):
             return None
         if any(carries(one, told) for one in figures.withdrawn):
             return f"“{words}” is a figure that the story takes back."
@@ -135,11 +138,21 @@ def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
     return rate_fault(told, alike)
 
 
+def _another_sort(told: Figure, there: Sequence[Figure]) -> bool:
+    """Whether the same word counts something else there: "all but three" where three are told,
+    "three working weeks" for three working days.
+    """
+    if but_for(told):
+        return not all_but(told, there)
+    return any(one.quantity.value == told.quantity.value and other_days(one, told) for one in there)
+
+
 def _is_field(told: Figure) -> bool:
     """Whether it is a key number alone, whose qualifier is a field (`number_fields.py`)."""
     return told.text.startswith(f"{told.quantity.surface}. ")
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _AROUND = frozenset({"a day", "one day", "a week", "one week"})
 _EARLIER = re.compile(r"\s*(?:earlier|later|before|after)\b")
 """Behind "a day": the story says on which days."""
@@ -158,7 +171,8 @@ def _to_the_same(told: Quantity, around: str) -> bool:
     if told.unit is None or told.unit_class == "money" or told.value is None:
         return False
     number = re.escape(f"{told.value:,.10g}")
-    return re.search(rf"\b{re.escape(told.unit)} to {number}(?![\d,.]*\d)", around) is not None
+    units = "|".join({re.escape(told.unit), *map(re.escape, _WORDS.findall(told.surface))})
+    return re.search(rf"\b(?:{units}) to {number}(?![\d,.]*\d)", around) is not None
 
 
 def _free(told: Figure, figures: Figures) -> bool:
@@ -168,7 +182,7 @@ def _free(told: Figure, figures: Figures) -> bool:
     quantity = told.quantity
     if _unstated(told) or _to_the_same(quantity, figures.around):
         return True
-    if spelled(told, figures.quoted, figures.standing):
+    if any(way(told, figures.standing, figures.quoted) for way in (spelled, derived)):
         return True
     if quantity.unit_class == "ordinal" and quantity.value == 1:
         return not any(one.quantity.unit_class in ("ordinal", "rank") for one in figures.standing)
@@ -219,7 +233,8 @@ def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str 
             continue
         around = folded(figures.around) if around is None else around
         word = folded(found.group()).strip("./-&+")
-        if word and next(occurrences(around, word), None) is None:
+        either = {word, _ERA.sub("", word)}
+        if word and all(next(occurrences(around, one), None) is None for one in either):
             return f"“{found.group()[:40]}” is not in the evidence."
     return None
 

@@ -49,6 +49,8 @@ class Figure(NamedTuple):
 def carries(there: Figure, told: Figure) -> bool:
     """Whether the story's number has the value of the statement's, or rounds to it."""
     mine, theirs = told.quantity, there.quantity
+    if other_days(there, told):
+        return False
     if same_value(mine, theirs) or _rounds(mine, theirs) or _same_unit_kind(mine, theirs):
         return True
     classes = {mine.unit_class, theirs.unit_class}
@@ -64,6 +66,17 @@ def carries(there: Figure, told: Figure) -> bool:
             return fraction == theirs.value
     same = mine.value is not None and mine.value == theirs.value
     return same and mine.value_high == theirs.value_high and _same_kind(there, told, classes)
+
+
+_DAYS = re.compile(r"(?: [\w-]+)? (?P<unit>minute|hour|day|week|month|year)s?\b")
+
+
+def other_days(there: Figure, told: Figure) -> bool:
+    """Whether both count times, told in a phrase, and not the same: "three working days"."""
+    if not told.quantity.unit_class == there.quantity.unit_class == "count":
+        return False
+    mine, theirs = _DAYS.match(told.after), _DAYS.match(there.after)
+    return mine is not None and theirs is not None and mine["unit"] != theirs["unit"]
 
 
 def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:  # noqa: PLR0911  one return for each case
@@ -166,14 +179,27 @@ def _bare(quantity: Quantity) -> bool:
     return unit is None or not (unit.endswith("s") or unit in _PLURALS)
 
 
+_MEASURED = ("duration", "length", "mass", "age", "volume", "area", "energy")
+
+
 def _elliptical(bare: Figure, full: Quantity, text: str) -> bool:
     """Whether the unit that a bare number lacks stands elsewhere in its text."""
-    if full.unit is None or full.unit_class not in ("duration", "length", "mass", "age"):
+    if full.unit is None or full.unit_class not in _MEASURED:
         return False
+    units = {stem(word) for word in _unit_words(full)}
     if not _bare(bare.quantity) and stem(bare.quantity.unit or "") not in stem(full.unit):
         follow = _WORD.findall(bare.after)[:3]
-        return any(stem(word.lower()) == stem(full.unit) for word in follow)
-    return any(stem(word.lower()) == stem(full.unit) for word in _WORD.findall(text))
+        return any(stem(word.lower()) in units for word in follow)
+    return any(stem(word.lower()) in units for word in _WORD.findall(text))
+
+
+def _unit_words(full: Quantity) -> set[str]:
+    """How the unit is called and written: "kg" and "kilos", of "cubic metre" the last word."""
+    written = _WORD.findall(full.surface.lower())[-1:]
+    return {
+        *(word for word in written if word != "old" and not read_quantities(word)),
+        *(full.unit or "").split()[-1:],
+    }
 
 
 def kept(told: Figure, there: Figure) -> bool:
@@ -189,7 +215,7 @@ def kept(told: Figure, there: Figure) -> bool:
         return True
     if told.quantity.unit_class in ("ordinal", "rank", "age", "year", "date"):
         return there.quantity.qualifier in ("exact", "approximate", told.quantity.qualifier)
-    if _NEARLY.search(told.before) and _NEARLY.search(there.before):
+    if any(alike(told) and alike(there) for alike in (_not_more, _nearly)):
         return True
     mine, theirs = told.before.split(), there.before.split()
     return bool(mine) and mine[-1:] == theirs[-1:] and mine[-1] in _LIMITS
@@ -208,6 +234,7 @@ def _and_some(there: Figure) -> bool:
 
 
 _OR_LONGER = re.compile(r"^(?: [\w-]+){0,3} or (?:longer|more|later)\b")
+_OR_LESS = re.compile(r"^(?: [\w-]+){0,3} or (?:less|fewer|sooner|under|lower)\b")
 _AT_LEAST = re.compile(r"\bat least (?:to|until|till|through|by|for|in)$")
 
 
@@ -217,10 +244,30 @@ def _same_bound(told: Figure, qualifier: str) -> bool:
     """
     if qualifier == "at_least":
         return bool(_OR_LONGER.match(told.after) or _AT_LEAST.search(told.before.rstrip()))
+    if qualifier == "at_most":
+        return _OR_LESS.match(told.after) is not None
     if qualifier == "more_than":
         return told.before.rstrip().endswith("over") and told.after.lstrip().startswith("ago")
     covered = told.quantity.unit_class == "length" and told.after.startswith(" of ")
     return qualifier == "exact" and covered
+
+
+_NOT_MORE = re.compile(
+    r"\b(?:not|never|no|cannot|\w+n[’']t)\b(?: [\w’'-]+){0,3}? (?:more|higher|longer|greater)"
+    r" than (?:[a-z]+ )?[$€£]?$"
+)
+
+
+def _not_more(figure: Figure) -> bool:
+    """Whether it is a bound from above, however far away its "not" stands: "not pay more than"."""
+    if figure.quantity.qualifier == "at_most":
+        return True
+    before = figure.text[max(0, figure.quantity.start - 60) : figure.quantity.start]
+    return _NOT_MORE.search(before.lower()) is not None
+
+
+def _nearly(figure: Figure) -> bool:
+    return _NEARLY.search(figure.before) is not None
 
 
 _NEARLY = re.compile(

@@ -1,4 +1,4 @@
-"""Key numbers that are no single numeral: a range with both ends written out, and "thousands".
+"""Key numbers that are no single numeral: ranges written out, "thousands", "G4".
 
 The fields of all others are compared in `number_fields.py`.
 """
@@ -29,19 +29,22 @@ _REACH = 50
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_vague(entry: DraftNumber) -> bool:
-    """Whether the number is a word without a value: "thousands fled"."""
-    return _VAGUE.match(entry.surface.strip()) is not None
+def worded_fault(entry: DraftNumber, claim: Claim) -> str | None:
+    """Why a surface without a numeral is no number of the story; None when it is."""
+    if _is_level(entry):
+        return None
+    found = _VAGUE.match(entry.surface.strip())
+    if found is None:
+        return f"“{entry.surface[:60]}” holds 0 numbers, not one."
+    return _vague_fault(found.group(), entry, claim)
 
 
-def vague_fault(entry: DraftNumber, claim: Claim) -> str | None:
-    """Why the fields of such a number are not the story's; None when they are."""
+def _vague_fault(words: str, entry: DraftNumber, claim: Claim) -> str | None:
+    """Why the fields of a word without a value are not the story's: "thousands fled"."""
     if entry.value is not None or entry.value_high is not None or entry.date is not None:
         return f"“{entry.surface[:60]}” has no value."
     if entry.qualifier not in _VAGUELY:
         return f"The story gives it as approximate, not {entry.qualifier}."
-    found = _VAGUE.match(entry.surface.strip())
-    words = found.group() if found else ""
     places = [
         Figure(_vague(words, at), window.text)
         for window in windows(claim)
@@ -61,6 +64,26 @@ def _vague(words: str, start: int) -> Quantity:
         start, start + len(words), words, None, None, None, "count", None, "count", "approximate",
         0, 0,
     )  # fmt: skip
+
+
+_LEVEL = re.compile(r"(?:an? )?[A-Z]{1,2}-?(?P<number>\d{1,2})")
+_SCALE = re.compile(
+    r"\b(?:levels?|scale|grades?|category|class|rating|rated|stage)\b", re.IGNORECASE
+)
+
+
+def _is_level(entry: DraftNumber) -> bool:
+    """Whether the number is that of a level on a scale with letters: "a G4 storm"."""
+    found = _LEVEL.fullmatch(entry.surface.strip())
+    return (
+        found is not None
+        and entry.value == int(found["number"])
+        and entry.value_high is None
+        and entry.date is None
+        and entry.qualifier == "exact"
+        and entry.kind in ("rank", "measure", "other")
+        and _SCALE.search(entry.meaning) is not None
+    )
 
 
 def is_range(told: Sequence[Figure], entry: DraftNumber) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that the story has in other words: "both", "again", "another", "twice".
+"""Numbers that the story has in other words: "both", "again", "another", the names of two.
 
 Whether one number that is read carries another is in `number_match.py`.
 """
@@ -15,11 +15,11 @@ _SINGLE = "single|sole|lone|solitary|one|an?|another|only|each|the"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def spelled(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
+def spelled(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
     """Whether the statement's number stands in the quotes in the same or simpler words."""
     quantity = told.quantity
     surface = folded(quantity.surface)
-    if quantity.value == 2 and surface.startswith("two") and _two(told, quoted, there):
+    if quantity.value == 2 and surface.startswith(("two", "2")) and _two(told, quoted, there):
         return True
     if quantity.value == 1 and quantity.unit_class in ("count", "ordinal") and surface[:1] == "o":
         return _one(told, folded(quoted), there)
@@ -45,7 +45,15 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Before what there are two of, at least."""
-_TWICE = re.compile(r"(?P<done>(?:[\w’'-]+ ){1,4})twice\b", re.IGNORECASE)
+_NAME = r"(?:[A-Z][\w.’'-]*)"
+_PAIRED = re.compile(
+    rf"(?<!, )\b(?:{_NAME}|[\w-]+[’']s?) and (?:the )?(?:{_NAME}|[\w-]+[’']s?)"
+    r"(?P<thing>(?: [a-z-]+){1,2})"
+    rf"|\b(?P<whose>[a-z]+s|men|women|people|children),?"
+    rf" (?:(?:identified|known) (?:by \w+ )?as |named |called )?"
+    rf"(?:{_NAME} ){{1,4}}and {_NAME}(?![\w,]* and)"
+)
+"""Two of a thing by their names: "the Cuban and U.S. governments", "guards Roe and Lund"."""
 _PLURAL = re.compile(r"[a-z]+(?<!s)s|people|men|women|children")
 _AHEAD = 6
 """Words behind "two" and "another" in which the noun stands: "two state university campuses"."""
@@ -54,16 +62,16 @@ _MORE = range(3, 13)
 
 
 def _two(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
-    """Whether the story says "both", "another" or "twice" of what the statement has two of."""
+    """Whether the story says "both" or "another" of what the statement has two of, or names two."""
     if _BOTH.search(quoted) or _NEITHER.search(quoted):
         return True
-    following = _WORD.findall(told.text[told.quantity.start :].lower())[1:_AHEAD]
+    following = _WORD.findall(told.text[told.quantity.end :].lower())[:_AHEAD]
     nouns = {_noun(word) for word in following if _PLURAL.fullmatch(word)}
     if any(one.quantity.value in _MORE and nouns & _counted(one) for one in there):
         return False
-    others = (found["thing"] for found in _ANOTHER.finditer(quoted))
-    twice = (found["done"] for found in _TWICE.finditer(quoted))
-    named = {_noun(word.lower()) for part in (*others, *twice) for word in _WORD.findall(part)}
+    others = [found["thing"] for found in _ANOTHER.finditer(quoted)]
+    others += [found["thing"] or found["whose"] for found in _PAIRED.finditer(quoted)]
+    named = {_noun(word.lower()) for part in others for word in _WORD.findall(part)}
     return not nouns.isdisjoint(named)
 
 

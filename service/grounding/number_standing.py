@@ -44,6 +44,12 @@ def _another(there: Figure, texts: Sequence[str]) -> bool:
     )
 
 
+def left_behind(figure: Figure) -> bool:
+    """Whether the text says of its number that another took its place: "up from 640"."""
+    before = max(0, figure.quantity.start - _REACH)
+    return _LEFT.search(figure.text, before, figure.quantity.start) is not None
+
+
 def standing_fault(
     standing: str, there: Figure, *, taken: bool, texts: Sequence[str]
 ) -> str | None:
@@ -51,7 +57,7 @@ def standing_fault(
 
     `taken`: a correction takes this figure back; `texts` are the evidence's sentences.
     """
-    left = _LEFT.search(there.text, max(0, there.quantity.start - _REACH), there.quantity.start)
+    left = left_behind(there)
     if standing == "current":
         return "It is a figure that the story has left behind." if left else None
     if taken or left or any(_SIGN.search(text) for text in texts) or _another(there, texts):

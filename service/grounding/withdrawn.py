@@ -31,7 +31,7 @@ _CORRECTS = (
     r"|(?:the )?(?:correct|right|actual|true|real|current|new|latest|updated) \w+|to say|to show"
     r"|(?:corrected|revised|changed|updated|raised|lowered|cut) to|to reflect|were later|was later"
     r"|(?:but|now|later|since) (?:\w+ ){0,4}?(?:said|put|confirmed|revised|corrected|lowered)"
-    r"|turned out|have been corrected|has been corrected|(?<=\d) to (?=\W*\d)|, to |but "
+    r"|turned out|have been corrected|has been corrected| to (?=\W*\d)|, to |but "
 )
 _BODY = re.compile(rf"\b(?P<off>{_WITHDRAWS_ANYWHERE})\b|(?P<on>{_CORRECTS})", re.IGNORECASE)
 _NOTE = re.compile(

@@ -24,6 +24,7 @@ from tests.grounding.claims import claim
         ("The boat was sunk on purpose.", "The boat was apparently sunk on purpose."),
         ("The skipper stole the medals.", "The crew claimed the skipper stole the medals."),
         ("You stole the boat.", "You probably stole the boat."),
+        ("The boats sank in May.", "There are reports that the boats sank in May."),
         ("The port leaked oil.", "Two firms sued the port, claiming it had leaked oil."),
         ("The guards beat a man.", "Police answered claims that the guards allegedly beat a man."),
         ("The owner was arrested for arson.", "The owner was reportedly arrested for arson."),
@@ -45,6 +46,14 @@ def test_a_hedge_that_governs_the_claim_is_kept(told: str, evidence: str) -> Non
         ("The owner may have left the island.", "The owner is believed to have left the island."),
         ("The port opened in 1906.", "The port, allegedly haunted, opened in 1906."),
         ("Nobody was hurt.", "A bomb was allegedly thrown at the house; nobody was hurt."),
+        (
+            "At least 40 boats sank in May, up from two in April, according to Orrin Watch.",
+            "It is alleged that at least 40 boats sank in May, up from two in April.",
+        ),
+        (
+            "At least 40 boats sank in May.",
+            "Orrin Watch, a group, reports that at least 40 boats sank in May.",
+        ),
         ("Lund is charged with arson.", "Lund, as you probably heard, is charged with arson."),
         ("Roe has a third title.", "Roe was in tears after claiming a record third title."),
         ("The storm killed nine.", "The storm, which claimed nine lives, killed cattle too."),
@@ -69,9 +78,11 @@ def test_alleged_needs_words_that_say_so() -> None:
     evidence = "The crew stole the boat, police said."
     bare = claim("The crew stole the boat.", evidence, certainty="alleged")
     told = claim("The crew stole the boat, police said.", evidence, certainty="alleged")
+    blamed = claim("The boat sank, which police blamed on the crew.", evidence, certainty="alleged")
 
     assert not check_certainty(bare).passed
     assert check_certainty(told).passed
+    assert check_certainty(blamed).passed
 
 
 def test_disputed_needs_two_sides() -> None:

@@ -23,7 +23,7 @@ NOT_COUNTED: Final = wordset(
     "of another who that which is was has had can could would should will must may might by "
     "and or to in at on for from with as but if when where than then s ' he she it they we "
     "you i point does did do not also may are were be been too so because cannot since "
-    "while"
+    "while otherwise instead later soon again yet though anyway either neither next"
 )
 """After "one" they show the pronoun ("one of", "one who", "one could")."""
 

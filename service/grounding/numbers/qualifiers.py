@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from service.grounding.numbers.currencies import SYMBOLS
 from service.grounding.numbers.tokens import Tokens
 from service.grounding.numbers.wordlist import wordset
 
@@ -140,7 +141,8 @@ def _before(tokens: Tokens, end: int) -> str | None:
 
 def _negated(tokens: Tokens, start: int, name: str, words: tuple[str, ...]) -> str | None:
     before, following = tokens.text(start - 1), tokens.kind(start + 1)
-    if words == ("some",) and (before == "and" or (before == "of" and following != "digits")):
+    money = tokens.text(start + 1) in SYMBOLS
+    if words == ("some",) and before in {"and", "of"} and following != "digits" and not money:
         return None
     if words in {("under",), ("below",)} and before in _LYING:
         return None

@@ -67,9 +67,12 @@ def _with_next(tokens: Tokens, low: Amount, word: str, place: int) -> Span | Non
 
 
 def _both_years(tokens: Tokens, low: Amount, high: Amount) -> bool:
-    """Whether two years are named ("between 1996 and 2008"), not a range of things."""
+    """Whether a year is named, and after it another or something else: "between 1996 and 2008",
+    "for 2026 to 22 billion".
+    """
     first, second = low.number.bare, high.number.bare
-    return is_year(tokens, low.start, low.stop, first) and len(second) == len(first)
+    scaled = len(second) == len(first) or high.number.scaled > 1
+    return is_year(tokens, low.start, low.stop, first) and scaled
 
 
 def _joint(tokens: Tokens, low: Amount) -> tuple[str, int] | None:

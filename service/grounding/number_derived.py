@@ -1,0 +1,131 @@
+"""Numbers that follow from the story's in one exact step: "the 37 who came" leaves "all but three".
+
+Only steps that nobody can take wrongly: what was done 14 times is 14 of it, between two years lie
+so many years, the parts that a statement itself names make up its whole. What asks for a judgement
+("about a third of them") is not carried.
+"""
+
+import re
+from collections.abc import Sequence
+
+from service.grounding.folding import folded
+from service.grounding.number_match import Figure
+from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.quotes import occurrences
+from service.grounding.verbs import stem
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DONE = 6
+"""Words before "14 times" of which one says what was done."""
+_PREFIX = 5
+"""Letters that make verb and noun one: "impeached" and "impeachments"."""
+_APART = re.compile(r"\s*(?:later|after(?:wards?)?|earlier|before|on\b)")
+_HALF_YEAR = re.compile(
+    r"\b(?:first|second|last|next|past|other) half\b|\bhalf[- ]years?\b"
+    r"|\bhalf (?:a|the|of the) year",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|nowadays|present|currently|these days)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|within|over|during)$")
+_PARTS = (2, 3)
+"""So many numbers behind a whole may be its parts."""
+
+
+def derived(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
+    """Whether the statement's number follows from the numbers or words of the quotes."""
+    quantity = told.quantity
+    if quantity.unit_class == "date":
+        return _each(quantity, quoted)
+    if quantity.value is None or quantity.value_high is not None or quantity.qualifier != "exact":
+        return False
+    if quantity.unit_class == "duration":
+        return _span(told, there, quoted) or _every(quantity, there)
+    if quantity.unit_class != "count":
+        return False
+    return (
+        _times(told, there)
+        or _every(quantity, there)
+        or all_but(told, there)
+        or _parts(quantity, read_quantities(told.text))
+    )
+
+
+def _each(told: Quantity, quoted: str) -> bool:
+    """Whether the story says "Fridays" of Friday care, or "now" of what is so today."""
+    surface = folded(told.surface)
+    if surface.startswith("today"):
+        return _NOW.search(quoted) is not None
+    return next(occurrences(folded(quoted), f"{surface}s"), None) is not None
+
+
+def _every(told: Quantity, there: Sequence[Figure]) -> bool:
+    """Whether it is every so-manieth: every third day is one in three days."""
+    return any(
+        one.quantity.unit_class == "ordinal"
+        and one.quantity.value == told.value
+        and one.before.rstrip().endswith("every")
+        for one in there
+    )
+
+
+def _times(told: Figure, there: Sequence[Figure]) -> bool:
+    """Whether what is counted was done so often: "filed twice", "impeached 14 times"."""
+    following = _WORD.findall(told.text[told.quantity.start :].lower())[:_DONE]
+    nouns = {stem(word)[:_PREFIX] for word in following if len(word) > 2 and word.endswith("s")}
+    for one in there:
+        if one.quantity.unit != "times" or one.quantity.value != told.quantity.value:
+            continue
+        done = _WORD.findall(one.text[: one.quantity.start].lower())[-_DONE:]
+        if not nouns.isdisjoint(stem(word)[:_PREFIX] for word in done):
+            return True
+    return False
+
+
+def all_but(told: Figure, there: Sequence[Figure]) -> bool:
+    """Whether it is what is left of a whole that the statement names too: 37 of 40."""
+    if not but_for(told):
+        return False
+    wholes = {one.value for one in read_quantities(told.text) if one.start != told.quantity.start}
+    values = {one.quantity.value for one in there if one.quantity.unit_class == "count"}
+    return any(
+        whole - part == told.quantity.value
+        for whole in wholes & values
+        for part in values
+        if whole is not None and part is not None
+    )
+
+
+def but_for(figure: Figure) -> bool:
+    """Whether it counts those left out: "all but three"."""
+    return figure.before.rstrip().endswith("all but")
+
+
+def _parts(told: Quantity, said: Sequence[Quantity]) -> bool:
+    """Whether the statement goes on to name the parts: "four people, three guards and one cook"."""
+    behind = [one for one in said if one.start > told.start and one.unit_class == "count"]
+    values = [one.value for one in behind if one.value is not None and one.value_high is None]
+    return any(len(values) >= count and sum(values[:count]) == told.value for count in _PARTS)
+
+
+def _span(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
+    """Whether a length of time is given by two years, or told as a half, a first or a whole one."""
+    quantity = told.quantity
+    if quantity.unit == "month" and quantity.value == 6 and _HALF_YEAR.search(quoted):
+        return True
+    if quantity.value == 1 and quantity.unit and _IN.search(told.before.rstrip()):
+        whole = rf"\b(?:first|past|last|same|whole|full|entire|single) {quantity.unit}\b"
+        return re.search(whole, quoted, re.IGNORECASE) is not None or _calendar(quantity, there)
+    if quantity.unit != "year" or not _APART.match(told.after):
+        return False
+    years = {
+        int(one.quantity.date[:4])
+        for one in there
+        if one.quantity.date and one.quantity.date[:4].isdecimal()
+    }
+    return any(first - second == quantity.value for first in years for second in years)
+
+
+def _calendar(told: Quantity, there: Sequence[Figure]) -> bool:
+    """Whether "in a year" is the one year that the story names, and no other time stands there."""
+    classes = [one.quantity.unit_class for one in there]
+    return told.unit == "year" and classes.count("year") == 1 and "duration" not in classes
