@@ -19,6 +19,8 @@ _WRITER = re.compile(
     r"|review)",
     re.IGNORECASE,
 )
+_SCARE = 4
+"""Words in quotation marks up to which they may be the writer's own, held at arm's length."""
 _FIRST = frozenset({"i", "we"})
 _FOREIGN = 2
 """Content words of somebody else's, beyond the story's own, that make what is told theirs."""
@@ -40,7 +42,8 @@ def is_own_word(told: Voice, claim: Claim, given: Sequence[Voice], others: Seque
     quoted = [
         claim.source.clean[first:last]
         for first, last in quoted_spans(claim)
-        if any(one.start < last and first < one.end for one in claim.sentences)
+        if len(claim.source.clean[first:last].split()) > _SCARE
+        and any(one.start < last and first < one.end for one in claim.sentences)
         and not any(first < b and a < last for a, b in named)
     ]
     words = stems(told.scope)
@@ -55,7 +58,8 @@ def is_own_word(told: Voice, claim: Claim, given: Sequence[Voice], others: Seque
 @of_evidence
 def own_words(claim: Claim) -> tuple[str, ...]:
     """The evidence's sentences outside of quotation marks and of what they attribute."""
-    taken = quoted_spans(claim)
+    clean = claim.source.clean
+    taken = [span for span in quoted_spans(claim) if len(clean[slice(*span)].split()) > _SCARE]
     for one in claim.sentences:
         taken += [
             (one.start + first, one.start + last)

@@ -229,7 +229,7 @@ class Retelling:
         if not mine:
             return None
         fits = self._fits(mine, part.words[0].sentence)
-        under_way = _under_way(part)
+        under_way = _under_way(part, spoken=first > 0)
         known = firmer = settled = denied = 0.0
         words = []
         for key, one in mine.items():
@@ -334,7 +334,7 @@ class Retelling:
             if one.start in quoted:
                 continue
             if firm == FIRM and _tells(one):
-                coming = form(one.word) == "ing" and one.mood == "present" and key in decided
+                coming = form(one.word) == "ing" and key in decided
                 taken_back += key in there and not any(there[key]) and not coming
                 new += key not in there and key not in words
             elif firm == 0 and one.denied and key in there:
@@ -349,10 +349,13 @@ def _as_firm(one: Told, held: Told, *, under_way: bool) -> bool:
     return held.firm >= one.firm
 
 
-def _under_way(part: Standing) -> bool:
-    """Whether the clause has a present progressive: "is leaving" may tell what is decided."""
+def _under_way(part: Standing, *, spoken: bool) -> bool:
+    """Whether the clause has a present progressive: "is leaving" may tell what is decided, and so
+    may "said that she was leaving".
+    """
+    forms = _PRESENT | {"was", "were"} if spoken else _PRESENT
     return any(
-        one.text in _PRESENT and form(after.text) == "ing" for one, after in pairwise(part.words)
+        one.text in forms and form(after.text) == "ing" for one, after in pairwise(part.words)
     )
 
 

@@ -210,7 +210,9 @@ class _Keeper(Heard):
         rest = [
             there
             for there in self.voices
-            if there.spoken.scope and _distinct(told, there) and not self._goes_on(told, there)
+            if there.spoken.scope
+            and _distinct(told, there)
+            and not (self._goes_on(told, there) or self._called(told, there))
         ]
         if not rest:
             return False

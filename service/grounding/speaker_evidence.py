@@ -81,6 +81,16 @@ class Heard:
                 return any(one.people and same_voice(told, one) for one in named)
         return False
 
+    def _called(self, told: Voice, there: Voice) -> bool:
+        """Whether another voice of the evidence says that the two are one: "a user who calls
+        herself quayside" is "a user" and "quayside".
+        """
+        words = plain(there.words.split(",")[0])
+        return not there.people and any(
+            one is not there and f" {words} " in f" {plain(one.words)} " and same_voice(told, one)
+            for one in self.voices
+        )
+
     @cached_property
     def _others(self) -> list[Voice]:
         """The voices of the story outside of the evidence, as far as people are read."""

@@ -23,6 +23,11 @@ HEDGES = frozenset(
     {"alleged", "alleges", "allege", "alleging", "believed", "claims", "claimed", "claim"}
 )
 _CLAIM_NOUNS = word_set("attribution.claim_nouns")
+_ASKING = frozenset(
+    {"can", "could", "will", "would", "should", "may", "might", "do", "does", "did"}
+)
+_BETWEEN = frozenset({"still", "also", "even", "now", "then", "again"})
+"""Between a modal verb and its verb: what Lee "may still argue" he has not argued."""
 _NOT_DENIED = word_set("attribution.not_denied")
 
 
@@ -32,10 +37,14 @@ class Cues(Phrases):
     def _reports(self, at: int, low: str, stance: Stance) -> bool:  # noqa: C901, PLR0911, PLR0912
         """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
         verb = at
-        while verb > 1 and self._low(verb - 1).endswith("ly"):
+        if self._low(0) in _ASKING and self.sentence.rstrip().endswith("?"):
+            return False  # "Can Lee argue …?": nobody has yet
+        while verb > 1 and (self._low(verb - 1).endswith("ly") or self._low(verb - 1) in _BETWEEN):
             verb -= 1
         before, after = self._low(verb - 1), self._low(at + 1)
         if low == "told" and before == "all":
+            return False
+        if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")

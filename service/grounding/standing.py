@@ -79,7 +79,7 @@ _WANTING = stems_of(word_set("standing.wanting"))
 _PLANS = word_set("standing.plans")
 _NOUNS = _PLANS | word_set("standing.wishes")
 _POSSIBLE = word_set("standing.possible")
-DECIDED = frozenset({"decid", "will", "ll", "shall", "agre", "set", "due", "schedul"})
+DECIDED = frozenset(map(stem, ("decide", "will", "ll", "shall", "agree", "set", "due", "schedule")))
 """Stems of cues after which "is leaving" tells what will be done."""
 _THINKING = frozenset({"thought", "believed", "suspect", "suspects", "suspected"})
 _ATTRIBUTIVE = frozenset({"potential", "possible", "hypothetical"})
@@ -236,6 +236,7 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
             or second.capital
             or (second.text in _SUBJECTS | BE and not _lists(words))
             or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
+            or second.text in _FINITE
             or any(_finite(one.text) for one in words[2:])
         ):
             return
@@ -352,6 +353,8 @@ def _is_noun(words: Sequence[Word], index: int, following: str) -> bool:
     text, before = words[index].text, words[index - 1].text if index else ""
     if before in ("the", "a") or (index and _possessive(words[index - 1])):
         return True
+    if text == "estimated" and (before == "an" or following[:1].isdigit()):
+        return True  # "an estimated 40": how many, not what will be
     if form(text) != "base" or following in _GOING_ON:
         return False
     article = index > 1 and words[index - 2].text in ("a", "an")

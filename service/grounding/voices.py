@@ -30,6 +30,7 @@ _SPOKES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _KINDS = (
     word_set("voices.government"),
     word_set("voices.police"),
+    word_set("voices.prosecution"),
     word_set("voices.research"),
 )
 """Words without "s" by which stories call the same speaker in turn."""
@@ -228,12 +229,17 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
         return True
     if _acronym(words, there.words) or _acronym(there.words, words):
         return True
-    if any(told & kind and known & kind for kind in _KINDS) and _same_places(words, there.words):
+    if _same_kind(told, known) and _same_places(words, there.words):
         return True
     shared = told & known
     return bool(shared - _places(words) - _places(there.words)) or bool(
         shared and (told <= known or known <= told)
     )
+
+
+def _same_kind(told: set[str], known: set[str]) -> bool:
+    """Whether both are of one kind: "police" and a sergeant."""
+    return any(told & kind and known & kind for kind in _KINDS)
 
 
 def _other_name(words: str, there: Voice) -> bool:
@@ -290,6 +296,8 @@ def _describes_one_of(people: tuple[StoryPerson, ...], words: str) -> bool:
         if any(told & _tokens(name) for name in person.variants):
             return True
         role = person.role or ""
+        if _same_kind(told, _tokens(role)):
+            return True
         if noun and head_noun(role) == noun and noun not in _SPOKES:
             return True
         if noun in _SPOKES and told & _tokens(role) - _places(role):

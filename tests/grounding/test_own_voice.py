@@ -141,6 +141,7 @@ COALITION = (
     "“Within two days we have not seen any boats near Larder,” the spokesman said.",
     "Ola Brandt (a diver since May, according to a colleague) runs four boats in Larder.",
     "Sheriff Tom Hale Jr. said the crate was empty.",
+    "The tower is the home of the Grey Mate, a cook said to have drowned in the basin.",
     "The port ranks ninth on the Larder Institute's 2024 harbour index.",
 )
 
@@ -151,7 +152,8 @@ COALITION = (
         ("A spokesman for the alliance that is striking smugglers said it saw none.", (0, 1), True),
         ("Ola Brandt runs four boats in Larder.", (2,), True),
         ("Tom Hale Jr. said that the crate was empty.", (3,), True),
-        ("The port ranks ninth, the Larder Institute's 2024 harbour index said.", (4,), True),
+        ("The port ranks ninth, the Larder Institute's 2024 harbour index said.", (5,), True),
+        ("The Grey Mate, a cook, is said to have drowned in the basin.", (4,), True),
         ("Ola Brandt has been a diver since May.", (2,), False),
         ("The crate was empty.", (3,), False),
         ("Ola Brandt said that the crate was empty.", (3,), False),
@@ -182,3 +184,33 @@ def test_a_described_place_does_not_go_on_as_he() -> None:
     text = "Changes in the Marl community led Rask to film; he said he went before the quay closes."
 
     assert check_speaker(claim(text, *lines)).passed
+
+
+USER = (
+    "“Leave the seals alone unless they are hurt,” quayside wrote.",
+    "A pier is no place for seals, a forum user with the name quayside wrote.",
+    "“Feed the hungry gulls behind the harbour wall instead,” angler Tom Hale told the forum.",
+    "Constable Vera Moe said the pier was locked at dusk.",
+    "Can Hale argue that the gulls were starving?",
+    "Hale may still argue that the gulls were starving.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "passed"),
+    [
+        ("A forum user wrote that seals should be left alone unless they are hurt.", (0, 1), True),
+        ("Police said the pier was locked at dusk.", (3,), True),
+        ("The author asks whether Hale can say the gulls were starving.", (4,), True),
+        ("Hale's lawyers have not shown that the gulls were starving.", (5,), True),
+        ("A forum user wrote to feed hungry gulls behind the harbour wall.", (1, 2), False),
+        ("Police said to feed hungry gulls behind the harbour wall.", (2, 3), False),
+        ("Tom Hale said the pier was locked at dusk.", (2, 3), False),
+        ("The pier was locked at dusk.", (3,), False),
+    ],
+)
+def test_descriptions_of_a_speaker(text: str, numbers: tuple[int, ...], *, passed: bool) -> None:
+    """Whom another voice calls so, what force a constable is of, and who has not spoken yet."""
+    told = claim(text, source=story(*USER), quotes=[USER[one] for one in numbers])
+
+    assert check_speaker(told).passed is passed
