@@ -255,7 +255,10 @@ def _note(identities: Identities, source: SourceText, name: Name, sentence: Sent
         tokens = name_tokens(name.surface)
         found = [one for one in found if one.tokens == tokens] or found[:1]
     if len(found) > 1:
-        return
+        called = [one for one in found if _called_by(one, name.surface)]
+        if len(called) != 1:
+            return
+        found = called
     person = found[0] if found else None
     if person is not None and gender and person.gender and gender != person.gender:
         person = None
@@ -270,6 +273,13 @@ def _note(identities: Identities, source: SourceText, name: Name, sentence: Sent
     person.variants.add(name.surface)
     person.gender = person.gender or gender
     _take_role(person, source, name, sentence)
+
+
+def _called_by(person: Identity, surname: str) -> bool:
+    """Whether the story has called the person by the bare surname: it goes on meaning them when
+    a relative is named later.
+    """
+    return any(one.how == "variant" and one.surface == surname for one in person.mentions)
 
 
 def _take_role(person: Identity, source: SourceText, name: Name, sentence: Sentence) -> None:

@@ -12,12 +12,12 @@ from dataclasses import replace
 from service.grounding.carried import Carried
 from service.grounding.claim import Claim, Located, of_evidence
 from service.grounding.content_words import stem_of
-from service.grounding.lexicon import read_words as lexicon
-from service.grounding.name_keys import name_key, plain
+from service.grounding.name_keys import keys_agree, name_key
 from service.grounding.names import Name, find_names
-from service.grounding.people import MAX_STORY, StoryPerson, by_sentence, people_named
+from service.grounding.people import MAX_STORY, people_named
+from service.grounding.person_context import PEOPLE, person_understood
 from service.memo import once
-from service.source_text import Sentence, SourceText
+from service.source_text import SourceText
 
 _OFTEN = 3
 """Sentences that name what a story is about, at least."""
@@ -27,24 +27,28 @@ _HEAD = 4
 """Sentences at the head of a story: what they name often enough is its subject."""
 _BESIDE = 3
 """Words on each side of a name that say what it has to do with the sentence."""
-_REACH = 2
-"""Sentences before a description in which the one whom it means is named."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
     """Whether the statement's `text` may add the name to what its evidence says."""
-    people = people_named(carried.people, name.surface) if name.kind in _PEOPLE else []
+    people = people_named(carried.people, name.surface) if name.kind in PEOPLE else []
     if people or name.kind == "person":
-        return any(_person_understood(name, one, claim, carried) for one in people)
+        return any(person_understood(name, one, claim, carried) for one in people)
     rivals = [one for one in _names_around(claim) if _rival(one, name, carried)]
     told = [one for text in claim.texts for one in find_names(text)]
-    untold = [one for one in rivals if not any(_same(one, other) for other in told)]
+    untold = [
+        one
+        for one in rivals
+        if not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
+    ]
     subject = _is_subject(name, carried.source)
     gone = _gone(untold, carried)
     if _around(claim).carries(name, text, []):
         return not untold or (subject and not gone) or _beside(name, text, claim)
-    return (subject and not untold) or (not gone and _known_by_word(name, text, claim, carried))
+    if _is_ours(name, claim) or (not gone and _known_by_word(name, text, claim, carried)):
+        return True
+    return subject and not untold
 
 
 @of_evidence
@@ -61,7 +65,11 @@ def _names_around(claim: Claim) -> list[Name]:
 
 def _rival(one: Name, name: Name, carried: Carried) -> bool:
     """Whether the one could stand where the other does."""
-    if _same(one, name) or one.kind in {"other", "person"} or _in_full(one, carried):
+    if (
+        keys_agree(name_key(one.surface), name_key(name.surface))
+        or one.kind in {"other", "person"}
+        or _in_full(one, carried)
+    ):
         return False
     if _BELIEF.search(name.surface):
         return bool(_BELIEF.search(one.surface))
@@ -70,7 +78,7 @@ def _rival(one: Name, name: Name, carried: Carried) -> bool:
 
 def _in_full(name: Name, carried: Carried) -> bool:
     """Whether it is the name of somebody whom the story names in full."""
-    if name.kind not in _PEOPLE:
+    if name.kind not in PEOPLE:
         return False
     return any(len(one.tokens) > 1 for one in people_named(carried.people, name.surface))
 
@@ -80,30 +88,13 @@ def _gone(untold: list[Name], carried: Carried) -> bool:
     return any(name_key(one.surface) in carried.keys for one in untold)
 
 
-def _same(one: Name, other: Name) -> bool:
-    return _keys_agree(name_key(one.surface), name_key(other.surface))
-
-
-def _keys_agree(one: str, other: str) -> bool:
-    """Whether two keys are equal, a demonym of each other, or one has all words of the other."""
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) > _STEM and long.startswith(short) and len(long) - len(short) <= _STEM:
-        return True
-    return set(short.split()) <= set(long.split())
-
-
 def _is_part(key: str, other: str) -> bool:
     """Whether the key is the story's name, its demonym, or some of its words, never more."""
-    return _keys_agree(key, other) and len(key.split()) <= len(other.split())
+    return keys_agree(key, other) and len(key.split()) <= len(other.split())
 
 
 _BELIEF = re.compile(r"ism$")
 """What no place and no organisation stands for."""
-_PEOPLE = frozenset({"person", "unknown"})
-_STEM = 3
-"""Letters of an ending: "Marrova", "Marrovans"."""
 
 
 def _beside(name: Name, text: str, claim: Claim) -> bool:
@@ -113,8 +104,27 @@ def _beside(name: Name, text: str, claim: Claim) -> bool:
     others: set[str] = set()
     for sentence in claim.sentences:
         for one in find_names(sentence.text):
-            (own if _same(one, name) else others).update(_words_beside(sentence.text, one))
+            (own if keys_agree(name_key(one.surface), name_key(name.surface)) else others).update(
+                _words_beside(sentence.text, one)
+            )
     return not mine.isdisjoint(own - others)
+
+
+def _is_ours(name: Name, claim: Claim) -> bool:
+    """Whether a quote says "our town" in a story whose first "town of" is this one."""
+    for quote in claim.quoted:
+        for match in _OURS.finditer(quote):
+            first = re.search(
+                rf"\b{match.group('noun')} of ([A-Z][^,.;]{{0,60}})", claim.source.clean
+            )
+            if first and re.match(rf"{re.escape(name.surface)}\b", first.group(1)):
+                return True
+    return False
+
+
+_OURS = re.compile(
+    r"\b[Oo]ur (?P<noun>community|town|city|village|district|parish|county|school|college|club)\b"
+)
 
 
 def _known_by_word(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
@@ -127,7 +137,7 @@ def _known_by_word(name: Name, text: str, claim: Claim, carried: Carried) -> boo
         counts: Counter[str] = tied.get(word, Counter())
         mine = sum(count for other, count in counts.items() if _is_part(key, other))
         theirs = max(
-            (count for other, count in counts.items() if not _keys_agree(key, other)), default=0
+            (count for other, count in counts.items() if not keys_agree(key, other)), default=0
         )
         if mine > theirs:
             return True
@@ -175,101 +185,3 @@ def _named_in(source: SourceText) -> dict[str, frozenset[int]]:
             for name in find_names(sentence.text):
                 found.setdefault(name_key(name.surface), set()).add(sentence.number)
     return {key: frozenset(numbers) for key, numbers in found.items()}
-
-
-def _person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Carried) -> bool:
-    """Whether the evidence's sentences mean the person and nobody untold, or describe somebody
-    who can only be the person.
-    """
-    names = [one for text in claim.texts for one in find_names(text)]
-    told = {
-        one.name
-        for other in names
-        if other.kind in _PEOPLE
-        for one in people_named(carried.people, other.surface)
-    }
-    if not _is_called(person, name):
-        return False
-    if _named_last(name, person, names, claim, carried):
-        return True
-    meant = by_sentence(carried.people)
-    here = {who.name for one in claim.sentences for _, who in meant.get(one.number, ())}
-    if here - told:
-        return False
-    if any(
-        one.kind == "person" and not any(_same(one, other) for other in names)
-        for one in _names_around(claim)
-    ):
-        return False
-    return person.name in here or _described(person, claim, carried)
-
-
-def _named_last(
-    name: Name, person: StoryPerson, told: list[Name], claim: Claim, carried: Carried
-) -> bool:
-    """Whether a sentence of the evidence names nobody else and says "he" or "she", and the last
-    one before it that names anybody, or it itself, names this person first.
-    """
-    gender = {
-        _GENDERS[one.surface.lower()]
-        for one in person.mentions
-        if one.how == "pronoun" and one.surface.lower() in _GENDERS
-    }
-    for sentence in claim.sentences:
-        here = _people_in(sentence, carried)
-        if any(not any(_same(one, other) for other in told) for one in here):
-            continue
-        said = {_GENDERS[one.lower()] for one in _PRONOUN.findall(sentence.text)}
-        if not said or (gender and said.isdisjoint(gender)):
-            continue
-        for number in range(sentence.number, max(0, sentence.number - _FAR), -1):
-            named = _people_in(carried.source.sentences[number - 1], carried)
-            if named:
-                if plain(named[0].surface).split()[-1] == plain(name.surface).split()[-1]:
-                    return True
-                break
-    return False
-
-
-_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-_FAR = 4
-"""Sentences, with its own, in which the one whom a pronoun means is looked for by name."""
-
-
-def _people_in(sentence: Sentence, carried: Carried) -> list[Name]:
-    return [
-        one
-        for one in find_names(sentence.text)
-        if one.kind == "person"
-        or (
-            one.kind == "unknown"
-            and (" " in one.surface or people_named(carried.people, one.surface))
-        )
-    ]
-
-
-def _is_called(person: StoryPerson, name: Name) -> bool:
-    """Whether each word of the name is one of the person's: "Ann Hart" is not Ann Lee."""
-    return set(plain(name.surface).split()) <= set(plain(person.name).split())
-
-
-def _described(person: StoryPerson, claim: Claim, carried: Carried) -> bool:
-    """Whether a quote says "this leader" where the sentences before are about the person alone."""
-    meant = by_sentence(carried.people)
-    for span in claim.evidence:
-        words = claim.source.clean[span.start : span.end]
-        if not span.sentences or not any(
-            match.group("noun") in lexicon("role_nouns") for match in _DESCRIPTION.finditer(words)
-        ):
-            continue
-        first = span.sentences[0].number
-        before = {
-            who.name for number in range(first - _REACH, first) for _, who in meant.get(number, ())
-        }
-        if before == {person.name}:
-            return True
-    return False
-
-
-_DESCRIPTION = re.compile(r"\b[Tt]his\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z]+)\b(?!\s[A-Z]|\sof\b)")

@@ -46,6 +46,20 @@ def is_place(surface: str) -> bool:
     return plain(surface) in _places()
 
 
+def keys_agree(one: str, other: str) -> bool:
+    """Whether two keys are equal, a demonym of each other, or one has all words of the other."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) > _ENDING and long.startswith(short) and len(long) - len(short) <= _ENDING:
+        return True
+    return set(short.split()) <= set(long.split())
+
+
+_ENDING = 3
+"""Letters of an ending: "Marrova", "Marrovans"."""
+
+
 def is_demonym(surface: str) -> bool:
     """Whether it is the adjective or the people of a place of the gazetteer ("Greek")."""
     text = plain(surface)

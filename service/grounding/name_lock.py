@@ -156,6 +156,8 @@ def _other_role(text: str, carried: Carried) -> str | None:
         holders = [one for one in carried.people if one.role and head_noun(one.role) == noun]
         if not holders or any(map(carried.means, holders)):
             continue
+        if any(map(carried.means, (one for one in carried.people if not one.role))):
+            continue  # somebody whose role the story does not tell
         if any(head_noun(word) for word in carried.around.split()):
             return match.group()
     return None

@@ -20,6 +20,8 @@ from service.grounding.people import person_named
 _TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[,.;:!?—–()]")
 _NEAR = 18
 """Words between a name and what is said of it; beyond that the nearest name says little."""
+_CLOSE = 5
+"""Words between the names that cross and a word that tells so, in statement and evidence alike."""
 _PAUSE = 2
 """What a comma counts, in words."""
 _JOINING = frozenset({"and", "but", "while", "or", "whereas"})
@@ -54,11 +56,11 @@ def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
         return None
     told = _nearest(text, [one[:3] for one in told_names if one[2] in shared])
     there = _nearest(there_text, [one for one in there_names if one[2] in shared])
-    crossed: Counter[tuple[str, str]] = Counter()
-    for word in told.keys() & there.keys():
-        crossed[told[word], there[word]] += 1
+    crossed, close = _crossings(told, there)
     for (one, other), count in crossed.items():
-        if one >= other or not count or _beside(told_names, one, other):
+        if one >= other or not count or frozenset((one, other)) not in close:
+            continue
+        if _beside(told_names, one, other):
             continue
         if _beside(there_names, one, other) or _person(one) != _person(other):
             continue
@@ -67,6 +69,22 @@ def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
         if crossed[other, one] and not crossed[one, one] and not crossed[other, other]:
             return surfaces[one], surfaces[other]
     return None
+
+
+def _crossings(
+    told: dict[str, tuple[str, int]], there: dict[str, tuple[str, int]]
+) -> tuple[Counter[tuple[str, str]], set[frozenset[str]]]:
+    """How many words stand beside which name here and which there, and the names of which one
+    such word says so from close by.
+    """
+    crossed: Counter[tuple[str, str]] = Counter()
+    close: set[frozenset[str]] = set()
+    for word in told.keys() & there.keys():
+        (mine, near), (theirs, there_near) = told[word], there[word]
+        crossed[mine, theirs] += 1
+        if max(near, there_near) <= _CLOSE:
+            close.add(frozenset((mine, theirs)))
+    return crossed, close
 
 
 def _in_their_forms(
@@ -134,8 +152,10 @@ def _evidence(carried: Carried) -> tuple[str, list[tuple[int, int, str]]]:
     return "".join(parts), sorted(names)
 
 
-def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:  # noqa: C901
-    """For each content word that `text` has once, the one name that is nearest to it."""
+def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, tuple[str, int]]:  # noqa: C901
+    """For each content word that `text` has once, the one name that is nearest to it, and how
+    near.
+    """
     placed: list[_Placed] = []
     words: list[_Placed] = []
     spans = sorted(names)
@@ -159,7 +179,7 @@ def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:  #
             words.append(_Placed(position, match.end(), stem))
         position += 1
     once = Counter(word.key for word in words)
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, int]] = {}
     left = 0
     for word in words:
         while left + 1 < len(placed) and placed[left + 1].at <= word.at:
@@ -173,5 +193,5 @@ def _nearest(text: str, names: list[tuple[int, int, str]]) -> dict[str, str]:  #
         others = [distance for distance, key in around if key != around[0][1]]
         if others and others[0] - around[0][0] < _PAUSE:
             continue
-        found[word.key] = around[0][1]
+        found[word.key] = around[0][1], around[0][0]
     return found

@@ -7,7 +7,7 @@ from service.grounding.claim import Claim
 from service.grounding.name_lock import check_names
 from service.reading.read import read_article
 from service.source_text import SourceText
-from tests.grounding.claims import claim
+from tests.grounding.claims import claim, story
 
 MARROVA = """Marrova had its poorest summer in a decade, hoteliers say.
 
@@ -92,6 +92,42 @@ def test_a_name_that_takes_another_s_place_is_not_understood(
     assert not passes(source, text, quote)
 
 
+LETTER = """From the town of Ostra to the town of Calm: we grieve with you. Our town lost nine \
+sailors in the storm. Rosa Dain set out on Friday; her twin, Una Dain, stayed at home. Dain, 51, \
+hopes to break the record set by Tilde Krag. They met at sea. She is expected to row for 90 days. \
+With her earlier trips, that would beat the mark of Lone Ek. The coach of the club, Mia Strand, \
+waved. A doctor watched. She was cold."""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("sailors whom Ostra lost", "Our town lost nine sailors"),
+        ("days that Dain is expected to row", "She is expected to row for 90 days"),
+        ("trips that Dain made earlier", "With her earlier trips"),
+    ],
+)
+def test_our_town_and_who_was_named_first_before_she_are_understood(text: str, quote: str) -> None:
+    """“Our town" is the story's first; "she" may be the first of those who were named last."""
+    assert passes(read_article(Article(text=LETTER)), text, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("sailors whom Calm lost", "Our town lost nine sailors"),
+        ("days that Ek is expected to row", "She is expected to row for 90 days"),
+        ("days that Strand is expected to row", "She is expected to row for 90 days"),
+        ("days that Rosa Krag is expected to row", "She is expected to row for 90 days"),
+        ("the mark that Strand would beat", "that would beat the mark of Lone Ek"),
+        ("how Dain felt", "She was cold."),
+    ],
+)
+def test_others_are_not_understood_by_she(text: str, quote: str) -> None:
+    """Another town, a name from further on, somebody behind whom another is described."""
+    assert not passes(read_article(Article(text=LETTER)), text, quote)
+
+
 RIVERS = "The National Wharf and Water Authority Rivers' warden, Ida Moss, spoke."
 
 
@@ -168,3 +204,18 @@ GREEKS = "Greek farms will open in spring and Dutch farms will open in autumn."
 def test_names_of_one_form_have_changed_places(told: str, evidence: str) -> None:
     """Two nouns, two adjectives, or one told as the other."""
     assert not check_names(claim(told, evidence)).passed
+
+
+def test_words_far_from_both_names_say_nothing_of_their_places() -> None:
+    """A crossing counts when one of its words stands close to the names on both sides."""
+    kicked = (
+        "Four guests of the party also told the court that Vossen pushed Brandler down the stairs "
+        "with a kick after the doorman had said he wanted to remove Vossen from the house."
+    )
+    source = story("Karl Vossen is on trial, and Otto Brandler has given evidence.", kicked)
+    told = (
+        "Vossen allegedly kicked doorman Otto Brandler after he was told that he would be removed "
+        "from the house."
+    )
+
+    assert check_names(claim(told, source=source, quotes=[kicked])).passed

@@ -56,6 +56,15 @@ def test_two_with_one_surname_stay_two() -> None:
     assert person_named(tuple(found.values()), "Jane Hart") is found["Jane Hart"]
 
 
+def test_a_surname_goes_on_meaning_the_one_whom_the_story_calls_so() -> None:
+    """A relative who is named later in full takes nothing away."""
+    told = "Tom Hart left on Monday. Hart sailed. His sister, Jane Hart, stayed. Hart said nothing."
+    found = people(told)
+
+    assert meant(found["Tom Hart"], "variant") == ["Hart", "Hart"]
+    assert not meant(found["Jane Hart"], "variant")
+
+
 def test_titles_tell_two_with_one_surname_apart() -> None:
     """Mr and Mrs are two people."""
     found = people(
