@@ -5,7 +5,7 @@ that a reader would have to think of (basis "implied") are not written here.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from schemas.draft import DraftEvidence, DraftQuestion
@@ -97,7 +97,7 @@ def _alike(terms: set[str], other: set[str]) -> bool:
     return bool(terms) and len(terms & other) >= 0.8 * min(len(terms), len(other) or 1)
 
 
-def _opened(story: Story, told: Told, unknowns: Sequence[Unknown]) -> list[Open]:
+def _opened(story: Story, told: Told, unknowns: Iterator[Unknown]) -> list[Open]:
     """The first phrase of which a question can be made, and what it leaves open besides."""
     for unknown in unknowns:
         clause = unknown.clause or ""

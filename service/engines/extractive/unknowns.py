@@ -5,6 +5,7 @@ One sentence at a time; the question is written in `questions.py`. Rhetorical qu
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.engines.extractive.cue import WH, Cue
@@ -15,6 +16,7 @@ _WORDS = {
     for word in sorted({word for cue in CUES for word in cue.words})
 }
 """The words of the phrases, with the places of those that have each."""
+_STRONGEST_FIRST = [(-cue.strength, at) for at, cue in enumerate(CUES)]
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|(?<!\w)[‘'][^’']{3,}(?:[’'](?!\w)|$)")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|me|my)\b[^,;]{0,30}$")
 _NEGATED = re.compile(r"(?:\b(?:not|never|without|stopped|finished)|n['’]t)\s+$", re.IGNORECASE)
@@ -82,18 +84,17 @@ def find_unknown(sentence: str, following: str = "") -> Unknown | None:
     >>> found.clause
     'where the troops would be deployed next.'
     """
-    return next(iter(find_unknowns(sentence, following)), None)
+    return next(find_unknowns(sentence, following), None)
 
 
-def find_unknowns(sentence: str, following: str = "") -> list[Unknown]:
+def find_unknowns(sentence: str, following: str = "") -> Iterator[Unknown]:
     """All that `sentence` says is open, by phrase: what it states before what it hints at."""
     if sentence.rstrip("\"”’' ").endswith("?"):
-        return []
+        return
     low = sentence.casefold()
     possible = frozenset().union(*[places for word, places in _WORDS.items() if word in low])
     quoted: list[tuple[int, int]] | None = None
-    unknowns: list[Unknown] = []
-    for cue in (CUES[at] for at in sorted(possible)):
+    for cue in (CUES[at] for at in sorted(possible, key=_STRONGEST_FIRST.__getitem__)):
         match = cue.pattern.search(sentence)
         if match is None:
             continue
@@ -101,8 +102,7 @@ def find_unknowns(sentence: str, following: str = "") -> list[Unknown]:
             quoted = [found.span() for found in _QUOTED.finditer(sentence)]
         found = _unknown(sentence, cue, match, quoted)
         if found is not None and not _is_closed(sentence, match.end(), following):
-            unknowns.append(found)
-    return sorted(unknowns, key=lambda one: -one.weight)
+            yield found
 
 
 def _unknown(
