@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -28,6 +29,7 @@ from schemas.summary import (
 from schemas.vocabulary import Status
 from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground
+from service.grounding.people import people_of
 from service.memo import remembering
 from service.mending import mended
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
@@ -99,7 +101,10 @@ class Summarizer:
             async with asyncio.timeout_at(ends_at + GRACE_S):
                 with remembering():
                     story = await asyncio.to_thread(self.read, article)
-                    async with RunningCopy(story, options, tell) as copy:
+                    async with (
+                        RunningCopy(story, options, tell) as copy,
+                        _reading_ahead(engine, story),
+                    ):
                         drafted, grounded = await self._draft(
                             engine, story, options, ends_at, trace, copy
                         )
@@ -226,6 +231,24 @@ class Summarizer:
                 *_shortened(len(grounded.bullets) - len(bullets)),
             ],
         )
+
+
+@asynccontextmanager
+async def _reading_ahead(engine: Engine, story: SourceText) -> AsyncIterator[None]:
+    """Who is who in the story, which every check asks first, read while a model is waited for.
+
+    Engines that do not mend their drafts are no models: they read it themselves. What is read is
+    kept with the story; a thread that nobody waits for any more ends by itself.
+    """
+    if not engine.repairs:
+        yield
+        return
+    reading = asyncio.create_task(asyncio.to_thread(people_of, story))
+    try:
+        yield
+    finally:
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The way of a story: what the use case promises, whoever writes the draft."""
 
+import asyncio
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -8,6 +10,8 @@ import pytest
 from schemas import Article, Draft, SummaryOptions
 from schemas.draft import DraftBullet, DraftEvidence
 from service.errors import CallUsage, DraftInvalid, EngineFailed, EngineTimedOut
+from service.grounding import people
+from service.grounding.identities import Identities, gather
 from service.ports import Brief, Drafted, Engine, Exchange, Repair
 from service.reading import read_article
 from service.resilience.fallback import FallbackEngine, Standby
@@ -294,3 +298,72 @@ async def test_a_trace_holds_what_failed() -> None:
 
     assert [one.answer for one in trace.exchanges] == [None]
     assert trace.drafts == []
+
+
+class Reader:
+    """Reads articles, and knows how often the people of its stories were read."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times = 0
+        self.read = threading.Event()
+
+        def counting(source: SourceText) -> Identities:
+            self.times += 1
+            gathered = gather(source)
+            self.read.set()
+            return gathered
+
+        monkeypatch.setattr(people, "gather", counting)
+
+
+class Waited(Scripted):
+    """A model that writes when the people of the story have been read, at the earliest."""
+
+    def __init__(self, reader: Reader, *script: Draft | EngineFailed) -> None:
+        super().__init__(*script)
+        self._reader = reader
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The next of the script."""
+        assert await asyncio.to_thread(self._reader.read.wait, 60)
+        return await super().draft(story, brief, repair)
+
+
+async def test_who_is_who_is_read_while_a_model_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once, for all checks of the draft and of the mended one."""
+    reader = Reader(monkeypatch)
+    engine = Waited(reader, draft(FALSE), draft(TRUE))
+    brief = await summarizer(engine).summarize(Article(text=STORY), SummaryOptions())
+
+    assert (brief.status, brief.usage.attempts) == ("complete", 2)
+    assert reader.times == 1
+
+
+async def test_a_failure_does_not_wait_for_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is a fault of the reading told of a brief that there is not."""
+    go = threading.Event()
+
+    def stuck(_: SourceText) -> Identities:
+        go.wait(60)
+        raise RuntimeError
+
+    monkeypatch.setattr(people, "gather", stuck)
+    try:
+        with pytest.raises(DraftInvalid):
+            await summarizer(Scripted(DraftInvalid("no"))).summarize(
+                Article(text=STORY), SummaryOptions()
+            )
+    finally:
+        go.set()
+
+
+async def test_an_engine_that_is_no_model_reads_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read beside it: nobody is waited for."""
+    reader = Reader(monkeypatch)
+    engine = Scripted(DraftInvalid("no"), repairs=False)
+    with pytest.raises(DraftInvalid):
+        await summarizer(engine).summarize(Article(text=STORY), SummaryOptions())
+
+    assert reader.times == 0

@@ -63,9 +63,12 @@ def people_of(source: SourceText) -> tuple[StoryPerson, ...]:
     known = _READ.get(key)
     if known is not None and known[0]() is source:
         return known[1]
-    people = _people(source)
-    _READ[key] = (weakref.ref(source, lambda gone: _forget(key, gone)), people)
-    return people
+    read = (weakref.ref(source, lambda gone: _forget(key, gone)), _people(source))
+    kept = _READ.setdefault(key, read)
+    if kept[0]() is source:  # of two threads that read at once, both go by the first one's people
+        return kept[1]
+    _READ[key] = read
+    return read[1]
 
 
 def _forget(key: int, gone: weakref.ref[SourceText]) -> None:

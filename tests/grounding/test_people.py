@@ -1,5 +1,8 @@
 """Who the people of a story are, what they are, and where they are meant."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -224,3 +227,20 @@ def test_every_mention_slices_back(text: str) -> None:
             sentence = source.sentences[one.sentence - 1]
             assert source.clean[one.start : one.end] == one.surface
             assert sentence.start <= one.start < one.end <= sentence.end
+
+
+def test_threads_that_read_at_once_know_the_same_people() -> None:
+    """A person is told from another by identity, also while two threads check one story."""
+    text = "Defence Secretary Mark Poole met Jane Hart on Monday. Poole left. " * 20
+    for _ in range(20):
+        source, ready = story(text), Barrier(4)
+
+        def read(source: SourceText = source, ready: Barrier = ready) -> tuple[StoryPerson, ...]:
+            ready.wait(60)
+            return people_of(source)
+
+        with ThreadPoolExecutor(4) as threads:
+            found = [one.result() for one in [threads.submit(read) for _ in range(4)]]
+
+        assert all(one is found[0] for one in found)
+        assert people_of(source) is found[0]
