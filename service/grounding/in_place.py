@@ -124,7 +124,8 @@ def _read(text: str) -> Iterator[Placed]:
         if before or behind:
             firm, plainly, direct = _firm(part, at)
             cues = frozenset([one for one in part.heads[:at] if one]) if part.own else part.own
-            cues |= part.cues[at] - part.own  # a cue of the clause before
+            if part.verbless:
+                cues |= part.cues[at] - part.own  # "without the mayor or the court"
             sure = frozenset([one for one in part.cues[at] if one.stem in CERTAINTY])
             yield Placed(
                 part.words[at].text, keys[number], before, behind, firm, plainly, cues, sure, direct

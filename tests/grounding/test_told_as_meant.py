@@ -76,6 +76,8 @@ def test_what_no_cue_governs_is_so(told: str, evidence: str) -> None:
         ("The port gave in and went on with the strike.",
          "The port will not give in and will go on with the strike."),
         ("The crane cost 40m crowns.", "The crane is estimated to cost 40m crowns."),
+        ("The port is reviewing the film and fined the skipper of the ferry 20 crowns.",
+         "The port is reviewing the film and could fine the skipper of the ferry 20 crowns."),
         ("The port and the trust closed the quay.",
          "The quay could be closed by the port and the trust."),
         ("The port bought the crane.", "The port is thought to have bought the crane."),
