@@ -7,6 +7,7 @@ that the source is named is the speaker check's.
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -68,20 +69,21 @@ def _hedge_faults(claim: Claim) -> Sequence[str | None]:
     faults = []
     for window in windows(claim):
         there = read_words(window.text)
+        kept = _kept(window.text, claim.texts)
         for hedge in find_hedges(window.text):
             if hedge.surface.lower() in _MODAL or not _near_quote(hedge, window.quotes):
                 continue
-            if _kept(hedge, window.text, claim.texts):
+            if hedge.surface.lower() in kept:
                 continue
             faults += [_fault(hedge, there, text, words) for text, words in told]
     return faults
 
 
-def _kept(hedge: Hedge, there: str, texts: Sequence[str]) -> bool:
-    """Whether the statement has this word as often as the story's sentence does."""
-    word = hedge.surface.lower()
-    mine = [one for text in texts for one in find_hedges(text) if one.surface.lower() == word]
-    return len(mine) >= sum(one.surface.lower() == word for one in find_hedges(there))
+def _kept(there: str, texts: Sequence[str]) -> set[str]:
+    """The hedges that the statement has as often as the story's sentence does."""
+    mine = Counter(one.surface.lower() for text in texts for one in find_hedges(text))
+    theirs = Counter(one.surface.lower() for one in find_hedges(there))
+    return {word for word, count in theirs.items() if mine[word] >= count}
 
 
 _OPENING = frozenset({"claiming", "alleging", "accusing"})

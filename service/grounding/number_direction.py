@@ -24,6 +24,8 @@ _OPPOSITES = (
 )
 """Two days "before the vote" may be told as "two days later", of the vote: only words that stand
 alike are compared, behind the number with a thing, without one, and in front of the number."""
+_AFTER = 120
+"""Characters behind a number in which a "before" or "after" is looked for."""
 _STEPS = frozenset({"by", "to"})
 _STEP_REACH = 100
 """Characters before a number in which what changes by it is told."""
@@ -74,7 +76,7 @@ def _near(figure: Figure) -> set[str]:
     stop = _CLAUSE.search(after)
     left = [base(word.lower()) for word in _WORD.findall(before[start:])[-_REACH:]]
     right = [base(word.lower()) for word in _WORD.findall(after[: stop.start()] if stop else after)]
-    alone = _THINGS.match(after)
+    alone = _THINGS.match(after, 0, _AFTER)
     if alone and alone["adverb"] is not None:
         right = [_ORDER.get(word, word) for word in right]
     return {f"<{word}" if word in _ORDER else word for word in left} | set(right[:_REACH])

@@ -41,15 +41,15 @@ def spelled(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:n?either|both) (?:of|one)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
-    r"\b(?:another|(?:the|her|his|its|their) other|a second)(?P<thing>(?: [\w’'-]+){1,6})",
+    r"\b(?:another|(?:the|her|his|its|their) other|a second)(?P<thing>(?: [\w’'-]{1,30}){1,6})",
     re.IGNORECASE,
 )
 """Before what there are two of, at least."""
-_NAME = r"(?:[A-Z][\w.’'-]*)"
+_NAME = r"(?:[A-Z][\w.’'-]{0,30})"
 _PAIRED = re.compile(
-    rf"(?<!, )\b(?:{_NAME}|[\w-]+[’']s?) and (?:the )?(?:{_NAME}|[\w-]+[’']s?)"
-    r"(?P<thing>(?: [a-z-]+){1,2})"
-    rf"|\b(?P<whose>[a-z]+s|men|women|people|children),?"
+    rf"(?<!, )\b(?:{_NAME}|[\w-]{1, 30}[’']s?) and (?:the )?(?:{_NAME}|[\w-]{1, 30}[’']s?)"
+    r"(?P<thing>(?: [a-z-]{1,30}){1,2})"
+    rf"|\b(?P<whose>[a-z]{2, 30}s|men|women|people|children),?"
     rf" (?:(?:identified|known) (?:by \w+ )?as |named |called )?"
     rf"(?:{_NAME} ){{1,4}}and {_NAME}(?![\w,]* and)"
 )
