@@ -47,9 +47,9 @@ _ANOTHER = re.compile(
 """Before what there are two of, at least."""
 _NAME = r"(?:[A-Z][\w.’'-]{0,30})"
 _PAIRED = re.compile(
-    rf"(?<!, )\b(?:{_NAME}|[\w-]{1, 30}[’']s?) and (?:the )?(?:{_NAME}|[\w-]{1, 30}[’']s?)"
+    rf"(?<!, )\b(?:{_NAME}|[\w-]{{1,30}}[’']s?) and (?:the )?(?:{_NAME}|[\w-]{{1,30}}[’']s?)"
     r"(?P<thing>(?: [a-z-]{1,30}){1,2})"
-    rf"|\b(?P<whose>[a-z]{2, 30}s|men|women|people|children),?"
+    rf"|\b(?P<whose>[a-z]{{2,30}}s|men|women|people|children),?"
     rf" (?:(?:identified|known) (?:by \w+ )?as |named |called )?"
     rf"(?:{_NAME} ){{1,4}}and {_NAME}(?![\w,]* and)"
 )
