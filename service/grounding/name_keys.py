@@ -47,17 +47,23 @@ def is_place(surface: str) -> bool:
 
 
 def keys_agree(one: str, other: str) -> bool:
-    """Whether two keys are equal, a demonym of each other, or one has all words of the other."""
+    """Whether two keys are equal, a demonym of each other, or one has all words of the other.
+
+    Two places of the gazetteer are one only by its own spellings: Niger is not Nigeria.
+    """
     if one == other:
         return True
+    if one in _places() and other in _places():
+        return False
     short, long = sorted((one, other), key=len)
-    if len(short) > _ENDING and long.startswith(short) and len(long) - len(short) <= _ENDING:
-        return True
+    if len(short) >= _SHORTEST and long.startswith(short) and long[len(short) :] in _PEOPLES:
+        return short not in _places() and long not in _places()
     return set(short.split()) <= set(long.split())
 
 
-_ENDING = 3
-"""Letters of an ending: "Marrova", "Marrovans"."""
+_SHORTEST = 4
+_PEOPLES = frozenset(("n", "ns", "an", "ans", "ian", "ians", "ese", "er", "ers"))
+"""How the people of a place that the gazetteer does not have are told: "Marrova", "Marrovans"."""
 
 
 def is_demonym(surface: str) -> bool:

@@ -29,6 +29,10 @@ _NOW = re.compile(r"\b(?:now|nowadays|present|currently|these days)\b", re.IGNOR
 _IN = re.compile(r"\b(?:in|within|over|during)$")
 _PARTS = (2, 3)
 """So many numbers behind a whole may be its parts."""
+_OPENS = re.compile(r"^[^.;!?]*[,:(–—-]\s*(?:(?:including|among them|namely)\s+)?$")
+"""What stands between a whole and its first part."""
+_JOINS = re.compile(r"^[\w\s'’-]{1,40}(?:,|,? and)\s+$")
+"""What stands between two parts of a list."""
 
 
 def derived(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
@@ -42,12 +46,7 @@ def derived(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
         return _span(told, there, quoted) or _every(quantity, there)
     if quantity.unit_class != "count":
         return False
-    return (
-        _times(told, there)
-        or _every(quantity, there)
-        or all_but(told, there)
-        or _parts(quantity, read_quantities(told.text))
-    )
+    return _times(told, there) or _every(quantity, there) or all_but(told, there) or _parts(told)
 
 
 def _each(told: Quantity, quoted: str) -> bool:
@@ -100,11 +99,27 @@ def but_for(figure: Figure) -> bool:
     return figure.before.rstrip().endswith("all but")
 
 
-def _parts(told: Quantity, said: Sequence[Quantity]) -> bool:
-    """Whether the statement goes on to name the parts: "four people, three guards and one cook"."""
-    behind = [one for one in said if one.start > told.start and one.unit_class == "count"]
-    values = [one.value for one in behind if one.value is not None and one.value_high is None]
-    return any(len(values) >= count and sum(values[:count]) == told.value for count in _PARTS)
+def _parts(told: Figure) -> bool:
+    """Whether the statement goes on to name the parts: "four people, three guards and one cook".
+
+    They are told as a list right behind the whole; numbers of another clause are no parts of it.
+    """
+    text = told.text
+    behind = [
+        one
+        for one in read_quantities(text)
+        if one.start > told.quantity.start and one.unit_class == "count"
+    ]
+    for count in _PARTS:
+        parts = behind[:count]
+        if len(parts) < count or any(one.value is None or one.value_high for one in parts):
+            continue
+        ends = [told.quantity.end, *(one.end for one in parts)]
+        between = [text[end : one.start] for end, one in zip(ends, parts, strict=False)]
+        listed = _OPENS.search(between[0]) and all(_JOINS.search(one) for one in between[1:])
+        if listed and sum(one.value or 0 for one in parts) == told.quantity.value:
+            return True
+    return False
 
 
 def _span(told: Figure, there: Sequence[Figure], quoted: str) -> bool:

@@ -219,3 +219,23 @@ def test_words_far_from_both_names_say_nothing_of_their_places() -> None:
     )
 
     assert check_names(claim(told, source=source, quotes=[kicked])).passed
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ("Niger", "Nigeria"),
+        ("Niger", "Nigerian"),
+        ("Nigeria", "Niger"),
+        ("Tunis", "Tunisia"),
+        ("Guinea", "Equatorial Guinea"),
+    ],
+)
+def test_a_country_is_not_another_whose_name_begins_alike(there: str, told: str) -> None:
+    """Places that we know are one by their own spellings only, not by letters."""
+    signed = f"The treaty will be signed in {there} in May."
+    swapped = f"The treaty will be signed in {told} in May."
+    source = story(f"{signed} {there} has asked for it. Ministers of {there} met on Monday.")
+
+    assert passes(source, signed, signed)
+    assert not passes(source, swapped, signed)

@@ -183,3 +183,27 @@ def test_one_exact_step_from_the_storys_numbers_passes(told: str, evidence: str)
 def test_a_wrong_step_is_not(told: str, evidence: str) -> None:
     """Another part, another year, another thing that was done, more names than two."""
     assert not check_numbers(claim(told, evidence)).passed
+
+
+GATES = "Two of the four gates were open, and three guards said that all four were shut."
+
+
+@pytest.mark.parametrize(
+    ("told", "passes"),
+    [
+        ("Four people, three guards and one cook, were hurt.", True),
+        ("Four people were hurt on Monday: three guards and one cook.", True),
+        ("Five people, three guards and one cook, were hurt.", False),
+        ("Four fires broke out; three guards and one cook were hurt.", False),
+    ],
+)
+def test_a_whole_stands_before_the_list_of_its_parts(told: str, *, passes: bool) -> None:
+    """The writer may add up what the statement itself lists right behind it."""
+    there = "Three guards and one cook were hurt on Monday in the fire."
+    assert check_numbers(claim(told, there)).passed is passes
+
+
+def test_numbers_of_another_clause_are_no_parts() -> None:
+    """Seven gates are not made of three guards and four gates."""
+    told = "Two of seven gates were open; three guards said all four were shut."
+    assert not check_numbers(claim(told, GATES)).passed
