@@ -12,7 +12,7 @@ from service.grounding.claim import Claim, of_evidence
 from service.grounding.content_words import stem_of, stems
 from service.grounding.folding import folded
 from service.grounding.lexicon import word_set
-from service.grounding.name_keys import name_key, plain, spellings
+from service.grounding.name_keys import is_place, name_key, plain, spellings
 from service.grounding.names import Name, find_names
 from service.grounding.people import (
     MAX_STORY,
@@ -39,6 +39,8 @@ _ALIAS = re.compile(
     r"|whose\sreal\sname\s(?:is|was))\s(?:the\s)?[\"“‘']?"
 )
 _LONGEST_ALIAS = 60
+_PARTS = frozenset({"africa", "asia", "europe"})
+"""Continents: what lies in Southeast Asia lies in Asia."""
 _RUN = re.compile(r"[A-Z][\w.-]*(?:\s(?:(?:and|of|for|the|&)\s){0,2}[A-Z][\w.-]*){1,9}")
 """Words with capitals, whatever joins them: a long name may be written with an "and"."""
 
@@ -68,6 +70,27 @@ class Carried:
                     if word.lower() != "us" or word.isupper():
                         found.add(name_key(word))
         return found
+
+    @cached_property
+    def _other_places(self) -> set[str]:
+        """The keys that the quotes have only within the name of another place: Sudan in "South
+        Sudan" is not Sudan.
+        """
+        inside: set[str] = set()
+        outside: set[str] = set()
+        for text in self.claim.quoted:
+            longer = [
+                name
+                for name in find_names(text)
+                if " " in name.surface
+                and is_place(name.surface)
+                and name.surface.split()[-1] not in {"City", "State"}
+            ]
+            for match in _WORD.finditer(text):
+                held = any(one.start <= match.start() < one.end for one in longer)
+                (inside if held else outside).add(name_key(_POSSESSIVE.sub("", match.group())))
+            outside.update(name_key(one.surface) for one in longer)
+        return {key for key in inside - outside - _PARTS if is_place(key)}
 
     @cached_property
     def words(self) -> set[str]:
@@ -130,6 +153,8 @@ class Carried:
 
     def carries(self, name: Name, text: str, names: list[Name]) -> bool:
         """Whether the evidence carries a name of the statement's `text`."""
+        if name_key(name.surface) in self._other_places:
+            return False
         if self._named(name.surface) or self._named(self._without_head(name, text)):
             return True
         people = people_named(self.people, name.surface) if name.kind != "place" else []
@@ -146,7 +171,7 @@ class Carried:
         """The name less a plain word of the quotes that only begins the sentence."""
         first, _, rest = name.surface.partition(" ")
         before = text[: name.start].rstrip(" “”\"'‘(")
-        plainly = rest and (not before or before[-1] in ".!?:;")
+        plainly = rest and not is_place(name.surface) and (not before or before[-1] in ".!?:;")
         return rest if plainly and stem_of(first) in self.stems else name.surface
 
     def _named(self, surface: str) -> bool:
@@ -206,7 +231,8 @@ class Carried:
         if surface.isupper() and 2 <= len(told) <= _LONGEST_INITIALS and told.isalpha():
             surfaces = (name.surface for name in self.names)
             runs = (run.group() for text in self.claim.quoted for run in _RUN.finditer(text))
-            return any(told in _initials(one) for one in (*surfaces, *runs))
+            introduced = told in self.other_names  # as another's short form
+            return not introduced and any(told in _initials(one) for one in (*surfaces, *runs))
         initials = _initials(surface)
         return (
             len(initials) > 2
@@ -257,7 +283,7 @@ class Carried:
         words = told.split()
         for name in self.names:
             short = plain(name.surface).split()
-            if not 0 < len(short) < len(words):
+            if not 0 < len(short) < len(words) or (is_place(surface) and is_place(name.surface)):
                 continue
             if words[: len(short)] != short and words[-len(short) :] != short:
                 continue

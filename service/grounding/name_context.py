@@ -12,10 +12,12 @@ from dataclasses import replace
 from service.grounding.carried import Carried
 from service.grounding.claim import Claim, Located, of_evidence
 from service.grounding.content_words import stem_of
+from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import keys_agree, name_key
 from service.grounding.names import Name, find_names
 from service.grounding.people import MAX_STORY, people_named
 from service.grounding.person_context import PEOPLE, person_understood
+from service.grounding.speaker_evidence import THING
 from service.memo import once
 from service.source_text import SourceText
 
@@ -48,7 +50,7 @@ def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
         return not untold or (subject and not gone) or _beside(name, text, claim)
     if _is_ours(name, claim) or (not gone and _known_by_word(name, text, claim, carried)):
         return True
-    return subject and not untold
+    return subject and not untold and not _described(text, claim)
 
 
 @of_evidence
@@ -84,8 +86,43 @@ def _in_full(name: Name, carried: Carried) -> bool:
 
 
 def _gone(untold: list[Name], carried: Carried) -> bool:
-    """Whether one of the names stands in the quotes themselves."""
-    return any(name_key(one.surface) in carried.keys for one in untold)
+    """Whether one of the names stands in the quotes themselves, or right before them."""
+    keys = {name_key(one.surface) for one in untold}
+    return not keys.isdisjoint(carried.keys) or not keys.isdisjoint(_leading(carried.claim))
+
+
+@of_evidence
+def _leading(claim: Claim) -> set[str]:
+    """The keys of the names right behind which a quote begins: it tells what they do."""
+    return {
+        name_key(name.surface)
+        for span in claim.evidence
+        for one in span.sentences
+        for name in find_names(one.text)
+        if one.start + name.end < span.start
+        and not claim.source.clean[one.start + name.end : span.start].strip()
+    }
+
+
+def _described(text: str, claim: Claim) -> bool:
+    """Whether a quote tells of "the minister", or stands right behind it, and the statement leaves
+    it out: that is another's place.
+    """
+    told = set(_WORD.findall(text.lower()))
+    clean = claim.source.clean
+    return any(
+        noun not in told and (noun in lexicon("role_nouns") or THING.match(noun))
+        for span in claim.evidence
+        for one in _THE.finditer(clean, max(0, span.start - _LEAD), span.end)
+        for number, noun in enumerate(one.groups(default=""), 1)
+        if one.end(number) > span.start or not clean[one.end(number) : span.start].strip()
+    )
+
+
+_LEAD = 40
+"""Characters before a quote in which a description right before it begins."""
+_THE = re.compile(r"\b[Tt]he\s([a-z][\w-]*)(?:\s([a-z][\w-]*))?")
+"""A description, whose noun is its first or its second word."""
 
 
 def _is_part(key: str, other: str) -> bool:

@@ -38,7 +38,12 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
     if _named_last(name, person, names, claim, carried):
         return True
     meant = by_sentence(carried.people)
-    here = {who.name for one in claim.sentences for _, who in meant.get(one.number, ())}
+    here = {
+        who.name
+        for one in claim.sentences
+        for mention, who in meant.get(one.number, ())
+        if not mention.surface.endswith("self")
+    }
     if here - told:
         return False
     if any(
@@ -93,6 +98,8 @@ def _last_first(name: Name, position: int, carried: Carried) -> bool:
     for one in reversed(source.sentences[max(0, number - _FAR) : number]):
         text = one.text[: max(0, position - one.start)]
         named = _people_in(text, carried)
+        if named and _OWNING.match(text, named[0].end):
+            return False
         if named:
             return plain(named[0].surface).split()[-1] == plain(name.surface).split()[-1]
         if not lexicon("role_nouns").isdisjoint(re.findall(r"[a-z]+", text)):
@@ -102,6 +109,8 @@ def _last_first(name: Name, position: int, carried: Carried) -> bool:
 
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_OWNING = re.compile(r"['’]")
+"""Behind a name: "Lee's deputy, Ann Hart, spoke. She" is not Lee."""
 _FAR = 4
 """Sentences, with its own, in which the one whom a pronoun means is looked for by name."""
 

@@ -239,3 +239,96 @@ def test_a_country_is_not_another_whose_name_begins_alike(there: str, told: str)
 
     assert passes(source, signed, signed)
     assert not passes(source, swapped, signed)
+
+
+DAM = """Orvania will dam the river Tesk, its energy minister, Dusan Petrik, said on Monday.
+
+Orvania has no gas. Orvania imports its power. Downstream, the Orvanian neighbour Zemla fears for \
+its fields. Zemla's foreign minister, Arta Dushi, spoke of theft. The minister asked a court for \
+help. The reservoir will fill in two years.
+
+The builder Solenne hired 900 people, and Solenne's rival Brackwater hired 40. Solenne said that \
+it was ready. Brackwater offered to help. The company also bought ships.
+
+Petrik's predecessor, Ines Orlo, signed the first plan. She now runs a school. A user who calls \
+herself kingfisher posted the plan. Orlo wept. She had known for years."""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Zemla fears for its fields.", "Zemla fears for its fields"),
+        ("Orvania's reservoir will fill in two years.", "The reservoir will fill in two years."),
+        ("Dushi asked a court for help.", "The minister asked a court for help."),
+        ("Brackwater also bought ships.", "The company also bought ships."),
+        ("Orlo now runs a school.", "She now runs a school."),
+        ("Orlo had known for years.", "She had known for years."),
+    ],
+)
+def test_who_does_it_may_be_named(text: str, quote: str) -> None:
+    """Whom "the minister", "the company" and "she" mean, and what the whole story is about."""
+    assert passes(read_article(Article(text=DAM)), text, quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Orvania fears for its fields.", "fears for its fields"),
+        ("Orvania asked a court for help.", "The minister asked a court for help."),
+        ("Orvania asked a court for help.", "asked a court for help"),
+        ("Solenne also bought ships.", "The company also bought ships."),
+        ("Petrik now runs a school.", "She now runs a school."),
+        ("Orlo posted the plan.", "posted the plan"),
+    ],
+)
+def test_what_the_story_is_about_does_not_do_what_another_does(text: str, quote: str) -> None:
+    """Not in the place of who stands right before the quote, of "the minister", of a possessor's
+    deputy, nor because "herself" was read as somebody.
+    """
+    assert not passes(read_article(Article(text=DAM)), text, quote)
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ("South Sudan", "Sudan"),
+        ("Sudan", "South Sudan"),
+        ("North Korea", "Korea"),
+        ("North Korea", "Korean"),
+        ("Northern Ireland", "Ireland"),
+        ("Ireland", "Northern Ireland"),
+        ("Mexico", "New Mexico"),
+    ],
+)
+def test_a_place_is_not_another_whose_name_has_its_own(there: str, told: str) -> None:
+    """What is found only within a longer place's name is not that place."""
+    signed = f"{there} signed the treaty in May."
+    source = story(f"{signed} In June, {told} will. The new roads of Mexico and Ireland are long.")
+
+    assert passes(source, signed, signed)
+    assert not passes(source, f"{told} signed the treaty in May.", signed)
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ("Mexico City", "Mexico"),
+        ("Washington State", "Washington"),
+        ("Southeast Asia", "Asia"),
+        ("Sudan", "Sudanese"),
+    ],
+)
+def test_a_place_within_another_may_be_told_as_that_one(there: str, told: str) -> None:
+    """A city lies in its country, a region in its continent."""
+    assert check_names(claim(f"Prices in {told} fell.", f"Prices in {there} fell.")).passed
+
+
+def test_initials_that_the_story_gives_to_another_are_not_read_anew() -> None:
+    """“OWA" is the one that is introduced by it."""
+    source = story(
+        "The Opera Workers' Association (OWA) sued. The Organisation of Women Artists won."
+    )
+    won = "The Organisation of Women Artists won."
+
+    assert not passes(source, "The OWA won.", won)
+    assert passes(source, "The OWA sued.", "The Opera Workers' Association (OWA) sued.")
