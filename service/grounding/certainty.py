@@ -14,6 +14,7 @@ from itertools import pairwise
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
 from service.grounding.clauses import Word, read_words
+from service.grounding.content_words import stems
 from service.grounding.hedges import STRENGTH, Hedge, find_hedges
 from service.grounding.overlap import content, shared
 from service.grounding.verbs import stem
@@ -81,9 +82,34 @@ def _hedge_faults(claim: Claim) -> Sequence[str | None]:
 
 def _kept(there: str, texts: Sequence[str]) -> set[str]:
     """The hedges that the statement has as often as the story's sentence does."""
-    mine = Counter(one.surface.lower() for text in texts for one in find_hedges(text))
-    theirs = Counter(one.surface.lower() for one in find_hedges(there))
-    return {word for word, count in theirs.items() if mine[word] >= count}
+    mine = [(text, one) for text in texts for one in find_hedges(text)]
+    theirs = find_hedges(there)
+    moved = {
+        one.surface.lower()
+        for one in theirs
+        if (opening := _behind(there, one))
+        and not any(opening & stems(_sentence(text, other)) for text, other in mine)
+    }
+    count = Counter(one.surface.lower() for _, one in mine)
+    least = Counter(one.surface.lower() for one in theirs)
+    return {word for word, often in least.items() if count[word] >= often} - moved
+
+
+_BEHIND = 3
+"""Words that a hedge stands before, of which one shows that it still does."""
+
+
+def _behind(text: str, hedge: Hedge) -> set[str]:
+    """The first words that the hedge governs."""
+    words = [key for word in text[hedge.end : hedge.end + 80].split() if (key := stems(word))]
+    return set().union(*words[:_BEHIND])
+
+
+def _sentence(text: str, hedge: Hedge) -> str:
+    """The part of a sentence in which the hedge stands."""
+    start = max(text.rfind(sign, 0, hedge.start) for sign in (". ", ";", ":")) + 1
+    ends = [at for sign in (". ", ";", ":") if (at := text.find(sign, hedge.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 _OPENING = frozenset({"claiming", "alleging", "accusing"})

@@ -22,6 +22,7 @@ from service.grounding.standing import (
     Cue,
     Kind,
     Standing,
+    drops_condition,
     read_standing,
 )
 from service.grounding.verbs import form, stem
@@ -66,9 +67,10 @@ def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
         known = theirs.get(place)
         if known is None or _held(known) < _held(one):
             theirs[place] = one
+    unconditional = drops_condition(text, there)
     for told in _placed(text):
         known = theirs.get((told.key, told.before, told.behind))
-        if known is None or _scheduled(told, known):
+        if known is None or _scheduled(told, known, unconditional=unconditional):
             continue
         if _firmer_denial(known.direct, told):
             return told.word
@@ -92,9 +94,9 @@ def _held(one: Placed) -> int:
     return one.firm if one.plainly else FIRM
 
 
-def _scheduled(told: Placed, known: Placed) -> bool:
+def _scheduled(told: Placed, known: Placed, *, unconditional: bool) -> bool:
     """Whether the present tells what is planned: "the race begins on Sunday", "is leaving"."""
-    decided = any(one.stem in DECIDED for one in known.cues)
+    decided = not unconditional and any(one.stem in DECIDED for one in known.cues)
     forms = ("base", "third", "ing") if decided else ("base", "third")
     return _held(known) == _TO and form(told.word) in forms
 

@@ -20,6 +20,11 @@ _DONE = 6
 _PREFIX = 5
 """Letters that make verb and noun one: "impeached" and "impeachments"."""
 _APART = re.compile(r"\s*(?:later|after(?:wards?)?|earlier|before|on\b)")
+_SIDE = re.compile(r"\s*(?P<side>before|after)\b[^.;,]{0,40}?\b(?P<year>[12]\d{3})\b")
+"""The year from which the years are counted."""
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_ENDS = 2
+"""Years of a story between which there is one length of time."""
 _HALF_YEAR = re.compile(
     r"\b(?:first|second|last|next|past|other) half\b|\bhalf[- ]years?\b"
     r"|\bhalf (?:a|the|of the) year",
@@ -31,6 +36,8 @@ _PARTS = (2, 3)
 """So many numbers behind a whole may be its parts."""
 _OPENS = re.compile(r"^[^.;!?]*[,:(–—-]\s*(?:(?:including|among them|namely)\s+)?$")
 """What stands between a whole and its first part."""
+_AMONG = re.compile(r"\b(?:including|among|of (?:them|whom)|such as)\b[^.;]*$", re.IGNORECASE)
+"""Before parts beside which there are others."""
 _JOINS = re.compile(r"^[\w\s'’-]{1,40}(?:,|,? and)\s+$")
 """What stands between two parts of a list."""
 
@@ -43,10 +50,11 @@ def derived(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
     if quantity.value is None or quantity.value_high is not None or quantity.qualifier != "exact":
         return False
     if quantity.unit_class == "duration":
-        return _span(told, there, quoted) or _every(quantity, there)
+        return _span(told, there, quoted) or _every(told, there)
     if quantity.unit_class != "count":
         return False
-    return _times(told, there) or _every(quantity, there) or all_but(told, there) or _parts(told)
+    ways = (_times, all_but, _parts)
+    return _every(told, there) or any(way(told, there) for way in ways)
 
 
 def _each(told: Quantity, quoted: str) -> bool:
@@ -57,14 +65,20 @@ def _each(told: Quantity, quoted: str) -> bool:
     return next(occurrences(folded(quoted), f"{surface}s"), None) is not None
 
 
-def _every(told: Quantity, there: Sequence[Figure]) -> bool:
+def _every(told: Figure, there: Sequence[Figure]) -> bool:
     """Whether it is every so-manieth: every third day is one in three days."""
     return any(
         one.quantity.unit_class == "ordinal"
-        and one.quantity.value == told.value
+        and one.quantity.value == told.quantity.value
         and one.before.rstrip().endswith("every")
+        and not _things(one.after, 1).isdisjoint(_things(told.text[told.quantity.start :], 4))
         for one in there
     )
+
+
+def _things(text: str, count: int) -> set[str]:
+    """The first words of `text`, singular and plural alike."""
+    return {stem(word.lower()) for word in _WORD.findall(text)[:count]}
 
 
 def _times(told: Figure, there: Sequence[Figure]) -> bool:
@@ -99,11 +113,14 @@ def but_for(figure: Figure) -> bool:
     return figure.before.rstrip().endswith("all but")
 
 
-def _parts(told: Figure) -> bool:
+def _parts(told: Figure, there: Sequence[Figure]) -> bool:
     """Whether the statement goes on to name the parts: "four people, three guards and one cook".
 
-    They are told as a list right behind the whole; numbers of another clause are no parts of it.
+    They are told as a list right behind the whole; numbers of another clause are no parts of it,
+    and what the story gives as some among others is no whole.
     """
+    if any(_AMONG.search(one.text, 0, one.quantity.start) for one in there):
+        return False
     text = told.text
     behind = [
         one
@@ -137,7 +154,15 @@ def _span(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
         for one in there
         if one.quantity.date and one.quantity.date[:4].isdecimal()
     }
-    return any(first - second == quantity.value for first in years for second in years)
+    pairs = [(one, two) for one in years for two in years if one - two == quantity.value]
+    named = set(map(int, _YEAR.findall(told.text)))
+    if len(years) > _ENDS or not named:
+        return any(len(years) == _ENDS or named >= {*pair} for pair in pairs)
+    side = _SIDE.match(told.after)
+    if side:
+        at = 1 if side["side"] == "after" else 0  # each pair begins with its later year
+        pairs = [pair for pair in pairs if pair[at] == int(side["year"])]
+    return any(not named.isdisjoint(pair) for pair in pairs)
 
 
 def _calendar(told: Quantity, there: Sequence[Figure]) -> bool:

@@ -6,10 +6,12 @@ Whether one number that is read carries another is in `number_match.py`.
 import re
 from collections.abc import Sequence
 
+from service.grounding.content_words import stem_of
 from service.grounding.folding import folded
+from service.grounding.number_deeds import apart
 from service.grounding.number_match import Figure
 from service.grounding.quotes import occurrences
-from service.grounding.verbs import stem
+from service.grounding.verbs import form, stem
 
 _SINGLE = "single|sole|lone|solitary|one|an?|another|only|each|the"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,10 +71,24 @@ def _two(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
     nouns = {_noun(word) for word in following if _PLURAL.fullmatch(word)}
     if any(one.quantity.value in _MORE and nouns & _counted(one) for one in there):
         return False
-    others = [found["thing"] for found in _ANOTHER.finditer(quoted)]
+    others = [
+        _thing(found["thing"])
+        for found in _ANOTHER.finditer(quoted)
+        if not apart(quoted, found.start(), found.start("thing"), told.text)
+    ]
     others += [found["thing"] or found["whose"] for found in _PAIRED.finditer(quoted)]
     named = {_noun(word.lower()) for part in others for word in _WORD.findall(part)}
     return not nouns.isdisjoint(named)
+
+
+def _thing(words: str) -> str:
+    """The words of a thing without what is told of it: "worker" of "worker was hurt by a crane"."""
+    taken: list[str] = []
+    for word in words.split():
+        if (word != "of" and not stem_of(word)) or (taken and form(word.lower()) == "past"):
+            break
+        taken.append(word)
+    return " ".join(taken)
 
 
 def _counted(figure: Figure) -> set[str]:

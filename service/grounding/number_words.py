@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from service.grounding.content_words import negated
+from service.grounding.number_deeds import apart
 from service.grounding.number_match import Figure
 from service.grounding.number_unit import is_persons
 from service.grounding.verbs import stem
@@ -52,6 +53,8 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that can be of two."""
+_THREE = re.compile(r"\b[A-Z][\w’'-]*, (?:the )?[A-Z][\w’'-]*,? and (?:the )?[A-Z]")
+"""Three by their names."""
 _MORE = range(3, 13)
 """Counts beside which "both" would be another number of the same things."""
 _VAGUE = re.compile(
@@ -129,7 +132,8 @@ def _pair_fault(text: str, around: str, standing: Sequence[Figure]) -> str | Non
         return reason
     if _TWO.search(around):
         return None
-    if not _SIDES.search(around):
+    sides = [one for one in _SIDES.finditer(around) if not _own_deed(one, around, text)]
+    if not sides or (_THREE.search(around) and " and " not in text):
         return reason
     following = {stem(word.lower()) for word in _WORD.findall(text[found.end() :])[:3]}
     for one in standing:
@@ -141,6 +145,12 @@ def _pair_fault(text: str, around: str, standing: Sequence[Figure]) -> str | Non
         ):
             return reason
     return None
+
+
+def _own_deed(side: re.Match[str], around: str, text: str) -> bool:
+    """Whether what follows has another deed: "the mayor left and the clerk stayed"."""
+    joined = side.group().lower() in ("and", "another", "other")
+    return joined and apart(around, side.end(), side.end(), text)
 
 
 def _vague_fault(text: str, around: str, standing: Sequence[Figure]) -> str | None:

@@ -23,6 +23,7 @@ from service.grounding.standing import (
     Cue,
     Kind,
     Standing,
+    drops_condition,
     firmness,
     read_standing,
 )
@@ -202,6 +203,11 @@ class Retelling:
         )
 
     @cached_property
+    def _unconditional(self) -> bool:
+        """Whether it leaves out on what condition something is decided."""
+        return drops_condition(self._text, self._texts)
+
+    @cached_property
     def _own(self) -> set[str]:
         """The verbs of the statement's own cues."""
         return {cue.stem for part in self._told for cue in part.own}
@@ -229,7 +235,7 @@ class Retelling:
         if not mine:
             return None
         fits = self._fits(mine, part.words[0].sentence)
-        under_way = _under_way(part, spoken=first > 0)
+        under_way = _under_way(part, spoken=first > 0) and not self._unconditional
         known = firmer = settled = denied = 0.0
         words = []
         for key, one in mine.items():
@@ -334,7 +340,7 @@ class Retelling:
             if one.start in quoted:
                 continue
             if firm == FIRM and _tells(one):
-                coming = form(one.word) == "ing" and key in decided
+                coming = form(one.word) == "ing" and key in decided and not self._unconditional
                 taken_back += key in there and not any(there[key]) and not coming
                 new += key not in there and key not in words
             elif firm == 0 and one.denied and key in there:

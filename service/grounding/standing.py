@@ -5,6 +5,7 @@ without a parser, and reach to the end of their clause; which words they are sta
 `lexicon/word_sets.txt`. Comparing two texts is in `retold.py`.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -87,6 +88,7 @@ _ATTRIBUTIVE = frozenset({"potential", "possible", "hypothetical"})
 CERTAINTY = stems_of(frozenset({"possible", "likely", "probable", "unlikely", "doubtful"}))
 """Before "that … and that …", how sure all of it is."""
 _SUBORDINATING = frozenset({"if", "unless", "whether", "provided", "until"})
+_CONDITION = re.compile(r"\b(?:if|unless|provided|until|subject to|depend\w*)\b", re.IGNORECASE)
 _ADVERSE = frozenset({"but", "although", "though", "while", "whereas"})
 _TURNING = _ADVERSE | {"who", "which", "because", "since", "after", "before", "when", "where"}
 """Words that begin a clause which the one before does not govern."""
@@ -204,6 +206,11 @@ def _reach_back(texts: Sequence[str], opened: int, index: int) -> int:
         if texts[at - 1] in _TO_COME:
             return at - 1 if texts[index] in _NONE else at + 1
     return opened
+
+
+def drops_condition(text: str, there: Sequence[str]) -> bool:
+    """Whether the story has an "if" or "unless", and the statement none."""
+    return any(_CONDITION.search(one) for one in there) and not _CONDITION.search(text)
 
 
 @once

@@ -104,3 +104,13 @@ def test_may_is_a_month_too() -> None:
     """In May, on 3 May and May 3 hedge nothing."""
     assert find_hedges("In May, on 3 May and May 3 it left.") == []
     assert [one.surface for one in find_hedges("It may leave.")] == ["may"]
+
+
+def test_a_hedge_stays_with_what_it_governs() -> None:
+    """Who allegedly stole was not allegedly arrested."""
+    there = "Moe allegedly stole the boat on Friday and was arrested on Monday."
+    kept = "Moe was arrested on Monday; he allegedly stole the boat on Friday."
+    moved = "Allegedly, Moe was arrested on Monday; he stole the boat on Friday."
+
+    assert check_certainty(claim(kept, there)).passed
+    assert not check_certainty(claim(moved, there)).passed

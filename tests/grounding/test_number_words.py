@@ -207,3 +207,72 @@ def test_numbers_of_another_clause_are_no_parts() -> None:
     """Seven gates are not made of three guards and four gates."""
     told = "Two of seven gates were open; three guards said all four were shut."
     assert not check_numbers(claim(told, GATES)).passed
+
+
+CRANE = "A worker was killed and another worker was hurt when a crane fell on Monday."
+OPENED = "It opened the Larder plant in 1991, the Orrin plant in 2004 and the Moe plant in 2015."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passes"),
+    [
+        ("Two workers were killed or hurt.", CRANE, True),
+        ("Two workers were killed on Monday.", CRANE, False),
+        ("Both workers were hurt on Monday.", CRANE, False),
+        ("Two cranes fell on Monday.", CRANE, False),
+        (
+            "Two guards were held.",
+            "Ida Roe was held in May and another guard was held in June.",
+            True,
+        ),
+        ("Two cabins were ill.", "Forty were ill, and a second cabin was closed.", False),
+        ("Both fined the port.", "The court fined the port and the council fined it.", True),
+        ("Both resigned.", "The mayor resigned and the deputy stayed.", False),
+        ("Both will leave.", "Ida Roe will leave, and Tom Lund might follow.", False),
+        ("Both plants will close.", "The plants in Larder and Orrin will close.", True),
+        ("Both plants will close.", "The plants in Larder, Orrin and Moe will close.", False),
+    ],
+)
+def test_two_are_counted_together_for_what_befell_both(
+    told: str, evidence: str, *, passes: bool
+) -> None:
+    """One killed and another hurt are not two killed; three by name are not both."""
+    assert check_numbers(claim(told, evidence)).passed is passes
+
+
+@pytest.mark.parametrize(
+    ("told", "passes"),
+    [
+        ("It opened the Larder plant in 1991, 13 years before that of 2004.", True),
+        ("The Orrin plant opened 24 years after that of Larder.", False),
+        ("The Orrin plant opened in 2004, 24 years after that of Larder.", False),
+    ],
+)
+def test_among_several_years_the_two_are_named(told: str, *, passes: bool) -> None:
+    """Between which of three years so many lie is not for the reader to guess."""
+    assert check_numbers(claim(told, OPENED)).passed is passes
+
+
+def test_the_years_are_counted_from_the_year_that_is_named() -> None:
+    """Two years after 2022 is not two years before it."""
+    there = "It has raised the rate since 2022 and paused it in 2024."
+
+    assert check_numbers(claim("It paused the rate two years after 2022.", there)).passed
+    assert not check_numbers(claim("It paused the rate two years before 2022.", there)).passed
+
+
+def test_some_among_others_make_no_whole() -> None:
+    """Four judges and three ministers are not all who came if others did."""
+    there = "Some 30 officials, including four judges and three ministers, came."
+    told = "Seven officials, four judges and three ministers, came."
+
+    assert not check_numbers(claim(told, there)).passed
+    assert check_numbers(claim(told, "Four judges and three ministers came.")).passed
+
+
+def test_every_third_bus_is_not_three_days() -> None:
+    """What comes every so often keeps its noun."""
+    told = "It comes once in three days."
+
+    assert check_numbers(claim(told, "It comes every third day.")).passed
+    assert not check_numbers(claim(told, "It comes in every third bus.")).passed

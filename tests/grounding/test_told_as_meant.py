@@ -102,3 +102,11 @@ def test_what_is_quoted_says_which_sentence_is_retold() -> None:
     told = "Brandt, the mate, wrote that the seals were “late and hungry.”"
 
     assert check_tense(claim(told, KIDS, MATE)).passed
+
+
+def test_what_is_decided_on_a_condition_keeps_it() -> None:
+    """What is sold if a buyer is found is not being sold."""
+    there = "The port agreed to sell the ferry if a buyer is found."
+
+    assert check_tense(claim("The port is selling the ferry if a buyer is found.", there)).passed
+    assert not check_tense(claim("The port is selling the ferry.", there)).passed
