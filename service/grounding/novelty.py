@@ -37,6 +37,8 @@ _WORD = re.compile(r"[^\W\d_]{3,25}")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _ASKS = re.compile("[?？؟]")
 _ADDRESS = re.compile(r"\b(?:[Yy]ou(?:rs?|rself|rselves)?|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
+_READER = ("Y", "y")
+"""How the words for the reader begin: a "we" of the story's is no leave to say "you"."""
 _ADDRESSING = word_set("novelty.addressing")
 """The reader, or who writes: none of the same 524 has one outside quotation marks."""
 
@@ -79,10 +81,13 @@ def meaning_fault(meaning: str, source: SourceText, evidence: Sequence[Sentence]
 
 def address_fault(text: str, evidence: Sequence[Sentence]) -> str | None:
     """Why the text speaks to its reader; None when it does not, or the evidence does too."""
-    told = _addresses(text)
-    if not told or any(_addresses(one.text) for one in evidence):
-        return None
-    return f"It says “{told}” outside quotation marks, as the evidence does not."
+    for told in _addresses(text):
+        reader = told[0] in _READER
+        if not any(
+            reader is (one[0] in _READER) for there in evidence for one in _addresses(there.text)
+        ):
+            return f"It says “{told}” outside quotation marks, as the evidence does not."
+    return None
 
 
 def asking_fault(text: str) -> str | None:
@@ -99,14 +104,15 @@ def asking_fault(text: str) -> str | None:
     return None
 
 
-def _addresses(text: str) -> str | None:
+def _addresses(text: str) -> list[str]:
     if bag_of(text).isdisjoint(_ADDRESSING):
-        return None
+        return []
     quoted = find_quotations(text)
-    for found in _ADDRESS.finditer(text):
-        if not any(one.start <= found.start() < one.end for one in quoted):
-            return found.group()
-    return None
+    return [
+        found.group()
+        for found in _ADDRESS.finditer(text)
+        if not any(one.start <= found.start() < one.end for one in quoted)
+    ]
 
 
 def _words_of(sentences: Sequence[Sentence]) -> frozenset[str]:

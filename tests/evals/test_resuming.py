@@ -18,7 +18,7 @@ AT_ONCE = 4
 LONG_S = 300
 """Ends only a test that would hang."""
 PRICE = "[prices.openai]\ninput = 10.0\noutput = 100.0\n"
-COST = 0.02
+COST = 0.05
 """What each answer of the upstream costs by that table."""
 
 
@@ -97,7 +97,7 @@ def test_a_budget_is_not_overspent(tmp_path: Path, upstream: Upstream) -> None:
 
     assert first.returncode == 2
     assert upstream.asked.total() == 5
-    assert "0.1000 of 0.1 are spent" in first.stderr
+    assert "0.2500 of 0.25 are spent" in first.stderr
     assert "3 missing" in first.stderr
     assert len(read_records(tmp_path / "run")) == 5
 
@@ -105,7 +105,7 @@ def test_a_budget_is_not_overspent(tmp_path: Path, upstream: Upstream) -> None:
 
     assert second.returncode == 0, second.stderr
     assert upstream.asked.total() == 8
-    assert "0.1600 spent" in second.stdout
+    assert "0.4000 spent" in second.stdout
 
 
 def test_a_budget_without_a_price_stops_at_the_first_answer(

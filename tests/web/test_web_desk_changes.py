@@ -69,11 +69,11 @@ async def test_a_missing_statement_is_added_from_words_selected_in_the_story(add
             {
                 "Figure, as the story writes it": "more than 9,000",
                 "Its value, in digits": "9000",
-                "What it says": "vehicles cross the bridge on an average weekday",
+                "What it says": "vehicles that cross the bridge on an average weekday",
                 "How exact": "more than",
             },
             MISSED,
-            "vehicles cross the bridge",
+            "vehicles that cross the bridge",
         ),
         (
             "Key person",
@@ -114,7 +114,7 @@ async def test_every_kind_of_statement_can_be_added_and_taken_out(
         await form.get_by_role("button", name="Add").click()
         added = page.locator(".statement", has_text=shown)
         await added.wait_for()
-        assert await page.locator("#paper .carries").count() > marks
+        assert await page.locator("#paper .carries").count() >= marks
         await added.get_by_role("button", name="Edit").click()
         await added.get_by_role("button", name="Take out").click()
         await page.locator("#status", has_text="taken out").wait_for()
