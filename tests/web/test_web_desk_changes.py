@@ -114,7 +114,9 @@ async def test_every_kind_of_statement_can_be_added_and_taken_out(
         await form.get_by_role("button", name="Add").click()
         added = page.locator(".statement", has_text=shown)
         await added.wait_for()
-        assert await page.locator("#paper .carries").count() >= marks
+        await added.hover()
+        await page.locator("#paper .lit").first.wait_for()
+        assert "".join(await page.locator("#paper .lit").all_inner_texts()) == quote
         await added.get_by_role("button", name="Edit").click()
         await added.get_by_role("button", name="Take out").click()
         await page.locator("#status", has_text="taken out").wait_for()
