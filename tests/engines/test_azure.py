@@ -38,6 +38,18 @@ async def test_the_current_interface_is_openais() -> None:
     assert wire.body["model"] == "desk"
 
 
+def _older(wire: Wire) -> AzureEngine:
+    """An engine of the interface with deployments and versions."""
+    return AzureEngine(
+        name="desk-older",
+        model="our-deployment",
+        base_url=RESOURCE,
+        api_version="2024-10-21",
+        api_key=KEY,
+        transport=wire.transport,
+    )
+
+
 async def test_the_older_interface_names_deployment_and_version(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -47,14 +59,7 @@ async def test_the_older_interface_names_deployment_and_version(
     for name in ("AZURE_OPENAI_AD_TOKEN", "OPENAI_API_VERSION"):
         monkeypatch.setenv(name, "elsewhere")
     wire = Wire()
-    engine = AzureEngine(
-        name="desk-older",
-        model="our-deployment",
-        base_url=RESOURCE,
-        api_version="2024-10-21",
-        api_key=KEY,
-        transport=wire.transport,
-    )
+    engine = _older(wire)
     drafted = await engine.draft(ferry_story(), Brief(output_factor=2))
     (request,) = wire.sent
 
@@ -83,14 +88,7 @@ PROMPT_FILTER = {
 async def test_a_stream_of_the_older_interface_is_read_as_it_is_written() -> None:
     """Deployment, version and key as without; of the stream's options the one that Azure takes."""
     wire, ear = Wire(PROMPT_FILTER), Ear()
-    engine = AzureEngine(
-        name="desk-older",
-        model="our-deployment",
-        base_url=RESOURCE,
-        api_version="2024-10-21",
-        api_key=KEY,
-        transport=wire.transport,
-    )
+    engine = _older(wire)
     drafted = await engine.draft(ferry_story(), Brief(listener=ear))
     (request,) = wire.sent
 
