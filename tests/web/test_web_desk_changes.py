@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import expect
 
 from evals.desk.serving import serving
 from tests.web.desk_browser import answered, ran, visiting
@@ -45,7 +46,7 @@ async def test_a_missing_statement_is_added_from_words_selected_in_the_story(add
         )
         form = page.locator(".adding form")
         await page.get_by_text("Add a statement").click()
-        assert await form.get_by_label("words that carry it").input_value() == MISSED
+        await expect(form.get_by_label("words that carry it")).to_have_value(MISSED)
         await form.get_by_label("Statement", exact=True).fill("More than 8,000 vehicles cross it.")
         await form.locator(".verdict.bad").wait_for()
         assert await form.get_by_role("button", name="Add, against the checks").count() == 1
