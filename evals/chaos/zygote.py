@@ -1,5 +1,6 @@
-"""A process that has imported everything and forks servers and workers on demand, each in a few
-milliseconds: started from nothing, a worker spends more time importing than being killed.
+"""A process that has imported everything and checked a brief, so that all tables are read, and
+forks servers and workers on demand, each in a few milliseconds: started from nothing, a worker
+spends more time importing than being killed.
 
 `python -m evals.chaos.zygote`: one JSON line in for each process to start, one line out with its
 number; `{"ended": n}` asks whether and how a process ended. A `cold` one is started from nothing
@@ -14,7 +15,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from evals.chaos.model import STORY, draft_of
+from schemas import Article
+from schemas.draft import Draft
 from service.cli import serving, working
+from service.grounding.ground import ground
+from service.reading import read_article
 from service.settings import Settings
 
 
@@ -43,6 +49,7 @@ def main() -> None:
     """Forks until its input ends."""
     for library in ("langchain_openai", "openai", "dbos"):
         importlib.import_module(library)
+    ground(Draft.model_validate_json(draft_of(STORY)), read_article(Article(text=STORY)))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     ended: dict[int, int] = {}
