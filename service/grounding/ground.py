@@ -332,7 +332,7 @@ def _factual(placed: Placed, claim: Claim) -> Claim | None:
         given = entry.attribution
         who = given and (given.speaker or given.via)
         said = f", {who} said" if who else ""
-        return _told(claim, (f"{entry.meaning}: {entry.surface}{said}.",))
+        return _told(claim, (f"{entry.meaning} – {entry.surface}{said}.",))
     return claim
 
 

@@ -31,7 +31,9 @@ def tells_writer(told: Voice, claim: Claim) -> bool:
     found = _WRITER.fullmatch(told.words.split(",")[0])
     if found is None or told.people:
         return False
-    return re.search(rf"\b{found['noun']}s?\b", claim.source.clean, re.IGNORECASE) is None
+    # "The author Ann Lee" names somebody, and is nobody without her name.
+    untitled = rf"\b(?i:{found['noun']}s?)\b(?!\s+[A-Z])"
+    return re.search(untitled, claim.source.clean) is None
 
 
 def is_own_word(told: Voice, claim: Claim, given: Sequence[Voice], others: Sequence[Voice]) -> bool:

@@ -34,6 +34,8 @@ _PRONOUNS: dict[str, Gender] = {
     "hers": "f",
     "herself": "f",
 }
+_ADDING = frozenset({"added", "adds"})
+"""Whoever adds has spoken before, perhaps before a sentence that tells of somebody else."""
 _MAX_BACK = 12
 """Sentences, quotation included; a longer uninterrupted quotation loses its speaker."""
 _PROTAGONIST = 4
@@ -104,7 +106,7 @@ class _Resolver:
             return
         speaking = self._speaking(sentence)
         for at in (at for at, token in enumerate(tokens) if token.start in speaking):
-            self._pronoun(sentence, tokens, at, speaks=True)
+            self._pronoun(sentence, tokens, at, back=speaking[tokens[at].start])
         for at, token in enumerate(tokens):
             if token.quoted or not token.word or token.start in speaking:
                 continue
@@ -117,20 +119,25 @@ class _Resolver:
             elif token.low.endswith("-old") and _AGED.match(token.low):
                 self._aged(sentence, tokens, at)
 
-    def _speaking(self, sentence: Sentence) -> frozenset[int]:
-        """Where a pronoun stands behind what it says: whom it means is settled first, for what is
-        said may be about others.
+    def _speaking(self, sentence: Sentence) -> dict[int, int]:
+        """Where a pronoun stands behind what it says, or adds to what was said: whom it means is
+        settled first, for what is said may be about others. With how many sentences back its
+        words may have begun.
         """
-        return frozenset(
-            sentence.start + said.speaker_span[0]
+        return {
+            sentence.start + said.speaker_span[0]: REACH if said.cue in _ADDING else 1
             for said in self.spoken[sentence.number - 1]
-            if said.trailing and said.speaker_span and said.speaker in {"he", "she"}
-        )
+            if (said.trailing or said.cue in _ADDING)
+            and said.speaker_span
+            and said.speaker in {"he", "she", "He", "She"}
+        }
 
-    def _spoke_before(self, number: int) -> list[Identity]:
-        """Who spoke in the sentence before, the last one first."""
-        if number < 2:
+    def _spoke_before(self, number: int, back: int) -> list[Identity]:
+        """Who spoke in the last sentence, of so many, in which somebody did; the last one first."""
+        if number < 2 or back < 1:
             return []
+        if not any(said.scope and said.speaker_span for said in self.spoken[number - 2]):
+            return self._spoke_before(number - 1, back - 1)
         found: list[Identity] = []
         sentence = self.source.sentences[number - 2]
         for said in reversed(self.spoken[number - 2]):
@@ -237,12 +244,10 @@ class _Resolver:
         plain = [span for span in spans if text[span[1] : span[1] + 2] not in {"'s", "’s"}]
         return [*order, *(span[2] for span in plain), *(span[2] for span in spans)]
 
-    def _pronoun(
-        self, sentence: Sentence, tokens: list[Token], at: int, *, speaks: bool = False
-    ) -> None:
+    def _pronoun(self, sentence: Sentence, tokens: list[Token], at: int, *, back: int = 0) -> None:
         token = tokens[at]
         gender = _PRONOUNS[_pronoun(token)]
-        spoke = self._spoke_before(sentence.number) if speaks else []
+        spoke = self._spoke_before(sentence.number, back)
         near = [
             one
             for one in (*spoke, *self._candidates(sentence.number, token.start))

@@ -28,13 +28,20 @@ _STOP = re.compile(
     r"|whose|whom|if|died|at the time)\b"
 )
 _BARRIERS = word_set("roles.barriers")
+_SHORT_TITLES = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain",
+    "prof": "professor", "det": "detective", "insp": "inspector", "supt": "superintendent",
+    "cmdr": "commander", "adm": "admiral",
+}  # fmt: skip
+"""Titles as they are shortened before names."""
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 
 
 @once
 def head_noun(role: str) -> str | None:
     """The noun that says what somebody is: "minister" of "Iraq's minister of defense"."""
-    words = [word.group().lower().strip("'’") for word in _WORD.finditer(role[:MAX_ROLE])]
+    words = [_noun(word, role) for word in _WORD.finditer(role[:MAX_ROLE])]
     nouns = lexicon("role_nouns")
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else ""
@@ -48,6 +55,13 @@ def head_noun(role: str) -> str | None:
                 continue
             return bare if bare in nouns else tail
     return None
+
+
+def _noun(word: re.Match[str], role: str) -> str:
+    """The word in lower case; "Gov." is a governor."""
+    low = word.group().lower().strip("'’")
+    dotted = word.group()[0].isupper() and role[word.end() : word.end() + 1] == "."
+    return _SHORT_TITLES.get(low, low) if dotted else low
 
 
 def role_beside(text: str, name: Name, stop: int, start: int) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
 from service.grounding.own_voice import is_own_word, tells_writer
 from service.grounding.people import StoryPerson
+from service.grounding.respondents import answers_survey
 from service.grounding.speaker_evidence import THING, Heard, is_named, is_paper, is_thing
 from service.grounding.stated import spoken_in
 from service.grounding.things import thing_meant
@@ -213,6 +214,7 @@ class _Keeper(Heard):
             if there.spoken.scope
             and _distinct(told, there)
             and not (self._goes_on(told, there) or self._called(told, there))
+            and not answers_survey(there, told.words, self.claim.source)
         ]
         if not rest:
             return False
@@ -271,7 +273,13 @@ class _Keeper(Heard):
         """A clause that the evidence attributes, retold without any speaker."""
         used = stems(self._unattributed())
         scoped = [there for there in self.voices if there.spoken.scope]
-        kept = [there for there in scoped if self._names(there) or self._given(there)]
+        kept = [
+            there
+            for there in scoped
+            if self._names(there)
+            or self._given(there)
+            or answers_survey(there, self.text, self.claim.source)
+        ]
         if len(kept) == len(scoped) or self._by_description():
             return None
         taking = self._taking()

@@ -26,6 +26,8 @@ from service.grounding.voices import (
 
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
+_RETOLD = 2
+"""Content words by which a text retells an attributed clause."""
 _TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
 _DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
 """The last two words of a description ("health officials")."""
@@ -108,6 +110,9 @@ class Heard:
             return any(map(self.carried.means, told.people))
         names = find_names(told.words)
         if names:
+            low = told.words.lower()
+            if " " in low and any(low in text for text in self.claim.quoted):
+                return True  # "Genetic studies" at the head of a sentence is no name
             cited = all(one.kind == "organisation" for one in names)
             return (cited and told.words.lower() in self.carried.around) or any(
                 name_key(name.surface) in self.carried.keys for name in names
@@ -232,13 +237,33 @@ class Heard:
         return any(name_key(one.surface) in names for one in find_names(self.text))
 
     def _quoted_scope(self, there: Voice) -> set[str]:
+        """Content words that the quotes have of what is attributed to the voice; who is only named
+        there tells nothing, where the text tells nothing else of it either.
+        """
         found: set[str] = set()
+        spans = self.carried.spans
+        if any(map(self._only_names, spans)) and not self._retells(there):
+            spans = [one for one in spans if not self._only_names(one)]
         for first, last in there.spoken.scope:
-            for start, end in self.carried.spans:
+            for start, end in spans:
                 begin, stop = max(start, there.start + first), min(end, there.start + last)
                 if begin < stop:
                     found |= stems(self.claim.source.clean[begin:stop])
         return found
+
+    def _only_names(self, span: tuple[int, int]) -> bool:
+        """Whether a quote is somebody's name with a role: "Port worker Ann Lee"."""
+        words = self.claim.source.clean[span[0] : span[1]]
+        return is_named(words) and all(
+            word[0].isupper() or head_noun(word) is not None for word in words.split()
+        )
+
+    def _retells(self, there: Voice) -> bool:
+        """Whether the text has words of what is attributed to the voice beside the names there."""
+        named = " ".join(
+            self.claim.source.clean[a:b] for a, b in self.carried.spans if self._only_names((a, b))
+        )
+        return len((stems(there.scope) - stems(named)) & stems(self.text)) >= _RETOLD
 
     def _free(self) -> set[str]:
         """Content words of the quotes outside of everything attributed."""

@@ -28,6 +28,7 @@ _ASKING = frozenset(
 )
 _BETWEEN = frozenset({"still", "also", "even", "now", "then", "again"})
 """Between a modal verb and its verb: what Lee "may still argue" he has not argued."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _NOT_DENIED = word_set("attribution.not_denied")
 
 
@@ -44,6 +45,8 @@ class Cues(Phrases):
         before, after = self._low(verb - 1), self._low(at + 1)
         if low == "told" and before == "all":
             return False
+        if self._names_it(at) or (before in _ARTICLES and low.endswith("ed")):
+            return False  # "a widely reported case"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
         if low == "show" and before == "to" and after == "that":
@@ -94,6 +97,17 @@ class Cues(Phrases):
                 return True
         outlet = self._outlet_before(at)
         return outlet is not None or (before in PRONOUNS and low in HEDGES)
+
+    def _names_it(self, at: int) -> bool:
+        """Whether the word is part of a title or a name ("In His Own Write"): it is written like
+        the word before it, in a sentence that is not all capitals.
+        """
+        return (
+            at > 1
+            and capital(self.tokens[at])
+            and capital(self.tokens[at - 1])
+            and any(one.word and not one.quoted and one.text.islower() for one in self.tokens)
+        )
 
     def _outlet_before(self, at: int) -> str | None:
         last = at - 1

@@ -25,6 +25,12 @@ _FINITE = frozenset(
 )
 """Words that no phrase of a subject holds: it is a clause with them."""
 _COPULAS = frozenset({"is", "are", "was", "were"})
+_RELATIVES = frozenset({"his", "her", "their"})
+_MOST_PLACES = 3
+"""Words of a place after "from"."""
+_NO_ADVERBS = frozenset(
+    {"family", "ally", "assembly", "elderly", "monopoly", "supply", "rally", "reply", "bully"}
+)
 _ASIDE = frozenset({"however", "meanwhile", "too", "though", "also", "nevertheless"})
 _OBJECTS = frozenset({"them", "him", "us", "me", "the", "a", "its", "their"})
 """What may follow the verb of "the trust that runs them"."""
@@ -79,6 +85,9 @@ class Phrases:
         """Whether "and" joins two names or two nouns of one subject ("Lee and Poole said")."""
         if self._low(at) != "and" or at == 0 or at + 1 >= len(self.tokens):
             return False
+        if self._low(at + 1) in _RELATIVES and at + 2 < len(self.tokens):
+            nouns = lexicon("role_nouns")  # "Mayor Lee and his party said"
+            return all(capital(one) or one.low in nouns for one in self.tokens[:at])
         return capital(self.tokens[at - 1]) and capital(self.tokens[at + 1])
 
     def _noun_phrase(self, first: int, last: int) -> tuple[int, int, int] | None:  # noqa: C901
@@ -126,13 +135,13 @@ class Phrases:
                 return index
         return last
 
-    def _subject(self, at: int) -> tuple[int, int, int] | None:  # noqa: C901, PLR0911
+    def _subject(self, at: int) -> tuple[int, int, int] | None:  # noqa: C901, PLR0911, PLR0912
         """First and last token of the speaker, and the first of the whole clause."""
         last = at - 1
         if self._low(last) == "to":
             last -= 2
         while last >= 0 and (
-            self._low(last) in ADVERBS
+            self._is_adverb(last)
             or (self._low(last) in {"was", "were"} and self._low(at) == "told")
             or (self._low(last) == "on" and self._low(last + 1) in TIME)
         ):
@@ -159,7 +168,30 @@ class Phrases:
             return self._antecedent(first - 1)
         if self._low(first - 1) in {"that", "which"} and not self._noun_like(first):
             return self._antecedent(first - 1)
+        if self._tells_origin(first, last):
+            found = self._before_apposition(last + 1)
+            if found is not None and capital(self.tokens[found[1]]):
+                return found
         return self._noun_phrase(first, last)
+
+    def _tells_origin(self, first: int, last: int) -> bool:
+        """Whether the words say where the one before the comma is from: "Ann Lee, 47, from Leeds
+        said".
+        """
+        places = self.tokens[first + 1 : last + 1]
+        return (
+            self._low(first) in {"from", "of"}
+            and self._low(first - 1) == ","
+            and 0 < len(places) <= _MOST_PLACES
+            and all(map(capital, places))
+        )
+
+    def _is_adverb(self, at: int) -> bool:
+        """Whether the word only says how somebody speaks ("adamantly denies")."""
+        token = self.tokens[at]
+        if token.low in ADVERBS:
+            return True
+        return token.text.islower() and token.low.endswith("ly") and token.low not in _NO_ADVERBS
 
     def _noun_like(self, first: int) -> bool:
         """Whether a phrase begins as a subject does rather than with a verb ("that runs them")."""
@@ -304,6 +336,7 @@ class Phrases:
             and (
                 opener in _APPOSITIVE - {"the", "a", "an", "his", "her", "its", "their"}
                 or self.tokens[first].text.isdigit()
+                or (opener in {"a", "an"} and self._low(first - 2).isdigit())
             )
         )
 

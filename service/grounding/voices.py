@@ -232,8 +232,9 @@ def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> b
     if _same_kind(told, known) and _same_places(words, there.words):
         return True
     shared = told & known
-    return bool(shared - _places(words) - _places(there.words)) or bool(
-        shared and (told <= known or known <= told)
+    apart = shared - _places(words) - _places(there.words)
+    return bool(apart or (shared and (told <= known or known <= told))) or (
+        words.lower() == there.words.lower()
     )
 
 

@@ -214,3 +214,15 @@ def test_descriptions_of_a_speaker(text: str, numbers: tuple[int, ...], *, passe
     told = claim(text, source=story(*USER), quotes=[USER[one] for one in numbers])
 
     assert check_speaker(told).passed is passed
+
+
+def test_an_author_who_is_named_is_not_the_author_of_the_story() -> None:
+    """“The author Jon Hale" leaves "the author" to who wrote the story, but not what others say."""
+    wrote = "Cities learned too late that trees need water."
+    told = '"Nobody wanted the old maps of the parks," author Mia Stone told a paper last year.'
+    source = story(wrote, "As the author Jon Hale put it, planners burned the maps.", told)
+    own = claim("The author argues that cities learned too late.", quotes=(wrote,), source=source)
+    theirs = claim("The author says nobody wanted the maps.", quotes=(told,), source=source)
+
+    assert check_speaker(own).passed
+    assert not check_speaker(theirs).passed
