@@ -23,8 +23,8 @@ class Word(NamedTuple):
     capital: bool
 
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--")
-_SIGNS = frozenset(",;:.!?()—–") | {"--"}
+_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--|(?<=\s)-(?=\s)")
+_SIGNS = frozenset(",;:.!?()—–-") | {"--"}
 _SENTENCE = frozenset(".!?;")
 _BREAKS = word_set("clauses.breaks")
 _MAX_WORDS = 600

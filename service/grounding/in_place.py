@@ -9,15 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from service.grounding.auxiliaries import BE, HAVE
 from service.grounding.clauses import Word
 from service.grounding.overlap import LIGHT
 from service.grounding.standing import (
-    BE,
     CERTAINTY,
     DECIDED,
     FIRM,
     FIRMNESS,
-    HAVE,
     PLAIN_CUES,
     Cue,
     Kind,

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from service.grounding.auxiliaries import BE, HAVE
 from service.grounding.families import family
 from service.grounding.overlap import reports
-from service.grounding.standing import BE, HAVE
 from service.grounding.verbs import form
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -10,16 +10,15 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.grounding.auxiliaries import BE, HAVE
 from service.grounding.families import family, matter, weight
 from service.grounding.lexicon import word_set
 from service.grounding.overlap import reports
 from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.standing import (
-    BE,
     DECIDED,
     FIRM,
     FIRMNESS,
-    HAVE,
     Cue,
     Kind,
     Standing,

@@ -11,9 +11,21 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from service.grounding.auxiliaries import BE, DUTIES, FINITE, FUTURES, HAVE, MODALS
 from service.grounding.clauses import Word, read_words
 from service.grounding.lexicon import word_set
 from service.grounding.overlap import reports
+from service.grounding.undone import (
+    GOING_ON,
+    OBJECTS,
+    happens_all_the_same,
+    is_done,
+    is_noun,
+    performed,
+    says_own_belief,
+    to_do,
+    to_verb,
+)
 from service.grounding.verbs import base, form, stem
 from service.memo import each, of_word, once
 
@@ -62,13 +74,8 @@ def stems_of(words: frozenset[str]) -> frozenset[str]:
     )
 
 
-BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "re"})
-HAVE = frozenset({"have", "has", "had", "having", "ve"})
 _NEGATIONS = word_set("standing.negations")
-_FUTURES = word_set("standing.futures")
-_MODALS = word_set("standing.modals")
-_DUTIES = word_set("standing.duties")
-PLAIN_CUES = _FUTURES | _MODALS | _DUTIES | {"not", "never", "cannot", "nor", "neither", "no"}
+PLAIN_CUES = FUTURES | MODALS | DUTIES | {"not", "never", "cannot", "nor", "neither", "no"}
 """Modal verbs and negations, which govern the next verb and nothing else."""
 _REFUSING = stems_of(word_set("standing.refusing"))
 _DENYING = stems_of(word_set("standing.denying"))
@@ -101,23 +108,22 @@ _NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
 _NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
 _PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
 _INVERTED = frozenset({"should", "were"})
-_OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-_PREPOSITIONS = frozenset({"for", "of", "with", "from", "by"})
 _FROM = frozenset({"stop", "keep", "bar", "ban", "block", "prevent", "prohibit"})
+_WAY = frozenset(map(stem, ("clear", "pave", "open", "smooth")))
+"""“Cleared the way for it to go": it has not gone."""
 _FROM_REACH = 7
 """Words within which "from" follows "prevent"."""
-_GIVEN = word_set("standing.given")
-"""What has been given when it was offered."""
+_PUSH = stem("push")
+_BELIEVE = stem("believe")
 _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
+_ASIDES = (["one", "to"], ["one", "for"], ["a", "man"], ["a", "woman"], ["content", "with"])
+"""After "never" or "not" at the head of a sentence: what somebody is not like."""
 _SUBJECTS = frozenset(
     ["it", "he", "she", "they", "we", "i", "that", "the", "a", "its", "his", "her", "their", "no"]
 )
-_GOING_ON = frozenset({"to", "of", "that", "on", "for", "a", "an", "the"})
-"""After a noun of planning or wanting: what is planned or wanted."""
-_FINITE = BE | HAVE | _FUTURES | _MODALS | _DUTIES
 _CUES = frozenset().union(
-    *(_NEGATIONS, _FUTURES, _INVERTED, _DUTIES, _MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
+    *(_NEGATIONS, FUTURES, _INVERTED, DUTIES, MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
     *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
 )
 """What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
@@ -127,7 +133,7 @@ _TO_COME = BE | HAVE
 """Before "to" they are cues as well: "is to close"."""
 _CUE_STEMS = frozenset().union(
     *(_PARTICLES, _FROM, ("put", "stop")),
-    *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING),
+    *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING, _WAY),
 )
 
 Found = tuple[Kind, bool]
@@ -187,8 +193,9 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
                 opened = index + 1
             continue
         kind, back = found
+        until = happens_all_the_same(texts, index) if kind == "not" else None
         head = heads[index] = Cue(kind, stem(text))
-        for at in range(_reach_back(texts, opened, index) if back else index, len(words)):
+        for at in range(_reach_back(texts, opened, index) if back else index, until or len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
                 cues[at].add(head)
     return heads, cues
@@ -233,7 +240,7 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
     """Lets the cues at the end of one clause govern the next, where that has no verb of its own."""
     held = before.cues[-1]
     first, second = words[0].text, words[1] if len(words) > 1 else None
-    if not held or first in _TURNING:
+    if not held or first in _TURNING or _is_aside(before):
         return
     if first in ("and", "or", "nor"):
         if second is not None and second.text == "that":
@@ -243,8 +250,8 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
             or second.capital
             or (second.text in _SUBJECTS | BE and not _lists(words))
             or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
-            or second.text in _FINITE
-            or any(_finite(one.text) for one in words[2:])
+            or second.text in FINITE
+            or _has_verb(words, 2)
         ):
             return
     elif any(_finite(one.text) for one in words):
@@ -253,14 +260,29 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
         one.update(held)
 
 
+def _has_verb(words: Sequence[Word], first: int) -> bool:
+    """Whether there is a finite verb from `first` on; in "to be made public" there is none."""
+    texts = [one.text for one in words]
+    return any(
+        _finite(texts[at]) and texts[at - 1] != "to" and texts[at - 2 : at] != ["to", "be"]
+        for at in range(first, len(texts))
+    )
+
+
+def _is_aside(before: Standing) -> bool:
+    """Whether the sentence opens with what is said of its subject: "Never one to wait, Lee …"."""
+    opening = [one.text for one in before.words[:3]]
+    return opening[0] in ("never", "not") and opening[1:] in _ASIDES and before.verbless
+
+
 def _lists(words: Sequence[Word]) -> bool:
     """Whether a clause only adds to what another one tells: "or the city council"."""
-    return not any(_finite(one.text) or form(one.text) == "third" for one in words[1:])
+    return not (_has_verb(words, 1) or any(form(one.text) == "third" for one in words[1:]))
 
 
 @of_word
 def _finite(word: str) -> bool:
-    return word in _FINITE or form(word) == "past"
+    return word in FINITE or form(word) == "past"
 
 
 def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | None:
@@ -269,9 +291,11 @@ def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | Non
     before = texts[index - 1] if index else ""
     rest = texts[index + 1 :]
     following = rest[0] if rest else ""
+    if stem(text) == _BELIEVE and says_own_belief(texts, index):
+        return None
     return (
         _negation(text, before, following)
-        or _auxiliary(words[index], before, following)
+        or _auxiliary(words[index], texts, index)
         or _phrase(text, before, rest)
         or _word(text, before, following)
         or _verb(words, index, before, rest)
@@ -290,24 +314,29 @@ def _negation(text: str, before: str, following: str) -> Found | None:
     return ("not", True) if text in ("yet", "still") and following == "to" else None
 
 
-def _auxiliary(word: Word, before: str, following: str) -> Found | None:
-    text = word.text
-    if text in _FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
+def _auxiliary(word: Word, texts: Sequence[str], index: int) -> Found | None:
+    text, before = word.text, texts[index - 1] if index else ""
+    following = texts[index + 1] if index + 1 < len(texts) else ""
+    if performed(texts, index):
+        return None
+    if text in FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
         return "planned", True
     if text in _INVERTED and (
         (before in ("", "even") and (text != "were" or following in _SUBJECTS))
-        or (text == "should" and following in _OBJECTS)
+        or (text == "should" and following in OBJECTS)
     ):
         return "possible", False  # "should it last", "were it to end"
-    if text in _DUTIES:
+    if text in DUTIES:
         return "planned", True
-    if text in _MODALS and not (text == "may" and word.capital):
+    if text in MODALS and not (text == "may" and word.capital):
         return "possible", True
     to_come = (text in BE and text != "been") or text in HAVE
     return ("planned", True) if to_come and following == "to" else None
 
 
-def _phrase(text: str, before: str, rest: Sequence[str]) -> Found | None:
+def _phrase(  # noqa: PLR0911  one return for each phrase
+    text: str, before: str, rest: Sequence[str]
+) -> Found | None:
     key = stem(text)
     if text == "left" and "open" in rest:
         return "possible", True
@@ -319,7 +348,10 @@ def _phrase(text: str, before: str, rest: Sequence[str]) -> Found | None:
         return "not", True
     if text == "against" and stem(before) in ("vot", "decid", "rul"):
         return "not", False
-    return ("not", False) if key in _FROM and "from" in rest[:_FROM_REACH] else None
+    if key in _WAY and rest[:2] == ["the", "way"]:
+        return "planned", False
+    impedes = key in _FROM and before not in _NEGATIONS and "from" in rest[:_FROM_REACH]
+    return ("not", False) if impedes else None
 
 
 def _word(text: str, before: str, following: str) -> Found | None:
@@ -331,9 +363,9 @@ def _word(text: str, before: str, following: str) -> Found | None:
         return "possible", subject
     if text in _UNTRUE:
         return "denied", True
-    if text in _PLANNED:
+    if text in _PLANNED and not (before == "the" and following in FINITE):  # "the future is"
         return "planned", before in BE
-    if text not in _NOUNS or following not in _GOING_ON:
+    if text not in _NOUNS or following not in GOING_ON:
         return None
     called = text in ("claim", "claims", "call", "calls") and before not in _NOMINAL
     return None if called else ("planned" if text in _PLANS else "wanted", before in BE)
@@ -345,45 +377,13 @@ def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -
         return "denied", passive or rest[:1] == ["by"]
     if key in _REFUSING:
         return "not", passive or (index > 1 and words[index - 2].text in BE)
-    if _is_noun(words, index, rest[0] if rest else "") or _is_done(key, rest):
+    if is_noun(words, index, rest[0] if rest else "") or is_done(key, rest):
         return None
     coming = key == "look" and rest[:1] == ["forward"]
-    if coming or key in _PLANNING or (key in _PLANNING_TO and _to_do(rest)):
+    if coming or key in _PLANNING or (key in _PLANNING_TO and to_do(rest)):
         return "planned", passive
-    return ("wanted", passive) if key in _WANTING else None
-
-
-def _is_noun(words: Sequence[Word], index: int, following: str) -> bool:
-    """Whether a word is no verb: "the plan was dropped", "a new campaign", "formed support groups",
-    "looked for help".
-    """
-    text, before = words[index].text, words[index - 1].text if index else ""
-    if before in ("the", "a") or (index and _possessive(words[index - 1])):
-        return True
-    if text == "estimated" and (before == "an" or following[:1].isdigit()):
-        return True  # "an estimated 40": how many, not what will be
-    if form(text) != "base" or following in _GOING_ON:
-        return False
-    article = index > 1 and words[index - 2].text in ("a", "an")
-    object_ = form(before) == "past" and not reports(before) and before not in _FINITE
-    return article or object_ or before in _PREPOSITIONS
-
-
-def _is_done(key: str, rest: Sequence[str]) -> bool:
-    """Whether what is offered or bid is given by the very words: condolences, farewell."""
-    farewell = key == "bid" and rest[:1] in (["farewell"], ["goodbye"], ["adieu"])
-    return farewell or (key == "offer" and not _GIVEN.isdisjoint(rest[:3]))
-
-
-def _to_do(rest: Sequence[str]) -> bool:
-    """Whether "to" with a verb follows, perhaps after one word: "told staff to leave"."""
-    for at, word in enumerate(rest[:2]):
-        if word == "to":
-            following = rest[at + 1] if at + 1 < len(rest) else ""
-            return not following[:1].isdigit() and following not in _OBJECTS
-    return False
-
-
-def _possessive(word: Word) -> bool:
-    """Whether the word lost its "'s" when it was read."""
-    return word.end - word.start == len(word.text) + 2
+    noun = form(words[index].text) == "base" and rest[:1] == ["by"] and "to" not in rest
+    if noun and key in _WANTING:
+        return None  # "a long campaign by residents"
+    driven = key == _PUSH and "to" in rest[1:4] and not to_verb(rest)
+    return ("wanted", passive) if key in _WANTING and not driven else None

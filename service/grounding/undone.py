@@ -1,0 +1,112 @@
+"""Cues that take nothing back: by their place in a clause they state what they seem to leave open.
+
+"I would advise you to go" advises; who "said that she believes it" says it; what something "did not
+stop" happened; and "never one to complain, Lee …" denies nothing of Lee's. Which words are cues
+stands in `standing.py`.
+"""
+
+from collections.abc import Sequence
+
+from service.grounding.auxiliaries import FINITE
+from service.grounding.clauses import Word
+from service.grounding.lexicon import word_set
+from service.grounding.overlap import reports
+from service.grounding.verbs import form, stem
+
+GOING_ON = frozenset({"to", "of", "that", "on", "for", "a", "an", "the"})
+"""After a noun of planning or wanting: what is planned or wanted."""
+OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_PREPOSITIONS = frozenset({"for", "of", "with", "from", "by"})
+_OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
+_GIVEN = word_set("standing.given")
+"""What has been given when it was offered."""
+_PERFORMED = {
+    "would": frozenset({"advise", "say", "suggest", "recommend", "call", "argue", "urge", "add"}),
+    "can": frozenset({"tell", "say", "confirm", "assure", "promise"}),
+    "must": frozenset({"say", "admit", "confess"}),
+    "will": frozenset({"say", "admit"}),
+}
+"""What "I" or "we" do by saying that they would, can or must."""
+_SPEAKING = frozenset({"i", "we"})
+_THEY = frozenset({"he", "she", "they", "i", "we", "it"})
+_SAID = frozenset({"said", "says", "saying", "told", "tells", "telling", "added", "adds", "adding"})
+_IMPEDING = frozenset(map(stem, ("stop", "prevent", "deter", "dissuade", "discourage", "keep")))
+_NEEDS_FROM = frozenset({stem("keep")})
+"""What is not kept from happening happens; who is not kept waiting does not wait."""
+_REACH = 8
+"""Words after the verb of impeding within which what happens all the same begins."""
+
+
+def performed(texts: Sequence[str], index: int) -> bool:
+    """Whether the modal verb at `index` is part of a speaker's own act of speaking."""
+    acts = _PERFORMED.get(texts[index])
+    if acts is None or not index or texts[index - 1] not in _SPEAKING or "if" in texts:
+        return False
+    following = [one for one in texts[index + 1 : index + 3] if one not in ("also", "just", "only")]
+    return bool(following) and following[0] in acts
+
+
+def says_own_belief(texts: Sequence[str], index: int) -> bool:
+    """Whether the verb of believing at `index` is what its subject has just been said to say."""
+    at = index - 1
+    while at > 0 and texts[at].endswith("ly"):
+        at -= 1
+    if at < 1 or texts[at] not in _THEY:
+        return False
+    at -= 1
+    return texts[at] in _SAID or (texts[at] == "that" and not _SAID.isdisjoint(texts[:at]))
+
+
+def happens_all_the_same(texts: Sequence[str], index: int) -> int | None:
+    """Where what was not impeded begins, for a negation at `index`: "did not stop him leaving"."""
+    verb = stem(texts[index + 1]) if index + 1 < len(texts) else ""
+    if verb not in _IMPEDING:
+        return None
+    for at in range(index + 2, min(index + 2 + _REACH, len(texts))):
+        if form(texts[at]) == "ing" and (texts[at - 1] == "from" or verb not in _NEEDS_FROM):
+            return at
+    return None
+
+
+def is_noun(words: Sequence[Word], index: int, following: str) -> bool:
+    """Whether a word is no verb: "the plan was dropped", "a new campaign", "formed support groups",
+    "looked for help".
+    """
+    text, before = words[index].text, words[index - 1].text if index else ""
+    if before in ("the", "a") or (index and _possessive(words[index - 1])):
+        return True
+    if text == "estimated" and (before == "an" or following[:1].isdigit()):
+        return True  # "an estimated 40": how many, not what will be
+    if form(text) != "base" or following in GOING_ON:
+        return False
+    if following in ("did", "does") or before in _OWNING:
+        return True  # "the knee support did not help", "hurt her campaign"
+    article = index > 1 and words[index - 2].text in ("a", "an")
+    object_ = form(before) == "past" and not reports(before) and before not in FINITE
+    return article or object_ or before in _PREPOSITIONS
+
+
+def is_done(key: str, rest: Sequence[str]) -> bool:
+    """Whether what is offered or bid is given by the very words: condolences, farewell."""
+    farewell = key == "bid" and rest[:1] in (["farewell"], ["goodbye"], ["adieu"])
+    return farewell or (key == "offer" and not _GIVEN.isdisjoint(rest[:3]))
+
+
+def to_do(rest: Sequence[str]) -> bool:
+    """Whether "to" with a verb follows, perhaps after one word: "told staff to leave"."""
+    for at, word in enumerate(rest[:2]):
+        if word == "to":
+            following = rest[at + 1] if at + 1 < len(rest) else ""
+            return not following[:1].isdigit() and following not in OBJECTS
+    return False
+
+
+def to_verb(rest: Sequence[str]) -> bool:
+    """Whether the first "to" stands before a verb: not in "pushed them to a win"."""
+    at = rest.index("to")
+    return OBJECTS.isdisjoint(rest[at + 1 : at + 2])
+
+
+def _possessive(word: Word) -> bool:
+    """Whether the word lost its "'s" when it was read."""
+    return word.end - word.start == len(word.text) + 2
