@@ -11,6 +11,7 @@ from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim, of_evidence
 from service.grounding.content_words import stem_of, stems
 from service.grounding.folding import folded
+from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import is_place, name_key, plain, spellings
 from service.grounding.names import Name, find_names
@@ -172,7 +173,16 @@ class Carried:
         first, _, rest = name.surface.partition(" ")
         before = text[: name.start].rstrip(" “”\"'‘(")
         plainly = rest and not is_place(name.surface) and (not before or before[-1] in ".!?:;")
-        return rest if plainly and stem_of(first) in self.stems else name.surface
+        if not plainly:
+            return name.surface
+        lower = first not in lexicon("first_names") and (" " in rest or is_place(rest))
+        told = lower and self._only_lower(first)
+        return rest if told or stem_of(first) in self.stems else name.surface
+
+    def _only_lower(self, word: str) -> bool:
+        """Whether the story has the word, and never with a capital."""
+        clean = self.source.clean
+        return word not in clean and re.search(rf"\b{word.lower()}\b", clean) is not None
 
     def _named(self, surface: str) -> bool:
         key = name_key(surface)

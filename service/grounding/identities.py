@@ -141,10 +141,13 @@ def _compatible(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
 def gather(source: SourceText) -> Identities:
     """The people whom the story names, with their named mentions and roles."""
     identities = Identities()
+    names = find_names(source.clean[:MAX_STORY])
+    full = {name_tokens(one.surface)[-1] for one in names if one.kind == "person"}
     named = [
         (name, sentence)
-        for name in find_names(source.clean[:MAX_STORY])
+        for name in names
         if (sentence := source.sentence_at(name.start)) is not None and name.end <= sentence.end
+        if not _tells_whose(name, source.clean) or name_tokens(name.surface)[-1] in full
     ]
     families = {
         name_tokens(name.surface)[-1]
@@ -181,6 +184,15 @@ def gather(source: SourceText) -> Identities:
     return identities
 
 
+def _tells_whose(name: Name, text: str) -> bool:
+    """Whether a single name only says whose official is named: "Halden official Ann Lee"."""
+    if name.kind != "unknown" or " " in name.surface:
+        return False
+    found = _ROLE_AND_NAME.match(text, name.end)
+    return found is not None and found.group("noun") in lexicon("role_nouns")
+
+
+_ROLE_AND_NAME = re.compile(r"\s(?P<noun>[a-z][\w-]+)\s[A-Z]")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 """Before a single name or a longer one: a people ("the Marrovi") or a thing, nobody."""
 _OUTLET = re.compile(

@@ -44,13 +44,16 @@ def name_described_speakers(
             continue
         following = source.sentences[after]
         person = starts.get(following.start) or _inverted_new(starts, following, spoken[after])
-        if person is None or person.role is not None:
-            continue
         one = described[0]
-        if one.speaker_span is None or one.speaker is None:
+        if person is None or one.speaker_span is None or one.speaker is None:
+            continue
+        if person.role is not None and not _same_role(person.role, one.speaker):
             continue
         fellows = roles.get(head_noun(one.speaker) or "", [])[:MAX_FELLOWS]
-        if any(other.role and _same_role(one.speaker, other.role) for other in fellows):
+        if any(
+            other is not person and other.role and _same_role(one.speaker, other.role)
+            for other in fellows
+        ):
             continue
         rest = source.clean[person.mentions[0].end : following.end]
         speaks = any(

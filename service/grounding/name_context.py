@@ -13,10 +13,10 @@ from service.grounding.carried import Carried
 from service.grounding.claim import Claim, Located, of_evidence
 from service.grounding.content_words import stem_of
 from service.grounding.lexicon import read_words as lexicon
-from service.grounding.name_keys import keys_agree, name_key
+from service.grounding.name_keys import is_place, keys_agree, name_key
 from service.grounding.names import Name, find_names
 from service.grounding.people import MAX_STORY, people_named
-from service.grounding.person_context import PEOPLE, person_understood
+from service.grounding.person_context import PEOPLE, person_understood, told_names
 from service.grounding.speaker_evidence import THING
 from service.memo import once
 from service.source_text import SourceText
@@ -38,11 +38,13 @@ def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
     if people or name.kind == "person":
         return any(person_understood(name, one, claim, carried) for one in people)
     rivals = [one for one in _names_around(claim) if _rival(one, name, carried)]
-    told = [one for text in claim.texts for one in find_names(text)]
+    told = told_names(claim)
+    surrounding = _surrounding(name, claim) if name.kind in ("place", "unknown") else set()
     untold = [
         one
         for one in rivals
-        if not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
+        if name_key(one.surface) not in surrounding
+        and not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
     ]
     subject = _is_subject(name, carried.source)
     gone = _gone(untold, carried)
@@ -62,7 +64,27 @@ def _around(claim: Claim) -> Carried:
 
 @of_evidence
 def _names_around(claim: Claim) -> list[Name]:
-    return [name for one in claim.sentences for name in find_names(one.text)]
+    """The names of the evidence's sentences; of what country a minister or a newspaper is says
+    nothing of where something is, so that names within titles and before outlets are left out.
+    """
+    found: list[Name] = []
+    for sentence in claim.sentences:
+        names = find_names(sentence.text)
+        titles = [(one.title_start, one.start) for one in names if one.title_start is not None]
+        found += [
+            one
+            for one in names
+            if not any(start <= one.start < end for start, end in titles)
+            and not _OF_OUTLET.match(sentence.text, one.end)
+        ]
+    return found
+
+
+_OF_OUTLET = re.compile(
+    r"\s(?:state\s|public\s|news\s|television\s)?(?:newspaper|daily|weekly|magazine|broadcaster"
+    r"|network|station|agency|tabloid)\s(?=[A-Z])"
+)
+"""Behind a people's name: "the Ruritanian newspaper Dagblad"."""
 
 
 def _rival(one: Name, name: Name, carried: Carried) -> bool:
@@ -76,6 +98,30 @@ def _rival(one: Name, name: Name, carried: Carried) -> bool:
     if _BELIEF.search(name.surface):
         return bool(_BELIEF.search(one.surface))
     return one.kind == name.kind or "unknown" in (one.kind, name.kind) or name.kind == "other"
+
+
+def _surrounding(name: Name, claim: Claim) -> set[str]:
+    """The keys of what a place of the evidence lies in: "Hexley in the province of Ost"."""
+    found: set[str] = set()
+    for sentence in claim.sentences:
+        names = find_names(sentence.text)
+        for inner in names:
+            if name_key(inner.surface) == name_key(name.surface):
+                found.update(
+                    name_key(one.surface)
+                    for one in names
+                    if one.start > inner.end
+                    and one.kind in ("place", "unknown")
+                    and _AROUND.fullmatch(sentence.text[inner.end : one.start])
+                )
+    return found
+
+
+_AROUND = re.compile(
+    r"(?:,|,?\s(?:in|inside|within))\s(?:the\s)?(?:(?!to\b|with\b|by\b|and\b|or\b)[\w-]+\s){0,3}"
+    r"(?:(?:province|region|state|district|county|governorate|island|part|west|east|north|south)\sof\s)?"
+)
+"""Between a place and what it lies in."""
 
 
 def _in_full(name: Name, carried: Carried) -> bool:
@@ -128,6 +174,12 @@ _THE = re.compile(r"\b[Tt]he\s([a-z][\w-]*)(?:\s([a-z][\w-]*))?")
 def _is_part(key: str, other: str) -> bool:
     """Whether the key is the story's name, its demonym, or some of its words, never more."""
     return keys_agree(key, other) and len(key.split()) <= len(other.split())
+
+
+def _is_of(key: str, other: str) -> bool:
+    """Whether the other is a body of that place: "the Ruritanian Football Federation"."""
+    words = other.split()
+    return len(words) > 1 and not is_place(other) and any(name_key(one) == key for one in words)
 
 
 _BELIEF = re.compile(r"ism$")
@@ -205,7 +257,7 @@ def _is_subject(name: Name, source: SourceText) -> bool:
     numbers = {
         number
         for other, found in _named_in(source).items()
-        if _is_part(key, other)
+        if _is_part(key, other) or (is_place(name.surface) and _is_of(key, other))
         for number in found
     }
     if len(numbers) < _OFTEN:

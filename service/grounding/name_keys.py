@@ -72,6 +72,11 @@ def is_demonym(surface: str) -> bool:
     return is_place(surface) and name_key(surface) != text and text.endswith(_ADJECTIVES)
 
 
+def is_people(surface: str) -> bool:
+    """Whether it is a word for who or what is of a place of the gazetteer ("Greek", "Dane")."""
+    return is_place(surface) and name_key(surface) != plain(surface)
+
+
 def is_known_organisation(surface: str) -> bool:
     """Whether it is one of the organisations or outlets that we know by name."""
     return plain(surface) in _organisations()

@@ -25,7 +25,15 @@ _PLAIN = lexicon("common_words") | _ROLES | _FUNCTION | lexicon("speech_verbs")
 
 def is_title(word: str) -> bool:
     """Whether the capitalised word is one that stands before names ("Mr", "Senator")."""
-    return word.rstrip(".") in _TITLES
+    return word.rstrip(".") in _TITLES or ("-" in word and _is_compound_title(word))
+
+
+def _is_compound_title(word: str) -> bool:
+    """“Editor-in-Chief", "Vice-President", "Secretary-General"."""
+    pieces = word.split("-")
+    return any(one in _TITLES for one in pieces) and all(
+        one in _TITLES or one in _MODIFIERS or one in {"in", "at", "Co"} for one in pieces
+    )
 
 
 def is_modifier(word: str) -> bool:

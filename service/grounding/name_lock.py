@@ -18,6 +18,7 @@ from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import read_quantities
+from service.grounding.place_within import lies_around
 from service.grounding.replaced import replaced_name
 from service.grounding.roles import head_noun
 from service.grounding.swaps import swapped
@@ -34,6 +35,8 @@ def check_names(claim: Claim) -> Check:
             if _shares_surname(name, claim):
                 continue
             if carried.carries(name, text, names) or understood(name, text, claim, carried):
+                continue
+            if lies_around(name, text, names, carried):
                 continue
             return verdict("names", f"“{name.surface[:80]}” is not named in the evidence.")
         body = (

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from schemas.draft import DraftPerson
+from service.grounding.carried import carried_by
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
+from service.grounding.identities import surname_of
 from service.grounding.name_keys import name_key
 from service.grounding.names import find_names
 from service.grounding.people import StoryPerson, people_named, people_of
 from service.grounding.person_part import part_fault
 from service.grounding.roles import head_noun
+from service.grounding.subjects import is_subject, told_before
 from service.memo import once
 
 ROLE_REACH = 250
@@ -27,14 +30,15 @@ _MOST_PLACES = 200
 
 def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
     """Why the story does not carry name, role or part; None when it does."""
-    name = folded(entry.name)
-    surname = name.split(" ")[-1] if name else ""
-    if not surname or not any(surname in folded(one.text) for one in claim.sentences):
-        return f"“{entry.name[:60]}” is not in the evidence."
+    name = surname_of(entry.name)
+    surname = folded(name).split(" ")[-1]
     meant = people_named(people_of(claim.source), entry.name)
+    named = any(surname in folded(one.text) for one in claim.sentences)
+    if not surname or not (named or (len(meant) == 1 and carried_by(claim).means(meant[0]))):
+        return f"“{entry.name[:60]}” is not in the evidence."
     if not meant and not _written_as_person(surname, entry.role, claim):
         return f"“{entry.name[:60]}” is nobody's name in the story."
-    if entry.role and not _role_is_theirs(entry.role, entry.name.split()[-1], meant, claim):
+    if entry.role and not _role_is_theirs(entry.role, name.split()[-1], meant, claim):
         return f"The role “{entry.role[:60]}” does not stand beside the name in the story."
     return part_fault(entry.part, entry.name, meant, claim)
 
@@ -92,6 +96,8 @@ def _role_is_retold(
             continue
         for found in re.finditer(rf"(?<!\w){re.escape(noun)}(?!\w)", sentence.text, re.IGNORECASE):
             first = found.start()
+            if not told <= _keys(sentence.text[max(0, first - _NEAR_NOUN) : first + _NEAR_NOUN]):
+                continue
             for word in reversed(list(_WORD.finditer(sentence.text, 0, first))):
                 if not _keys(word.group()) <= told:
                     break
@@ -158,15 +164,31 @@ def _is_anothers(
     """Whether words of a role are another person's: their title, apposition or description, or
     nearest to their name in the sentence.
     """
-    if any(_holds(one, place) for one in meant):
+    if any(_is_named_in(place, one) for one in meant):
+        return True  # "the son of Paul Lee" is not Paul Lee
+    if any(_holds(one, place) for one in meant) or _is_told_of(place, meant, claim):
         return False
-    if _is_told_of(place, meant, claim):
-        return False
-    if any(_holds(one, place) for one in others) or _is_told_of(place, others, claim):
+    apart = [one for one in others if not _is_named_in(place, one)]
+    if any(_holds(one, place) for one in apart) or _is_told_of(place, others, claim):
         return True
+    return _is_told_with_others(place, meant, others, claim, naming=len(apart) < len(others))
+
+
+def _is_told_with_others(
+    place: tuple[int, int],
+    meant: list[StoryPerson],
+    others: list[StoryPerson],
+    claim: Claim,
+    *,
+    naming: bool,
+) -> bool:
+    """Whether the role's sentence is about others: by its subject, or by whose name is nearest.
+
+    `naming`: whether the words of the role name one of the others.
+    """
     sentence = claim.source.sentence_at(place[0])
     if sentence is None or not meant:
-        return False
+        return sentence is not None and is_subject(place, sentence)
     mine, theirs = (
         [
             max(mention.start - place[1], place[0] - mention.end)
@@ -177,6 +199,11 @@ def _is_anothers(
         ]
         for people in (meant, others)
     )
+    if (mine or theirs or naming) and is_subject(place, sentence):
+        before = told_before(sentence, claim)
+        return before is None or not any(_are_one(before, one) for one in meant)
+    if naming and not mine:
+        return True
     return bool(theirs) and (not mine or min(theirs) < min(mine))
 
 
@@ -224,6 +251,21 @@ def _introduces(place: tuple[int, int], people: list[StoryPerson], claim: Claim)
 
 
 _DEFINITE = re.compile(r"\b[Tt]he\s$")
+
+
+def _are_one(person: StoryPerson, other: StoryPerson) -> bool:
+    """Whether one's name has all words of the other's: "Harry" and "Harry Lee"."""
+    short, long = sorted((set(person.tokens), set(other.tokens)), key=len)
+    return short <= long
+
+
+def _is_named_in(place: tuple[int, int], person: StoryPerson) -> bool:
+    """Whether the words name the person, and so are another's: "the son of Prince Charles"."""
+    return any(
+        place[0] <= one.start < place[1]
+        for one in person.mentions
+        if one.how in ("name", "variant")
+    )
 
 
 def _holds(person: StoryPerson, place: tuple[int, int]) -> bool:

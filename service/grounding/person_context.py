@@ -8,11 +8,13 @@ sentences about them. Whom descriptions and pronouns mean by the nearest anteced
 import re
 
 from service.grounding.carried import Carried
-from service.grounding.claim import Claim
+from service.grounding.claim import Claim, Located
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import keys_agree, name_key, plain
 from service.grounding.names import Name, find_names
 from service.grounding.people import MAX_STORY, StoryPerson, by_sentence, people_named
+from service.grounding.spoken_of import spoken_of
+from service.grounding.subjects import acts_before
 from service.memo import once
 from service.source_text import SourceText
 
@@ -26,7 +28,7 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
     """Whether the evidence's sentences mean the person and nobody untold, or describe somebody
     who can only be the person.
     """
-    names = [one for text in claim.texts for one in find_names(text)]
+    names = told_names(claim)
     told = {
         one.name
         for other in names
@@ -35,7 +37,9 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
     }
     if not _is_called(person, name):
         return False
-    if _named_last(name, person, names, claim, carried):
+    if _named_last(name, person, names, claim, carried) or any(
+        _goes_on(person, span, told, claim, carried) for span in claim.evidence
+    ):
         return True
     meant = by_sentence(carried.people)
     here = {
@@ -53,7 +57,37 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
         for one in find_names(sentence.text)
     ):
         return False
-    return person.name in here or _described(person, claim, carried)
+    meant_here = person.name in here or _described(person, claim, carried)
+    return meant_here or spoken_of(person, claim)
+
+
+def told_names(claim: Claim) -> list[Name]:
+    """The names that a reader of the statement gets, its speakers and outlets with them."""
+    given = [one for said in claim.attributions for one in (said.speaker, said.via) if one]
+    return [one for text in (*claim.texts, *given) for one in find_names(text)]
+
+
+def _goes_on(
+    person: StoryPerson, span: Located, told: set[str], claim: Claim, carried: Carried
+) -> bool:
+    """Whether the quote goes on with what the person does in its sentence, and means nobody else:
+    "he waited for Lee [in the heat]".
+    """
+    if len(span.sentences) != 1 or _OWN.match(claim.source.clean[span.start : span.end]):
+        return False
+    sentence = span.sentences[0]
+    if span.start <= sentence.start or acts_before(span.start, sentence, claim) is not person:
+        return False
+    return not any(
+        span.start < mention.end
+        and mention.start < span.end
+        and who.name not in told | {person.name}
+        for mention, who in by_sentence(carried.people).get(sentence.number, ())
+    )
+
+
+_OWN = re.compile(r"[\W]*(?:[A-Z]|(?:he|she|they|it|we|i|you|there|which|that|who)\b)")
+"""A quote with a subject of its own."""
 
 
 def _named_last(

@@ -7,6 +7,7 @@ gender is guessed from names. Names themselves are gathered in `identities.py`.
 import re
 from bisect import bisect_left, insort
 
+from service.grounding.ages import AGED, may_be_aged, read_age
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.bag import bag_of
 from service.grounding.identities import MAX_STORY, Gender, How, Identities, Identity, Mention
@@ -42,7 +43,6 @@ _PROTAGONIST = 4
 """Mentions from which on the only "she" of a story is meant beyond the reach."""
 _DOMINANCE = 3
 """How many times as often as the next one somebody must be mentioned to be that protagonist."""
-_AGED = re.compile(r"^\d{1,3}-year-old$")
 _CLAUSES = word_set("references.clauses")
 _AFTER_OBJECT = word_set("references.after_object")
 _MAX_DESCRIPTION = 6
@@ -116,7 +116,7 @@ class _Resolver:
                 self._pronoun(sentence, tokens, at)
             elif token.low in self.heads:
                 self._description(sentence, tokens, at)
-            elif token.low.endswith("-old") and _AGED.match(token.low):
+            elif token.low.endswith("-old") and AGED.match(token.low):
                 self._aged(sentence, tokens, at)
 
     def _speaking(self, sentence: Sentence) -> dict[int, int]:
@@ -168,13 +168,11 @@ class _Resolver:
         insort(self.by_sentence.setdefault(sentence.number, []), (start, end, index))
 
     def _aged(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
-        """“the 31-year-old”, when no noun follows."""
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if at == 0 or tokens[at - 1].low != "the" or (after and _noun_follows(after)):
-            return
-        near = self._near(sentence.number, tokens[at - 1].start)
-        if near:
-            self._add(near[0], sentence, tokens[at - 1].start, tokens[at].end, "description")
+        """“the 31-year-old”: the nearest one, where the description can be theirs."""
+        aged = read_age(tokens, at)
+        near = self._near(sentence.number, aged.start) if aged else []
+        if aged and near and may_be_aged(near[0], aged, self.source.clean):
+            self._add(near[0], sentence, aged.start, aged.end, "description")
 
     def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:  # noqa: C901
         first = at
@@ -356,13 +354,6 @@ class _Resolver:
                 near = self._near(number, position)
                 return [self.people[index], *(one for one in near if one is not self.people[index])]
         return self._near(number, position)
-
-
-def _noun_follows(after: Token) -> bool:
-    if not after.word:
-        return False
-    verbs = lexicon("speech_verbs") | lexicon("denial_verbs")
-    return not (after.low in verbs or after.low in lexicon("function_words"))
 
 
 def _pronoun(token: Token) -> str:

@@ -10,6 +10,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key
 from service.grounding.names import Name
+from service.grounding.verbs import form
 from service.memo import once
 
 MAX_ROLE = 120
@@ -126,7 +127,7 @@ def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
     low = word.group().lower()
     if low in _BARRIERS or low in lexicon("speech_verbs") or low in lexicon("function_words"):
         return low in {"former", "deputy", "acting"}
-    return not (low.endswith("ed") and word.group().islower())
+    return not (word.group().islower() and (low.endswith("ed") or form(low) == "past"))
 
 
 def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None:  # noqa: C901
