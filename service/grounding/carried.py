@@ -23,6 +23,7 @@ from service.grounding.people import (
     person_named,
 )
 from service.grounding.roles import role_beside
+from service.grounding.routes import routes_spelled
 from service.grounding.stated import spoken_in
 from service.grounding.things import thing_meant
 from service.memo import once
@@ -104,7 +105,7 @@ class Carried:
     def text(self) -> str:
         """The quotes folded, words separated by single spaces, with spaces around."""
         parts = (
-            " ".join(plain(match.group()) for match in _WORD.finditer(text))
+            " ".join(plain(match.group()) for match in _WORD.finditer(routes_spelled(text)))
             for text in self.claim.quoted
         )
         return " | ".join(f" {part} " for part in parts)
@@ -188,7 +189,7 @@ class Carried:
         key = name_key(surface)
         if key in self.keys or self._demonym(key) or self._plural(key):
             return True
-        told = _spaced(surface)
+        told = _spaced(routes_spelled(surface))
         if len(told) > 5 and told in self.text:
             return True
         known = spellings(name_key(surface))

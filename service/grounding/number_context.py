@@ -75,12 +75,25 @@ _BASE = re.compile(
 def _turned(
     first: Figure, first_places: Sequence[Figure], second: Figure, second_places: Sequence[Figure]
 ) -> bool | None:
-    """Whether "from 33 to 27" is told as "from 27 to 33"; None where neither is the base."""
-    told = (_is_base(first), _is_base(second))
-    there = (any(map(_is_base, first_places)), any(map(_is_base, second_places)))
-    if told[0] == told[1] or there[0] == there[1]:
-        return None
-    return told != there
+    """Whether "from 33 to 27" is told as "from 27 to 33", or what is denied of the one number as
+    denied of the other; None where neither is the base nor denied.
+    """
+    mine, theirs = first.quantity, second.quantity
+    alike = (mine.unit_class, mine.unit) == (theirs.unit_class, theirs.unit)
+    for marked in (_is_base, _is_denied) if alike else (_is_base,):
+        told = (marked(first), marked(second))
+        there = (any(map(marked, first_places)), any(map(marked, second_places)))
+        if told[0] != told[1] and there[0] != there[1]:
+            return told != there
+    return None
+
+
+def _is_denied(figure: Figure) -> bool:
+    """Whether what is said of it is not so: "25% had never seen one"."""
+    return not _NOT.isdisjoint(_sides(figure)[1])
+
+
+_NOT = frozenset({stem("not"), stem("never")})
 
 
 def _is_base(figure: Figure) -> bool:
@@ -93,6 +106,8 @@ def _comparable(first: Figure, second: Figure) -> bool:
     if mine.date and theirs.date:
         return mine.unit_class == theirs.unit_class == "date" and mine.date != theirs.date
     bare = "count" in (mine.unit_class, theirs.unit_class)
+    if (mine.unit_class == "ordinal") != (theirs.unit_class == "ordinal"):
+        return False
     return (
         (mine.unit_class == theirs.unit_class or bare)
         and mine.value is not None

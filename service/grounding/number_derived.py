@@ -108,6 +108,20 @@ def all_but(told: Figure, there: Sequence[Figure]) -> bool:
     )
 
 
+def ratio_parts(figure: Figure) -> list[Figure]:
+    """The two counts of a share that is written with both: "seven out of 345 players"."""
+    share = figure.quantity
+    if " out of " not in share.surface:
+        return []
+    apart = share.surface.replace(" out of ", " of the ")
+    plain = figure.text[: share.start] + apart + figure.text[share.end :]
+    return [
+        Figure(one, plain)
+        for one in read_quantities(plain)
+        if share.start <= one.start < share.start + len(apart)
+    ]
+
+
 def but_for(figure: Figure) -> bool:
     """Whether it counts those left out: "all but three"."""
     return figure.before.rstrip().endswith("all but")

@@ -14,9 +14,12 @@ from service.grounding.folding import folded
 from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
 from service.grounding.number_meaning import meaning_fault
-from service.grounding.number_spans import is_range, range_fault, worded_fault
+from service.grounding.number_qualifier import qualifier_agrees, weaker
+from service.grounding.number_spans import is_level, is_range, one_of, range_fault
 from service.grounding.number_standing import standing_fault
-from service.grounding.number_unit import is_fraction, kind_fault, unit_fault
+from service.grounding.number_unit import kind_fault, unit_fault
+from service.grounding.number_vague import is_vague, vague_fault
+from service.grounding.number_value import in_hundredths, same, value_agrees
 from service.grounding.numbers import Quantity, read_quantities, same_value
 from service.grounding.quotes import occurrences
 from service.grounding.window import windows
@@ -24,8 +27,6 @@ from service.grounding.withdrawn import withdrawn_spans
 
 MAX_NOTE = 2_000
 """Characters of a note that are read."""
-TOLERANCE = 1e-9
-"""Relative; a value is what the surface says, only floating point is forgiven."""
 
 
 def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
@@ -33,13 +34,13 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     if not words_in_evidence(entry.surface, claim):
         return f"“{entry.surface[:60]}” is not in the evidence."
     told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
-    if _one_duration(told, entry) or (not told and _article(entry)):
+    if _one_duration(told, entry) or (not told and (_article(entry) or is_level(entry))):
         return None
     told = _the_one_meant(_without_clock(told, entry), entry)
     if len(told) == 1:
         return _one_fault(told[0], entry, claim)
-    if not told:
-        return worded_fault(entry, claim)
+    if not told and is_vague(entry.surface):
+        return vague_fault(entry, claim)
     if is_range(told, entry):
         return range_fault(told, entry, evidence_figures(claim).standing)
     return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
@@ -47,29 +48,51 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
 
 def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
     figures = evidence_figures(claim)
-    there = [one for one in figures.standing if carries(one, told)]
+    there = [one for one in (*figures.standing, *figures.parts) if carries(one, told)]
     taken = not there or _corrected_away(told, claim)
     if not there:
         there = [one for one in figures.withdrawn if carries(one, told)]
+    if not there and told.quantity.value == 1:
+        there, taken = one_of(claim), False
     if there and taken and entry.standing == "current":
         return f"“{entry.surface[:60]}” is a figure that the story takes back."
     if not there:
         return f"“{entry.surface[:60]}” is not in the evidence."
     texts = [window.text for window in windows(claim)]
     faults = [
-        _fields_fault(entry, one.quantity)
+        _fields_fault(entry, one)
         or kind_fault("count" if _age(entry, one) else entry.kind, one)
-        or unit_fault(_unit(entry, one), one, texts)
-        or standing_fault(entry.standing, one, taken=taken, texts=texts)
+        or _unit_fault(entry, one, claim)
+        or standing_fault(entry, one, taken=taken, texts=texts)
         or meaning_fault(entry.meaning, one)
         for one in there
     ]
     return None if None in faults else faults[0]
 
 
-def _unit(entry: DraftNumber, there: Figure) -> str | None:
-    """The unit that is compared: none of a date, nor the years of an age ("retired at 52")."""
-    return None if there.quantity.kind == "date" or _age(entry, there) else entry.unit
+def _unit_fault(entry: DraftNumber, there: Figure, claim: Claim) -> str | None:
+    """Why the unit is not the story's: that of a date is not read, nor the years of an age
+    ("retired at 52"), what a score is counted in, or a currency for its cents.
+    """
+    if in_hundredths(entry, there.quantity):
+        return None
+    told_otherwise = (
+        there.quantity.kind == "date" or _age(entry, there) or _tallied(entry, there, claim)
+    )
+    unit = None if told_otherwise else entry.unit
+    return unit_fault(unit, there, [window.text for window in windows(claim)])
+
+
+_TALLIES = frozenset({
+    "points", "goals", "runs", "games", "sets", "frames", "legs", "tries", "votes",
+})  # fmt: skip
+
+
+def _tallied(entry: DraftNumber, there: Figure, claim: Claim) -> bool:
+    """Whether the unit is that of the story's score, which it writes beside other numbers."""
+    unit = (entry.unit or "").lower()
+    written = there.quantity.unit_class == "score" and unit in _TALLIES
+    return written and re.search(rf"\b{unit}\b", claim.source.clean.lower()) is not None
 
 
 def _age(entry: DraftNumber, there: Figure) -> bool:
@@ -77,7 +100,10 @@ def _age(entry: DraftNumber, there: Figure) -> bool:
     if there.quantity.unit_class != "count" or not _AGE.search(entry.meaning):
         return False
     stands = _AT_AGE.search(there.text[: there.quantity.start].rstrip()) is not None
-    return (entry.unit or "").rstrip("s") == "year" and stands and _is_bare(there)
+    return _YEARS.fullmatch(entry.unit or "") is not None and stands and _is_bare(there)
+
+
+_YEARS = re.compile(r"years?(?:[ -]old| of age)?")
 
 
 _AGE = re.compile(r"\b(?:ages?|aged|old|years of age)\b", re.IGNORECASE)
@@ -100,7 +126,7 @@ def _one_duration(told: Sequence[Figure], entry: DraftNumber) -> bool:
     if len(parts) != 2 or not set(units) <= _MINUTES.keys() or entry.value is None:
         return False
     said = parts[0].qualifier
-    kept = entry.qualifier == said or _weaker(entry.qualifier, said)
+    kept = entry.qualifier == said or weaker(entry.qualifier, said)
     if entry.kind != "duration" or entry.value_high is not None or entry.date or not kept:
         return False
     minutes = sum((one.value or 0) * _MINUTES[one.unit or ""] for one in parts)
@@ -141,7 +167,7 @@ def _the_one_meant(told: list[Figure], entry: DraftNumber) -> list[Figure]:
     meant = [
         one
         for one in told
-        if _same(entry.value, one.quantity.value) and entry.value_high == one.quantity.value_high
+        if same(entry.value, one.quantity.value) and entry.value_high == one.quantity.value_high
     ]
     return meant if len(meant) == 1 else told
 
@@ -159,7 +185,8 @@ def _corrected_away(told: Figure, claim: Claim) -> bool:
     return False
 
 
-def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
+def _fields_fault(entry: DraftNumber, figure: Figure) -> str | None:
+    there = figure.quantity
     if there.date is not None or there.unit_class == "date":
         if entry.value is not None:
             return "A date has no value."
@@ -170,51 +197,19 @@ def _fields_fault(entry: DraftNumber, there: Quantity) -> str | None:
         return None if given else "Only a date has a date."
     checks = (
         (
-            _same(entry.value, there.value) or _as_fraction(entry.value, there),
+            value_agrees(entry, there),
             f"The value is {there.value}, not {entry.value}.",
         ),
         (
-            _same(entry.value_high, there.value_high),
+            same(entry.value_high, there.value_high),
             f"The upper value is {there.value_high}, not {entry.value_high}.",
         ),
         (
-            entry.qualifier == there.qualifier
-            or _weaker(entry.qualifier, there.qualifier)
-            or (entry.qualifier == "exact" and _BOUND.search(entry.meaning) is not None),
+            qualifier_agrees(entry, figure),
             f"The story gives it as {there.qualifier}, not {entry.qualifier}.",
         ),
     )
     return next((reason for agrees, reason in checks if not agrees), None)
-
-
-_BOUND = re.compile(
-    r"\b(?:exceed\w*|within|most|least|max\w*|min\w*|limit\w*|up to|cap(?:ped)?|ceiling|floor|more"
-    r"|less|fewer|under|over|above|below|allow\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of a meaning that give a number's bound in the qualifier's stead."""
-
-
-_ROUNDED = 0.5
-"""Percentage points by which "two thirds" may be rounded: 0.67."""
-
-
-def _as_fraction(told: float | None, there: Quantity) -> bool:
-    """Whether a share that is written as a fraction is given as one: 0.2 for "one fifth"."""
-    if not is_fraction(there) or told is None or there.value is None:
-        return False
-    return abs(100 * told - there.value) < _ROUNDED
-
-
-def _weaker(told: str, there: str) -> bool:
-    """Whether what is told of an exact number claims less, and is true of it all the same."""
-    return there == "exact" and told in ("approximate", "at_least", "at_most")
-
-
-def _same(told: float | None, there: float | None) -> bool:
-    if told is None or there is None:
-        return told is there
-    return abs(told - there) <= TOLERANCE * max(abs(told), abs(there))
 
 
 def words_in_evidence(words: str, claim: Claim) -> bool:

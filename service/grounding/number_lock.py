@@ -13,8 +13,9 @@ from schemas.summary import Check
 from service.grounding.claim import Claim, of_evidence, verdict
 from service.grounding.folding import folded
 from service.grounding.number_context import rate_fault, swapped_fault
-from service.grounding.number_derived import all_but, but_for, derived
+from service.grounding.number_derived import all_but, but_for, derived, ratio_parts
 from service.grounding.number_direction import direction_fault
+from service.grounding.number_listed import listed
 from service.grounding.number_match import Figure, carries, kept, other_days
 from service.grounding.number_spelled import spelled
 from service.grounding.number_standing import left_behind
@@ -23,6 +24,7 @@ from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.numbers.skips import dialled_numbers
 from service.grounding.quotes import occurrences
 from service.grounding.replaced import replaced_number
+from service.grounding.routes import routes_spelled
 from service.grounding.verbs import form
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
@@ -40,10 +42,16 @@ class Figures:
     standing: tuple[Figure, ...]
     withdrawn: tuple[Figure, ...]
     """Those that the story takes back."""
+    parts: tuple[Figure, ...]
+    """The two counts of shares that are written with both."""
     quoted: str
     """The quotes themselves, for numbers that are only words ("a half share")."""
     around: str
     """The whole sentences."""
+    sentences: tuple[str, ...]
+    """The same, one by one."""
+    following: tuple[str, ...]
+    """The sentences right behind them."""
 
 
 @of_evidence
@@ -51,6 +59,7 @@ def evidence_figures(claim: Claim) -> Figures:
     """The numbers that the quotes hold, as their sentences write them."""
     standing: list[Figure] = []
     withdrawn: list[Figure] = []
+    parts: list[Figure] = []
     read = windows(claim)
     for window in read:
         gone = withdrawn_spans(window.text, note=_in_note(claim, window.start))
@@ -58,7 +67,9 @@ def evidence_figures(claim: Claim) -> Figures:
             if not window.quoted(quantity.start, quantity.end):
                 continue
             taken = any(start <= quantity.start < end for start, end in gone)
-            (withdrawn if taken else standing).append(Figure(quantity, window.text))
+            figure = Figure(quantity, window.text)
+            (withdrawn if taken else standing).append(figure)
+            parts += ratio_parts(figure)
     for quote in claim.quoted:
         plain = spelled_out(quote)
         if plain != quote:
@@ -66,8 +77,21 @@ def evidence_figures(claim: Claim) -> Figures:
     return Figures(
         tuple(standing),
         tuple(withdrawn),
+        tuple(parts),
         " | ".join(claim.quoted),
         " | ".join(window.text for window in read),
+        tuple(window.text for window in read),
+        _following(claim),
+    )
+
+
+def _following(claim: Claim) -> tuple[str, ...]:
+    """The sentences right behind those of the evidence, in the same paragraph."""
+    sentences, cited = claim.source.sentences, {one.number for one in claim.sentences}
+    return tuple(
+        sentences[number].text
+        for number in cited
+        if number < len(sentences) and sentences[number].number not in cited
     )
 
 
@@ -121,9 +145,9 @@ def text_fault(
 
 def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
     words = told.quantity.surface[:60]
-    pool: Sequence[Figure] = figures.standing
+    pool: Sequence[Figure] = (*figures.standing, *figures.parts)
     if taken:
-        pool = (*figures.standing, *figures.withdrawn)
+        pool = (*pool, *figures.withdrawn)
     alike = [one for one in pool if carries(one, told) and but_for(one) == but_for(told)]
     if not alike:
         if _free(told, figures) and not _another_sort(told, pool):
@@ -182,7 +206,9 @@ def _free(told: Figure, figures: Figures) -> bool:
     quantity = told.quantity
     if _unstated(told) or _to_the_same(quantity, figures.around):
         return True
-    if any(way(told, figures.standing, figures.quoted) for way in (spelled, derived)):
+    if any(way(told, figures.standing, figures.quoted) for way in (spelled, derived)) or listed(
+        told, figures.standing, figures.sentences, figures.following
+    ):
         return True
     if quantity.unit_class == "ordinal" and quantity.value == 1:
         return not any(one.quantity.unit_class in ("ordinal", "rank") for one in figures.standing)
@@ -233,7 +259,7 @@ def _unread_fault(text: str, told: Sequence[Quantity], figures: Figures) -> str 
             continue
         around = folded(figures.around) if around is None else around
         word = folded(found.group()).strip("./-&+")
-        either = {word, _ERA.sub("", word)}
+        either = {word, _ERA.sub("", word), folded(routes_spelled(found.group().strip("./-&+")))}
         if word and all(next(occurrences(around, one), None) is None for one in either):
             return f"“{found.group()[:40]}” is not in the evidence."
     return None

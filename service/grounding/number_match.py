@@ -274,5 +274,7 @@ _NEARLY = re.compile(
     r"\b(?:nearly|almost|just under|(?:a )?little under|slightly under|shy of|close to|approaching"
     r"|nearing|just short of)$"
 )
-_LIMITS = frozenset({"within", "under", "over", "above", "below", "about", "around", "every"})
+_LIMITS = frozenset({
+    "within", "under", "over", "above", "below", "about", "around", "every", "top",
+})  # fmt: skip
 """Words that are read as a qualifier in one sentence and as a preposition in another."""

@@ -1,6 +1,6 @@
-"""Key numbers that are no single numeral: ranges written out, "thousands", "G4".
+"""Key numbers that are no single numeral: ranges written out, "G4".
 
-The fields of all others are compared in `number_fields.py`.
+Those without a value are in `number_vague.py`, the fields of all others in `number_fields.py`.
 """
 
 import re
@@ -11,59 +11,15 @@ from schemas.draft import DraftNumber
 from service.grounding.claim import Claim
 from service.grounding.lexicon import word_set
 from service.grounding.number_match import Figure, carries
-from service.grounding.number_meaning import meaning_fault
 from service.grounding.number_unit import kind_fault, unit_fault
 from service.grounding.numbers import Quantity
 from service.grounding.verbs import base
 from service.grounding.window import windows
 
-_VAGUE = re.compile(
-    r"(?:(?:many|several|some|tens of|dozens of|hundreds of|thousands of) )?"
-    r"(?:dozens|scores|hundreds|thousands|millions|billions)\b(?! of [$€£])",
-    re.IGNORECASE,
-)
-_VAGUELY = ("approximate", "more_than", "at_least")
 _TO = re.compile(r"\s*(?:-|–|—|to|through|and)\s*")
 _REACH = 50
 """Characters before a range in which a verb of changing would make it "from" and "to"."""
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def worded_fault(entry: DraftNumber, claim: Claim) -> str | None:
-    """Why a surface without a numeral is no number of the story; None when it is."""
-    if _is_level(entry):
-        return None
-    found = _VAGUE.match(entry.surface.strip())
-    if found is None:
-        return f"“{entry.surface[:60]}” holds 0 numbers, not one."
-    return _vague_fault(found.group(), entry, claim)
-
-
-def _vague_fault(words: str, entry: DraftNumber, claim: Claim) -> str | None:
-    """Why the fields of a word without a value are not the story's: "thousands fled"."""
-    if entry.value is not None or entry.value_high is not None or entry.date is not None:
-        return f"“{entry.surface[:60]}” has no value."
-    if entry.qualifier not in _VAGUELY:
-        return f"The story gives it as approximate, not {entry.qualifier}."
-    places = [
-        Figure(_vague(words, at), window.text)
-        for window in windows(claim)
-        if (at := window.text.casefold().find(words.casefold())) >= 0
-    ]
-    faults = [
-        kind_fault(entry.kind, one)
-        or unit_fault(entry.unit, one)
-        or meaning_fault(entry.meaning, one)
-        for one in places
-    ]
-    return None if None in faults else next(iter(faults), f"“{words}” is not in the evidence.")
-
-
-def _vague(words: str, start: int) -> Quantity:
-    return Quantity(
-        start, start + len(words), words, None, None, None, "count", None, "count", "approximate",
-        0, 0,
-    )  # fmt: skip
 
 
 _LEVEL = re.compile(r"(?:an? )?[A-Z]{1,2}-?(?P<number>\d{1,2})")
@@ -72,7 +28,7 @@ _SCALE = re.compile(
 )
 
 
-def _is_level(entry: DraftNumber) -> bool:
+def is_level(entry: DraftNumber) -> bool:
     """Whether the number is that of a level on a scale with letters: "a G4 storm"."""
     found = _LEVEL.fullmatch(entry.surface.strip())
     return (
@@ -84,6 +40,29 @@ def _is_level(entry: DraftNumber) -> bool:
         and entry.kind in ("rank", "measure", "other")
         and _SCALE.search(entry.meaning) is not None
     )
+
+
+_ONE_OF = re.compile(
+    r"\bone of (?:the|their|its|his|her|our|my|your|those|these|\w+['’]s?) (?:[\w’'-]+ ){0,3}?"
+    r"(?P<noun>[a-z]+s|people|men|women|children)\b",
+    re.IGNORECASE,
+)
+
+
+def one_of(claim: Claim) -> list[Figure]:
+    """Every "one of their workers" of the evidence as a number: one worker."""
+    return [
+        Figure(
+            Quantity(
+                found.start(), found.start() + 3, found.group()[:3], 1, None, found["noun"],
+                "count", None, "count", "exact", 0, 1,
+            ),
+            window.text,
+        )
+        for window in windows(claim)
+        for found in _ONE_OF.finditer(window.text)
+        if window.quoted(*found.span())
+    ]  # fmt: skip
 
 
 def is_range(told: Sequence[Figure], entry: DraftNumber) -> bool:

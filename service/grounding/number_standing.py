@@ -7,6 +7,8 @@ may call itself superseded or corrected, and whether one that was left behind ca
 import re
 from collections.abc import Sequence
 
+from schemas.draft import DraftNumber
+from service.grounding.folding import folded
 from service.grounding.number_match import Figure
 from service.grounding.numbers import read_quantities
 
@@ -50,16 +52,32 @@ def left_behind(figure: Figure) -> bool:
     return _LEFT.search(figure.text, before, figure.quantity.start) is not None
 
 
+_CLAUSE_END = re.compile(r"[.,;:()]| to ")
+
+
+def _of_then(entry: DraftNumber, figure: Figure) -> bool:
+    """Whether a figure that was left behind is told as that of its own time, which the story
+    writes behind it: "up from 56 in 2013", told of 2013.
+    """
+    behind = folded(_CLAUSE_END.split(figure.after, maxsplit=1)[0])
+    said = (*entry.times, *_YEAR.findall(entry.meaning))
+    return any(folded(one[:80]) in behind for one in said if one)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def standing_fault(
-    standing: str, there: Figure, *, taken: bool, texts: Sequence[str]
+    entry: DraftNumber, there: Figure, *, taken: bool, texts: Sequence[str]
 ) -> str | None:
     """Why a number's standing is not the story's; None when it is.
 
     `taken`: a correction takes this figure back; `texts` are the evidence's sentences.
     """
-    left = left_behind(there)
+    left, standing = left_behind(there), entry.standing
     if standing == "current":
-        return "It is a figure that the story has left behind." if left else None
+        behind = left and (taken or not _of_then(entry, there))
+        return "It is a figure that the story has left behind." if behind else None
     if taken or left or any(_SIGN.search(text) for text in texts) or _another(there, texts):
         return None
     return f"Nothing in the evidence says that the figure is {standing}."

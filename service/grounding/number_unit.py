@@ -51,6 +51,7 @@ def unit_fault(unit: str | None, there: Figure, around: Sequence[str] = ()) -> s
 def unit_agrees(told: str | None, there: Figure) -> bool:
     """Whether `told` is the unit that is read there, or a noun that stands by the number."""
     quantity = there.quantity
+    told = told and told.removesuffix(".")
     if quantity.unit_class not in _FREE and quantity.unit is not None:
         if is_fraction(quantity):
             return told is None or _percent(told, quantity.unit) or _stands(told, there)

@@ -10,6 +10,7 @@ from service.grounding.content_words import negated
 from service.grounding.number_deeds import apart
 from service.grounding.number_match import Figure
 from service.grounding.number_unit import is_persons
+from service.grounding.routes import routes_spelled
 from service.grounding.verbs import stem
 
 _RESPELLED = (
@@ -85,7 +86,7 @@ def respelled(text: str) -> str:
 
 def spelled_out(quote: str) -> str:
     """The story's words with every word for a number spelled out."""
-    plain = _PAIR.sub("two of them", respelled(quote))
+    plain = _PAIR.sub("two of them", respelled(routes_spelled(quote)))
     if _folding(plain):
         for pattern, words in _FOLDED:
             plain = pattern.sub(words, plain)

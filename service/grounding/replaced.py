@@ -20,6 +20,10 @@ _NEAR = 2
 """Words on each side that must be the same."""
 _FAR = 4
 """As many on the one side, where the other has the end of a sentence or clause."""
+_WEIGHING = frozenset({
+    "about", "almost", "approximately", "around", "just", "nearly", "only", "roughly", "some",
+})  # fmt: skip
+"""Before a number they belong to it, not to its place: "by only 16%" for "by 16%"."""
 
 Place = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -30,15 +34,26 @@ def replaced_number(told: Sequence[Figure], there: Sequence[Figure]) -> Figure |
         return None
     places: dict[Place, list[Figure]] = {}
     for one in there:
-        place = _place(one.text, one.quantity.start, one.quantity.end)
+        place = _number_place(one)
         if place is not None:
             places.setdefault(place, []).append(one)
     for one in told:
-        place = _place(one.text, one.quantity.start, one.quantity.end)
+        place = _number_place(one)
         known = places.get(place, ()) if place is not None else ()
         if known and not any(carries(other, one) for other in known):
             return one
     return None
+
+
+def _number_place(figure: Figure) -> Place | None:
+    quantity, text = figure.quantity, figure.text
+    words, _, ends = _words(text)
+    at = bisect_right(ends, quantity.start)
+    start = quantity.start
+    while at and words[at - 1] in _WEIGHING:
+        at -= 1
+        start = ends[at - 1] if at else 0
+    return _place(text, start, quantity.end)
 
 
 def replaced_name(text: str, carried: Carried) -> tuple[Name, Name] | None:

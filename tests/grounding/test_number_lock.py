@@ -69,6 +69,38 @@ def test_numbers_that_changed_places_are_told() -> None:
     ).passed
 
 
+SEEN = (
+    "In all 55% of the crew said they had seen a whale at least once a year, and 25% said they had"
+    " not at any time seen a whale."
+)
+THREW = "Roe threw her 3-iron into the lake on the second day."
+NAMED = "It is named by 30% of bakers. It is named by only 16% of farmers."
+GRANTS = "Auditors found that 61 of 140 payments marked as grants had no application."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passes"),
+    [
+        ("25% had never seen a whale. 55% had seen one at least once a year.", SEEN, True),
+        ("55% had never seen a whale. 25% had seen one at least once a year.", SEEN, False),
+        ("On the second day Roe threw a 3-iron into the lake.", THREW, True),
+        ("On the third day Roe threw a 2-iron into the lake.", THREW, False),
+        ("It is named by 16% of farmers.", NAMED, True),
+        ("It is named by 30% of farmers and 16% of bakers.", NAMED, False),
+        ("It is named by 17% of farmers.", NAMED, False),
+        ("They found no application to match 140 of the 61 payments for grants.", GRANTS, False),
+        ("They found no application to match 61 of the 140 payments for grants.", GRANTS, True),
+    ],
+)
+def test_what_is_denied_ranked_or_weighed_has_not_changed_places(
+    told: str, evidence: str, passes: bool
+) -> None:
+    """A number of those who did not is not one of those who did; an "only" is part of a number;
+    a rank and a count never change places.
+    """
+    assert check_numbers(claim(told, evidence)).passed is passes
+
+
 def test_a_number_outside_of_the_quote_is_no_evidence() -> None:
     """Only numbers that a quote holds count."""
     source = story("The 40 boats left on a day when 12 others stayed.")

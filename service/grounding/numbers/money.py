@@ -27,7 +27,7 @@ MONEY_CUES: Final = wordset(
     "cost costs costing price priced prices paid pay pays paying worth fine fined spent spend "
     "profit profits sales revenue sterling budget salary loan debt bill fee wage raised earn "
     "earned earns invest invested donate donated donation pledge pledged grant grants funding fund "
-    "compensation bonus stole"
+    "compensation bonus stole waste wasted wasting squandered"
 )
 _IN_OTHER_MONEY: Final = frozenset({",", "(", "or", "-"})
 """What stands between an amount and the same in another currency."""

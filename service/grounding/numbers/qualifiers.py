@@ -25,7 +25,8 @@ _PHRASES: Final[dict[str, str]] = {
     "more_than": (
         "more than|over|above|in excess of|exceeding|exceed|exceeds|exceeded|greater than|"
         "larger than|bigger than|higher than|surpass|surpassed|surpassing|surpasses|north of|"
-        "beyond|just over|well over|well above|longer than|older than|topped|topping|upper than|>"
+        "beyond|just over|well over|well above|longer than|older than|topped|topping|upper than|>|"
+        "will top|would top|could top|may top|might top|expected to top|set to top"
     ),
     "at_most": (
         "at most|no more than|not more than|not exceeding|not exceed|not to exceed|up to|"
@@ -146,6 +147,8 @@ def _negated(tokens: Tokens, start: int, name: str, words: tuple[str, ...]) -> s
         return None
     if words in {("under",), ("below",)} and before in _LYING:
         return None
+    if words in {("under",), ("over",)} and before == "-" and tokens.glued(start):
+        return None  # "a three-under 69" is a score
     if words == ("over",) and (before in PHRASAL or tokens.text(start + 1) == "the"):
         return None
     if tokens.text(start - 1) in {"no", "not", "never"} and words[-1] == "than":

@@ -68,10 +68,10 @@ def _with_next(tokens: Tokens, low: Amount, word: str, place: int) -> Span | Non
 
 def _both_years(tokens: Tokens, low: Amount, high: Amount) -> bool:
     """Whether a year is named, and after it another or something else: "between 1996 and 2008",
-    "for 2026 to 22 billion".
+    "for 2026 to 22 billion", "in 1971 to 24,206".
     """
     first, second = low.number.bare, high.number.bare
-    scaled = len(second) == len(first) or high.number.scaled > 1
+    scaled = len(second) in (0, len(first)) or high.number.scaled > 1
     return is_year(tokens, low.start, low.stop, first) and scaled
 
 

@@ -52,7 +52,7 @@ def _signed_digits(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _unsigned(tokens: Tokens, index: int) -> Numeral | None:
-    if tokens.text(index - 1) in VAGUE and tokens.text(index) in MAGNITUDES:
+    if tokens.text(index - 1) in VAGUE and tokens.text(index) in (*MAGNITUDES, "hundred"):
         return None
     fixed = _couple(tokens, index) or read_fraction(tokens, index)
     if fixed is not None:

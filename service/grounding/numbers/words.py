@@ -30,6 +30,7 @@ MAGNITUDES: Final[dict[str, int]] = {
     "billion": 10**9,
     "trillion": 10**12,
     "quadrillion": 10**15,
+    "quintillion": 10**18,
     "lakh": 10**5,
     "lakhs": 10**5,
     "lac": 10**5,
