@@ -41,7 +41,8 @@ _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 """Holds for its whole sentence, wherever it stands."""
 _DISPUTED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|reject\w*|dismiss\w*|but|contradict\w*|although"
-    r"|though|while|however|whereas|contest\w*|refut\w*|insist\w*|challeng\w*|disagree\w*)\b",
+    r"|though|while|however|whereas|contest\w*|refut\w*|insist\w*|challeng\w*|disagree\w*"
+    r"|maintain(?:s|ed|ing)?(?= (?:that|he|she|it|they|his|her|its|their)\b))\b",
     re.IGNORECASE,
 )
 _MODAL = frozenset({"may", "might", "could"})

@@ -51,6 +51,7 @@ _BY_KIND = {
         r"|decisions?|ruling|verdict|results?|outcome|tender|subject to|ask(?:ed|ing|s)?|request\w*"
         r"|appl(?:y|ied|ication)\w*|seek\w*|sought|being|under|process|ongoing|tests?|testing"
         r"|stud(?:y|ies|ying)|consider\w*|look\w* (?:at|into)|examin\w*|investigat\w*|next|later"
+        r"|possibl\w*|assess\w*|review\w*|evaluat\w*"
         r"|must|(?:has|have|needs?) to (?:be )?(?:agree|approve|ratif)\w*|yet|still|await\w*"
         r"|before|days? to|weeks? to|months? to|up to|for the)\b"
     ),

@@ -15,6 +15,7 @@ from service.grounding.names import find_names
 from service.grounding.number_fields import words_in_evidence
 from service.grounding.open_cues import says_open, says_open_for
 from service.grounding.question_content import answered, content_fault
+from service.grounding.story_question import asked_in_story
 from service.grounding.window import windows
 
 _DISPUTE = re.compile(
@@ -28,6 +29,10 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 """With which one side gives a figure of its own."""
+_POSITION = re.compile(
+    r"['’]s? (?:own )?(?:position|view|contention|case|argument)\b(?! (?:at|as))"
+)
+"""“It is the family's position that": what one side holds."""
 _SIDES = 2
 """Sides that a dispute has."""
 
@@ -66,7 +71,7 @@ def _leaves_open(entry: DraftQuestion, cue: str, claim: Claim) -> bool:
     only, the evidence must not answer this one.
     """
     after = _after(cue, claim)
-    if _disputes(entry) or says_open(cue, after):
+    if _disputes(entry) or says_open(cue, after) or asked_in_story(entry.question, cue, claim):
         return True
     return says_open_for(entry.kind, cue, after) and not answered(entry.question, claim)
 
@@ -81,7 +86,9 @@ def _disputes(entry: DraftQuestion) -> bool:
     counts: "State police gave the number as".
     """
     cue = entry.cue or ""
-    return entry.kind == "disputed" and bool(read_attributions(cue) or _COUNTS.search(cue))
+    return entry.kind == "disputed" and bool(
+        read_attributions(cue) or _COUNTS.search(cue) or _POSITION.search(cue)
+    )
 
 
 def _after(cue: str, claim: Claim) -> str:

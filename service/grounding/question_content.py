@@ -127,6 +127,11 @@ def _asked(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
             yield key, found.group()
 
 
+def question_stems(question: str, claim: Claim) -> set[str]:
+    """What a question asks about: the stems of its content words."""
+    return {key for key, _ in _asked(question, claim)}
+
+
 def _key(low: str) -> str | None:
     key = content_key(low)
     return _ALIKE.get(key, key) if key else None
@@ -176,7 +181,7 @@ def _meant(claim: Claim) -> Iterator[str]:
 
 _BEFORE = re.compile(
     r"\b(?:the|this|that|these|those|such|any|all) (?:accusation|allegation|claim|charge|report"
-    r"|suggestion|rumou?r|idea|matter|issue|question|proposal|offer|possibility)s?\b"
+    r"|suggestion|rumou?r|incident|affair|episode|idea|matter|issue|question|proposal|offer|possibility)s?\b"
     r"(?! (?:of|that|to|by|about|over|from|against|whether|wh\w+|how)\b)",
     re.IGNORECASE,
 )

@@ -145,7 +145,7 @@ class _Resolver:
                 continue
             first, last = (sentence.start + at for at in said.speaker_span)
             spans = self.by_sentence.get(number - 1, [])
-            found += [self.people[one] for start, _, one in spans if first <= start < last][:1]
+            found += [self.people[one] for start, _, one in spans if first <= start < last][-1:]
         return found
 
     def _taken(self, number: int, start: int) -> bool:
@@ -257,7 +257,7 @@ class _Resolver:
         person = near[0] if near else only
         if person is None:
             return
-        if person.gender is None:
+        if person.gender is None and not (back > 1 and person in spoke):
             person = self._by_gender(person, near, only, sentence, token)
         end = token.start + len(_pronoun(token))
         self._add(person, sentence, token.start, end, "pronoun")

@@ -23,6 +23,8 @@ _ANOTHER = re.compile(r"\s*,\s*(?:his|her|their|its|my|our)\s[^,.;]{2,60},\s+[A-
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
 _APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>(?:(?! -- )[^,.;:!?()\"“”\n–—]){3,160})")
+_ACRONYM = re.compile(r"\s\([A-Z]{2,8}\)(?=[,.;]|$)")
+"""Behind a body's name: "the spokeswoman for the Bureau of Mills (BM)"."""
 _STOP = re.compile(
     r"\b(?:who|which|that|said|says|told|added|and (?:he|she|his|her|the)|was|were|is|are"
     r"|has|had|have|will|would|but|when|where|because|as|after|before|while"
@@ -68,7 +70,8 @@ def _noun(word: re.Match[str], role: str) -> str:
 def role_beside(text: str, name: Name, stop: int, start: int) -> tuple[int, int] | None:
     """The span of the role beside `name` in the sentence `text[start:stop]`, without article."""
     return (
-        _titles(text, name, start)
+        (_before(text, name, start) if name.title_start is not None else None)
+        or _titles(text, name, start)
         or _before(text, name, start)
         or _before_comma(text, name, start)
         or _after(text, name, stop)
@@ -182,6 +185,8 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
         first += article.end()
     while last > first and text[last - 1].isspace():
         last -= 1
+    short = _ACRONYM.match(text, last)
+    last = short.end() if short else last
     role = text[first:last]
     if not role or len(role) > MAX_ROLE or head_noun(role) is None:
         return None

@@ -296,7 +296,8 @@ class _Keeper(Heard):
             own = self._quoted_scope(there) - free - stems(there.words) - taking
             shared = own & used
             weight = len(shared) + any(one[0].isdigit() for one in shared)
-            if self.told and there.spoken.cue in {"heard", "told"} and not there.people:
+            nobody = not there.people or there.words[:2].lower() in {"a ", "an"}
+            if self.told and there.spoken.cue in {"heard", "told"} and nobody:
                 continue
             share = _SHARE_BESIDE if self.told or taking else _SHARE
             enough = weight >= max(_USED, share * min(len(own), len(used)))

@@ -242,8 +242,8 @@ class Heard:
         """
         found: set[str] = set()
         spans = self.carried.spans
-        if any(map(self._only_names, spans)) and not self._retells(there):
-            spans = [one for one in spans if not self._only_names(one)]
+        if self._naming and not self._retells(there):
+            spans = [one for one in spans if one not in self._naming]
         for first, last in there.spoken.scope:
             for start, end in spans:
                 begin, stop = max(start, there.start + first), min(end, there.start + last)
@@ -251,18 +251,21 @@ class Heard:
                     found |= stems(self.claim.source.clean[begin:stop])
         return found
 
-    def _only_names(self, span: tuple[int, int]) -> bool:
-        """Whether a quote is somebody's name with a role: "Port worker Ann Lee"."""
-        words = self.claim.source.clean[span[0] : span[1]]
-        return is_named(words) and all(
-            word[0].isupper() or head_noun(word) is not None for word in words.split()
-        )
+    @cached_property
+    def _naming(self) -> list[tuple[int, int]]:
+        """The quotes that are somebody's name with a role: "Port worker Ann Lee"."""
+        clean = self.claim.source.clean
+        return [
+            (first, last)
+            for first, last in self.carried.spans
+            if clean[last - 1].isalnum()
+            and all(one[0].isupper() or head_noun(one) for one in clean[first:last].split())
+            and is_named(clean[first:last])
+        ]
 
     def _retells(self, there: Voice) -> bool:
         """Whether the text has words of what is attributed to the voice beside the names there."""
-        named = " ".join(
-            self.claim.source.clean[a:b] for a, b in self.carried.spans if self._only_names((a, b))
-        )
+        named = " ".join(self.claim.source.clean[first:last] for first, last in self._naming)
         return len((stems(there.scope) - stems(named)) & stems(self.text)) >= _RETOLD
 
     def _free(self) -> set[str]:

@@ -86,7 +86,7 @@ def test_the_subject_of_a_verb_of_saying(sentence: str, speaker: str | None) -> 
 
 
 SEAMS = "Chief engineer Otto Brandt said the seams were weak."
-HELP = "The tanks were bought with help from a neighbour, Emil Falk."
+HELP = "The tanks were bought by Ida Poole and her husband, Emil Falk."
 STEEL = "He added that the steel was too thin."
 
 
