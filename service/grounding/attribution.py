@@ -4,6 +4,7 @@ Patterns over words, no model. Whom a description or pronoun means is read in `p
 a statement keeps the attribution is decided in `speaker.py`.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _PAPERS = frozenset(
 )
 """What stories cite that is nobody."""
 _SUBORDINATING = frozenset({"because", "while", "although", "though", "whereas", "since"})
+_SO = re.compile(r", (?:so|prompting|forcing|leading)\b")
 _BY = frozenset({"by", "in", "at"})
 _INVERTING = word_set("attribution.inverting")
 _NOUN_CUES = word_set("attribution.noun_cues")
@@ -155,6 +157,8 @@ class _Reader(Cues, Extents):
         start = self.tokens[min(opening, at)].start
         stop = self.tokens[end].end
         scope, trailing = self._scope(opening, end, inverted)
+        if stance == "denies":
+            scope = tuple((begin, self._consequence(begin, stop)) for begin, stop in scope)
         spoken = Spoken(
             start,
             stop,
@@ -168,6 +172,11 @@ class _Reader(Cues, Extents):
             trailing,
         )
         return spoken, max(end, at) + 1
+
+    def _consequence(self, begin: int, stop: int) -> int:
+        """Where what came of a denial begins: "the judges dismissed it, so Lee appealed"."""
+        found = _SO.search(self.sentence, begin, stop)
+        return found.start() if found else stop
 
     def _continuing(self, at: int, cue: str) -> tuple[Spoken | None, int]:
         """“…, adding that” and "… and said": the speaker of before, or the sentence's subject."""

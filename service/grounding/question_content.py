@@ -38,7 +38,7 @@ _ASKING = re.compile(
     r"|account|claim\w*|led|lead|role|investigation|authorit\w+|official\w*|verif\w+|discuss\w*"
     r"|give|given|provid\w+|chang\w+|affect\w*|effect\w*|part|plac\w+|tim(?:e|es|ing)|day|date"
     r"|suspects?|expect\w*|all|both|each|same|again|(?:re)?open(?:s|ed)?|arriv\w+|succe\w+|replac\w+"
-    r"|gave|need(?:s|ed)?|last|continu\w+|costs?|right|correct|mean|size|differen\w+"
+    r"|bring\w*|brought|let|lets|letting|gave|need(?:s|ed)?|last|continu\w+|costs?|right|correct|mean|size|differen\w+"
 )
 """Words with which one asks: they take nothing for granted about the story."""
 _WHY = re.compile(

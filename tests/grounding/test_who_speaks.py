@@ -169,3 +169,15 @@ def test_what_a_number_means_is_nobodys_word(giver: str | None, right: bool) -> 
     held = ground(draft(key_numbers=[entry]), source).held_back
 
     assert (not held) is right
+
+
+JUDGES = "Three judges dismissed the claim that Carl Voss lied, so Voss appealed in June."
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [("Carl Voss appealed in June.", True), ("Carl Voss lied.", False)],
+)
+def test_what_came_of_a_denial_is_not_denied(text: str, right: bool) -> None:
+    """What follows from a dismissal stands for itself; what was dismissed does not."""
+    assert passes(claim(text, JUDGES)) is right
