@@ -88,10 +88,15 @@ _TALLIES = frozenset({
 })  # fmt: skip
 
 
+_SCORED = re.compile(r"\b(?:scor|result)", re.IGNORECASE)
+"""In a meaning; a record of wins and losses is written alike and has no points."""
+
+
 def _tallied(entry: DraftNumber, there: Figure, claim: Claim) -> bool:
     """Whether the unit is that of the story's score, which it writes beside other numbers."""
     unit = (entry.unit or "").lower()
     written = there.quantity.unit_class == "score" and unit in _TALLIES
+    written = written and _SCORED.search(entry.meaning) is not None
     return written and re.search(rf"\b{unit}\b", claim.source.clean.lower()) is not None
 
 

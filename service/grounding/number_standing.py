@@ -61,10 +61,17 @@ def _of_then(entry: DraftNumber, figure: Figure) -> bool:
     """
     behind = folded(_CLAUSE_END.split(figure.after, maxsplit=1)[0])
     said = (*entry.times, *_YEAR.findall(entry.meaning))
-    return any(folded(one[:80]) in behind for one in said if one)
+    another = any(one.lower() not in behind for one in _RELATIVE.findall(entry.meaning))
+    return not another and any(folded(one[:80]) in behind for one in said if one)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RELATIVE = re.compile(
+    r"\b(?:(?:this|last|next) (?:week|month|quarter|season|year)|now|today|current(?:ly)?|latest"
+    r"|newest)\b",
+    re.IGNORECASE,
+)
+"""Times of a meaning that are those of a figure which has not been left behind."""
 
 
 def standing_fault(
