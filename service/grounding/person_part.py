@@ -90,6 +90,9 @@ def _opened_by(sentence: Sentence, claim: Claim) -> list[Sentence]:
     """The sentence with the speaker whose quotation this one goes on with: back over sentences
     that are quotation only, to the one that says who speaks.
     """
+    reopened = _reopened(sentence, claim)
+    if reopened is not None:
+        return [reopened]
     inside = _OUT.search(sentence.text) is not None
     if _INTO.search(sentence.text):
         for following in claim.source.sentences[sentence.number : sentence.number + _LONGEST]:
@@ -109,6 +112,25 @@ def _opened_by(sentence: Sentence, claim: Claim) -> list[Sentence]:
     return []
 
 
+def _reopened(sentence: Sentence, claim: Claim) -> Sentence | None:
+    """The sentence whose speaker's quotation this one opens again, as a new paragraph of it does:
+    none of the sentences in between has closed it.
+    """
+    if sentence.text.lstrip()[:1] not in _MARKS:
+        return None
+    for number in range(sentence.number - 1, max(0, sentence.number - 1 - _LONGEST), -1):
+        before = claim.source.sentences[number - 1]
+        if _CLOSED.search(before.text):
+            return None
+        if any(said.scope for said in read_attributions(before.text)):
+            return before if _OPENED.search(before.text) else None
+    return None
+
+
+_MARKS = frozenset("“‘")
+_CLOSED = re.compile(r"[.,!?…–—][”’](?:\s|$)|”")
+_OPENED = re.compile(r":\s[“‘](?=\w)[^“”‘]*$")
+"""A quotation that begins behind a colon and goes on in the next sentence."""
 _INTO = re.compile(r"(?:(?:^|[\s(])\"(?=\w)|“)[^\"“”]*$")
 _OUT = re.compile(r"^(?!\")[^\"“”]*(?:(?<=\S)\"|”)")
 """A sentence at whose end, or beginning, a quotation is still open."""

@@ -15,6 +15,7 @@ from service.grounding.late_names import name_described_speakers
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.paragraph_tokens import tokens_by_sentence
+from service.grounding.relatives import is_anothers
 from service.grounding.roles import fits_role, head_noun
 from service.grounding.speech_tokens import Token
 from service.source_text import Sentence, SourceText
@@ -252,12 +253,17 @@ class _Resolver:
             if one.gender in {gender, None}
         ]
         barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None
-        near = [one for one in near if one is not barred]
+        others = self._told_of(sentence, token)
+        near = [one for one in near if not any(one is other for other in (barred, *others))]
         only = self._only(gender, token.start, barred)
+        if any(one is only for one in others):
+            only = None
         person = near[0] if near else only
         if person is None:
             return
-        if person.gender is None and not (back > 1 and person in spoke):
+        if person.gender is None and back > 1 and any(one is person for one in spoke):
+            self._settle(person, gender)
+        elif person.gender is None:
             person = self._by_gender(person, near, only, sentence, token)
         end = token.start + len(_pronoun(token))
         self._add(person, sentence, token.start, end, "pronoun")
@@ -281,9 +287,22 @@ class _Resolver:
         if known and (here or away > (1 if subject else 0)):
             return known[0]
         if len(near) == 1 or (subject and not (known and self._says(person, sentence, token))):
-            person.gender = gender
-            self.gendered[gender].append(person)
+            self._settle(person, gender)
         return person
+
+    def _settle(self, person: Identity, gender: Gender) -> None:
+        person.gender = gender
+        self.gendered[gender].append(person)
+
+    def _told_of(self, sentence: Sentence, token: Token) -> list[Identity]:
+        """Those of whom the sentence says what they are to the one whom the pronoun means."""
+        clean = self.source.clean
+        return [
+            self.people[index]
+            for _, end, index in self.by_sentence.get(sentence.number, [])
+            if end < token.start
+            and is_anothers(clean[end : token.start], clean[token.start :][:60])
+        ]
 
     def _says(self, person: Identity, sentence: Sentence, token: Token) -> bool:
         """Whether the token stands in what the person says: "Lee said he …" may be another."""

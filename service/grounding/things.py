@@ -1,4 +1,5 @@
-"""Which organisation "the company" and which place "the town" mean, within two sentences.
+"""Which organisation "the company" and which place "the town" mean, within two sentences; "the
+commission" is the story's only one, however far back.
 
 People are read in `references.py`.
 """
@@ -43,6 +44,8 @@ def thing_meant(name: Name, claim: Claim) -> bool:
     """Whether a description in the evidence means the named organisation or place."""
     source = claim.source
     key = name_key(name.surface)
+    if _only_one(key, claim):
+        return True
     people = {mention.start for person in people_of(source) for mention in person.mentions}
     for span in claim.evidence:
         first = span.sentences[0].number if span.sentences else 1
@@ -69,6 +72,43 @@ def thing_meant(name: Name, claim: Claim) -> bool:
                 if nearest and _same(name_key(nearest[0][1].surface), key):
                     return True
     return False
+
+
+_TITLED = frozenset(
+    {"authority", "board", "commission", "committee", "council", "department", "foundation"}
+    | {"inspectorate", "institute", "ministry", "museum", "observatory", "tribunal"}
+)
+"""What is hardly ever named without the noun, as a bank or a party often is."""
+
+
+def _only_one(key: str, claim: Claim) -> bool:
+    """Whether a quote says "the commission" and the name is the story's only "… Commission"."""
+    noun = key.rpartition(" ")[2]
+    if noun not in _TITLED:
+        return False
+    known = _by_last_word(claim.source).get(noun, {})
+    if list(known) != [key]:
+        return False
+    behind = r"(?!\s(?:[A-Z]|of\b|for\b|in\b|that\b|which\b))"
+    anaphor = re.compile(rf"\b[Tt]he {re.escape(noun)}\b{behind}")
+    several = "an?|another|other|two|three|every|each|most|many"
+    another = re.compile(rf"(?i:\b(?:{several}) )(?:[a-z-]+ )?{re.escape(noun)}")
+    return another.search(claim.source.clean[:MAX_STORY]) is None and any(
+        known[key] < found.start()
+        for span in claim.evidence
+        for found in anaphor.finditer(claim.source.clean, span.start, span.end)
+    )
+
+
+@once
+def _by_last_word(source: SourceText) -> dict[str, dict[str, int]]:
+    """Last words of the story's longer names of bodies, with the names and where each is first."""
+    found: dict[str, dict[str, int]] = {}
+    for one in find_names(source.clean[:MAX_STORY]):
+        if " " in one.surface and one.kind in ("organisation", "unknown"):
+            key = name_key(one.surface)
+            found.setdefault(key.rpartition(" ")[2], {}).setdefault(key, one.start)
+    return found
 
 
 @once
