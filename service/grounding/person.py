@@ -14,7 +14,7 @@ from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.identities import surname_of
 from service.grounding.name_keys import name_key
-from service.grounding.names import find_names
+from service.grounding.names import Name, find_names
 from service.grounding.people import StoryPerson, people_named, people_of
 from service.grounding.person_part import part_fault
 from service.grounding.roles import head_noun
@@ -44,19 +44,35 @@ def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
 
 
 def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
-    """Whether a sentence of the evidence writes the name as a person's, or beside the noun of the
-    role ("named the suspect as Ib Torv").
+    """Whether a sentence of the evidence writes the name as a person's, beside the noun of the
+    role ("named the suspect as Ib Torv"), or tells of it what befalls people alone.
     """
     noun = head_noun(role) if role else None
     return any(
         folded(name.surface).split(" ")[-1] == surname
         and (
             name.kind == "person"
-            or (name.kind == "unknown" and " " in name.surface and noun in one.text.lower().split())
+            or (
+                name.kind == "unknown"
+                and " " in name.surface
+                and (noun in one.text.lower().split() or _befalls_people(one.text, name))
+            )
         )
         for one in claim.sentences
         for name in find_names(one.text)
     )
+
+
+def _befalls_people(text: str, name: Name) -> bool:
+    """Whether the name, without "the", is said to be born, wounded, married or killed."""
+    article = text[: name.start].rstrip().lower().endswith(("the", " in", " at", " of"))
+    return not article and _BEFALLEN.match(text, name.end) is not None
+
+
+_BEFALLEN = re.compile(
+    r"\s(?:is|was|had\sbeen|has\sbeen)\s(?:\w+ly\s)?(?:born|killed|murdered|wounded|injured|arrested"
+    r"|married|buried|jailed|widowed|pregnant|hospitali[sz]ed|beheaded|kidnapped|orphaned)\b"
+)
 
 
 def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Claim) -> bool:

@@ -176,3 +176,43 @@ def test_a_commission_named_later_or_one_of_many_is_not_meant() -> None:
         "The Ostra Film Commission paid 90 crowns.",
         "The commission paid 90 crowns",
     )
+
+
+ROCK = """Tervo Lanik had been killed in a crash, and Sunda Wharf was closed. The Orsk Bridge was \
+killed by the council. Children were born in Marro Quay, where Vint Arkel played. Teammate Vidro \
+Tosic had been due to play for Halden alongside Nenko Zimon."""
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "part", "quoted", "holds"),
+    [
+        ("Tervo Lanik", None, "had been killed in a crash", "Tervo Lanik had been killed", True),
+        ("Vidro Tosic", "Teammate", "had been due to play", "Teammate Vidro Tosic had been", True),
+        ("Sunda Wharf", None, "was closed", "Sunda Wharf was closed", False),
+        ("Orsk Bridge", None, "was killed by the council", "Orsk Bridge was killed", False),
+        ("Marro Quay", None, "had children", "born in Marro Quay", False),
+        ("Nenko Zimon", "Teammate", "had been due to play", "alongside Nenko Zimon", False),
+    ],
+)
+def test_what_befalls_people_alone_makes_a_name_a_person_s(
+    name: str, role: str | None, part: str, quoted: str, *, holds: bool
+) -> None:
+    """“X had been killed"; a bill, a wharf and a quay are nobody."""
+    entry = {"name": name, "role": role, "part": part, "evidence": quotes((1, quoted))}
+    found = ground(draft(key_people=[entry]), read_article(Article(text=ROCK))).faults
+
+    assert (not [one for one in found if one.check == "names"]) is holds
+
+
+def test_whom_the_whole_story_is_about_is_not_their_own_deputy_either() -> None:
+    """Nor where nobody else is near: then nobody is meant."""
+    text = (
+        "Peter Lund slept. He woke. He ate. He sailed. He sang. Children played. Birds flew. "
+        "Lund is his deputy."
+    )
+    source = read_article(Article(text=text))
+    people = {one.name: one for one in people_of(source)}
+
+    last = len(source.sentences)
+    assert not [one for one in people["Peter Lund"].mentions if one.surface == "his"]
+    assert [one for one in people["Peter Lund"].mentions if one.sentence == last]
