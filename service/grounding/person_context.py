@@ -13,7 +13,6 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.name_keys import keys_agree, name_key, plain
 from service.grounding.names import Name, find_names
 from service.grounding.people import MAX_STORY, StoryPerson, by_sentence, people_named
-from service.grounding.spoken_of import spoken_of
 from service.grounding.subjects import acts_before
 from service.memo import once
 from service.source_text import SourceText
@@ -57,8 +56,7 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
         for one in find_names(sentence.text)
     ):
         return False
-    meant_here = person.name in here or _described(person, claim, carried)
-    return meant_here or spoken_of(person, claim)
+    return person.name in here or _described(person, claim, carried)
 
 
 def told_names(claim: Claim) -> list[Name]:
