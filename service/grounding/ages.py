@@ -36,6 +36,7 @@ class Aged(NamedTuple):
     bare: bool
     """Whether it has neither adjective nor people, nor a deed behind it."""
     of_a_people: bool
+    years: str
 
 
 def read_age(tokens: list[Token], at: int) -> Aged | None:
@@ -53,7 +54,37 @@ def read_age(tokens: list[Token], at: int) -> Aged | None:
     if follows == "noun":
         return None
     bare = first == at - 1 and last == at and follows != "deed"
-    return Aged(tokens[first].start, tokens[last].end, bare, last > at)
+    years = tokens[at].low.partition("-")[0]
+    return Aged(tokens[first].start, tokens[last].end, bare, last > at, years)
+
+
+def aged_one(
+    near: list[Identity], people: list[Identity], aged: Aged, clean: str
+) -> Identity | None:
+    """Whom the description means: the one whose age the story gives so, else the nearest who has
+    no other age, where the age is nobody's.
+    """
+    for person in near:
+        if aged.years in _stated(person, clean):
+            return person
+    if (
+        not near
+        or _stated(near[0], clean)
+        or any(aged.years in _stated(one, clean) for one in people)
+    ):
+        return None
+    return near[0] if may_be_aged(near[0], aged, clean) else None
+
+
+def _stated(person: Identity, clean: str) -> set[str]:
+    """The ages that stand behind the person's name: "Ann Lee, 44,"."""
+    found = (
+        _AGE.match(clean, one.end) for one in person.mentions if one.how in ("name", "variant")
+    )
+    return {one.group("years") for one in found if one is not None}
+
+
+_AGE = re.compile(r",\s(?:aged?\s)?(?P<years>\d{1,3})(?=[,.;)\s])(?!\s(?:of|years?|per|people)\b)")
 
 
 def _follows(tokens: list[Token], at: int) -> str | None:

@@ -216,7 +216,7 @@ def _is_told_with_others(
         for people in (meant, others)
     )
     if (mine or theirs or naming) and is_subject(place, sentence):
-        before = told_before(sentence, claim)
+        before = None if mine else told_before(sentence, claim)
         return before is None or not any(_are_one(before, one) for one in meant)
     if naming and not mine:
         return True

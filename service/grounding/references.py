@@ -7,7 +7,7 @@ gender is guessed from names. Names themselves are gathered in `identities.py`.
 import re
 from bisect import bisect_left, insort
 
-from service.grounding.ages import AGED, may_be_aged, read_age
+from service.grounding.ages import AGED, aged_one, read_age
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.bag import bag_of
 from service.grounding.identities import MAX_STORY, Gender, How, Identities, Identity, Mention
@@ -172,8 +172,9 @@ class _Resolver:
         """“the 31-year-old”: the nearest one, where the description can be theirs."""
         aged = read_age(tokens, at)
         near = self._near(sentence.number, aged.start) if aged else []
-        if aged and near and may_be_aged(near[0], aged, self.source.clean):
-            self._add(near[0], sentence, aged.start, aged.end, "description")
+        person = aged_one(near, self.people, aged, self.source.clean) if aged else None
+        if aged and person:
+            self._add(person, sentence, aged.start, aged.end, "description")
 
     def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:  # noqa: C901
         first = at

@@ -436,3 +436,46 @@ Ryder's son David was arrested. "He took 40 pills," a nurse, Anna Krag, said. Th
 def test_he_in_another_s_words_is_not_whom_the_story_is_about(text: str, quote: str) -> None:
     """A son or a driver of the sentence before may be meant; the speaker has not said."""
     assert not passes(read_article(Article(text=SAID)), text, quote, "Anna Krag")
+
+
+AGES = """Paul Marr met Peter Lund, 44. The tired 44-year-old slept for six hours. Robert Dahl, \
+51, and his son Karl Dahl, 12, sailed. The clever 12-year-old steered for five hours.
+
+Emma Holt, 30, waved. The gifted 19-year-old trained at Halden."""
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "holds"),
+    [
+        ("Peter Lund slept for six hours.", "slept for six hours", True),
+        ("Paul Marr slept for six hours.", "slept for six hours", False),
+        ("Karl Dahl steered for five hours.", "steered for five hours", True),
+        ("Robert Dahl steered for five hours.", "steered for five hours", False),
+        ("Emma Holt trained at Halden.", "trained at Halden", False),
+        ("Peter Lund trained at Halden.", "trained at Halden", False),
+    ],
+)
+def test_an_age_that_the_story_gives_says_whose_it_is(
+    text: str, quote: str, *, holds: bool
+) -> None:
+    """“Lund, 44": the 44-year-old is Lund, and Holt, who is 30, is no 19-year-old."""
+    assert passes(read_article(Article(text=AGES)), text, quote) is holds
+
+
+PILOT = """Mayor Ann Lee praised Paul Marr. The former pilot thanked Lee. Director Karl Voss spoke \
+to Emma Holt. The young lawyer beat Voss in court."""
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "quoted"),
+    [
+        ("Ann Lee", "former pilot", "The former pilot thanked Lee"),
+        ("Karl Voss", "young lawyer", "The young lawyer beat Voss in court"),
+    ],
+)
+def test_a_subject_is_not_whom_its_clause_names(name: str, role: str, quoted: str) -> None:
+    """“The former pilot thanked Lee": Lee is no pilot, though the sentence before begins so."""
+    entry = {"name": name, "role": role, "part": "spoke", "evidence": quotes((1, quoted))}
+    found = ground(draft(key_people=[entry]), read_article(Article(text=PILOT))).faults
+
+    assert any(one.reason.startswith("The role") for one in found)
