@@ -14,6 +14,7 @@ from service.engines.extractive.pieces import has_finite, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.people import StoryPerson
+from service.grounding.roles import head_noun
 from service.grounding.withdrawn import withdrawn_spans
 from service.memo import once
 
@@ -43,6 +44,8 @@ _CONTRIBUTED = re.compile(
 )
 _MAYBE_FINITE = word_list("maybe_finite")
 """Verbs that are nouns as well: sign enough that a line is a sentence, too little to cut by."""
+_ANNOUNCES = re.compile(r":\W*$")
+"""A sentence that ends with a colon: what it announces is not in it."""
 _CUT_LINE = re.compile(r"(?<=[a-z]{4})\.\s[a-z]|,\.")
 """A full stop in the middle: lines of a badly converted page that were joined."""
 _WORD = re.compile(r"\w+")
@@ -134,7 +137,8 @@ def _stands(story: Story, told: Told, text: str) -> bool:
     if not story.is_english:
         return not told.is_quotation
     broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
-    unfinished = text.endswith((":", "…", "...")) or len(text.split()) < MIN_WORDS
+    unfinished = text.endswith(("…", "...")) or len(text.split()) < MIN_WORDS
+    unfinished = unfinished or bool(_ANNOUNCES.search(told.text))
     nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
     speech = told.is_quotation and len(text) > LONGEST_QUOTATION
     if broken or unfinished or nobodys or speech or not is_prose(told):
@@ -205,6 +209,9 @@ def _is_doubtful(story: Story, told: Told, meant: StoryPerson) -> bool:
     meant only says there, at the end, what somebody else did.
     """
     number = told.sentence.number
+    noun = head_noun(meant.role) if meant.role else None
+    if noun and re.search(rf"\b{re.escape(noun)}\b", told.text):
+        return True  # "He called the co-pilot": not of the co-pilot
     for before in range(max(1, number - SURE_SENTENCES), number):
         there = story.sentences[before - 1]
         spoken = [one.speaker_span for one in there.attributions if one.trailing]

@@ -1,5 +1,6 @@
 """The nut: the story in one sentence of its own lead, short and neutral."""
 
+import re
 from collections.abc import Collection
 
 from schemas.draft import DraftEvidence, DraftNut
@@ -16,16 +17,33 @@ TIGHT_CHARS = 120
 LEAD_MARGIN = 1.2
 """How much less than the best sentence of the lead the first one may be worth and still be the
 nut: reporters put the news there."""
+BACKGROUND_PENALTY = 1.0
+"""What a sentence loses that tells of a time before the news."""
+_BACKGROUND = re.compile(
+    r"^(?:In (?:\w+ )?(?:last year|(?:19|20)\d\d)\b|Last year\b|Years? ago\b)"
+    r"|^[^,]{0,80}?\bhad (?:\w+ly )?(?:been|[a-z]+ed)\b"
+)
 QUOTED_PENALTY = 1.0
 """What a sentence in somebody's own words loses: it comments on the news."""
 
 
 def draft_nut(story: Story, ranking: Ranking, refused: Collection[str] = ()) -> DraftNut | None:
-    """The first sentence, or a better one of the lead; None when none can stand alone."""
+    """The first sentence, or a better one of the lead, or else the best one of the story; None when
+    none can stand alone.
+    """
+    lead = _best(story, ranking, range(min(LEAD_SENTENCES, len(story.sentences))), refused)
+    return lead or _best(story, ranking, range(LEAD_SENTENCES, len(story.sentences)), refused)
+
+
+def _best(
+    story: Story, ranking: Ranking, places: range, refused: Collection[str]
+) -> DraftNut | None:
     best: tuple[float, DraftNut] | None = None
-    for index, told in enumerate(story.sentences[:LEAD_SENTENCES]):
+    for index in places:
+        told = story.sentences[index]
         text = _fitted(story, told, refused)
         worth = ranking.scores[index] + LEAD_MARGIN * (index == 0)
+        worth -= BACKGROUND_PENALTY * bool(_BACKGROUND.search(told.text))
         worth -= QUOTED_PENALTY * (told.text[:1] in "\"“'‘" and bool(told.attributions))
         if text is not None and (best is None or worth > best[0]):
             quote = DraftEvidence(sentence=told.sentence.number, quote=told.text)

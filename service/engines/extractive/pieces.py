@@ -33,8 +33,12 @@ CONDITION = re.compile(
 _BEFORE_CIRCUMSTANCE = re.compile(
     r" (?=(?:after|while|when|before|although|because"
     r"|as (?:the|an?|its|his|her|their|it|he|she|they)) )"
-    r"(?<![,–—-] )(?<!such )(?<!well )(?<!same )"
+    r"(?<![,–—-] )(?<!such )(?<!well )(?<!same )(?<!just )(?<!even )(?<!only )(?<!soon )(?<!much )"
+    r"(?<!long )(?<!ever )(?<!so )(?<!not )"
 )
+
+_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+"""Words with a capital inside a sentence."""
 
 _FINITE_WORDS = word_list("finite")
 _CONTRACTED = r"n['’]t\b|\b(?:I|we|you|they|he|she|it|there|that|who|what)['’](?:s|re|m|ve|ll|d)\b"
@@ -102,6 +106,13 @@ def opening_of(sentence: str) -> int:
     return connective.end() if connective else 0
 
 
+def is_clause(head: str) -> bool:
+    """Whether the words before a cut say something: a finite verb stands outside of names and
+    quotations ("Under Deferred Action for Children" has none).
+    """
+    return has_finite(_NAMED.sub(" ", _QUOTED.sub(" ", head)))
+
+
 @once
 def parted(sentence: str, body_end: int, *, bare: bool = False) -> list[Piece]:
     """The sentence parted at its own commas: not those of numbers, quotations or brackets; where
@@ -146,7 +157,7 @@ def cut_at(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span])
             break
     head = sentence[:start]
     resumes = any(FINITE.match(sentence, one.body) for one in pieces[index + 1 :] if one.end <= end)
-    if resumes or not has_finite(head):
+    if resumes or not is_clause(head):
         return None
     return start, end
 

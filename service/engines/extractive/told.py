@@ -28,12 +28,17 @@ MOSTLY = 0.8
 _DEPENDENT = re.compile(
     r"[\"“'‘(]*(?:(?:this|that|these|those|such|they|he|she|his|her|hers|their|theirs|its|both"
     r"|the (?:former|latter|two|three|pair|trio|move|announcement|decision|comments?|remarks?"
-    r"|statement|incident|claim|claims|latter|news)|another|others"
+    r"|statement|incident|claim|claims|latter|news)|another|others|(?:but|and) then"
     r"|some(?= (?:say|said|are|were|have|had|also)\b)|instead|then|afterwards?"
-    r"|also|so|thus|therefore|hence|otherwise|similarly|likewise|as a result|by contrast"
+    r"|(?:no|yes|well|now)(?=,)|also|so|thus|therefore|hence|otherwise|similarly|likewise"
+    r"|as a result|by contrast"
     r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|here"
     r"|there(?!['’]s| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
-    r"|(?:all|many|some|most|each|none|several) of (?:this|these|those|them))\b"
+    r"|(?:all|many|some|most|each|none|several) of (?:this|these|those|them)"
+    r"|(?:beyond|besides|before|after|since|until|by|on top of|apart from) (?:that|this|then)(?=,)"
+    r"|(?:on|in|for|with|of|at|from|by|to|under) (?:all|both|each|either|some|many|most|none"
+    r"|several) of (?:these|those|them))\b"
+    r"|[^,.;:\"“”]{1,50}, (?:however|meanwhile|in turn|then|therefore|instead|though|too),"
     r"|it\b(?!(?:['’]s| is| was| remains| remained) (?:not |still |also |now )?"
     r"(?:clear|unclear|known|unknown|likely|unlikely|possible|expected|believed|thought|understood"
     r"|too (?:early|soon))))",
@@ -47,6 +52,12 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 """An opening phrase that points back ("As its name suggests"), unless a name follows."""
+_POINTS = re.compile(
+    r"\bth(?:is|at) one\b|\bthe following\b|\bthese (?!days\b)[a-z]"
+    r"|\bthose (?!(?:who|whose|in|of|on|at|with|from|for|that|like|under|over|without)\b)"
+    r"(?:[a-z]+ )?[a-z]+s\b"
+)
+"""What points at something told before, anywhere in a sentence."""
 _HE = re.compile(r"\b(?:he|she)\b")
 _VAGUE = frozenset(
     ("good", "once", "police", "officials", "authorities", "investigators", "people")
@@ -132,7 +143,12 @@ class Told:
             return True
         if self._names_nobody(opening):
             return True
-        return bool(_DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text))
+        if _DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text):
+            return True
+        return any(
+            not any(start <= one.start() < end for start, end in self.quoted)
+            for one in _POINTS.finditer(self.text)
+        )
 
     def _names_nobody(self, opening: int) -> bool:
         """Whether "he" or "she" comes early and nothing before it could be a name."""

@@ -1,0 +1,148 @@
+"""What the embedded engine prints can be understood alone, and says what the story says."""
+
+import pytest
+
+from schemas import Article
+from service.engines.extractive.candidates import single
+from service.engines.extractive.choosing import rank_story
+from service.engines.extractive.compression import shorten
+from service.engines.extractive.nut import draft_nut
+from service.engines.extractive.story import Story, read_story
+from service.reading import read_article
+
+
+def story_of(text: str) -> Story:
+    """The story, read."""
+    return read_story(read_article(Article(text=text)))
+
+
+def nut_of(text: str) -> str | None:
+    """The words of its nut."""
+    story = story_of(text)
+    nut = draft_nut(story, rank_story(story))
+    return None if nut is None else nut.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under Deferred Rents for Tenants, which the council began, half of the flats were let.",
+        'In the "We\'re Not Going Home" film, which also starred Ada Moss, he can be seen asleep.',
+        "Glass from the abbey belongs to all of Vellin, just as the sea belongs to its fishermen.",
+        "The mayor also took to the radio, posting an apology to the harbour crews of the island.",
+        "The keeper posed with a (sedated) lynx on Monday.",
+        "It was a long(ish) day for the crew of the ferry.",
+        "The mayor offered an apology (of sorts) to the crew.",
+    ],
+)
+def test_what_would_say_nothing_or_something_else_is_told_whole(sentence: str) -> None:
+    """A name is no verb, half of a comparison no sentence, and some brackets are meant."""
+    assert shorten(sentence, comfortable=60) == sentence
+    assert shorten(sentence, comfortable=60, bare=True) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bare"),
+    [
+        (
+            "Ida Moss, a pilot wanted for nine flights over Vellin, was arrested on Friday.",
+            "Ida Moss was arrested on Friday.",
+        ),
+        (
+            (
+                "Police found no ground for the claim that he was robbed, an account that the Echo "
+                "printed."
+            ),
+            "Police found no ground for the claim that he was robbed.",
+        ),
+        (
+            'The mayor called the fire a "shame" and accused his rivals of a campaign.',
+            'The mayor called the fire a "shame".',
+        ),
+        (
+            "The mayor called the fire a shame and accused nobody if it was not proved.",
+            "The mayor called the fire a shame and accused nobody if it was not proved.",
+        ),
+        (
+            "The roof fell and injured two keepers of the light, the coast guard said.",
+            "The roof fell and injured two keepers of the light, the coast guard said.",
+        ),
+    ],
+)
+def test_a_nut_keeps_the_deed_and_leaves_descriptions(sentence: str, bare: str) -> None:
+    """Of somebody between name and verb, of the last thing named, and what was done besides."""
+    said = sentence.find("the coast guard said")
+    kept = [] if said < 0 else [(said, len(sentence) - 1)]
+
+    assert shorten(sentence, comfortable=40, bare=True, kept=kept) == bare
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The keeper, however, left the light at noon.",
+        "On both of these islands, the keeper left the light at noon.",
+        "Beyond that, the keeper left the light at noon.",
+        "No, it was the keeper who left the light at noon.",
+        "Now, the keeper must leave the light at noon.",
+        "But then the keeper left the light at noon.",
+        "The keeper left those early islands at noon.",
+        "For its size, this one is a tall light on the coast.",
+    ],
+)
+def test_what_leans_on_the_sentence_before_is_no_bullet_alone(opening: str) -> None:
+    """Whoever reads it would ask: which islands, and what came before?"""
+    story = story_of(f"The lamps of Skerry and Holm went out on Monday. {opening}")
+
+    assert single(story, story.sentences[1], 400) is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "No keeper of the Skerry light left at noon.",
+        "The keeper helped those who were on the rocks.",
+        "The keeper of Skerry said that these days few ships pass.",
+        "The Skerry keeper told the crew to leave at noon, and the crew then left it.",
+    ],
+)
+def test_what_only_looks_so_may_stand(opening: str) -> None:
+    """A no before its noun, "those who", "these days"."""
+    story = story_of(f"The lamps of Skerry and Holm went out on Monday. {opening}")
+
+    assert single(story, story.sentences[1], 400) is not None
+
+
+def test_what_announces_a_list_is_no_bullet() -> None:
+    """The list is not in it."""
+    story = story_of(
+        "The new list of keepers of the Skerry light includes: . Ada Moss and Tom Lee."
+    )
+
+    assert single(story, story.sentences[0], 400) is None
+
+
+def test_he_is_not_named_as_whom_his_own_role_is_told_of() -> None:
+    """Whoever called the co-pilot, it was not the co-pilot."""
+    story = story_of(
+        "Nils Aro, the co-pilot, was alone in the cockpit on Monday. "
+        "He used the phone to talk to the co-pilot, the court heard."
+    )
+
+    assert single(story, story.sentences[1], 400) is None
+
+
+def test_what_was_before_the_news_is_no_nut() -> None:
+    """Where another sentence of the lead tells of now."""
+    lead = "The council of Vellin voted on Monday to close the Skerry light. "
+    before = "In 2009, Skerry had been the tallest light of the coast, and Vellin was proud of it. "
+
+    assert nut_of("Who closed it? " + before + lead) == lead.strip()
+
+
+def test_a_story_without_a_lead_that_fits_has_a_nut_all_the_same() -> None:
+    """The best sentence further down."""
+    questions = "Who closed it? Who pays? Who knew? Who asked? Who left? "
+    news = "The council of Vellin voted on Monday to close the Skerry light."
+
+    assert nut_of(questions + news) == news
