@@ -1,7 +1,6 @@
 """A draft mended in place: what passed stays as it was, what failed is as its writer mended it.
 
-For a brief of which statements are with the client already. The second draft is a whole one, in
-which the writer was asked to repeat what had passed and to correct or leave out the rest.
+The second draft holds the mended statements alone (`story_repair@2`), or all of them once more.
 """
 
 from collections.abc import Sequence
@@ -46,7 +45,7 @@ def mended(repair: Repair, second: Draft) -> Draft:
 
 def _pairs(failed: Sequence[Placed], written: Sequence[Placed]) -> dict[int, DraftEntry]:
     """What mends which, by position: in order, or by a sentence that both cite where fewer or
-    more came back than had failed.
+    more came back than had failed. Of fewer, what cites other sentences mends what is left.
     """
     if len(failed) == len(written):
         return {old.index: new.entry for old, new in zip(failed, written, strict=True)}
@@ -58,4 +57,7 @@ def _pairs(failed: Sequence[Placed], written: Sequence[Placed]) -> dict[int, Dra
         if match is not None:
             left.remove(match)
             found[old.index] = match.entry
+    if len(written) < len(failed):
+        unmended = [old for old in failed if old.index not in found]
+        found |= {old.index: new.entry for old, new in zip(unmended, left, strict=False)}
     return found

@@ -148,7 +148,7 @@ class Summarizer:
             now = replace(asked, deadline_s=left_s, listener=listener)
             drafted = await author.draft(story, now, repair)
             wanted = _only(drafted.draft, options)
-            if repair is not None and copy.told:
+            if repair is not None:
                 wanted = mended(repair, wanted)
             grounded = await asyncio.to_thread(ground, wanted, story, max_chars=options.max_chars)
             await copy.tell(grounded, drafted.usage)

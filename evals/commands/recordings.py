@@ -82,7 +82,7 @@ def check(
         counts = {"fresh": 0, "stale": 0, "missing": 0}
         for article in recordings.gold_articles(gold).values():
             story = recordings.read_story(article)
-            kept = recordings.find_recording(found.reference, story)
+            kept = recordings.find_recording(found, story)
             now = recordings.request_digest(found, story)
             fresh = kept is not None and kept.request_digest == now
             counts["missing" if kept is None else "fresh" if fresh else "stale"] += 1

@@ -1,6 +1,7 @@
 """The engine `recorded`: replays what a model once answered to the exact request.
 
-A recording is found by the story's text and the prompt's name and version. When the request that
+A recording is found by the story's text and the prompt: its name and version, or the same words
+under another version, whose repair alone is another one. When the request that
 would be sent today is another one than was recorded (the prompt file, the schema's words or the
 way of writing the story down have changed), the replay is *stale*: good enough to test the
 pipeline that comes after, and no evidence for the prompt as it is now. The files are read and
@@ -41,7 +42,7 @@ class RecordedEngine:
         """The recorded answer, read as strictly as a live one."""
         del repair
         prompt = find_prompt(brief.prompt or DEFAULT_PROMPT, allow_files=True)
-        recording: Recording | None = find_recording(prompt.reference, story)
+        recording: Recording | None = find_recording(prompt, story)
         if recording is None:
             raise EngineUnavailable(f"nothing was recorded for {prompt.reference}", retryable=False)
         now = request_digest(prompt, story)

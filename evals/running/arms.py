@@ -53,11 +53,6 @@ class Entrant:
     prompt: str | None
     """As `SummaryOptions.prompt` understands it."""
 
-    @property
-    def reference(self) -> str | None:
-        """The prompt as `name@version`, under which its recordings lie."""
-        return None if self.arm.prompt is None else self.arm.prompt.partition("+")[0]
-
     def engine(self, summarizer: Summarizer) -> Engine:
         """The engine; our own ones are made anew for each brief."""
         return named_engine(self.arm.engine, summarizer)

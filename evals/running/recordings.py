@@ -21,6 +21,7 @@ from schemas.gold import GoldSplit
 from service.engines.answers import read_draft
 from service.engines.conversation import Message, converse, in_words
 from service.engines.prompt_files import Prompt
+from service.engines.prompt_shelf import list_prompts
 from service.errors import CallUsage, DraftInvalid
 from service.ports import Brief
 from service.reading import HtmlExtractor, read_article
@@ -161,14 +162,25 @@ def import_answers(
     return told
 
 
-def recorded_stories(prompt: str) -> frozenset[str]:
+def recorded_stories(prompt: Prompt) -> frozenset[str]:
     """Digests of the stories for which the prompt has a recording."""
-    return frozenset(_recordings(prompt, FOLDER))
+    return frozenset(_answers(prompt))
 
 
-def find_recording(prompt: str, story: SourceText) -> Recording | None:
-    """The recording of that prompt (`name@version`) for that story."""
-    return _recordings(prompt, FOLDER).get(story_digest(story))
+def find_recording(prompt: Prompt, story: SourceText) -> Recording | None:
+    """What was answered to that prompt for that story."""
+    return _answers(prompt).get(story_digest(story))
+
+
+def _answers(prompt: Prompt) -> dict[str, Recording]:
+    """The prompt's own; or those of a version that asks for a draft in the same words."""
+    twins = [
+        one.reference
+        for one in list_prompts()
+        if (one.system, one.user) == (prompt.system, prompt.user)
+    ]
+    found = (_recordings(one, FOLDER) for one in (prompt.reference, *twins))
+    return next(filter(None, found), {})
 
 
 @cache

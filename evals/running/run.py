@@ -32,6 +32,7 @@ from evals.running.recordings import read_story, recorded_stories, story_digest
 from evals.scorers import Failed, score_case
 from schemas.gold import GoldCase, GoldSplit
 from service.assembly import assemble
+from service.engines.prompt_shelf import find_prompt
 from service.settings import Settings
 from service.summarizer import Summarizer
 
@@ -183,8 +184,8 @@ def _lineup(entered: Sequence[Entrant], cases: list[GoldCase]) -> _Lineup:
     lineup: _Lineup = {}
     for one in entered:
         some = cases
-        if one.arm.engine.startswith("recorded") and one.reference:
-            known = recorded_stories(one.reference)
+        if one.arm.engine.startswith("recorded") and one.prompt:
+            known = recorded_stories(find_prompt(one.prompt, allow_files=True))
             some = [
                 case for case in cases if known and story_digest(read_story(case.article)) in known
             ]

@@ -14,7 +14,7 @@ from tests.engines.prompt_texts import written
 def test_the_list_has_versions_labels_and_digests(run: Run) -> None:
     """The digest begins as in the provenance of a brief."""
     lines = run("prompts", "list").out.splitlines()
-    (line,) = [one for one in lines if one.startswith("story_summary@2")]
+    (line,) = [one for one in lines if one.startswith("story_summary@4")]
 
     assert line.split()[1] == "production"
     assert line.split()[2].startswith("sha256:")
@@ -65,7 +65,7 @@ def test_a_diff_covers_front_matter_and_digests(run: Run) -> None:
 
 def test_a_prompt_does_not_differ_from_itself(run: Run) -> None:
     """Only the digests are told, each once."""
-    told = run("prompts", "diff", "story_summary", "story_summary@2").out.splitlines()
+    told = run("prompts", "diff", "story_summary", "story_summary@4").out.splitlines()
 
     assert [line.split()[0] for line in told] == ["prompt", "schema"]
 

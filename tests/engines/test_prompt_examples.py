@@ -30,7 +30,7 @@ def _examples(reference: str) -> list[tuple[str, Draft]]:
     ]
 
 
-EXAMPLES = _examples("story_summary@2")
+EXAMPLES = _examples("story_summary@4")
 
 
 def _story(numbered: str) -> SourceText:
@@ -39,7 +39,7 @@ def _story(numbered: str) -> SourceText:
 
 def test_the_production_prompt_has_two_examples() -> None:
     """Each a whole story of numbered sentences with the whole draft that is wanted."""
-    assert find_prompt("story_summary").reference == "story_summary@2"
+    assert find_prompt("story_summary").reference == "story_summary@4"
     assert len(EXAMPLES) == 2
 
 

@@ -26,10 +26,12 @@ RELEASED = {
     "story_judge@1": "39447cc14dda820fff2faaf07df1add3c4f2099f5c8d915bc549b27b475ebc35",
     "story_rejected@1": "135b90c8dea1460b1f5edc72d95fe110bb4cc0a20115f89c4e576bffc6ed50b3",
     "story_repair@1": "1078744afd44fbfe54b656bc35507bad7f53e6349755ce80515fb396d15e145c",
+    "story_repair@2": "c168df76f2ca2af94dcc5fae01d298a1ba618631b3679ae7f052b1f7f73f339d",
     "story_schema@1": "644a3680fa28cede27863973f17f22e1fb547aba2c888431d90c9e083e7a77a8",
     "story_summary@1": "2c228c75dcf295ff9c049380c3d5952a783b6903d328e029d0e20ae745a41418",
     "story_summary@2": "d058042bfa4d9b27a909c2fe5eb9905c6230645e254106d6f277d63ea3cb5b25",
     "story_summary@3": "3af204d1f76e994ffb63e259b2c739a2f9f5a1c697b3991a18cd9b1a4b75652f",
+    "story_summary@4": "4707e17f16520e85595509771cc3c741f6b5876823a53e5fd5b3a7f4a9151598",
     "story_summary_small@1": "14458fd13c5ca01d3144ba1014d5aaab7abe32b4b460768dfbffcb4ff5def13c",
 }
 """SHA-256 of each prompt's text."""
@@ -44,7 +46,7 @@ def test_every_shipped_prompt_is_sound() -> None:
     summary = find_prompt("story_summary")
     repair = repair_prompt(summary)
     assert repair is not None
-    assert repair.reference == "story_repair@1"
+    assert repair.reference == "story_repair@2"
 
 
 def test_released_versions_are_never_edited() -> None:
@@ -68,11 +70,11 @@ def test_the_readme_says_why_each_version_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["story_summary", "story_summary@production", "story_summary@2"]
+    "reference", ["story_summary", "story_summary@production", "story_summary@4"]
 )
 def test_a_prompt_is_found_by_name(reference: str) -> None:
     """`NAME@VERSION`, `NAME@LABEL`, or `NAME` for the one in production."""
-    assert find_prompt(reference).reference == "story_summary@2"
+    assert find_prompt(reference).reference == "story_summary@4"
 
 
 def test_every_prompt_has_a_version_in_production() -> None:
@@ -120,7 +122,7 @@ def test_an_unknown_prompt_is_answered_with_the_known_ones(reference: str) -> No
     """What was asked for is not repeated."""
     with pytest.raises(
         UnknownPrompt,
-        match="known: story_judge@1, story_rejected@1, story_repair@1, story_schema@1",
+        match="known: story_judge@1, story_rejected@1, story_repair@1, story_repair@2, ",
     ):
         find_prompt(reference)
 
@@ -134,7 +136,7 @@ def test_a_label_that_no_version_has_is_told() -> None:
 @pytest.mark.parametrize("name", ["story_repair@1", "story_judge", "story_schema@production"])
 def test_a_prompt_that_is_given_no_story_drafts_none(name: str) -> None:
     """Refused by name, before a model is asked; told are those that would do."""
-    with pytest.raises(UnknownPrompt, match="known: story_summary@3, story_summary@2"):
+    with pytest.raises(UnknownPrompt, match="known: story_summary@4, story_summary@3"):
         find_drafting_prompt(name)
 
 

@@ -99,5 +99,5 @@ async def test_prompts_can_be_listed(client: httpx.AsyncClient) -> None:
     """Those that a brief can name, with their labels; none that only mends."""
     prompts = (await client.get("/v1/prompts")).json()["prompts"]
     labelled = {one["reference"]: one["labels"] for one in prompts}
-    assert "production" in labelled["story_summary@2"]
+    assert "production" in labelled["story_summary@4"]
     assert not any(one.startswith("story_repair") for one in labelled)

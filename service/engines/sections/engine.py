@@ -19,6 +19,7 @@ from service.engines.sections.drafting import Drafting, SectionCall
 from service.engines.sections.mending import Homes, put_back, shared_out
 from service.engines.sections.merging import merged, statements
 from service.errors import CallUsage, EngineFailed
+from service.mending import mended
 from service.ports import Brief, Drafted, Engine, Repair
 from service.source_text import SourceText
 from service.wrapped_engine import WrappedEngine
@@ -103,10 +104,10 @@ class SectionedEngine(WrappedEngine):
 async def _mended(drafting: Drafting, sections: Sequence[StorySection], repair: Repair) -> Drafted:
     """Each section with a fault mends its own; the others are not asked again."""
     homes = Homes(sections)
-    parts = shared_out(repair, homes)
-    drafts = await drafting.all([SectionCall(sections[home], one) for home, one in parts.items()])
-    mended = {home: one.draft for home, one in zip(parts, drafts, strict=True)}
-    return _together(put_back(repair.draft, mended, homes), drafts, sections)
+    asked = shared_out(repair, homes)
+    drafts = await drafting.all([SectionCall(sections[home], one) for home, one in asked.items()])
+    parts = {home: mended(asked[home], one.draft) for home, one in zip(asked, drafts, strict=True)}
+    return _together(put_back(repair.draft, parts, homes), drafts, sections)
 
 
 def _together(

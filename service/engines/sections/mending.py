@@ -71,20 +71,15 @@ def _part(repair: Repair, homes: Homes, home: int) -> Repair:
     return Repair(whole.model_copy(update=kept), faults)
 
 
-def put_back(draft: Draft, mended: Mapping[int, Draft], homes: Homes) -> Draft:
-    """The draft with the statements of `mended` sections in the places of those they mend.
-
-    A section that gives fewer leaves its last places empty; what it gives beyond them is not taken.
-    """
+def put_back(draft: Draft, parts: Mapping[int, Draft], homes: Homes) -> Draft:
+    """The draft with the statements of `parts`, one for one, in the places of those they mend."""
     new: dict[str, object] = {}
-    if draft.nut is not None and homes.of(draft.nut) in mended:
-        new["nut"] = mended[homes.of(draft.nut)].nut
+    if draft.nut is not None and homes.of(draft.nut) in parts:
+        new["nut"] = parts[homes.of(draft.nut)].nut
     for field in _LISTS.values():
-        given = {home: iter(getattr(part, field)) for home, part in mended.items()}
+        given = {home: iter(getattr(part, field)) for home, part in parts.items()}
         entries: list[Entry] = getattr(draft, field)
-        placed = [
-            next(given[home], None) if (home := homes.of(entry)) in given else entry
-            for entry in entries
+        new[field] = [
+            next(given[home]) if (home := homes.of(entry)) in given else entry for entry in entries
         ]
-        new[field] = [entry for entry in placed if entry is not None]
     return draft.model_copy(update=new)

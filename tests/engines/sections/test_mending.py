@@ -68,21 +68,10 @@ def test_the_nut_goes_to_its_own_section() -> None:
 
 def test_what_is_mended_stands_where_it_stood() -> None:
     """Nobody else's statement moves or changes."""
-    mended = draft(bullets=[bullet("Two.", B), bullet("Mended.", B)])
-    both = put_back(WHOLE, {1: mended}, HOMES)
+    part = draft(bullets=[bullet("Two.", B), bullet("Mended.", B)], key_people=[person("Ann", B)])
+    both = put_back(WHOLE, {1: part}, HOMES)
 
     assert [one.text for one in both.bullets] == ["One.", "Two.", "Three.", "Mended."]
-    assert both.key_people == []
+    assert [one.name for one in both.key_people] == ["Ann"]
     assert both.nut == WHOLE.nut
     assert both.key_numbers == WHOLE.key_numbers
-
-
-def test_a_section_may_give_fewer_and_not_more() -> None:
-    """It was told to leave out what it cannot mend, and to repeat the rest."""
-    fewer = put_back(WHOLE, {1: draft(bullets=[bullet("Two.", B)])}, HOMES)
-    more = put_back(WHOLE, {2: draft(bullets=[bullet("Three.", C), bullet("New.", C)])}, HOMES)
-    no_nut = put_back(WHOLE, {0: draft()}, HOMES)
-
-    assert [one.text for one in fewer.bullets] == ["One.", "Two.", "Three."]
-    assert [one.text for one in more.bullets] == ["One.", "Two.", "Three.", "Four."]
-    assert no_nut.nut is None
