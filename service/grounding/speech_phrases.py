@@ -26,6 +26,8 @@ _FINITE = frozenset(
 """Words that no phrase of a subject holds: it is a clause with them."""
 _COPULAS = frozenset({"is", "are", "was", "were"})
 _RELATIVES = frozenset({"his", "her", "their"})
+_SPANS = frozenset({"week", "month", "year"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _MOST_PLACES = 3
 """Words of a place after "from"."""
 _NO_ADVERBS = frozenset(
@@ -103,7 +105,9 @@ class Phrases:
             return None
         start = first
         for index in range(last - 1, first - 1, -1):
-            if tokens[index].low in TIME and tokens[index + 1].text[0].isupper():
+            if tokens[index].low in TIME | _SPANS and (
+                tokens[index + 1].text[0].isupper() or tokens[index + 1].low in _ARTICLES
+            ):
                 return index + 1, last, index + 1
         if tokens[first].low in PREPOSITIONS or tokens[first].low in TIME:
             start = self._after_preposition(first, last)

@@ -29,6 +29,8 @@ def only(sentence: str) -> Spoken:
         ("Tom Hart, 34, of Leeds, said it was safe.", "Tom Hart", None),
         ("In a statement, the council said it was safe.", "the council", None),
         ("On Monday Lee said that it was safe.", "Lee", None),
+        ("On Monday the council said that it was safe.", "the council", None),
+        ("Last week a spokesman said that it was safe.", "a spokesman", None),
         ("A spokesman for the trust said it was safe.", "A spokesman for the trust", None),
         ("Lee and Poole said it was safe.", "Lee and Poole", None),
         ("Officials said on condition of anonymity that it was safe.", "Officials", None),
