@@ -35,6 +35,7 @@ from service.grounding.novelty import meaning_fault
 from service.grounding.number_fields import number_fault, times_fault
 from service.grounding.number_lock import check_numbers, evidence_figures
 from service.grounding.number_match import Figure, carries
+from service.grounding.number_place import place_fault
 from service.grounding.numbers import read_quantities
 from service.grounding.other_languages import (
     figures_fault,
@@ -275,6 +276,7 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
     if fault is None and isinstance(entry, DraftNumber):
         fault = number_fault(entry, claim)
         fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
+        fault = fault or place_fault(entry.meaning, entry.surface, claim.source, claim.sentences)
     if fault:
         return verdict("numbers", fault)
     if not isinstance(entry, DraftNumber):

@@ -49,13 +49,13 @@ def novel_fault(text: str, source: SourceText, evidence: Sequence[Sentence]) -> 
     """Why the text brings in matter of its own; None when its new words stand apart."""
     if _UNSPACED.search(text):
         return None
-    story = _words_of(source.sentences)
-    there = _words_of(evidence)
+    story = keys_of(source.sentences)
+    there = keys_of(evidence)
     new = uncarried = strange = 0
     for word, key in _words(text):
-        known = _has(word, key, story)
+        known = has(word, key, story)
         new = 0 if known else new + 1
-        if _has(word, key, there):
+        if has(word, key, there):
             uncarried = strange = 0
         else:
             uncarried, strange = uncarried + 1, strange + (not known)
@@ -69,13 +69,13 @@ def novel_fault(text: str, source: SourceText, evidence: Sequence[Sentence]) -> 
 def meaning_fault(meaning: str, source: SourceText, evidence: Sequence[Sentence]) -> str | None:
     """Why what a number is said to mean is not of this story; None when it is.
 
-    Which number of the story it is told of is decided in `number_meaning.py`.
+    Which number of the story it is told of is decided in `number_place.py` and `number_meaning.py`.
     """
     if _UNSPACED.search(meaning):
         return None
-    there = _words_of(source.sentences)
-    words = dict(_words(_GENERAL_WORDS.sub(" ", meaning)))
-    held = sum(_has(word, key, there) for word, key in words.items())
+    there = keys_of(source.sentences)
+    words = content_keys(_GENERAL_WORDS.sub(" ", meaning))
+    held = sum(has(word, key, there) for word, key in words.items())
     if len(words) >= FEWEST and held < LEAST * len(words):
         return "Its meaning is told in words that the story does not have."
     return novel_fault(meaning, source, evidence)
@@ -128,8 +128,9 @@ def _addresses(text: str) -> list[str]:
     ]
 
 
-def _words_of(sentences: Sequence[Sentence]) -> frozenset[str]:
-    return _story_keys(tuple(one.text for one in sentences))
+def keys_of(texts: Sequence[Sentence | str]) -> frozenset[str]:
+    """What `has` looks words up in."""
+    return _story_keys(tuple(one if isinstance(one, str) else one.text for one in texts))
 
 
 @once
@@ -143,8 +144,14 @@ def _story_keys(sentences: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def _has(word: str, key: str, there: frozenset[str]) -> bool:
+def has(word: str, key: str, there: frozenset[str]) -> bool:
+    """Whether a content word stands there, in any of its forms."""
     return key in there or key[:_PREFIX] in there or family(word) in there
+
+
+def content_keys(text: str) -> dict[str, str]:
+    """The content words of a text, each with its key; without names."""
+    return dict(_words(text))
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
