@@ -14,6 +14,7 @@ from typing import Self
 from schemas.summary import Check
 from service.grounding.bag import bag_of
 from service.grounding.claim import Claim, verdict
+from service.grounding.denied import denied_words
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
 from service.grounding.retold import Retelling, Signs
@@ -108,7 +109,7 @@ def check_tense(claim: Claim) -> Check:
         fault = turned_round(text, " ".join(there)) or stance_fault(text, there)
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)
-            word = dropped_in_place(text, there)
+            word = dropped_in_place(text, there) or denied_words(text, there)
             if word or worth(signs) >= BOUND or plainly(signs):
                 fault = _told_otherwise(signs.words or word or "")
         if fault:
