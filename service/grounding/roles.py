@@ -22,7 +22,9 @@ _ANOTHER = re.compile(r"\s*,\s*(?:his|her|their|its|my|our)\s[^,.;]{2,60},\s+[A-
 """“Hart, his wife, Ann": she is named next, and Hart is not she."""
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
-_APPOSITION = re.compile(r"\s*[,(]\s*(?P<np>(?:(?! -- )[^,.;:!?()\"“”\n–—]){3,160})")
+_APPOSITION = re.compile(
+    r"\s*[,(]\s*(?P<np>(?:(?! -- )(?:[^,.;:!?()\"“”\n–—]|(?<=\b[A-Z])\.|(?<=\bSt)\.)){3,160})"
+)
 _ACRONYM = re.compile(r"\s\([A-Z]{2,8}\)(?=[,.;]|$)")
 """Behind a body's name: "the spokeswoman for the Bureau of Mills (BM)"."""
 _STOP = re.compile(
@@ -38,6 +40,7 @@ _SHORT_TITLES = {
     "cmdr": "commander", "adm": "admiral",
 }  # fmt: skip
 """Titles as they are shortened before names."""
+_OFFICIAL_THINGS = frozenset({"residence", "home", "name", "title", "statement", "website", "site"})
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 
 
@@ -55,6 +58,8 @@ def head_noun(role: str) -> str | None:
         ):
             later = words[index + 1 :]
             if following and following not in _COMPLEMENTS and any(one in nouns for one in later):
+                continue
+            if bare == "official" and following in _OFFICIAL_THINGS:
                 continue
             return bare if bare in nouns else tail
     return None
@@ -96,6 +101,7 @@ def _titles(text: str, name: Name, start: int) -> tuple[int, int] | None:
     return _extended(text, first, start), max(end, words[-1].end())
 
 
+_NAMED = re.compile(r"(?<=[a-z]\s)[A-Z][\w.-]+\s[A-Z][\w.-]+$")
 _LEADING = re.compile(
     r"(?:^|[\s(“\"‘])((?:(?:[A-Z][\w.’'-]*\s+){0,2}[A-Z][\w.-]*['’]s\s+)?"
     r"(?:(?:former|then|acting|outgoing|incoming|deputy|ex|late|interim|new|current|senior)\s+){0,2})$"
@@ -119,6 +125,8 @@ def _before(text: str, name: Name, start: int) -> tuple[int, int] | None:
     if last not in lexicon("role_nouns") and last.rpartition("-")[2] not in lexicon("role_nouns"):
         return None
     first = len(words) - 1
+    if last in _ALSO_VERBS and _PLURAL.fullmatch(words[first - 1].group()):
+        return None
     while first > 0 and _modifies(text, words[first - 1], words[first]):
         first -= 1
     return words[first].start(), words[-1].end()
@@ -130,7 +138,27 @@ def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
     low = word.group().lower()
     if low in _BARRIERS or low in lexicon("speech_verbs") or low in lexicon("function_words"):
         return low in {"former", "deputy", "acting"}
-    return not (word.group().islower() and (low.endswith("ed") or form(low) == "past"))
+    return not (word.group().islower() and (low.endswith("ed") or form(low) == "past")) and not (
+        word.group().islower() and form(low) == "ing" and _is_gerund(text, word)
+    )
+
+
+def _is_gerund(text: str, word: re.Match[str]) -> bool:
+    """Whether “-ing" is a deed ("of killing journalist") and no adjective ("the managing")."""
+    before = _LAST_WORD.search(text, max(0, word.start() - _LAST), word.start())
+    return before is not None and before.group(1).lower() in _BEFORE_GERUND
+
+
+_ALSO_VERBS = frozenset({"suspect", "judge", "guard", "host", "coach", "partner"})
+_PLURAL = re.compile(r"[a-z]{3,}(?<!s)s")
+"""Before such a noun: it is a verb ("many supporters suspect Ann Lee")."""
+_LAST_WORD = re.compile(r"(\w+)\s$")
+_LAST = 16
+"""Characters in which the word before is looked for."""
+_BEFORE_GERUND = frozenset(
+    {"of", "for", "by", "after", "before", "from", "in", "with", "without", "is", "was", "are"}
+    | {"were", "be", "been", "to", "against", "and", "while", "when", "about", "on"}
+)
 
 
 def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None:  # noqa: C901
@@ -152,17 +180,25 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None: 
             break
         if low in _DETERMINERS or low.endswith(("'s", "’s")):
             tail = [word.group().lower() for word in words[index + 1 :]]
+            if first is not None:
+                tail = [word.group().lower() for word in words[index + 1 : first]]
             if any(one in nouns for one in tail):
                 first = index
-                if low in {"the", "a", "an"} or low.endswith(("'s", "’s")):
-                    continue
     if first is None:
         return None
     if words[first].group().lower() in _DETERMINERS:
         first += 1
     span = words[first].start(), words[-1].end()
     role = text[span[0] : span[1]]
-    return span if head_noun(role) is not None and span[0] < span[1] else None
+    if span[0] >= span[1] or head_noun(role) is None or _names_another(role):
+        return None
+    return span
+
+
+def _names_another(role: str) -> bool:
+    """Whether a role ends in a name: "the port's spokesman Ann Lee" is nobody else's role."""
+    last = role.rpartition(" ")[2].lower()
+    return _NAMED.search(role) is not None and last not in lexicon("role_nouns")
 
 
 def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
@@ -188,7 +224,7 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     short = _ACRONYM.match(text, last)
     last = short.end() if short else last
     role = text[first:last]
-    if not role or len(role) > MAX_ROLE or head_noun(role) is None:
+    if not role or len(role) > MAX_ROLE or head_noun(role) is None or _is_clause(role):
         return None
     opener = role.split()[0].lower()
     if opener in _BARRIERS | lexicon("function_words") - {"former", "one"}:
@@ -198,6 +234,23 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
         return None
     appositive = article is not None or "'s " in role or "’s " in role or _bare(role)
     return (first, last) if appositive else None
+
+
+def _is_clause(role: str) -> bool:
+    """Whether words tell what somebody did: "the photographer began research", "the state sent
+    agents". A participle has its complement behind it: "a coach named by the club".
+    """
+    words = role.split()
+    return any(
+        index > 0
+        and word.islower()
+        and form(word) == "past"
+        and words[index - 1].lower() not in _DETERMINERS | lexicon("function_words")
+        and (following := words[index + 1] if index + 1 < len(words) else "")
+        and following not in _COMPLEMENTS | {"by", "as", "against", "before", "after"}
+        and following not in lexicon("role_nouns")
+        for index, word in enumerate(words)
+    )
 
 
 def _bare(role: str) -> bool:

@@ -138,3 +138,40 @@ def test_a_wife_named_behind_her_husband_is_nobody_s_role(source: SourceText) ->
     roles = {one.name: one.role for one in people_of(source)}
 
     assert roles.get("Torben Ruus") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Two were convicted of killing journalist Anna Berg in May.", "Anna Berg", "journalist"),
+        (
+            "A court in Vell on Wednesday summoned Halden's former Prime Minister, Jon Hask.",
+            "Jon Hask",
+            "Halden's former Prime Minister",
+        ),
+        ("He sent a message to his daughter, Lena Roe, at the port.", "Lena Roe", "daughter"),
+        ("Many supporters suspect Jon Hask of the deed.", "Jon Hask", None),
+        (
+            "After a complaint about Ann Lee, the state sent investigators to the port.",
+            "Ann Lee",
+            None,
+        ),
+        (
+            "According to the port's spokesman Tom Roe, Ann Lee was the first to see it.",
+            "Ann Lee",
+            None,
+        ),
+        (
+            "Jon Hask, an officer with the L.A. police, was hurt.",
+            "Jon Hask",
+            "officer with the L.A. police",
+        ),
+        ("Twin Oar frontman Dee Roe sang at the port.", "Dee Roe", "Twin Oar frontman"),
+    ],
+)
+def test_a_role_is_a_noun_phrase(sentence: str, name: str, role: str | None) -> None:
+    """A role ends at its verb: neither a deed, nor a clause, nor another's name is a role."""
+    told = read_article(Article(text=f"{sentence} {name} left Vell. {name} said nothing."))
+    found = {one.name: one.role for one in people_of(told)}
+
+    assert found.get(name) == role

@@ -196,7 +196,7 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
     text = _shortened(told, told.text, comfortable)
     if meant is None or text is None or not text.lower().startswith(pronoun.group().lower()):
         return None
-    if _is_doubtful(story, told, meant[0]):
+    if is_doubtful(story, told, meant[0]):
         return None
     name = meant[0].name
     if pronoun.group("whose"):
@@ -204,7 +204,7 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
     return name + text[len(pronoun.group()) :]
 
 
-def _is_doubtful(story: Story, told: Told, meant: StoryPerson) -> bool:
+def is_doubtful(story: Story, told: Told, meant: StoryPerson) -> bool:
     """Whether the pronoun could mean somebody else: another is named shortly before, or the one
     meant only says there, at the end, what somebody else did.
     """

@@ -9,14 +9,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from schemas.draft import DraftEvidence, DraftPerson
-from service.engines.extractive.candidates import is_prose, single
-from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, did, said
+from service.engines.extractive.candidates import is_doubtful, is_prose
+from service.engines.extractive.lexicon import word_list
+from service.engines.extractive.part_sayings import said
+from service.engines.extractive.parts import PART_COMFORTABLE, background, did
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.lexicon import read_words
 from service.grounding.name_lexicon import is_organisation_word
 from service.grounding.people import StoryPerson
+from service.grounding.roles import head_noun
 
 SPEAKS = 0.7
 CITED = 1.0
@@ -32,14 +35,29 @@ LONGEST_INITIALS = 5
 """Capitals of a word that is a zone, a party or an agency ("8 AM PT") and nobody's name."""
 MENTIONS_READ = 24
 """Mentions of one person that are looked at for a part."""
-PREDICATE = 2.0
-"""How much better a predicate tells a part than the whole sentence; more than scores differ."""
-
+BACKGROUND = 1.0
+"""What a part loses that tells who somebody is, or what had been before; more than scores differ.
+"""
 LONG_PART = 0.8
 """What a part of more than `PART_COMFORTABLE` characters loses: a shorter one tells it as well."""
 
 _DEMONYMS = ("inian", "anian", "aelian", "ussian", "talian", "issian", "mese", "nese", "uese")
 """Endings of people of a country, which stand alone where a person would have a first name."""
+SURE_SINCE = 4
+"""Sentences back in which the name of somebody meant by "he" must stand."""
+_THE_ONE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s((?:[a-z-]+\s){0,2}[a-z-]+)")
+_AROUND = 40
+"""Characters around a name that show whether it is somebody's."""
+_REPORTS = re.compile(r"\s(?:first )?report(?:ed|s)\b")
+"""What an outlet does."""
+_BUILDINGS = word_list("building")
+_PLACED = re.compile(r"\b(?:at|in|near|outside)\s$")
+_THE = re.compile(r"\b[Tt]he\s$")
+_BEHIND_THING = re.compile(r"\s(?:in|at|of|on|said|says|announced|[a-z]+ed)\b")
+_BEFORE_NAME = re.compile(r"\s([a-z]+)\s[A-Z][\w’'-]*\s[A-Z]")
+_NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl"}
+"""What somebody is only to another, whom the role must name; and what says nothing."""
+_TURNS = re.compile(r"(?:But|However|Yet|Later)\b")
 _COUNTRY = re.compile(
     r"^(?:the\s+)?(?:country|company|club|city|party|state|group|team)['’]s\s+", re.IGNORECASE
 )
@@ -101,16 +119,20 @@ def _importance(story: Story, person: StoryPerson, cited: Collection[int]) -> fl
 
 def _is_person(story: Story, person: StoryPerson) -> bool:
     """Whether a name is surely somebody's: written as a person's, or meant by "he" or "she"."""
-    if any(is_organisation_word(word) for word in person.name.split()):
+    if any(is_organisation_word(word) for word in person.name.split()) or _is_thing(story, person):
         return False
     words = [word.lower() for word in person.name.split()]
-    ranks = read_words("titles") | read_words("role_nouns") | {"warrant"}
-    if ranks.issuperset(words):
-        return False
-    if len(words) == 1 and words[0].endswith(_DEMONYMS):
+    ranks = read_words("titles") | read_words("role_nouns") | {"warrant", "superior"}
+    if (
+        ranks.issuperset(words)
+        or words[-1] == "american"
+        or (len(words) == 1 and words[0].endswith(_DEMONYMS))
+    ):
         return False
     if person.name.isupper() and " " not in person.name and len(person.name) <= LONGEST_INITIALS:
         return False
+    if " " in person.name and person.role is not None and head_noun(person.role) is not None:
+        return True
     if any(
         one.how == "pronoun" and one.surface.lower() not in ("it", "its") for one in person.mentions
     ):
@@ -119,6 +141,35 @@ def _is_person(story: Story, person: StoryPerson) -> bool:
         name.kind == "person" and name.surface == mention.surface
         for mention in person.mentions[:MENTIONS_ENOUGH]
         for name in story.sentences[mention.sentence - 1].names
+    )
+
+
+def _is_thing(story: Story, person: StoryPerson) -> bool:
+    """Whether a name is a place's, a body's or half of somebody else's: "at Vell Park", "the Vell
+    Aquarium said", "Vell captain Ann Lee", "Director of Sea Programs", "Jon" of "Jon Berg".
+    """
+    if person.role is not None and person.role.endswith((" of", " for")):
+        return True
+    if any(one.name.startswith(f"{person.name} ") for one in story.people):
+        return True
+    text = story.source.clean
+    named = [one for one in person.mentions if one.how in ("name", "variant")]
+    around = [
+        (text[max(0, one.start - _AROUND) : one.start], text[one.end :][:_AROUND]) for one in named
+    ]
+    if person.role is None and all(_REPORTS.match(after) for _, after in around):
+        return True
+    if " " in person.name:
+        last = person.name.split()[-1]
+        if last.lower() in _BUILDINGS and all(one.surface != last for one in named):
+            return True
+        placed = sum(_PLACED.search(before) is not None for before, _ in around)
+        return placed == len(named) or any(
+            _THE.search(before) and _BEHIND_THING.match(after) for before, after in around
+        )
+    nouns = read_words("role_nouns")
+    return person.role is None and any(
+        (found := _BEFORE_NAME.match(after)) and found.group(1) in nouns for _, after in around
     )
 
 
@@ -134,6 +185,7 @@ def _drafted(
     if part is None:
         return None
     role = _COUNTRY.sub("", person.role) if person.role else None
+    role = None if role and role.removeprefix("other ") in _NO_ROLE else role
     cited_sentences = {part.told.sentence.number: part.told}
     for mention in person.mentions:
         if mention.how == "name" and person.surname not in part.told.text:
@@ -158,23 +210,62 @@ def _parts(
     story: Story, ranking: Ranking, person: StoryPerson, cited: Collection[int]
 ) -> Iterator[_Part]:
     """What the person does or says, each with how well it tells the story."""
-    named = sum(one.how in ("name", "variant") for one in person.mentions)
-    in_passing = named == 1 and person.role is None
     for mention in person.mentions[:MENTIONS_READ]:
         index = mention.sentence - 1
         told = story.sentences[index]
+        if not is_prose(told) or _is_denied(story, person, index):
+            continue
+        words = said(story, told, person, mention)
+        if words is None:
+            words = did(told, mention, person)
+            doubtful = words is not None and mention.how == "pronoun"
+            if words is not None and doubtful and not _is_sure(story, told, person, words):
+                words = None
+        if words is None:
+            continue
         weight = ranking.scores[index] if index < len(ranking.scores) else 0.0
         weight += 0.5 * (mention.sentence in cited)
-        if not is_prose(told):
-            continue
-        words = said(told, mention) or did(told, mention, person.role)
-        if words is not None:
-            long = len(words) > PART_COMFORTABLE
-            yield _Part(words, told, weight + PREDICATE - LONG_PART * long)
-        opens = mention.start == told.sentence.start
-        speaks = any(person.surname in (one.speaker or "") for one in told.attributions)
-        if in_passing or not (opens or speaks or person.role):
-            continue
-        whole = single(story, told, PART_CHARS, PART_COMFORTABLE)
-        if whole is not None and person.surname in whole.text:
-            yield _Part(whole.text, told, weight)
+        weight -= LONG_PART * (len(words) > PART_COMFORTABLE) + BACKGROUND * background(words)
+        yield _Part(words, told, weight)
+
+
+def _is_sure(story: Story, told: Told, person: StoryPerson, words: str) -> bool:
+    """Whether "he" can mean nobody but the person: named shortly before, and nobody else told of
+    since, neither by name nor as "the captain". Who only spoke at the end of the sentence before
+    goes on speaking, and did nothing.
+    """
+    nouns = read_words("role_nouns") - set((person.role or "").lower().split())
+    place = told.text.find(words)
+    if not nouns.isdisjoint(_described_in(told.text[: max(0, place)])):
+        return False
+    speaks = words.split(maxsplit=1)[0] in read_words("speech_verbs")
+    if not speaks and is_doubtful(story, told, person):
+        return False
+    for number in range(told.sentence.number - 1, max(0, told.sentence.number - SURE_SINCE), -1):
+        before = story.sentences[number - 1]
+        named = [one for one, _ in story.named.get(number, ())]
+        if any(one is not person for one in named):
+            return False
+        if not speaks and not nouns.isdisjoint(_described_in(before.text)):
+            return False
+        if named:
+            return True
+    return False
+
+
+def _described_in(text: str) -> set[str]:
+    """The words of descriptions such as "a sixth suspect"."""
+    return {word for one in _THE_ONE.finditer(text) for word in one.group(1).split()}
+
+
+def _is_denied(story: Story, person: StoryPerson, index: int) -> bool:
+    """Whether the next sentence takes back what is told of the person: "But he denied it later"."""
+    following = index + 1
+    if following >= len(story.sentences):
+        return False
+    text = story.sentences[following].text
+    return (
+        _TURNS.match(text) is not None
+        and any(one.sentence == following + 1 for one in person.mentions)
+        and not read_words("denial_verbs").isdisjoint(re.findall(r"[a-z]+", text))
+    )
