@@ -9,16 +9,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from schemas.draft import DraftEvidence, DraftPerson
-from service.engines.extractive.candidates import is_doubtful, is_prose
+from service.engines.extractive.candidates import is_doubtful, is_prose, single
 from service.engines.extractive.lexicon import word_list
 from service.engines.extractive.part_sayings import said
-from service.engines.extractive.parts import PART_COMFORTABLE, background, did
+from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, background, did
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.lexicon import read_words
 from service.grounding.name_lexicon import is_organisation_word
-from service.grounding.people import StoryPerson
+from service.grounding.people import Mention, StoryPerson
 from service.grounding.roles import head_noun
 
 SPEAKS = 0.7
@@ -57,6 +57,7 @@ _BEHIND_THING = re.compile(r"\s(?:in|at|of|on|said|says|announced|[a-z]+ed)\b")
 _BEFORE_NAME = re.compile(r"\s([a-z]+)\s[A-Z][\w’'-]*\s[A-Z]")
 _NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl"}
 """What somebody is only to another, whom the role must name; and what says nothing."""
+_MET = re.compile(r"\b(?:met|meets|spoke|talked)\s(?:\w+\s)?with\b[^,;]{0,60},?\s$")
 _TURNS = re.compile(r"(?:But|However|Yet|Later)\b")
 _COUNTRY = re.compile(
     r"^(?:the\s+)?(?:country|company|club|city|party|state|group|team)['’]s\s+", re.IGNORECASE
@@ -222,11 +223,25 @@ def _parts(
             if words is not None and doubtful and not _is_sure(story, told, person, words):
                 words = None
         if words is None:
+            words, is_met = _met(story, told, person, mention), True
+        else:
+            is_met = False
+        if words is None:
             continue
         weight = ranking.scores[index] if index < len(ranking.scores) else 0.0
         weight += 0.5 * (mention.sentence in cited)
         weight -= LONG_PART * (len(words) > PART_COMFORTABLE) + BACKGROUND * background(words)
+        weight -= 2 * BACKGROUND * is_met
         yield _Part(words, told, weight)
+
+
+def _met(story: Story, told: Told, person: StoryPerson, mention: Mention) -> str | None:
+    """The sentence that says who met the person: as much the one's deed as the other's."""
+    before = told.text[: mention.start - told.sentence.start]
+    if person.role is None or mention.how != "name" or not _MET.search(before):
+        return None
+    whole = single(story, told, PART_CHARS, PART_COMFORTABLE)
+    return whole.text if whole is not None and person.surname in whole.text else None
 
 
 def _is_sure(story: Story, told: Told, person: StoryPerson, words: str) -> bool:
