@@ -72,6 +72,7 @@ _MODIFIES = re.compile(
 )
 """What stands before a bracket that belongs to the noun behind it: "a (sedated) tiger"."""
 _SOFTENS = re.compile(r"[(\[](?:of sorts|sort of|kind of|almost|nearly|at least|so far)\b")
+_BETWEEN = re.compile(r", (?:however|meanwhile|moreover|in fact|indeed|of course),(?= )")
 _LOST_SHARE = 0.5
 """Of a sentence's words: with more, what it has to say would go ("The club was helped by another
 result")."""
@@ -97,7 +98,7 @@ def shorten(
     'It will close in May, the board said.'
     """
     body_end = end_of_words(sentence)
-    cuts = [*_front(sentence), *_brackets(sentence, kept)]
+    cuts = [*_front(sentence), *_inner(sentence), *_brackets(sentence, kept)]
     pieces = parted(sentence, body_end, bare=bare)
     if bare and len(sentence) > comfortable:
         cuts += bare_cuts(sentence, pieces, kept)
@@ -117,6 +118,17 @@ def _is_hollow(sentence: str, tails: Sequence[Span], body_end: int) -> bool:
 def _front(sentence: str) -> list[Span]:
     opening = opening_of(sentence)
     return [(0, opening)] if opening else []
+
+
+def _inner(sentence: str) -> list[Span]:
+    """A connective between commas, both of which go where the verb follows at once."""
+    cuts = []
+    quoted = quoted_in(sentence)
+    for found in _BETWEEN.finditer(sentence):
+        if not any(touches(found.span(), span) for span in quoted):
+            verb = FINITE.match(sentence, found.end() + 1)
+            cuts.append((found.start() + (verb is None), found.end()))
+    return cuts
 
 
 def _brackets(sentence: str, kept: Sequence[Span]) -> list[Span]:

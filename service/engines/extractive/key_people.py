@@ -222,11 +222,10 @@ def _parts(
             doubtful = words is not None and mention.how == "pronoun"
             if words is not None and doubtful and not _is_sure(story, told, person, words):
                 words = None
+        is_met = words is None
         if words is None:
-            words, is_met = _met(story, told, person, mention), True
-        else:
-            is_met = False
-        if words is None:
+            words = _met(story, told, person, mention)
+        if words is None or any(told.text[start:end] in words for start, end in told.loaded):
             continue
         weight = ranking.scores[index] if index < len(ranking.scores) else 0.0
         weight += 0.5 * (mention.sentence in cited)

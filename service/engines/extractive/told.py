@@ -38,7 +38,6 @@ _DEPENDENT = re.compile(
     r"|(?:beyond|besides|before|after|since|until|by|on top of|apart from) (?:that|this|then)(?=,)"
     r"|(?:on|in|for|with|of|at|from|by|to|under) (?:all|both|each|either|some|many|most|none"
     r"|several) of (?:these|those|them))\b"
-    r"|[^,.;:\"“”]{1,50}, (?:however|meanwhile|in turn|then|therefore|instead|though|too),"
     r"|it\b(?!(?:['’]s| is| was| remains| remained) (?:not |still |also |now )?"
     r"(?:clear|unclear|known|unknown|likely|unlikely|possible|expected|believed|thought|understood"
     r"|too (?:early|soon))))",
