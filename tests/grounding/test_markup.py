@@ -23,6 +23,7 @@ from service.grounding.markup import check_markup, markup_fault
         "a &lt;b&gt; c",
         "**bold** claim",
         "# Heading",
+        "| A cell of a table",
         "- an entry",
         "`code`",
         "pay\u202egnp.exe",

@@ -80,7 +80,7 @@ async def test_a_missing_statement_is_added_from_words_selected_in_the_story(add
             "Key person",
             {"Name": "Mona Lindqvist", "What they did or said": "declined to comment"},
             "Its chair, Mona Lindqvist, declined to comment ahead of the meeting.",
-            "Mona Lindqvist",
+            "Mona Lindqvistdeclined to comment",  # the brief's own has her role between them
         ),
         (
             "Open question",
