@@ -82,7 +82,7 @@ bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM go
 	$(BIN)/python -m evals.studies.speed
 	$(BIN)/python -m evals.desk.paint
 
-chaos: setup-dev ## Kill, pause and stop servers and workers under load, and print what held (under ten minutes)
+chaos: setup-dev ## Kill, pause and stop servers and workers under load, and print what held (about ten minutes)
 	$(BIN)/python -m evals.chaos
 
 pictures: setup-dev ## Take the README's pictures of the desk's page (needs chromium)

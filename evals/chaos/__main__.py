@@ -1,4 +1,4 @@
-"""`python -m evals.chaos`: the table, in under ten minutes; `--short` for a taste of each row.
+"""`python -m evals.chaos`: the table, in about ten minutes; `--short` for a taste of each row.
 
 Rows that judge times are run first, with the machine to themselves; the others a few at once. The
 harness is checked as well: with fencing or reservation switched off, a row must be found broken.
