@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from service.grounding.attribution import read_attributions
 from service.grounding.novelty import content_keys, has, keys_of
 
-_DENIES = re.compile(r"\b(?:not|never|no|nor|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_NEGATES = re.compile(r"\b(?:not|never|no|nor|neither|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 def denied_words(text: str, there: Sequence[str]) -> str | None:
     """The words that the text tells of the denier as done, where all of them stand in the denial
     and no other sentence of `there` has them.
     """
-    if _DENIES.search(text) or read_attributions(text):
+    if _NEGATES.search(text) or read_attributions(text):
         return None  # whether who says it does so is `speaker.py`'s and `stances.py`'s
     told = content_keys(text)
     for sentence in there:

@@ -2,7 +2,7 @@
 
 "Nine killed and 30 injured": the injured are not nine. Words of a meaning that the story has belong
 to the number beside which they stand; a meaning made of another number's words is not this one's.
-That the words stand in the evidence at all is asked only of a meaning that shares none.
+Whether they stand in the evidence at all, and not by another sentence's number: `number_place.py`.
 """
 
 import re

@@ -14,8 +14,9 @@ from service.memo import once
 from service.source_text import Sentence, SourceText
 
 _LEAST = 1 / 3
-"""Share of a meaning's content words that its evidence has. Of 254 true meanings in drafts of real
-stories 6 have fewer, of 974 that were another number's 40 % (2026-11-28)."""
+"""Share of a meaning's content words that its evidence has. With this rule 21 of 270 key numbers in
+drafts of real stories are held back (16 without it), and 825 of 974 told with another one's meaning
+(457 without it; 2026-11-28, the drafts that it was chosen on)."""
 _MORE = 1
 """Content words that another number's sentence may have beyond those of the evidence."""
 _KINDS = re.compile(
