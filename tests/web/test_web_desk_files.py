@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import expect
 
 from evals.desk.serving import serving
 from tests.web.desk_browser import visiting
@@ -29,8 +30,7 @@ async def test_a_file_is_opened_or_dropped(address: str, tmp_path: Path) -> None
     async with visiting(address) as visit:
         page = visit.page
         await page.set_input_files("#file", path)
-        await page.wait_for_function("document.querySelector('#text').value !== ''")
-        assert await page.input_value("#text") == STORY
+        await expect(page.locator("#text")).to_have_value(STORY)
         await page.fill("#text", "")
         await page.evaluate(
             """(words) => {
@@ -41,8 +41,7 @@ async def test_a_file_is_opened_or_dropped(address: str, tmp_path: Path) -> None
             }""",
             STORY,
         )
-        await page.wait_for_function("document.querySelector('#text').value !== ''")
-        assert await page.input_value("#text") == STORY
+        await expect(page.locator("#text")).to_have_value(STORY)
         assert not visit.faults
 
 
