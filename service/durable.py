@@ -29,9 +29,9 @@ from service.stores.briefs import Briefs
 from service.stores.claims import Claims
 from service.stores.database import Database, check_reachable, open_database
 from service.stores.keys import Keys
-from service.stores.migrating import upgrade
 from service.stores.rates import Rates
 from service.stores.reviews import Reviews
+from service.stores.schema_version import is_up_to_date
 from service.stores.spending import Spending
 
 SQLITE_FILE = "nutgraf.sqlite"
@@ -143,7 +143,10 @@ def open_store(settings: Settings) -> Database:
     database = open_database(store_url(settings))
     try:
         check_reachable(database)
-        upgrade(database)
+        if not is_up_to_date(database):
+            from service.stores.migrating import upgrade  # noqa: PLC0415  brings Alembic
+
+            upgrade(database)
     except BaseException:
         database.close()
         raise

@@ -1,9 +1,10 @@
 """What the distribution may carry and claim."""
 
-from importlib.metadata import packages_distributions
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,3 +36,17 @@ def test_run_lock_is_part_of_dev_lock() -> None:
         return {line.split(" ")[0] for line in lines if "==" in line and line[0].isalnum()}
 
     assert pins("run.txt") <= pins("dev.txt")
+
+
+def test_what_developing_needs_installs_on_the_oldest_python() -> None:
+    """Some packages ask for a patch release that Debian's Python does not have."""
+    lines = (ROOT / "requirements" / "dev.txt").read_text().splitlines()
+    names = [line.split("==")[0] for line in lines if "==" in line and line[0].isalnum()]
+    told = {name: distribution(name).metadata for name in names}
+    wanted = {
+        name: one["Requires-Python"] for name, one in told.items() if "Requires-Python" in one
+    }
+
+    refused = {name: asked for name, asked in wanted.items() if "3.11.0" not in SpecifierSet(asked)}
+
+    assert refused == {}

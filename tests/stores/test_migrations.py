@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 
 from service.errors import StoreUnavailable
 from service.stores import migrating
+from service.stores.schema_version import VERSION, is_up_to_date
 from service.stores.tables import METADATA
 from tests.databases import opened
 
@@ -86,3 +87,18 @@ def test_a_database_of_a_later_version_is_left_alone(empty_database_url: str) ->
         database.run_now(lambda connection: connection.execute(later))
         with pytest.raises(StoreUnavailable, match="later version"):
             migrating.upgrade(database)
+
+
+def test_only_the_newest_version_is_up_to_date(empty_database_url: str) -> None:
+    """Told without the migrations, which a start then does not even import."""
+    with opened(empty_database_url) as database:
+        found = [is_up_to_date(database)]
+        for version in steps():
+            migrating.upgrade(database, version)
+            found.append(is_up_to_date(database))
+        later = text("UPDATE alembic_version SET version_num = '9999'")
+        database.run_now(lambda connection: connection.execute(later))
+        found.append(is_up_to_date(database))
+
+    assert found == [False] * len(steps()) + [True, False]
+    assert migrating.newest() == VERSION
