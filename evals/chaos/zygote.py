@@ -47,7 +47,7 @@ def _child(order: Mapping[str, Any]) -> None:
 
 def main() -> None:
     """Forks until its input ends."""
-    for library in ("langchain_openai", "openai", "dbos"):
+    for library in ("langchain_openai", "openai", "dbos", "service.stores.migrating"):
         importlib.import_module(library)
     ground(Draft.model_validate_json(draft_of(STORY)), read_article(Article(text=STORY)))
     sys.stdout.write("ready\n")
