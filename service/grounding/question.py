@@ -15,6 +15,7 @@ from service.grounding.names import find_names
 from service.grounding.number_fields import words_in_evidence
 from service.grounding.open_cues import says_open, says_open_for
 from service.grounding.question_content import answered, content_fault
+from service.grounding.question_place import question_place_fault
 from service.grounding.story_question import asked_in_story
 from service.grounding.window import windows
 
@@ -47,7 +48,10 @@ def question_fault(entry: DraftQuestion, claim: Claim) -> str | None:
         return fault
     if entry.kind == "disputed" and not (_disputes(entry) or _is_disputed(claim)):
         return "The evidence names no two sides and no dispute."
-    return content_fault(entry.question, entry.basis, claim)
+    fault = content_fault(entry.question, entry.basis, claim)
+    if fault or entry.basis != "implied":
+        return fault
+    return question_place_fault(entry.question, claim.source, claim.sentences)
 
 
 def _basis_fault(entry: DraftQuestion, claim: Claim, *, english: bool) -> str | None:

@@ -26,7 +26,7 @@ _MOST = 0.5
 _IMPLIED = 0.5
 """Share of an implied question's content words that the story must have: a reader may ask on."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ASKING = re.compile(
+ASKING = re.compile(
     r"wh(?:y|o|om|ose|at|en|ere|ich|ether)|how|having|being|many|much|long|far|soon|often|will|would|could"
     r"|can|should|might|do|does|did|be|been|exactly|about|happen\w*|next|more|else|now|still|yet"
     r"|say|said|tell|told|confirm\w*|comment\w*|explain\w*|disclos\w*|reveal\w*|answer\w*|respond\w*"
@@ -120,7 +120,7 @@ def _asked(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
     ]
     for found in _WORD.finditer(question[:1_000]):
         low = found.group().lower()
-        if _ASKING.fullmatch(low) or any(a <= found.start() < b for a, b in spans):
+        if ASKING.fullmatch(low) or any(a <= found.start() < b for a, b in spans):
             continue
         key = _key(low)
         if key is not None and len(low) > 2:
