@@ -11,6 +11,7 @@ from service.grounding.bag import bag_of
 from service.grounding.carried import Carried, carried_by
 from service.grounding.claim import Claim, verdict
 from service.grounding.content_words import stem_of
+from service.grounding.exchanged import exchanged_fault
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_context import understood
@@ -44,17 +45,21 @@ def check_names(claim: Claim) -> Check:
         )
         if body is not None:
             return verdict("names", f"“{body}” is not named in the evidence.")
-        other = replaced_name(text, carried)
-        if other is not None:
-            return verdict(
-                "names", f"“{other[0].surface[:60]}” stands in place of “{other[1].surface[:60]}”."
-            )
-        crossed = swapped(text, carried)
-        if crossed is not None:
-            return verdict(
-                "names", f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places."
-            )
+        place = _place_fault(text, carried)
+        if place is not None:
+            return verdict("names", place)
     return verdict("names")
+
+
+def _place_fault(text: str, carried: Carried) -> str | None:
+    """Whether a name stands in the place of another."""
+    other = replaced_name(text, carried)
+    if other is not None:
+        return f"“{other[0].surface[:60]}” stands in place of “{other[1].surface[:60]}”."
+    crossed = swapped(text, carried)
+    if crossed is not None:
+        return f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places."
+    return exchanged_fault(text, carried)
 
 
 def _head_name(text: str, carried: Carried) -> list[Name]:

@@ -18,6 +18,8 @@ from service.grounding.names import Name, find_names
 from service.grounding.people import person_named
 
 _TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[,.;:!?—–()]")
+PERSON = "person "
+"""How the key of somebody whom the story knows as a person begins."""
 _NEAR = 18
 """Words between a name and what is said of it; beyond that the nearest name says little."""
 _CLOSE = 5
@@ -45,7 +47,7 @@ class _Placed(NamedTuple):
 def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
     """Two names of the statement's `text` that stand in each other's place, or None."""
     told_names = [
-        (name.start, name.end, _key(name, carried), name.surface) for name in find_names(text)
+        (name.start, name.end, identity(name, carried), name.surface) for name in find_names(text)
     ]
     if len({one[2] for one in told_names}) < 2:
         return None
@@ -107,7 +109,7 @@ def _in_their_forms(
 
 
 def _person(key: str) -> bool:
-    return key.startswith("person ")
+    return key.startswith(PERSON)
 
 
 def _beside(
@@ -121,11 +123,12 @@ def _beside(
     )
 
 
-def _key(name: Name, carried: Carried) -> str:
+def identity(name: Name, carried: Carried) -> str:
+    """What two names of the same one have in common."""
     if name.kind != "place":
         person = person_named(carried.people, name.surface)
         if person is not None:
-            return f"person {person.name}"
+            return f"{PERSON}{person.name}"
     return name_key(name.surface)
 
 
@@ -137,7 +140,7 @@ def _evidence(carried: Carried) -> tuple[str, list[tuple[int, int, str]]]:
     for start, end in sorted(carried.spans):
         piece = carried.source.clean[start : min(end, start + _MAX_TEXT)]
         meant = sorted(
-            (mention.start - start + at, mention.end - start + at, f"person {person.name}")
+            (mention.start - start + at, mention.end - start + at, f"{PERSON}{person.name}")
             for person in carried.people
             for mention in person.mentions
             if start <= mention.start and mention.end <= end
@@ -145,7 +148,7 @@ def _evidence(carried: Carried) -> tuple[str, list[tuple[int, int, str]]]:
         taken = {first for first, _, _ in meant}
         for name in find_names(piece):
             if name.start + at not in taken:
-                meant.append((name.start + at, name.end + at, _key(name, carried)))
+                meant.append((name.start + at, name.end + at, identity(name, carried)))
         names += meant
         parts.append(piece + ". ")
         at += len(piece) + 2
