@@ -113,6 +113,11 @@ _WAY = frozenset(map(stem, ("clear", "pave", "open", "smooth")))
 """“Cleared the way for it to go": it has not gone."""
 _FROM_REACH = 7
 """Words within which "from" follows "prevent"."""
+_FACE = stem("face")
+_FACED = word_set("standing.faced")
+"""What has not happened yet to those who face it."""
+_FACE_REACH = 4
+"""Words behind "faces" within which it stands: "faces a second criminal trial"."""
 _PUSH = stem("push")
 _BELIEVE = stem("believe")
 _SEEMING = frozenset({"appears", "appear", "appeared"})
@@ -133,7 +138,7 @@ _TO_COME = BE | HAVE
 """Before "to" they are cues as well: "is to close"."""
 _CUE_STEMS = frozenset().union(
     *(_PARTICLES, _FROM, ("put", "stop")),
-    *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING, _WAY),
+    *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING, _WAY, (_FACE,)),
 )
 
 Found = tuple[Kind, bool]
@@ -349,6 +354,8 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
     if text == "against" and stem(before) in ("vot", "decid", "rul"):
         return "not", False
     if key in _WAY and rest[:2] == ["the", "way"]:
+        return "planned", False
+    if key == _FACE and not _FACED.isdisjoint(rest[:_FACE_REACH]):
         return "planned", False
     impedes = key in _FROM and before not in _NEGATIONS and "from" in rest[:_FROM_REACH]
     return ("not", False) if impedes else None

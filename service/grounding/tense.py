@@ -20,6 +20,7 @@ from service.grounding.in_place import dropped_in_place
 from service.grounding.retold import Retelling, Signs
 from service.grounding.stances import stance_fault
 from service.grounding.standing import may_govern, read_standing
+from service.grounding.whether import settled_words
 from service.grounding.window import windows
 
 
@@ -109,7 +110,11 @@ def check_tense(claim: Claim) -> Check:
         fault = turned_round(text, " ".join(there)) or stance_fault(text, there)
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)
-            word = dropped_in_place(text, there) or denied_words(text, there)
+            word = (
+                dropped_in_place(text, there)
+                or denied_words(text, there)
+                or settled_words(text, there)
+            )
             if word or worth(signs) >= BOUND or plainly(signs):
                 fault = _told_otherwise(signs.words or word or "")
         if fault:
