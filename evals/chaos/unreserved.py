@@ -1,7 +1,7 @@
 """What a store would do that reserves in two steps: it looks whether there is room, and adds later.
 
 Only for the check of the harness itself: with it, something must be found. Whoever has looked waits
-until enough others have, so that no luck is needed.
+until more have than there is room for, so that no luck is needed, or until one finds no room.
 """
 
 import asyncio
@@ -11,8 +11,8 @@ from service import durable
 from service.store_ports import Sum
 from service.stores.spending import Spending
 
-ENOUGH = 15
-"""Calls of one process that look before the first of them adds."""
+ENOUGH = 22
+"""Calls of one process that look before the first of them adds; the budget is of 20."""
 _PLENTY = 1_000_000
 """Tokens of a budget at which nobody waits."""
 _LONGEST_S = 60.0
@@ -28,7 +28,9 @@ class UnreservedSpending(Spending):
         """Whether there was room when it looked."""
         spent = await self.spent(key_id, period)
         room = (spent.tokens or 0) + (most.tokens or 0) <= (limit.tokens or 0)
-        if room and (limit.tokens or 0) < _PLENTY:
+        if not room:
+            self._all_looked.set()
+        elif (limit.tokens or 0) < _PLENTY:
             kind = type(self)
             kind._looked += 1  # noqa: SLF001  its own
             if kind._looked >= ENOUGH:  # noqa: SLF001
