@@ -6,10 +6,12 @@ Whose words they are is read in `speech_phrases.py`.
 from functools import cache
 
 from schemas.vocabulary import Stance
+from service.grounding.auxiliaries import FINITE
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
 from service.grounding.speech_phrases import ADVERBS, DETERMINERS, PRONOUNS, TIME, Phrases, capital
+from service.grounding.verbs import form
 
 _AMBIGUOUS = word_set("attribution.ambiguous")
 """Cues that are nouns or have plain meanings too: they need a clause or quotation after them."""
@@ -29,6 +31,8 @@ _ASKING = frozenset(
 _BETWEEN = frozenset({"still", "also", "even", "now", "then", "again"})
 """Between a modal verb and its verb: what Lee "may still argue" he has not argued."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_NO_NOUN = lexicon("function_words") | TIME
+"""After a verb of saying: what is said, or when."""
 _NOT_DENIED = word_set("attribution.not_denied")
 
 
@@ -47,6 +51,8 @@ class Cues(Phrases):
             return False
         if self._names_it(at) or (before in _ARTICLES and low.endswith("ed")):
             return False  # "a widely reported case"
+        if stance == "says" and low.endswith("ed") and self._is_adjective(at, before, after):
+            return False  # "it reduced confirmed cases by a third", "40 confirmed cases"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
         if low == "show" and before == "to" and after == "that":
@@ -97,6 +103,13 @@ class Cues(Phrases):
                 return True
         outlet = self._outlet_before(at)
         return outlet is not None or (before in PRONOUNS and low in HEDGES)
+
+    def _is_adjective(self, at: int, before: str, after: str) -> bool:
+        """Whether a participle describes the noun behind it: a number or verb stands before it."""
+        counted = before.isdecimal() or (form(before) == "past" and before not in FINITE)
+        noun = at + 1 < len(self.tokens) and self.tokens[at + 1].text.isalpha()
+        opens = after in DETERMINERS | PRONOUNS | _CLAUSE_OPENERS | _NO_NOUN
+        return counted and noun and self.tokens[at + 1].text.islower() and not opens
 
     def _names_it(self, at: int) -> bool:
         """Whether the word is part of a title or a name ("In His Own Write"): it is written like
