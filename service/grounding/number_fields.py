@@ -22,8 +22,10 @@ from service.grounding.number_vague import is_vague, vague_fault
 from service.grounding.number_value import in_hundredths, same, value_agrees
 from service.grounding.numbers import Quantity, read_quantities, same_value
 from service.grounding.quotes import occurrences
+from service.grounding.times import with_year
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
+from service.source_text import SourceText
 
 MAX_NOTE = 2_000
 """Characters of a note that are read."""
@@ -60,7 +62,7 @@ def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
         return f"“{entry.surface[:60]}” is not in the evidence."
     texts = [window.text for window in windows(claim)]
     faults = [
-        _fields_fault(entry, one)
+        _fields_fault(entry, one, claim.source)
         or kind_fault("count" if _age(entry, one) else entry.kind, one)
         or _unit_fault(entry, one, claim)
         or standing_fault(entry, one, taken=taken, texts=texts)
@@ -190,12 +192,14 @@ def _corrected_away(told: Figure, claim: Claim) -> bool:
     return False
 
 
-def _fields_fault(entry: DraftNumber, figure: Figure) -> str | None:
+def _fields_fault(entry: DraftNumber, figure: Figure, source: SourceText) -> str | None:
     there = figure.quantity
     if there.date is not None or there.unit_class == "date":
         if entry.value is not None:
             return "A date has no value."
-        wrong = entry.date and there.date and entry.date.partition("T")[0] != there.date
+        day = (entry.date or "").partition("T")[0]
+        whole = with_year(there.date or "", figure.text, source)
+        wrong = day and there.date and day not in (there.date, whole)
         return f"The date is {there.date}, not {(entry.date or '')[:40]}." if wrong else None
     if entry.date is not None:
         given = there.kind == "count" and entry.value is None and _years(entry, there)

@@ -26,6 +26,7 @@ from service.grounding.numbers.skips import dialled_numbers
 from service.grounding.quotes import occurrences
 from service.grounding.replaced import replaced_number
 from service.grounding.routes import routes_spelled
+from service.grounding.times import with_year
 from service.grounding.verbs import form
 from service.grounding.window import windows
 from service.grounding.withdrawn import withdrawn_spans
@@ -71,6 +72,9 @@ def evidence_figures(claim: Claim) -> Figures:
             figure = Figure(quantity, window.text)
             (withdrawn if taken else standing).append(figure)
             parts += ratio_parts(figure)
+            day = with_year(quantity.date or "", window.text, claim.source)
+            if day is not None:  # "April 5" may be told with the year that publication settles
+                standing.append(figure._replace(quantity=quantity._replace(date=day)))
     for quote in claim.quoted:
         plain = spelled_out(quote)
         if plain != quote:

@@ -85,6 +85,31 @@ def resolve_time(surface: str, source: SourceText, before: str = "") -> Time:
     return _time(surface, *found, anchor.kind) if found else _unresolved(surface)
 
 
+def with_year(day: str, sentence: str, source: SourceText) -> str | None:
+    """A day without its year ("--04-05") in the year that puts it nearest to publication; None
+    where publication does not settle it, or its sentence tells of another year.
+    """
+    anchor = _anchor(source) if _NO_YEAR.fullmatch(day) else None
+    if anchor is None or _OTHER_YEAR.search(sentence):
+        return None
+    month, number = int(day[2:4]), int(day[5:7])
+    for year in (anchor.day.year, anchor.day.year - 1, anchor.day.year + 1):
+        found = _one_day(year, month, number)
+        if found and abs(found[0] - anchor.day) <= _NEAR:
+            return found[0].isoformat()
+    return None
+
+
+_NO_YEAR = re.compile(r"--\d{2}-\d{2}")
+_OTHER_YEAR = re.compile(
+    r"\b(?:(?:last|next|previous|following|that) year|years? (?:ago|earlier|later|before|after)"
+    r"|years?['’]|(?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_NEAR = timedelta(days=150)
+"""From publication to a day that belongs to its year: one farther off may be the next year's."""
+
+
 def _to_come(before: str) -> bool:
     found = _TO_COME.search(before)
     return found is not None and not _TOLD.search(found.group())
