@@ -10,11 +10,28 @@ from typing import NamedTuple
 from service.grounding.auxiliaries import FINITE
 from service.grounding.clauses import Word, read_words
 from service.grounding.families import families_of
-from service.grounding.lexicon import read_words as lexicon
-from service.grounding.overlap import reports
-from service.grounding.verb_signals import BE, DO, FUNCTION, MODALS, NOT, SAME_FORM, is_adverb
-from service.grounding.verbs import form, stem
-from service.memo import of_word, once
+from service.grounding.noun_phrases import (
+    ARTICLES,
+    AS_PAST,
+    RELATIVE,
+    STOPS,
+    as_noun,
+    before_verb,
+    behind_verb,
+    phrase,
+    rest_of_clause,
+)
+from service.grounding.verb_signals import (
+    BE,
+    DO,
+    MODALS,
+    NOBODY,
+    NOT,
+    SAME_FORM,
+    is_adverb,
+)
+from service.grounding.verbs import Form, form, stem
+from service.memo import each, of_word, once
 
 Span = tuple[int, int]
 
@@ -33,22 +50,23 @@ class Deed(NamedTuple):
     """Where what else the clause says ends: "took the ferry from the port"."""
 
 
-_RELATIVE = frozenset({"who", "which", "that"})
+class Verb(NamedTuple):
+    """One verb with what stands before it and what it is told of, as spans; (0, 0) for none."""
+
+    word: str
+    subject: Span
+    object: Span
+    passive: bool
+    denied: bool
+
+
+_NONE = NOT | NOBODY | {"few", "without"}
 _HELPERS = FINITE | DO | NOT
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "these", "those"})
-_STOPS = FUNCTION | lexicon("function_words") | {"to"}
-_PRONOUNS = frozenset({"he", "she", "they", "him", "them"})
-_PARTICLES = frozenset({"out", "over", "up", "down", "off"})
-_JOINT = frozenset({"with", "than"})
 _LEADING = frozenset({"to", "on", "against", "at"})
 """Prepositions behind a verb that lead to whom it is done to: "lost to", "voted against"."""
 _LOSE = stem("lose")
 _REACH = 6
 """Words behind a verb within which its "by", or the "to" of "lost the final to", stands."""
-_LONGEST = 8
-"""Words of one side."""
-_MOST = 14
-"""Words behind a verb that are read."""
 
 
 @of_word
@@ -66,25 +84,64 @@ def read_deeds(text: str) -> list[Deed]:
     [('beaten', 'Larder', 'Vellin')]
     """
     words = read_words(text)
-    found: list[Deed] = []
+    deeds = [_deed(words, at, before, helpers) for at, before, helpers in _verbs(text)]
+    return [one for one in deeds if one is not None]
+
+
+@once
+def read_verbs(text: str) -> list[Verb]:
+    """The verbs of `text` that have somebody or something before them, in order."""
+    words = read_words(text)
+    found = []
+    for at, before, helpers in _verbs(text):
+        passive = not helpers.isdisjoint(BE) and form(words[at].text) != "ing"
+        behind = () if passive else phrase(words, behind_verb(words, at))
+        denied = not _NONE.isdisjoint([one.text for one in words if one.clause == words[at].clause])
+        found.append(Verb(words[at].text, _span(before), _span(behind), passive, denied))
+    return found
+
+
+@once
+def _verbs(text: str) -> list[tuple[int, Sequence[Word], set[str]]]:
+    """Where each verb stands, what stands before it, and its auxiliaries."""
+    words = read_words(text)
+    shape_of = each(_shape)
+    found: list[tuple[int, Sequence[Word], set[str]]] = []
     subject: Sequence[Word] = ()
     for at, word in enumerate(words):
+        shape = shape_of[word.text]
+        if shape is None or word.quoted or not _may_tell(words, at, shape):
+            continue
         if subject and subject[0].sentence != word.sentence:
             subject = ()
-        if word.text in _STOPS or word.text in _HELPERS or word.quoted:
-            continue
         first = _first(words, at)
         helpers = {one.text for one in words[first:at]}
-        if not _told(word, helpers):
+        if not _told(word, helpers) or _is_noun(words, at, helpers):
             continue
-        before = _before(words, first, subject)
-        if not before:
-            continue
-        subject = before
-        deed = _deed(words, at, before, passive=bool(helpers & BE))
-        if deed is not None:
-            found.append(deed)
+        before = before_verb(words, first, subject)
+        if before:
+            subject = before
+            found.append((at, before, helpers))
     return found
+
+
+@of_word
+def _shape(word: str) -> Form | None:
+    """What form of a verb the word would be; None for words that are none."""
+    return None if word in STOPS or word in _HELPERS or is_adverb(word) else form(word)
+
+
+def _may_tell(words: Sequence[Word], at: int, shape: Form) -> bool:
+    """Whether a word of this form has what makes it a verb beside it: most are nouns."""
+    if shape == "past" or words[at].text in AS_PAST:
+        return True
+    if shape == "third":
+        behind = words[at + 1] if at + 1 < len(words) else None
+        return behind is not None and (
+            behind.capital or behind.text in ARTICLES or behind.text[0].isdigit()
+        )
+    before = words[at - 1].text if at else ""
+    return before in _HELPERS or is_adverb(before) or words[at].text in SAME_FORM
 
 
 def _first(words: Sequence[Word], at: int) -> int:
@@ -92,7 +149,7 @@ def _first(words: Sequence[Word], at: int) -> int:
     first = at
     while first and words[first - 1].clause == words[at].clause:
         before = words[first - 1].text
-        if not (before in _HELPERS or before in _RELATIVE or is_adverb(before)):
+        if not (before in _HELPERS or before in RELATIVE or is_adverb(before)):
             break
         first -= 1
     return first
@@ -103,127 +160,42 @@ def _told(word: Word, helpers: set[str]) -> bool:
     shape = form(word.text)
     if shape == "ing":
         return not helpers.isdisjoint(BE)
-    if shape == "base" and word.text not in SAME_FORM | _AS_PAST:
+    if shape == "base" and word.text not in SAME_FORM | AS_PAST:
         return not helpers.isdisjoint(MODALS.keys() | DO)
     return not word.capital
 
 
-_AS_PAST = frozenset({"beat"})
-"""A past form like its base."""
-
-
-def _before(words: Sequence[Word], first: int, subject: Sequence[Word]) -> Sequence[Word]:
-    """What stands before a verb that begins at `first`, over an apposition; else nothing."""
-    opening = not first or words[first - 1].clause != words[first].clause
-    if first and opening and words[first].text in _RELATIVE:
-        return _phrase_before(words, first)
-    if first and words[first - 1].text == "and":
-        return subject
-    if not opening:
-        return _phrase_before(words, first)
-    begin = first
-    while begin and words[begin - 1].sentence == words[first].sentence:
-        begin -= 1
-    lead = words[begin:first]
-    relative = next((at for at in range(begin, first) if _begins_relative(words, at)), None)
-    if relative is not None and _closes(words, relative, first):
-        return _phrase_before(words, relative)
-    if not lead or any(one.text in FINITE or form(one.text) == "past" for one in lead):
-        return ()
-    return _phrase(words, begin)
-
-
-def _begins_relative(words: Sequence[Word], at: int) -> bool:
-    """Whether a clause about what stands before it begins there: "Lee, who has resigned, …"."""
-    return at > 0 and words[at].text in _RELATIVE and words[at - 1].clause != words[at].clause
-
-
-def _closes(words: Sequence[Word], relative: int, first: int) -> bool:
-    """Whether the clause that begins at `relative` is the one right before `first`."""
-    return words[relative].clause == words[first - 1].clause
-
-
-def _phrase_before(words: Sequence[Word], end: int) -> Sequence[Word]:
-    """The noun phrase that ends before `end`."""
-    if words[end - 1].text in _PRONOUNS:
-        return words[end - 1 : end]
-    at = end
-    while at and end - at < _LONGEST and words[at - 1].clause == words[end - 1].clause:
-        text = words[at - 1].text
-        if (text in _STOPS and text not in ("of", "the")) or text in FINITE or reports(text):
-            break
-        at -= 1
-        if text == "the" and (not at or words[at - 1].text != "of"):
-            break
-    return _trimmed(words[at:end])
-
-
-def _phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
-    """The noun phrase that begins at `start`; none where a verb follows it, whose subject it is."""
-    if start < len(words) and words[start].text in _PRONOUNS:
-        return words[start : start + 1]
-    at = start
-    while at < len(words) and at - start < _LONGEST and words[at].clause == words[start].clause:
-        text = words[at].text
-        held = any(one.text not in _ARTICLES for one in words[start:at])
-        if held and (text in FINITE or form(text) == "past" or text in _AS_PAST):
-            return ()
-        if text in _STOPS and text != "of" and text not in _ARTICLES:
-            break
-        if held and text in _ARTICLES and words[at - 1].text != "of":
-            break
-        at += 1
-    return _trimmed(words[start:at])
-
-
-def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
-    """Without articles, numbers and adverbs at either end."""
-    first, last = 0, len(words)
-    while first < last and _is_edge(words[first]):
-        first += 1
-    while first < last and _is_edge(words[last - 1]):
-        last -= 1
-    return words[first:last]
-
-
-def _is_edge(word: Word) -> bool:
-    return (
-        word.text in _ARTICLES
-        or word.text == "of"
-        or word.text[0].isdigit()
-        or is_adverb(word.text)
+def _is_noun(words: Sequence[Word], at: int, helpers: set[str]) -> bool:
+    """Whether a word that is as often a noun has nothing behind it that it is done to: "growth
+    forecast", but "cut its forecast".
+    """
+    if helpers or not as_noun(words[at].text):
+        return False
+    behind = words[at + 1] if at + 1 < len(words) else None
+    return behind is None or not (
+        behind.text in ARTICLES or behind.text[0].isdigit() or behind.capital
     )
 
 
-def _deed(words: Sequence[Word], at: int, before: Sequence[Word], *, passive: bool) -> Deed | None:
+def _deed(words: Sequence[Word], at: int, before: Sequence[Word], helpers: set[str]) -> Deed | None:
     verb, word = verb_key(words[at].text), words[at]
-    passive = passive and form(word.text) != "ing"
-    by = _find(words, at, "by") if passive else at + 1
-    if passive or (words[at + 1 : at + 2] and words[at + 1].text == "by"):
-        return _made(verb, word, _phrase(words, by + 1), before) if by else None
-    behind = at + 1
-    while behind < len(words) and (words[behind].text in _PARTICLES or _is_edge(words[behind])):
-        behind += 1
+    passive = not helpers.isdisjoint(BE) and form(word.text) != "ing"
+    by = _find(words, at, "by")
+    if passive or (by == at + 1 and not helpers):
+        return _made(verb, word, phrase(words, by + 1), before) if by else None
+    behind = behind_verb(words, at)
     if stem(word.text) == _LOSE:
         to = _find(words, at, "to")
-        return _made(verb_key("beat"), word, _phrase(words, to + 1), before) if to else None
+        return _made(verb_key("beat"), word, phrase(words, to + 1), before) if to else None
     if behind < len(words) and words[behind].text in _LEADING:
         verb, behind = f"{verb} {words[behind].text}", behind + 1
     if behind == len(words) or words[behind].clause != word.clause:
         return None
-    return _made(verb, word, before, _phrase(words, behind), _rest(words, behind))
+    return _made(verb, word, before, phrase(words, behind), rest_of_clause(words, behind))
 
 
-def _rest(words: Sequence[Word], start: int) -> Sequence[Word]:
-    """What else the clause says, up to "with" or "than"; nothing where it has another verb."""
-    at = start
-    while at < len(words) and words[at].clause == words[start].clause:
-        if words[at].text in _JOINT:
-            break
-        if words[at].text in FINITE or words[at].quoted or form(words[at].text) == "past":
-            return ()
-        at += 1
-    return _trimmed(words[start : min(at, start + _MOST)])
+def _span(words: Sequence[Word]) -> Span:
+    return (words[0].start, words[-1].end) if words else (0, 0)
 
 
 def _find(words: Sequence[Word], at: int, wanted: str) -> int:

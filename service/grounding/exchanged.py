@@ -4,18 +4,18 @@ Both sides and the verb are the evidence's, so presence says nothing. What stand
 what behind it, or behind its "by", is compared in plain clauses (`deeds.py`); any other passes.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from service.grounding.carried import Carried
-from service.grounding.content_words import stem_of
 from service.grounding.deeds import Deed, Span, read_deeds, verb_key
 from service.grounding.lexicon import word_set
-from service.grounding.names import find_names
-from service.grounding.swaps import PERSON, identity
+from service.grounding.who import names_in, people_in, who_in
 
 _MUTUAL = frozenset(map(verb_key, word_set("exchanged.mutual")))
 """Verbs that tell the same of both sides: who met Lee was met by Lee."""
+
+_TELLING = frozenset({"nut", "bullets", "open_questions"})
+"""Sections of whole sentences; what a key person did has a rule of its own (`person_part.py`)."""
 
 
 class _Sides(NamedTuple):
@@ -30,12 +30,12 @@ class _Sides(NamedTuple):
 
 def exchanged_fault(text: str, carried: Carried) -> str | None:
     """Why a deed of `text` is told with its two sides exchanged; None when none is."""
-    deeds = read_deeds(text)
+    deeds = read_deeds(text) if carried.claim.section in _TELLING else []
     if not deeds:
         return None
     verbs = {one.verb for one in deeds}
     there = [
-        _sides(deed, sentence.text, _people(carried, sentence.number, sentence.start), carried)
+        _sides(deed, sentence.text, people_in(carried, sentence.number, sentence.start), carried)
         for sentence in carried.claim.sentences
         for deed in read_deeds(sentence.text)
         if deed.verb in verbs
@@ -59,38 +59,9 @@ def _reversed(told: _Sides, there: _Sides) -> bool:
 
 
 def _sides(deed: Deed, text: str, people: list[tuple[Span, str]], carried: Carried) -> _Sides:
-    named = [*people, *_names(text, carried)]
-    doer = _keys(deed.doer, text, named)
-    done_to = _keys((deed.done_to[0], deed.reach), text, named)
-    last = _keys((deed.last, deed.done_to[1]), text, named)
+    named = [*people, *names_in(text, carried)]
+    doer = who_in(deed.doer, text, named)
+    done_to = who_in((deed.done_to[0], deed.reach), text, named)
+    last = who_in((deed.last, deed.done_to[1]), text, named)
     # Who does it to themselves was meant by no pronoun: it is open then who does it.
     return _Sides(deed.verb, frozenset() if doer & done_to else doer, done_to, last)
-
-
-def _keys(span: Span, text: str, named: list[tuple[Span, str]]) -> frozenset[str]:
-    """Whom and what the words of `span` mean: names as such, other words by their stems."""
-    start, end = span
-    inside = [(place, key) for place, key in named if place[0] < end and start < place[1]]
-    found = {key for _, key in inside}
-    at = start
-    for word in text[start:end].split():
-        at = text.index(word, at)
-        person = any(a <= at < b and key.startswith(PERSON) for (a, b), key in inside)
-        if not person:
-            found.add(stem_of(word.strip("“”\"'‘’()").removesuffix("'s").removesuffix("’s")))
-    return frozenset(found - {""})
-
-
-def _names(text: str, carried: Carried) -> Iterator[tuple[Span, str]]:
-    for name in find_names(text):
-        yield (name.start, name.end), identity(name, carried)
-
-
-def _people(carried: Carried, sentence: int, start: int) -> list[tuple[Span, str]]:
-    """Who is meant by a pronoun or a description in a sentence of the story."""
-    return [
-        ((one.start - start, one.end - start), f"{PERSON}{person.name}")
-        for person in carried.people
-        for one in person.mentions
-        if one.sentence == sentence
-    ]

@@ -55,20 +55,27 @@ def deed_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
     The story has a verb of its own beside the number, which the statement leaves out.
     """
     for one in told:
-        deeds = _deeds(one) if one.quantity.unit_class in _COUNTED else []
+        rivals = [other for other in there if _rivals(one, other)]
+        deeds = _deeds(one) if rivals else []
         if not deeds:
             continue
         words = _verbs(one.text)
         places = [_deeds(other) for other in there if carries(other, one)]
         if not places or any(not own or not words.isdisjoint(own) for own in places):
             continue
-        if any(
-            _deeds(other)[:1] == deeds[:1]
-            for other in there
-            if other.quantity.unit_class == one.quantity.unit_class and not carries(other, one)
-        ):
+        if any(_deeds(other)[:1] == deeds[:1] for other in rivals):
             return f"“{one.quantity.surface[:40]}” is told with another number's verb."
     return None
+
+
+def _rivals(one: Figure, other: Figure) -> bool:
+    """Whether both count alike and are not the same."""
+    mine, theirs = one.quantity, other.quantity
+    return (
+        mine.unit_class in _COUNTED
+        and mine.unit_class == theirs.unit_class
+        and mine.value != theirs.value
+    )
 
 
 def _deeds(figure: Figure) -> list[str]:

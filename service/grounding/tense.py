@@ -13,10 +13,12 @@ from typing import Self
 
 from schemas.summary import Check
 from service.grounding.bag import bag_of
+from service.grounding.carried import carried_by
 from service.grounding.claim import Claim, verdict
 from service.grounding.denied import denied_words
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
+from service.grounding.opposites import opposite_fault
 from service.grounding.retold import Retelling, Signs
 from service.grounding.stances import stance_fault
 from service.grounding.standing import may_govern, read_standing
@@ -107,7 +109,11 @@ def check_tense(claim: Claim) -> Check:
     for text in claim.texts:
         if folded(text) in whole or text.rstrip().endswith("?"):
             continue
-        fault = turned_round(text, " ".join(there)) or stance_fault(text, there)
+        fault = (
+            turned_round(text, " ".join(there))
+            or stance_fault(text, there)
+            or opposite_fault(text, carried_by(claim))
+        )
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)
             word = (
