@@ -3,6 +3,7 @@
 Whether it is told by the right speaker is the speaker check's affair.
 """
 
+import re
 from collections.abc import Sequence
 
 from service.grounding.clauses import read_words
@@ -39,6 +40,8 @@ _UNTRUE = frozenset(
 _SILENT = word_set("stances.silent")
 _SIDES = _AFFIRMING | _PROVING | {"deni", "refut"}
 """Verbs that are compared with those of the story, by stem."""
+_HOLDING = word_set("stances.holding")
+"""Verbs of believing and knowing: who "couldn't believe it" did not believe it."""
 
 
 def stance_fault(text: str, there: Sequence[str]) -> str | None:
@@ -47,7 +50,11 @@ def stance_fault(text: str, there: Sequence[str]) -> str | None:
     if not any(taking[word.text] for word in read_words(text)):
         return None
     for told in read_predicates(text):
-        if told.stem not in _SIDES or told.denied or told.disowned:
+        if told.denied or told.disowned:
+            continue
+        if told.stem in _HOLDING and _is_held(told, text, there):
+            return f"“{told.word}” is told of what the story says is not so."
+        if told.stem not in _SIDES:
             continue
         if told.mood in ("done", "present") and (told.sure or _takes_side(told)):
             fault = None if _quoted(told, text) else _fault(told, there)
@@ -60,7 +67,28 @@ def stance_fault(text: str, there: Sequence[str]) -> str | None:
 def _may_take_side(word: str) -> bool:
     """Whether a verb that takes a side is read from the word: most texts have no such word."""
     told = (word, VERB_OF_NOUN.get(word, ""), word.removeprefix("un"))
-    return not _SIDES.isdisjoint(map(stem, told))
+    return not (_SIDES | _HOLDING).isdisjoint(map(stem, told))
+
+
+def _is_held(told: Predicate, text: str, there: Sequence[str]) -> bool:
+    """Whether somebody is told to believe what the story says they do not, and nothing in the text
+    is negated: "thought it would not hold" is "did not think that it would".
+    """
+    if told.mood not in ("done", "present") or not _NEGATIONS.isdisjoint(
+        word.text for word in read_words(text)
+    ):
+        return False
+    known = [
+        (stretch, one)
+        for stretch in there
+        for one in read_predicates(stretch)
+        if one.stem == told.stem
+    ]
+    return bool(known) and all(_PLAINLY_NOT.search(text[: one.start]) for text, one in known)
+
+
+_PLAINLY_NOT = re.compile(r"(?:\b(?:not|never|no longer)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Right before a verb."""
 
 
 def _quoted(told: Predicate, text: str) -> bool:

@@ -13,6 +13,8 @@ from tests.grounding.claims import claim
         ("The port confirmed the sale.", "The port would not say whether the sale was done."),
         ("The port acknowledged the leak.", "The port said reports of the leak were false."),
         ("The port denied the leak.", "The port acknowledged the leak."),
+        ("Brandt believed it, he said.", "“I couldn't believe it,” Brandt said."),
+        ("Lee knew of the leak.", "Lee did not know of the leak."),
         ("Divers proved that the wreck is Roman.", "Divers suspect that the wreck is Roman."),
     ],
 )
@@ -26,6 +28,12 @@ def test_sides_are_not_swapped(told: str, evidence: str) -> None:
     [
         ("The port admitted the leak.", "The ban came after the port admitting the leak."),
         ("The port denied the leak.", "The port dismissed the leak as a rumour."),
+        ("Brandt could not believe it, he said.", "“I couldn't believe it,” Brandt said."),
+        (
+            "The port declined to say if Lee knew of it.",
+            "The port would not say if Lee knew of it.",
+        ),
+        ("Lee knew of the leak.", "Lee, who did not know the port, knew of the leak."),
         ("The port refused to confirm the sale.", "The port would not confirm the sale."),
         ("Divers found no sign that the hull broke.", "Divers saw no sign that the hull broke."),
     ],
