@@ -15,6 +15,7 @@ from service.engines.table import (
     EMBEDDED,
     ENGINE_NAMES,
     FREE,
+    LISTED,
     Alias,
     EngineConfiguration,
     EngineInfo,
@@ -158,7 +159,7 @@ class _Engines:
         if name in self._aliases:
             chosen = self._aliases[name].configuration
         elif name not in ENGINE_NAMES:
-            known = ", ".join([*ENGINE_NAMES, *self._aliases])
+            known = ", ".join([*LISTED, *self._aliases])
             raise UnknownEngine(f"there is no engine of that name; known: {known}")
         told = [name, _version(), schema_digest()]
         if name in FREE:
@@ -246,6 +247,6 @@ def _line_up(names: Sequence[str], engines: Sequence[EngineInfo]) -> list[Standb
 
 def _check_names(setting: str, names: Iterable[str], engines: Sequence[EngineInfo]) -> None:
     known = [one.name for one in engines]
-    if not set(names) <= set(known):
+    if not set(names) <= {*known, *ENGINE_NAMES}:
         told = ", ".join(known)
         raise UnknownEngine(f"{setting} names an engine that there is not; known: {told}")

@@ -22,8 +22,8 @@ class KeyStore(Protocol):
         """The key of that id."""
         ...
 
-    def any_live(self, now: datetime) -> Awaitable[bool]:
-        """Whether there is a key that opens anything."""
+    def any_made(self) -> Awaitable[bool]:
+        """Whether there ever was a key, expired and revoked ones included."""
         ...
 
 

@@ -204,7 +204,7 @@ def test_an_alias_that_lacks_its_key_says_so(tmp_path: Path) -> None:
 def test_a_request_names_nothing_but_what_is_configured(tmp_path: Path, name: str) -> None:
     """No model, no URL; the answer names what there is."""
     core = assemble(_with_aliases(tmp_path, "http://127.0.0.1:1/v1"))
-    with pytest.raises(UnknownEngine, match="known: extractive, openai, scripted, local, keyless"):
+    with pytest.raises(UnknownEngine, match="known: extractive, openai, local, keyless"):
         core.summarizer.engine_named(name)
 
 

@@ -40,13 +40,13 @@ class Gatekeeper:
         self._now_s = now_s
         self._keyless = keyless
         self._found: OrderedDict[str, tuple[KeyRecord | None, float]] = OrderedDict()
-        self._any_live: tuple[bool, float] | None = None
+        self._any_made: tuple[bool, float] | None = None
 
     async def admit(self, authorization: str | None, host: str) -> Caller:
         """The caller that `Authorization: Bearer …` stands for; raises `NotAuthenticated`.
 
-        Without credentials, only where the service is bound to this machine, has no keys, and was
-        called by a name of this machine: a web page that had its own name resolve to 127.0.0.1
+        Without credentials, only where the service is bound to this machine, never had a key, and
+        was called by a name of this machine: a web page that had its own name resolve to 127.0.0.1
         would call it by that name.
         """
         if authorization is None:
@@ -80,11 +80,14 @@ class Gatekeeper:
         return record
 
     async def has_keys(self) -> bool:
-        """Whether there is a key that opens anything."""
-        if self._any_live is None or self._now_s() >= self._any_live[1]:
-            found = await self._keys.any_live(self._clock())
-            self._any_live = found, self._now_s() + REMEMBERED_S
-        return self._any_live[0]
+        """Whether there ever was a key.
+
+        A door that had a lock does not open because the last key expired or was revoked.
+        """
+        if self._any_made is None or self._now_s() >= self._any_made[1]:
+            found = await self._keys.any_made()
+            self._any_made = found, self._now_s() + REMEMBERED_S
+        return self._any_made[0]
 
 
 def is_this_machine(host: str) -> bool:

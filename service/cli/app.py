@@ -75,6 +75,7 @@ app = typer.Typer(
     help="A news story in, a brief out in which every statement is matched to the story.",
     epilog=_EXAMPLES,
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     pretty_exceptions_enable=False,  # they print local variables, and so the story
     rich_markup_mode="rich",

@@ -182,7 +182,8 @@ def _opened() -> "Iterator[tuple[Database, Keys, bytes]]":
 
 def _words(option: str, words: str, most: int, least: int = 1) -> str:
     if not least <= len(words.strip()) <= most or not words.isprintable():
-        raise typer.BadParameter(f"has at most {most} characters, all printable", param_hint=option)
+        size = f"{least} to {most}" if least else f"at most {most}"
+        raise typer.BadParameter(f"has {size} characters, all printable", param_hint=option)
     return words.strip()
 
 

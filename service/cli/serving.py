@@ -1,6 +1,7 @@
 """`nutgraf serve`: one socket, one uvicorn server, an end in good order."""
 
 import asyncio
+import errno
 import signal
 import socket
 import sys
@@ -78,7 +79,10 @@ def _listen(host: str, port: int) -> socket.socket:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address[:2], family=family)
     except (OSError, UnicodeError) as fault:
+        taken = isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE
         reason = fault.strerror if isinstance(fault, OSError) else None
+    if taken:
+        reason = "it is in use already; --port names another, --port 0 takes any that is free"
     raise AddressUnavailable(f"cannot listen on port {port} of that host: {reason or 'unknown'}")
 
 

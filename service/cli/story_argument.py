@@ -62,7 +62,8 @@ def read_story(
     try:
         body = read_bytes(path, settings.max_body_bytes)
     except OSError as fault:
-        raise typer.BadParameter(fault.strerror or "cannot be read", param_hint="PATH") from None
+        reason = f"{path}: {fault.strerror or 'cannot be read'}"
+        raise typer.BadParameter(reason, param_hint="PATH") from None
     text, guessed = decode(body)
     if guessed:
         typer.echo(f"nutgraf: warning: {GUESSED}", err=True)

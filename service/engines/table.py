@@ -88,6 +88,8 @@ class _Row:
     """Fields of `EngineConfiguration` that are given to the class, by name."""
     needs: tuple[tuple[tuple[str, ...], str], ...] = ()
     """Fields of which one must be set, with the hint that says how."""
+    listed: bool = True
+    """Whether clients are told of it; one that is not can be named all the same."""
 
     def lacks(self, given: EngineConfiguration) -> str | None:
         """What to set before the engine can be used."""
@@ -180,6 +182,7 @@ _TABLE = MappingProxyType(
         "scripted": _Row(
             "service.engines.scripted:ScriptedEngine",
             "Copies the story's first sentences; stands in for a model in tests and trials",
+            listed=False,
         ),
     }
 )
@@ -189,6 +192,8 @@ FREE = (EMBEDDED, "scripted")
 """Engines that call no model."""
 ENGINE_NAMES = tuple(_TABLE)
 """The engines that are always there; no alias may take their names."""
+LISTED = tuple(name for name, row in _TABLE.items() if row.listed)
+"""Those that clients are told of."""
 
 
 def list_engines(
@@ -203,6 +208,7 @@ def list_engines(
             name, row.description, lacking[name] is None, lacking[name], "model" in row.takes
         )
         for name, row in _TABLE.items()
+        if row.listed
     ]
     return built_in + [
         EngineInfo(
@@ -231,7 +237,7 @@ def build_engine(
         return _build_alias(name, alias)
     row = _TABLE.get(name)
     if row is None:
-        known = ", ".join([*_TABLE, *aliases])
+        known = ", ".join([*LISTED, *aliases])
         raise UnknownEngine(f"there is no engine of that name; known: {known}")
     given = configuration or EngineConfiguration()
     lacking = row.lacks(given)

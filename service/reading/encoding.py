@@ -24,6 +24,8 @@ def decode(body: bytes) -> tuple[str, bool]:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return _strictly(body, encoding), False
+    if body.startswith(b"%PDF-"):
+        raise ArticleRejected("the file is a PDF: give the story's text or HTML")
     if b"\0" in body:
         raise ArticleRejected("the file is not text: it holds zero bytes and no byte order mark")
     try:

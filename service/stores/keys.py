@@ -21,9 +21,10 @@ class Keys:
         row = await self._database.run(lambda connection: connection.execute(query).one_or_none())
         return None if row is None else _record(row)
 
-    async def any_live(self, now: datetime) -> bool:
-        """Whether there is a key that opens anything."""
-        return await self._database.run(lambda connection: bool(_live(connection, now)))
+    async def any_made(self) -> bool:
+        """Whether there ever was a key, expired and revoked ones included."""
+        query = select(KEYS.c.id).limit(1)
+        return await self._database.run(lambda one: one.execute(query).first() is not None)
 
     def secrets_in_use(self, now: datetime) -> set[str]:
         """The names of the secrets that keyed the digests of live keys."""

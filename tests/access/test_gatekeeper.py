@@ -40,9 +40,9 @@ class FakeKeys:
         self.asked += 1
         return self.there.get(key_id)
 
-    async def any_live(self, now: datetime) -> bool:
-        """Whether one is open."""
-        return any(one.live(now) for one in self.there.values())
+    async def any_made(self) -> bool:
+        """Whether there ever was one."""
+        return bool(self.there)
 
 
 @dataclass
@@ -167,3 +167,12 @@ async def test_nobody_else_comes_in_without_a_key(keyless: bool, host: str) -> N
 def test_what_counts_as_this_machine(host: str, here: bool) -> None:
     """A name may mean anything, so only `localhost` is trusted to mean this machine."""
     assert is_this_machine(host) is here
+
+
+@pytest.mark.parametrize("change", [{"revoked_at": NOW}, {"expires_at": NOW}])
+async def test_the_last_key_takes_no_lock_away(change: dict[str, object]) -> None:
+    """Whoever once asked for a key asks for one after it expired or was revoked."""
+    key = new_key()
+    door = Door(FakeKeys({key.id: record_of(key, **change)}), keyless=True)
+    with pytest.raises(NotAuthenticated):
+        await door.gatekeeper.admit(None, "localhost")

@@ -221,3 +221,15 @@ def test_an_archive_is_no_bucket(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith("nutgraf: archive-unwritable: OUT must be a folder")
     assert not (Path(__file__).parents[2] / "s3:").exists()
+
+
+def test_batches_of_no_model_are_refused_before_anything_is_made(tmp_path: Path) -> None:
+    """The embedded engine calls none: wrong usage, and no folder is left behind."""
+    given = write_stories(tmp_path / "in.jsonl", 1)
+    out = tmp_path / "out"
+
+    ended = finish(environment(), "run", str(given), "--out", str(out), "--via", "batch-api")
+
+    assert ended.returncode == 2
+    assert "calls no model" in ended.stderr
+    assert not out.exists()

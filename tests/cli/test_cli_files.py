@@ -38,6 +38,13 @@ def test_what_is_no_text_is_refused(body: bytes) -> None:
     assert refused.value.detail.startswith("the file is not text")
 
 
+@pytest.mark.parametrize("rest", [b"1.4 all of it ASCII", b"1.7\0\1\xff"])
+def test_a_pdf_is_told_as_one(rest: bytes) -> None:
+    """Also one that would pass for text: its objects are no story."""
+    with pytest.raises(ArticleRejected, match="the file is a PDF"):
+        decode(b"%PDF-" + rest)
+
+
 @pytest.mark.parametrize(
     ("name", "html"), [("a.html", True), ("a.HTM", True), ("a.txt", False), ("-", False)]
 )

@@ -63,6 +63,14 @@ def test_the_list_says_what_was_spent(run: Run, options: tuple[str, ...], told: 
     assert told.format(month=f"{now:%Y-%m}", day=f"{now:%Y-%m-%d}") in spaced(listed.out)
 
 
+def test_a_key_belongs_to_somebody(run: Run) -> None:
+    """A tenant without a name is wrong usage, told with what a name is."""
+    refused = run("keys", "create", "--tenant", " ")
+
+    assert refused.code == 2
+    assert "has 1 to 100 characters" in spaced(refused.err)
+
+
 def test_a_revoked_key_stays_in_the_list(run: Run) -> None:
     """And cannot be revoked twice."""
     name = key_id(run("keys", "create", "--tenant", "desk").out.strip())

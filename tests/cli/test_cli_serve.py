@@ -157,6 +157,7 @@ def test_an_address_that_is_taken_is_told(server: Server) -> None:
 
     assert second.returncode == 1
     assert second.stderr.startswith("nutgraf: address-unavailable: ")
+    assert "--port 0 takes any that is free" in second.stderr
     assert second.stderr.count("\n") == 1
 
 

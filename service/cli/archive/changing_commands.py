@@ -37,7 +37,7 @@ from service.cli.archive.options import (
 from service.cli.archive.order import Order
 from service.cli.archive.quotes import Terms, quote_rest
 from service.cli.archive.quotes import quote as quote_input
-from service.cli.archive.runs import check_budget, run_order
+from service.cli.archive.runs import check_order, run_order
 from service.cli.story_argument import MaxBullets, read_settings
 
 
@@ -100,7 +100,7 @@ def update(
     archive = ArchiveFolder(out)
     limits = Limits(concurrency, budget, requests_per_minute, tokens_per_minute, patience)
     order = Order(str(out), limits, processes=processes, quiet=quiet)
-    check_budget(order, last.frozen.engine)
+    check_order(order, last.frozen.engine)
     _finished(archive)
     old = last.reading
     reading = reading_of(given or list(old.inputs), old.format, [], old.most_bytes)
@@ -142,7 +142,7 @@ def upgrade(
     options = summary_options(engine or last.frozen.engine, prompt, max_bullets)
     frozen = frozen_of(settings, options, last.frozen.copies)
     order = Order(str(out), limits, "where", where, processes=processes, quiet=quiet)
-    check_budget(order, frozen.engine)
+    check_order(order, frozen.engine)
     told = quote_rest(settings, archive, frozen, where, Terms(limits, latency))
     terminal.write(json.dumps(told, indent=2) + "\n")
     if not yes:

@@ -37,7 +37,7 @@ from service.cli.archive.options import (
 )
 from service.cli.archive.order import Order
 from service.cli.archive.processes import worthwhile
-from service.cli.archive.runs import check_budget, run_order
+from service.cli.archive.runs import check_order, run_order
 from service.cli.story_argument import MaxBullets, bad_option, read_settings
 
 HELP = (
@@ -120,7 +120,7 @@ def run(
         ray=ray,
         quiet=quiet,
     )
-    check_budget(order, frozen.engine)
+    check_order(order, frozen.engine)
     archive.begin(RunFile(shards=parts, currency=settings.models.currency, passes=(one,)))
     run_order(order)
 

@@ -36,7 +36,7 @@ def run_order(order: Order) -> None:
     run = archive.run_file()
     if order.mode == "new":
         check_unchanged(run.last)
-    check_budget(order, run.last.frozen.engine)
+    check_order(order, run.last.frozen.engine)
     if order.only is not None:
         _run_only(archive, order.only, order)
         return
@@ -75,8 +75,12 @@ def _run_only(archive: ArchiveFolder, shard: int, order: Order) -> None:
     typer.echo(f"shard {shard} is finished; `nutgraf archive status` counts all of them together")
 
 
-def check_budget(order: Order, engine: str) -> None:
-    """A ceiling needs a price, where a model is called: refused before the first call."""
+def check_order(order: Order, engine: str) -> None:
+    """Refused before anything is made: a batch without a model, a ceiling without a price."""
+    if order.via_batches and engine in FREE:
+        raise typer.BadParameter(
+            f"{engine} calls no model, and so makes no batches", param_hint="--via"
+        )
     priced = {*FREE, *Settings.from_environment().models.prices}
     if order.limits.budget is not None and engine not in priced:
         raise typer.BadParameter(
