@@ -35,7 +35,7 @@ def settled_words(text: str, there: Sequence[str]) -> str | None:
     not elsewhere in the evidence.
     """
     asked = [
-        found
+        _asked(found)
         for one in there
         for found in _ASKED.finditer(one)
         if not _ANYHOW.search(one[: found.start()])
@@ -47,12 +47,25 @@ def settled_words(text: str, there: Sequence[str]) -> str | None:
         if len(words) < _LEAST:
             continue
         for found in asked:
-            if not _all_stand(words, [found["asked"]]) or not _has_verb(part, found["asked"]):
+            if not _all_stand(words, [found]) or not _has_verb(part, found):
                 continue
-            rest = [one.replace(found["asked"], " ") for one in there]
+            rest = [one.replace(found, " ") for one in there]
             if not _all_stand(words, rest):
                 return " ".join(words)
     return None
+
+
+def _asked(found: re.Match[str]) -> str:
+    """What is asked; at the head of a sentence up to its verb: "Whether it will hold is open"."""
+    main = _MAIN.match(found["asked"]) if found[0][0].isupper() else None
+    return main["asked"] if main else found["asked"]
+
+
+_MAIN = re.compile(
+    r"(?P<asked>.*?\b(?:will|would|can|could|may|might|has|have|had|is|was|are|were|\w+ed)\b.*?)"
+    r"\s(?:is|was|are|were|remains?|remained|depends?|depended)\b",
+    re.DOTALL,
+)
 
 
 def _parts(text: str) -> list[str]:

@@ -9,6 +9,10 @@ from tests.grounding.claims import claim
 DAM = "Engineers could not say whether the Marl dam would hold, the water board said on Monday."
 PLAN = "It is not known if Lund knew of the secret plan."
 TAPE = "The court will rule on whether what Omar Hale shouted on the tape can be used against him."
+PAUSE = (
+    "Whether a pause would forfeit the grant is a question on which the port attorney has been"
+    " asked for an opinion."
+)
 FEE = "Whether or not the fee rises, the port will buy the crane."
 
 
@@ -19,6 +23,7 @@ FEE = "Whether or not the fee rises, the port will buy the crane."
         ("Engineers said the Marl dam would hold, the water board said.", DAM),
         ("The dam held.", DAM),
         ("Lund knew of the secret plan.", PLAN),
+        ("A pause will forfeit the grant.", PAUSE),
     ],
 )
 def test_what_is_asked_is_not_told_as_so(told: str, evidence: str) -> None:
@@ -42,7 +47,11 @@ def test_a_question_told_as_one_stands(told: str, evidence: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "evidence"),
-    [("Omar Hale shouted on the tape.", TAPE), ("Lund has a secret plan.", PLAN)],
+    [
+        ("Omar Hale shouted on the tape.", TAPE),
+        ("Lund has a secret plan.", PLAN),
+        ("The port attorney has been asked for an opinion.", PAUSE),
+    ],
 )
 def test_what_a_question_takes_for_granted_is_not_asked(told: str, evidence: str) -> None:
     """Only its verb is."""
