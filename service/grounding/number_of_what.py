@@ -6,6 +6,7 @@ other number's.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from service.grounding.auxiliaries import BE, HAVE
@@ -78,12 +79,15 @@ def _rivals(one: Figure, other: Figure) -> bool:
     )
 
 
+@once
 def _deeds(figure: Figure) -> list[str]:
     """The verbs beside a number in its part of the sentence, by their families; nearest first."""
     start, end = figure.quantity.start, figure.quantity.end
     around = _starts(figure.text)
-    first = max((at for at in around if at < start), default=0)
-    last = min((at for at in around if at > start), default=len(figure.text))
+    own = bisect_left(around, start)
+    first = around[own - 1] if own else 0
+    behind_own = bisect_right(around, start)
+    last = around[behind_own] if behind_own < len(around) else len(figure.text)
     before = _WORD.findall(_BREAK.split(figure.text[first:start])[-1])[::-1]
     behind = _WORD.findall(_BREAK.split(figure.text[end:last])[0])
     found = [
@@ -126,7 +130,9 @@ def _may_count(noun: str, place: Figure) -> bool:
 def _beside(place: Figure) -> set[str]:
     """The words behind a number, up to the next one: "three boats, all of them ferries"."""
     end = place.quantity.end
-    after = min((at for at in _starts(place.text) if at >= end), default=len(place.text))
+    starts = _starts(place.text)
+    at = bisect_left(starts, end)
+    after = starts[at] if at < len(starts) else len(place.text)
     return {stem(word.strip(".,;:()").lower()) for word in place.text[end:after].split()}
 
 

@@ -26,6 +26,8 @@ _OPEN = re.compile(
 )
 _PART = re.compile(r"[,;:—–]|\b(?:and|but|while|as|because|after|before|who|which)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_FAR = 300
+"""Characters of a question at the head of a sentence within which the sentence's verb stands."""
 _LEAST = 2
 """Content words from which a part of a statement tells something."""
 
@@ -57,7 +59,7 @@ def settled_words(text: str, there: Sequence[str]) -> str | None:
 
 def _asked(found: re.Match[str]) -> str:
     """What is asked; at the head of a sentence up to its verb: "Whether it will hold is open"."""
-    main = _MAIN.match(found["asked"]) if found[0][0].isupper() else None
+    main = _MAIN.match(found["asked"], 0, _FAR) if found[0][0].isupper() else None
     return main["asked"] if main else found["asked"]
 
 
