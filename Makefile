@@ -35,7 +35,7 @@ serve: setup ## Run the service on 127.0.0.1:8000 with the embedded engine; no k
 	$(BIN)/nutgraf serve --port $(PORT)
 
 demo: setup ## Brief a bundled story in the terminal
-	$(BIN)/nutgraf summarize examples/harbour-bridge.txt --engine $(ENGINE)
+	@$(BIN)/nutgraf summarize examples/harbour-bridge.txt --engine $(ENGINE)
 
 wordpress: setup ## Run the WordPress example (examples/wordpress/README.md) until Ctrl-C
 	$(BIN)/python examples/wordpress/run

@@ -233,3 +233,17 @@ def test_batches_of_no_model_are_refused_before_anything_is_made(tmp_path: Path)
     assert ended.returncode == 2
     assert "calls no model" in ended.stderr
     assert not out.exists()
+
+
+def test_what_a_run_tells_adds_up_after_an_erasure(tmp_path: Path) -> None:
+    """Stories in are briefs, errors, duplicates and what was erased."""
+    given = write_stories(tmp_path / "in.jsonl", 3)
+    out = tmp_path / "out"
+    env = environment()
+    finish(env, "run", str(given), "--out", str(out), "--quiet")
+    finish(env, "erase", str(out), "--ids", "s1")
+
+    ended = finish(env, "resume", str(out), "--quiet")
+
+    told = ended.stdout.splitlines()[0]
+    assert told == "3 stories in: 2 briefs, 0 errors, 0 duplicates, 1 erased"

@@ -159,6 +159,7 @@ def _tell(archive: ArchiveFolder, told: dict[str, Any]) -> None:
     typer.echo(
         f"{told['stories_in']} stories in: {told['briefs']} briefs, {told['errors']} errors,"
         f" {told['duplicates']} duplicates"
+        + (f", {told['erased']} erased" if told["erased"] else "")
         + ("" if told["complete"] else f"; not finished: `nutgraf archive resume {archive.path}`")
     )
     if told["errors"]:
