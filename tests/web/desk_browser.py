@@ -84,6 +84,15 @@ class Visit:
         """Gives the editor's name, as reviews and changes ask for it."""
         await self.page.get_by_role("group", name="Review").get_by_label("Your name").fill(name)
 
+    async def listens(self) -> None:
+        """Until the page's scripts run and have asked for the engines."""
+        await self.page.wait_for_selector("#engine option", state="attached")
+
+    async def reload(self) -> None:
+        """Loads the page again."""
+        await self.page.reload()
+        await self.listens()
+
 
 @asynccontextmanager
 async def visiting(
@@ -104,7 +113,7 @@ async def visiting(
         visit = Visit(page, address)
         await page.goto(address)
         if expects_engines:
-            await page.wait_for_selector("#engine option", state="attached")
+            await visit.listens()
         yield visit
         await browser.close()
     assert visit.faults == []

@@ -165,9 +165,8 @@ async def test_a_service_with_keys_asks_for_one(tmp_path: Path) -> None:
             visit.faults.clear()  # Chromium reports the refusal as an error
             await page.fill("#key", key)
             await page.keyboard.press("Tab")
-            await page.wait_for_selector("#engine option", state="attached")
-            await page.reload()
-            await page.wait_for_selector("#engine option", state="attached")
+            await visit.listens()
+            await visit.reload()
             await visit.brief(STORY)
             assert await page.locator(".statement").count() > 5
             await page.get_by_role("button", name="this request as curl").click()

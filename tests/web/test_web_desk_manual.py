@@ -121,7 +121,7 @@ async def after_a_reload_it_is_found_among_the_recent_ones(visit: Visit) -> None
     """Approved as before, with its story."""
     page = visit.page
     shown = await page.locator(".brief .statement").first.inner_text()
-    await page.reload()
+    await visit.reload()
     await page.get_by_role("button", name="Recent briefs").click()
     await page.locator("dialog li", has_text="approved").get_by_role("button").first.click()
     await page.locator(".brief .tag.approved").wait_for()
@@ -230,8 +230,7 @@ async def test_two_prompts_and_two_engines_stand_side_by_side(address: str) -> N
             ("extractive", "openai", ("extractive", "openai")),
             ("openai", "openai story_summary@1", ("openai", "openai · story_summary@1")),
         ):
-            await page.reload()
-            await page.wait_for_selector("#engine option", state="attached")
+            await visit.reload()
             await page.select_option("#engine", engine)
             await page.select_option("#against", against)
             await page.fill("#text", OURS)
