@@ -1,10 +1,10 @@
 """`nutgraf serve`: one socket, one uvicorn server, an end in good order."""
 
-import asyncio
 import errno
 import signal
 import socket
 import sys
+from datetime import UTC, datetime
 from typing import NoReturn
 
 import typer
@@ -29,7 +29,7 @@ did 3 % less (2026-11-28, three interleaved rounds each, 2 busy cores)."""
 class KeysMissing(NutgrafError):
     """The service would be open to the network, and there is no key that it could ask for."""
 
-    title = "There is no key yet"
+    title = "There is no key that opens anything"
 
 
 class AddressUnavailable(NutgrafError):
@@ -49,10 +49,10 @@ def serve(host: str, port: int, settings: Settings) -> None:
     sys.setswitchinterval(SWITCH_S)
     keyless = is_this_machine(host)
     durable = open_durable(settings, keyless=keyless)
-    if not keyless and not asyncio.run(durable.gatekeeper.has_keys()):
+    if not keyless and not durable.keys.secrets_in_use(datetime.now(UTC)):
         raise KeysMissing(
-            "that address is open to the network, and there is no key yet to ask callers for: make "
-            "one with `nutgraf keys create --tenant NAME`, or use --host 127.0.0.1"
+            "that address is open to the network, and there is no key to ask callers for: make one "
+            "with `nutgraf keys create --tenant NAME`, or use --host 127.0.0.1"
         )
     app = create_app(settings, durable=durable)
     listener = _listen(host, port)
