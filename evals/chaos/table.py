@@ -29,39 +29,38 @@ class Fault:
     """Of a row that judges times: nothing runs beside it but the other row of its turn."""
 
 
-_SERVICES, _TASTED = 4, 2
-"""Services, each with its own store, that share the kills: a worker waits more than it works."""
+_SERVICES = 2
+"""Services, each with its own store, that share the kills: a worker waits more than it works. With
+four the whole takes longer, since every process of a service looks for work all the time."""
 
 
 async def _workers_postgres(ground: Ground) -> Row:
-    services = ground.count(_SERVICES, _TASTED)
     parts = [
         killed_workers(
             ground.zygote,
             ground.folder / f"postgres{number}",
             ground.new_database(),
             workers=2,
-            kills=ground.count(200, 6) // services,
-            jobs=ground.count(800, 30) // services,
+            kills=ground.count(200, 6) // _SERVICES,
+            jobs=ground.count(800, 30) // _SERVICES,
         )
-        for number in range(services)
+        for number in range(_SERVICES)
     ]
     return together(await asyncio.gather(*parts))
 
 
 async def _workers_sqlite(ground: Ground) -> Row:
-    services = ground.count(_SERVICES, _TASTED)
     parts = [
         killed_workers(
             ground.zygote,
             ground.folder / f"sqlite{number}",
             None,
             workers=1,
-            kills=ground.count(200, 4) // services,
-            jobs=ground.count(800, 20) // services,
+            kills=ground.count(200, 4) // _SERVICES,
+            jobs=ground.count(800, 20) // _SERVICES,
             pauses_every=None,  # a paused worker keeps its lock, and SQLite takes one
         )
-        for number in range(services)
+        for number in range(_SERVICES)
     ]
     return together(await asyncio.gather(*parts))
 
