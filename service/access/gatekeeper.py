@@ -50,7 +50,7 @@ class Gatekeeper:
         would call it by that name.
         """
         if authorization is None:
-            if self._keyless and is_this_machine(host) and not await self.has_keys():
+            if self._keyless and is_this_machine(host) and not await self._had_keys():
                 return ANYBODY_HERE
             raise NotAuthenticated(_HOW)
         scheme, _, text = authorization.partition(" ")
@@ -79,7 +79,7 @@ class Gatekeeper:
             self._found.popitem(last=False)
         return record
 
-    async def has_keys(self) -> bool:
+    async def _had_keys(self) -> bool:
         """Whether there ever was a key.
 
         A door that had a lock does not open because the last key expired or was revoked.

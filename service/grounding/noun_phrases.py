@@ -18,6 +18,8 @@ _COUNTS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "several", "hundreds", "thousands",
 })  # fmt: skip
+AS_PAST = frozenset({"beat"})
+"""A past form like its base."""
 STOPS = FUNCTION | _COUNTS | {"to"}
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them"})
 _PARTICLES = frozenset({"out", "over", "up", "down", "off"})
@@ -136,7 +138,3 @@ def rest_of_clause(words: Sequence[Word], start: int) -> Sequence[Word]:
 def as_noun(word: str) -> bool:
     """Whether the word is a past form like its base, and a noun: "cut", "forecast"."""
     return word in SAME_FORM and base(word) == word
-
-
-AS_PAST = frozenset({"beat"})
-"""A past form like its base."""

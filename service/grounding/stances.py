@@ -42,6 +42,8 @@ _SIDES = _AFFIRMING | _PROVING | {"deni", "refut"}
 """Verbs that are compared with those of the story, by stem."""
 _HOLDING = word_set("stances.holding")
 """Verbs of believing and knowing: who "couldn't believe it" did not believe it."""
+_PLAINLY_NOT = re.compile(r"(?:\b(?:not|never|no longer)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+"""Right before a verb."""
 
 
 def stance_fault(text: str, there: Sequence[str]) -> str | None:
@@ -85,10 +87,6 @@ def _is_held(told: Predicate, text: str, there: Sequence[str]) -> bool:
         if one.stem == told.stem
     ]
     return bool(known) and all(_PLAINLY_NOT.search(text[: one.start]) for text, one in known)
-
-
-_PLAINLY_NOT = re.compile(r"(?:\b(?:not|never|no longer)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-"""Right before a verb."""
 
 
 def _quoted(told: Predicate, text: str) -> bool:

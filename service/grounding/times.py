@@ -57,6 +57,14 @@ _TOLD = re.compile(
 """After one of these, the time is that of the saying, not of what is to come."""
 MAX_SURFACE = 80
 """Characters of a time's words; a longer one is left unresolved."""
+_NO_YEAR = re.compile(r"--\d{2}-\d{2}")
+_OTHER_YEAR = re.compile(
+    r"\b(?:(?:last|next|previous|following|that) year|years? (?:ago|earlier|later|before|after)"
+    r"|years?['’]|(?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_NEAR = timedelta(days=150)
+"""From publication to a day that belongs to its year: one farther off may be the next year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +106,6 @@ def with_year(day: str, sentence: str, source: SourceText) -> str | None:
         if found and abs(found[0] - anchor.day) <= _NEAR:
             return found[0].isoformat()
     return None
-
-
-_NO_YEAR = re.compile(r"--\d{2}-\d{2}")
-_OTHER_YEAR = re.compile(
-    r"\b(?:(?:last|next|previous|following|that) year|years? (?:ago|earlier|later|before|after)"
-    r"|years?['’]|(?:1[89]|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_NEAR = timedelta(days=150)
-"""From publication to a day that belongs to its year: one farther off may be the next year's."""
 
 
 def _to_come(before: str) -> bool:

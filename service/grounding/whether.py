@@ -19,6 +19,12 @@ _ASKED = re.compile(
     r"(?P<asked>[^,;:.?!—–]+)",
     re.IGNORECASE,
 )
+_MAIN = re.compile(
+    r"(?P<asked>.*?\b(?:will|would|can|could|may|might|has|have|had|is|was|are|were|\w+ed)\b.*?)"
+    r"\s(?:is|was|are|were|remains?|remained|depends?|depended)\b",
+    re.DOTALL,
+)
+"""What is asked at the head of a sentence, and the verb that the sentence goes on with."""
 _ANYHOW = re.compile(r"\b(?:regardless(?: of)?|no matter|depending on)\s*$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:whether|if|may|might|could|can|should|possibl\w+|perhaps|maybe|either|until)\b",
@@ -61,13 +67,6 @@ def _asked(found: re.Match[str]) -> str:
     """What is asked; at the head of a sentence up to its verb: "Whether it will hold is open"."""
     main = _MAIN.match(found["asked"], 0, _FAR) if found[0][0].isupper() else None
     return main["asked"] if main else found["asked"]
-
-
-_MAIN = re.compile(
-    r"(?P<asked>.*?\b(?:will|would|can|could|may|might|has|have|had|is|was|are|were|\w+ed)\b.*?)"
-    r"\s(?:is|was|are|were|remains?|remained|depends?|depended)\b",
-    re.DOTALL,
-)
 
 
 def _parts(text: str) -> list[str]:

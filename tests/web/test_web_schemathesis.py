@@ -27,7 +27,7 @@ CHECKS = [
     response_schema_conformance,
     status_code_conformance,
 ]
-EACH = 25
+EACH = 60
 """Calls of each operation, about."""
 
 CALLED: Counter[str] = Counter()
