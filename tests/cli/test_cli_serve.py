@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from schemas import Problem, StorySummary
+from service.cli.serving import listening
 
 CANARY = "Velvet otters signed the secret treaty at noon"
 STORY = (
@@ -135,6 +136,14 @@ def test_a_large_body_is_refused_without_breaking_the_connection(server: Server)
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"connection: close" in answer.lower()
     assert b"/problems/body-too-large" in answer
+
+
+def test_an_answer_does_not_wait_for_an_acknowledgement() -> None:
+    """What is written to a connection is sent at once, the body right behind the head."""
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_ctrl_c_ends_it_without_a_traceback(server: Server) -> None:
