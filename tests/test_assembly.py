@@ -188,7 +188,9 @@ def test_aliases_are_listed_with_what_they_lack(tmp_path: Path) -> None:
     engines = {one.name: one for one in assemble(_with_aliases(tmp_path, url)).engines}
 
     assert engines["local"].available
-    assert engines["local"].description == "The language model tiny behind OpenAI's API"
+    assert (
+        engines["local"].description == "The language model tiny behind a server with OpenAI's API"
+    )
     assert engines["keyless"].hint == "set NOBODY_SETS_THIS"
     assert "desk-7" not in str(engines)
 

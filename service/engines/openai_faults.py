@@ -2,7 +2,8 @@
 
 | What came | Ours | Retried |
 |---|---|---|
-| connection refused, reset, cut off | EngineUnavailable | yes |
+| connection refused, reset, cut off | EngineUnavailable with the cause (`unreached.py`) | yes |
+| a certificate that is not accepted | EngineUnavailable | no: the operator must say whom to trust |
 | timeout | EngineTimedOut | yes, while the deadline lasts |
 | 408, 409, 429, 5xx | EngineUnavailable with Retry-After | yes |
 | 429 `insufficient_quota` | EngineUnavailable | no: somebody must pay first |
@@ -25,6 +26,7 @@ from service.engines.answers import too_long
 from service.engines.bounded_http import AnswerTooLarge
 from service.engines.chat_answers import filtered, truncated, whole
 from service.engines.status_faults import ONE_CALL, told_status
+from service.engines.unreached import unreached
 from service.errors import (
     CallUsage,
     EngineFailed,
@@ -51,7 +53,7 @@ def told(fault: Exception) -> EngineFailed:
         case httpx2.TimeoutException():
             error = EngineTimedOut("the engine's server did not go on in time", usage=ONE_CALL)
         case openai.APIConnectionError() | httpx2.TransportError():
-            error = EngineUnavailable("the engine's server cannot be reached", usage=ONE_CALL)
+            error = unreached(fault)
         case _:
             detail = "the engine's server answered something that is no chat completion"
             error = EngineUnavailable(detail, usage=ONE_CALL)

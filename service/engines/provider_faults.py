@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.engines.status_faults import ONE_CALL, told_status
+from service.engines.unreached import unreached
 from service.errors import EngineFailed, EngineTimedOut, EngineUnavailable
 
 _STATUSES = range(100, 600)
@@ -24,7 +25,7 @@ def told(fault: Exception) -> EngineFailed:
     if "Timeout" in names:
         return EngineTimedOut("the engine's server did not answer in time", usage=ONE_CALL)
     if "Connect" in names or isinstance(fault, OSError):
-        return EngineUnavailable("the engine's server cannot be reached", usage=ONE_CALL)
+        return unreached(fault)
     detail = "the engine's server answered something that is no chat completion"
     return EngineUnavailable(detail, usage=ONE_CALL)
 

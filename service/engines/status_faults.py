@@ -13,6 +13,7 @@ from service.errors import CallUsage, EngineFailed, EngineFiltered, EngineUnavai
 ONE_CALL = CallUsage(attempts=1)
 
 _COME_BACK = frozenset({408, 409, 429})
+_BUSY = _COME_BACK | {503}
 _OVERFLOW = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 _OPERATORS = {
     401: "refuses the key (401): check OPENAI_API_KEY, or the key of the alias",
@@ -43,8 +44,9 @@ def _told(
             "the provider's account has no credit left (429)", usage=ONE_CALL, retryable=False
         )
     if status in _COME_BACK or status >= 500:
+        why = "asks to come back later" if status in _BUSY else "fails"
         return EngineUnavailable(
-            f"the engine's server asks to come back later ({status})",
+            f"the engine's server {why} ({status})",
             usage=ONE_CALL,
             retry_after_s=retry_after_s(headers),
         )

@@ -213,13 +213,19 @@ def list_engines(
     return built_in + [
         EngineInfo(
             name,
-            f"The language model {alias.configuration.model} behind "
-            f"{provider_of(alias.configuration.provider).title}",
+            f"The language model {alias.configuration.model} behind {_behind(alias)}",
             alias.lacks is None,
             alias.lacks,
         )
         for name, alias in aliases.items()
     ]
+
+
+def _behind(alias: Alias) -> str:
+    """Who answers: `openai` at an address of the operator's own need not be OpenAI."""
+    title = provider_of(alias.configuration.provider).title
+    own = alias.configuration.provider == "openai" and alias.configuration.base_url
+    return f"a server with {title}" if own else title
 
 
 def build_engine(

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -28,7 +29,9 @@ class FaultServer:
 
 
 @asynccontextmanager
-async def serving(answers: Sequence[Answer]) -> AsyncIterator[FaultServer]:
+async def serving(
+    answers: Sequence[Answer], tls: ssl.SSLContext | None = None
+) -> AsyncIterator[FaultServer]:
     """Serves `answers` in order, the last one for ever, one connection for each."""
     server = FaultServer("")
 
@@ -48,8 +51,9 @@ async def serving(answers: Sequence[Answer]) -> AsyncIterator[FaultServer]:
         finally:
             writer.close()
 
-    listening = await asyncio.start_server(answer, "127.0.0.1", 0)
-    server.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1"
+    listening = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=tls)
+    port = listening.sockets[0].getsockname()[1]
+    server.url = f"https://localhost:{port}/v1" if tls else f"http://127.0.0.1:{port}/v1"
     try:
         yield server
     finally:
