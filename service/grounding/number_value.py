@@ -39,14 +39,13 @@ def in_hundredths(entry: DraftNumber, there: Quantity) -> bool:
 
 def _as_ratio(entry: DraftNumber, there: Quantity) -> bool:
     """Whether a share is given by its own two numbers: 2 with the unit "in three adults"."""
-    first, joint, whole = there.surface.lower().partition(" in ")
-    part = read_quantities(first)
     unit = f"{(entry.unit or '').lower()} "
-    return (
-        bool(joint)
-        and len(part) == 1
-        and (same(entry.value, part[0].value) and unit.startswith(f"in {whole} "))
-    )
+    for joint in (" in ", " out of "):
+        first, found, whole = there.surface.lower().partition(joint)
+        part = read_quantities(first)
+        if found and len(part) == 1 and same(entry.value, part[0].value):
+            return unit.startswith(f"{joint.strip()} {whole} ")
+    return False
 
 
 def same(told: float | None, there: float | None) -> bool:

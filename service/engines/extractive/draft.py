@@ -18,7 +18,7 @@ from service.engines.extractive.choosing import (
     rank_story,
 )
 from service.engines.extractive.forest import Forest
-from service.engines.extractive.key_numbers import Weighed, key_numbers, weigh_numbers
+from service.engines.extractive.key_numbers import Weighed, key_numbers, refusal_of, weigh_numbers
 from service.engines.extractive.key_people import key_people
 from service.engines.extractive.kinds import article_kind
 from service.engines.extractive.nut import draft_nut
@@ -58,7 +58,7 @@ class _Refused:
 
     texts: set[str] = field(default_factory=set)
     nuts: set[str] = field(default_factory=set)
-    numbers: set[tuple[str, int]] = field(default_factory=set)
+    numbers: set[tuple[str, str, int]] = field(default_factory=set)
     people: set[tuple[str, str]] = field(default_factory=set)
     questions: set[str] = field(default_factory=set)
 
@@ -168,8 +168,7 @@ def _refuse(draft: Draft, grounded: Grounded, refused: _Refused) -> None:
             case "bullets":
                 refused.texts.add(draft.bullets[fault.index].text)
             case "numbers":
-                number = draft.key_numbers[fault.index]
-                refused.numbers.add((number.meaning, number.evidence[0].sentence))
+                refused.numbers.add(refusal_of(draft.key_numbers[fault.index]))
             case "people":
                 person = draft.key_people[fault.index]
                 refused.people.add((person.name, person.part))

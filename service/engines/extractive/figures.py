@@ -31,6 +31,10 @@ _PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORE
 """What is halved; "half" alone is no figure."""
 _BEGUN = re.compile(r"(?:[):–—]\s+|[\"“‘(])$")
 _NAMED = re.compile(r"\s[A-Z]")
+_JOINED = re.compile(r"-(?:state|party|way)s?\b|[- ]century\b|\sCentury\b")
+"""What makes one word of a number and its noun: "two-state", "19th-century"."""
+_FEW = re.compile(r"\b(?:few|several|many|couple of|some|tens of|dozens of)\s$", re.IGNORECASE)
+_SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)
 _MEASURED = re.compile(r"one (?:in |year|month|week|hour|minute|mile|kilomet|met|acre|ton)")
 """What makes of "one" more than an article."""
 _AGED = re.compile(r"\b(?:now|aged?|ages)\s$", re.IGNORECASE)
@@ -49,7 +53,10 @@ def is_figure(told: Told, quantity: Quantity) -> bool:
         return False
     text = told.text
     return not (
-        _is_article(told, quantity) or _is_label(text, quantity) or _is_conversion(text, quantity)
+        _is_vague(text, quantity)
+        or _is_article(told, quantity)
+        or _is_label(text, quantity)
+        or _is_conversion(text, quantity)
     )
 
 
@@ -72,25 +79,52 @@ def _is_article(told: Told, quantity: Quantity) -> bool:
     return words.startswith(("a ", "an ", "one ")) and quantity.kind != "money"
 
 
+def _is_vague(text: str, quantity: Quantity) -> bool:
+    """Whether "few" or "several" makes it no number: "a few hundred million miles"; nor is zero."""
+    scale = _SCALE.match(quantity.surface) is not None
+    few = scale and _FEW.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    return few or (quantity.value == 0 and quantity.surface.isalpha())
+
+
 def _is_label(text: str, quantity: Quantity) -> bool:
     """Whether the number names a thing ("Flight 370", "four-time", "the Act of 1964")."""
-    if quantity.unit_class not in ("count", "other", "rank"):
+    ranked = quantity.unit_class in ("ordinal", "rank")
+    if not ranked and quantity.unit_class not in ("count", "other"):
         return False
-    if quantity.surface in _EMERGENCY and quantity.unit is None:
+    if (ranked and _NAMED.match(text, quantity.end)) or _is_compound(text, quantity):
         return True
+    if quantity.unit_class == "ordinal":
+        return False
+    emergency = quantity.surface in _EMERGENCY and quantity.unit is None
+    return emergency or _is_year(text, quantity) or _stands_in_name(text, quantity)
+
+
+def _stands_in_name(text: str, quantity: Quantity) -> bool:
+    """Whether what stands before the number makes it a part of a name or of a list."""
     before = text[max(0, quantity.start - 20) : quantity.start]
-    surface = quantity.surface
     listed = text.startswith(")", quantity.end) and not before.endswith("(")
-    joined = before.endswith(("-", "+")) and not before.endswith("-of-")
-    named = surface[:1].isupper() and before and not _opens(text, quantity)
+    joined = before.rstrip().endswith(("-", "+")) and not before.endswith("-of-")
+    named = quantity.surface[:1].isupper() and before and not _opens(text, quantity)
     if joined or listed or named or _NUMBERED.search(before):
         return True
-    plural = quantity.unit is not None and quantity.unit.endswith("s")
-    if _YEAR.fullmatch(surface) and (not plural or before.endswith(("of ", "in ", "since "))):
-        return True
-    if quantity.unit is not None:
+    counted = quantity.unit is not None and not text.startswith(f" {quantity.unit}-", quantity.end)
+    return not counted and bool(_NAME_BEFORE.search(before))
+
+
+def _is_year(text: str, quantity: Quantity) -> bool:
+    """Whether four digits are a year though a noun follows: "in 2000 talks", "the 1967 lines"."""
+    if not _YEAR.fullmatch(quantity.surface):
         return False
-    return bool(_NAME_BEFORE.search(before))
+    plural = quantity.unit is not None and quantity.unit.endswith("s")
+    dated = text[: quantity.start].endswith(("of ", "in ", "since "))
+    return not plural or dated or not quantity.surface.endswith("00")
+
+
+def _is_compound(text: str, quantity: Quantity) -> bool:
+    """Whether the number is one word with its noun and tells no size: "a two-state solution"."""
+    if not _JOINED.match(text, quantity.end):
+        return False
+    return quantity.unit_class in ("ordinal", "rank") or quantity.surface.isalpha()
 
 
 def _opens(text: str, quantity: Quantity) -> bool:

@@ -13,9 +13,9 @@ from schemas.vocabulary import NumberKind, Qualifier, Standing
 from service.engines.extractive.abroad import meaning_abroad
 from service.engines.extractive.bullets import attributions_of
 from service.engines.extractive.forest import Forest
-from service.engines.extractive.meanings import meanings, surface_of, unit_of
+from service.engines.extractive.meanings import meanings, surface_of, unit_of, whole_sentence
 from service.engines.extractive.number_signs import is_people, is_toll
-from service.engines.extractive.number_story import key_of
+from service.engines.extractive.number_story import Key, key_of
 from service.engines.extractive.numbers_met import learned, meet_numbers
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
@@ -23,8 +23,6 @@ from service.engines.extractive.told import Span, Told
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.withdrawn import withdrawn_spans
 
-MEANING_WORDS = 3
-"""Words below which a meaning says no more than its number."""
 IN_HEADLINE = 2.0
 """What a number gains, in log odds, that the headline names; by hand, since the stories that the
 weights are learned from have none, or one that was made of the number."""
@@ -35,6 +33,9 @@ PART_PENALTY = 3.0
 it loses as a part of a few ("two of its four bearings"): it is told with its noun, not as a figure.
 """
 
+_VERB = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|do|does|did)\s|,\s[a-z]{3,}ing\s"
+)
 _PART = re.compile(r"\sof (?:the|its|his|her|their|our)\s")
 _OF_FEW = re.compile(r"\sof (?:the|its|his|her|their|our)\s$")
 _CHANGED_FROM = re.compile(
@@ -88,35 +89,50 @@ def key_numbers(
     story: Story,
     weighed: Sequence[Weighed],
     most: int,
-    refused: Collection[tuple[str, int]] = (),
+    refused: Collection[tuple[str, str, int]] = (),
 ) -> list[DraftNumber]:
     """Up to `most` numbers with what each counts, the worthiest first.
 
-    `refused` are (meaning, sentence) that failed a check.
+    `refused` failed a check, known as `refusal_of` has it.
     """
-    kept: dict[tuple[object, ...], DraftNumber] = {}
+    tellings: dict[Key, list[Weighed]] = {}
     for one in weighed:
+        there = tellings.setdefault(key_of(one.quantity), [])
+        if not there or there[0].standing == one.standing:
+            there.append(one)
+    kept: list[DraftNumber] = []
+    for there in tellings.values():
         if len(kept) == most:
             break
-        key = key_of(one.quantity)
-        if key in kept:
-            continue
-        for meaning in _meanings(story, one):
-            known = (meaning, one.told.sentence.number) in refused
-            if not known:
-                kept[key] = _drafted(story, one, meaning)
-                break
-    return list(kept.values())
+        drafts = (
+            _drafted(story, one, meaning)
+            for meanings_of in (_meanings, _whole)
+            for one in there
+            for meaning in meanings_of(story, one)
+        )
+        told = (one for one in drafts if refusal_of(one) not in refused)
+        kept += [one for one in (next(told, None),) if one is not None]
+    return kept
+
+
+def refusal_of(number: DraftNumber) -> tuple[str, str, int]:
+    """By what a number that failed a check is known: two numbers may have one meaning."""
+    return number.surface, number.meaning, number.evidence[0].sentence
 
 
 def _meanings(story: Story, one: Weighed) -> Iterator[str]:
-    if not story.is_english:
-        words = meaning_abroad(one.told, one.quantity)
-        yield from (words,) if words else ()
+    """What the number means, told so that it stands alone."""
+    if story.is_english:
+        yield from meanings(story, one.told, one.quantity)
         return
-    for words in meanings(one.told, one.quantity):
-        if len(words.split()) >= MEANING_WORDS:
-            yield words
+    words = meaning_abroad(one.told, one.quantity)
+    yield from (words,) if words else ()
+
+
+def _whole(story: Story, one: Weighed) -> Iterator[str]:
+    """The sentence that tells the number, though it leans on what stands before it."""
+    words = whole_sentence(one.told, one.quantity) if story.is_english else None
+    yield from (words,) if words else ()
 
 
 def _penalty(text: str, quantity: Quantity) -> float:
@@ -141,12 +157,13 @@ def _standing(text: str, quantity: Quantity, gone: Collection[Span]) -> Standing
 
 def _drafted(story: Story, one: Weighed, meaning: str) -> DraftNumber:
     told, quantity = one.told, one.quantity
+    value, unit = _ratio(quantity) or (quantity.value, _unit(told, quantity))
     return DraftNumber(
         surface=surface_of(told, quantity) if story.is_english else quantity.surface,
         meaning=meaning,
-        value=quantity.value,
+        value=value,
         value_high=quantity.value_high,
-        unit=_unit(told, quantity),
+        unit=unit,
         date=quantity.date,
         kind=_KINDS.get(quantity.kind, "other"),
         qualifier=_QUALIFIERS.get(quantity.qualifier, "exact"),
@@ -155,6 +172,13 @@ def _drafted(story: Story, one: Weighed, meaning: str) -> DraftNumber:
         times=[],
         evidence=[DraftEvidence(sentence=told.sentence.number, quote=told.text)],
     )
+
+
+def _ratio(quantity: Quantity) -> tuple[float | None, str] | None:
+    """A share by its own two numbers: 9 "out of 11", not 81.8181 percent; None for any other."""
+    first, joint, whole = quantity.surface.partition(" out of ")
+    part = read_quantities(first)
+    return (part[0].value, f"out of {whole}") if joint and len(part) == 1 else None
 
 
 def _unit(told: Told, quantity: Quantity) -> str | None:
@@ -198,4 +222,21 @@ def _attribution(story: Story, told: Told, quantity: Quantity) -> DraftNumberAtt
         return None
     nearest = holds[0].speaker
     chosen = next((one for one in speakers if one.speaker == nearest), speakers[0])
-    return DraftNumberAttribution(speaker=chosen.speaker, via=chosen.via)
+    speaker = _phrase(chosen.speaker) if chosen.speaker else None
+    if speaker is None and chosen.via is None:
+        return None
+    return DraftNumberAttribution(speaker=speaker, via=chosen.via)
+
+
+_PRONOUN = re.compile(r"[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ww]e|I|[Yy]ou|[Tt]his|[Tt]hat|[Ww]ho|[Ss]ome")
+
+
+def _phrase(speaker: str) -> str | None:
+    """The noun phrase that names a speaker, less a verb behind it; None for a pronoun.
+
+    >>> _phrase("WHO have come in Vell"), _phrase("They")
+    ('WHO', None)
+    """
+    verb = _VERB.search(speaker)
+    speaker = speaker[: verb.start()] if verb else speaker
+    return None if _PRONOUN.fullmatch(speaker) else speaker

@@ -1,118 +1,171 @@
-"""Where the clause around a number begins and may end: no parser, closed word classes only.
+"""The clause around a number that can be read without its story: subject, verb and all, or none.
 
-What becomes of the clause is decided in `meanings.py`.
+No parser: closed word classes, and the borders that clauses have in news prose. Where no clause
+stands alone, `meanings.py` goes on to the whole sentence, and then to none.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import product
 
-from service.engines.extractive.pieces import FINITE
+from service.engines.extractive.lexicon import word_list
+from service.engines.extractive.pieces import (
+    FINITE,
+    Span,
+    bracketed_in,
+    end_of_words,
+    has_finite,
+    opening_of,
+    quoted_in,
+    touches,
+)
 
-REACH_WORDS = 14
-"""Words before a number over which its clause is looked for; further back is another thought."""
-REACH_CHARS = 600
-"""Characters before a number that are looked at, so that no sentence costs more than that."""
+FEW_WORDS = 18
+"""Words up to which a clause stays whole: what a reader takes in beside a number."""
+MOST_WORDS = 30
+"""Words above which a sentence is no meaning."""
+LEAST_WORDS = 4
+"""Words below which a clause does not say what its number means."""
 
-_BREAK = re.compile(
-    r"[;:]\s|,\s|\s(?:--|–|—)\s"
-    r"|\b(?:that|which|where|who|while|(?<!all )but|because|although|after|before|when"
-    r"|(?<!many )(?<!much )(?<!few )(?<!high )as(?! (?:many|much|few|little|high|low|well)\b))\s"
-    r"|[“\"(]",
+_BORDER = re.compile(
+    r"[;:]\s+|\s(?:--|–|—)\s"
+    r"|,?\s(?P<joint>after|while|because|although|though|whereas|when)\s"
+    r"|,\s(?:and|but|so)\s|,\s(?P<end>as|before|since)\s|\s(?P<second>and that)\s"
+    r"|,\s(?P<relative>which|who|whom|whose|where|(?:some|many|most|all|both) of (?:which|whom))\s",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:that|which|who)\s$", re.IGNORECASE)
-_SAYING = re.compile(
-    r"(?:sa(?:y|ys|id|ying)|\w+ed|believes?|thinks?|knows?|fears?|told|is|was|so|show(?:s|n)?|hopes?"
-    r"|report|estimate|evidence|claims?|fact|news|word|him|her|them|reporters|clear|likely)$",
-    re.IGNORECASE,
+_COUNT = (
+    r"(?:[\d$£€]|an?\s(?:dozen|hundred|thousand|million)|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|half|[a-z]+teen|[a-z]+ty\b)"
 )
-"""What stands before a "that" which opens a clause of its own."""
-_MAIN_VERB = re.compile(
-    r"(?<!\band)(?<!\bor)(?<!\bto)(?<!\bhe)(?<!\bshe)(?<!\bit)(?<!\bthey)(?<!\bwho)(?<!\bwe)\s"
-    r"(?=(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|should)\s)"
+_BOUND = (
+    r"(?:at least|at most|up to|about|around|nearly|almost|over|under|only|just|some|as many as"
+    r"|more than|fewer than|less than)"
+)
+_DETERMINED = "|".join(word_list("determiner") | word_list("pointer"))
+_OPENS = re.compile(
+    rf"[A-Z$£€\d]|(?:{_BOUND}\s){{1,2}}{_COUNT}|{_COUNT}|(?:{_DETERMINED}|another|more)\s|[a-z]{{3,}}s\s"
+)
+"""How a clause opens inside a sentence: with a name, a number, a determiner or a bare plural."""
+_NO_SUBJECT = re.compile(r"(?:\w+\sthat|his|its|this|as|was|has|does|is|says|unless|[a-z]+ous)\s")
+_SURE = (
+    "is are was were has have had will would can could may might must should did does do said"
+    " took came gave began became fell rose saw drew flew grew knew ran spoke wrote chose shook"
+    " died lived happened occurred arrived won lost"
+)
+_OBJECT = (
+    r"(?=\s(?:the|an?|his|her|its|their|at least|at most|about|around|nearly|almost|more than|up to"
+    r"|over|some|as|two|three|four|five|six|seven|eight|nine|ten|that|[$£€A-Z0-9]))"
 )
 _VERB = re.compile(
-    rf"(?:(?:also|now|then|later|still|already|just|only)\s)?(?:{FINITE.pattern}|[a-z]+ing\b)"
+    rf"(?<!\bwho)(?<!\bwhich)(?<!\bthat)\s(?:(?:{'|'.join(_SURE.split())})\b"
+    rf"|(?:{FINITE.pattern}){_OBJECT})"
 )
-_PHRASE = re.compile(r"(?:by|in|at|on|for|from|to|of|with|including|among|into|over)\s")
-"""A phrase that belongs to what stands before it."""
-_CUT = re.compile(
-    r"\s(?:in|at|on|from|by|during|since|for|with|near|along|across|throughout|within|until"
-    r"|including|to|ahead|amid|under|over|that|if)\s"
+"""A verb with a subject before it that is no participle: an auxiliary, or one with an object."""
+_MAYBE = re.compile(rf"\s(?:{'|'.join(sorted(word_list('maybe_finite')))}|show|support)\s")
+_SPAN_OF_TIME = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")
+"""What an "after" or "before" behind it is counted from: "three months after the vote"."""
+_BREAKS_OFF = re.compile(
+    r"\b(?:and|or|but|of|to|in|on|at|for|by|with|the|an?|his|her|its|their|from|that|is|was|are|were"
+    r"|has|have|had|as|than|into|not|said|says|told|includes?|including|if|whether|who|which|just|even|only|such|though|although|while|because|until|since)$",
+    re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s(?:and|or)\s[\w’'-]+$")
-"""What a cut leaves of a second thought: "languages and adapted"."""
+_JOINED = re.compile(r",?\s(?:and|but|or)\s$")
+_LEFT_OUT = re.compile(r"[\s,;:–—-]*(?:that\s)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where a clause opens."""
+def clauses_around(text: str, number: Span, outside: Sequence[Span]) -> Iterator[Span]:
+    """The spans that tell of the number and stand alone, the best first; nothing of `outside`.
 
-    start: int
-    resumed: tuple[int, int] | None = None
-    """Where a relative clause behind its subject begins, and where its own verb follows."""
-
-
-def clause_opening(text: str, number: int, outside: Sequence[int]) -> Opening:
-    """Where the clause opens that holds the number at `number`; it is nowhere before the last of
-    `outside`, and never at a relative pronoun or a verb without its subject.
-
-    >>> said = "The bridge that links two towns will close for 11 weeks."
-    >>> clause_opening(said, said.find("11"), ())
-    Opening(start=0, resumed=(11, 32))
+    >>> said = "The bridge closed on Monday after a storm, and its 11 shops will stay shut."
+    >>> [said[first:last] for first, last in clauses_around(said, (52, 54), ())]
+    ['The bridge closed on Monday after a storm, and its 11 shops will stay shut']
     """
-    far = text.find(" ", number - REACH_CHARS) + 1 if number > REACH_CHARS else 0
-    least = max((end for end in outside if far <= end <= number), default=far)
-    starts = [least]
-    resumed: tuple[int, int] | None = None
-    for found in _BREAK.finditer(text, least, number):
-        at = found.end()
-        if resumed is not None and at <= resumed[1]:
+    within = _within(text, number, outside)
+    words = words_in(text[slice(*within)])
+    if words <= FEW_WORDS and _is_clause(text, within):
+        yield within
+        return
+    lefts, rights = _borders(text, number, within)
+    spans = [span for span in product(lefts, rights) if _is_clause(text, span)]
+    for few, most in ((0, FEW_WORDS), (FEW_WORDS, MOST_WORDS)):
+        yield from (span for span in spans if few < words_in(text[slice(*span)]) <= most)
+
+
+def words_in(text: str) -> int:
+    """How many words it has."""
+    return len(text.split())
+
+
+def _within(text: str, number: Span, outside: Sequence[Span]) -> Span:
+    """The sentence around the number as far as the words that stay outside."""
+    first, last = opening_of(text), end_of_words(text)
+    for start, end in outside:
+        if end <= number[0]:
+            first = max(first, end)
+        elif start >= number[1]:
+            last = min(last, start)
+    joint = _JOINED.search(text, number[1], last)
+    last = joint.start() if joint and joint.end() == last < end_of_words(text) else last
+    led = _LEFT_OUT.match(text, first, number[0])
+    first = led.end() if led and first else first
+    return min(first, number[0]), max(number[1], last)
+
+
+def _borders(text: str, number: Span, within: Span) -> tuple[list[int], list[int]]:
+    """Where the clause may open, the nearest first, and where it may end, the farthest first."""
+    closed = [*quoted_in(text), *bracketed_in(text)]
+    lefts, rights = [within[0]], [within[1]]
+    dashes = len(re.findall(r"\s(?:--|–|—)\s", text[slice(*within)]))
+    for found in _BORDER.finditer(text, *within):
+        mark = found.group().strip()
+        if any(touches(found.span(), one) for one in closed):
             continue
-        if _RELATIVE.search(found.group()) and _is_relative(text, found.start(), at):
-            verb = _MAIN_VERB.search(text, text.find(" ", at), number)
-            starts = [one for one in starts if one < found.start() - 2] or [least]
-            resumed = (found.start(), verb.end()) if verb else None
+        if mark in ("--", "–", "—") and dashes > 1:
             continue
-        resumed = None
-        starts.append(at)
-    if resumed is not None:
-        return Opening(starts[-1], resumed)
-    while len(starts) > 1 and _near(text, starts[-2], number):
-        if not _VERB.match(text, starts[-1]) and not _PHRASE.match(text, starts[-1]):
-            break
-        starts.pop()
-    return Opening(starts[-1])
+        if mark == "after" and _SPAN_OF_TIME.search(text, 0, found.start()):
+            continue
+        if mark == ":" and text[found.end() : found.end() + 1] in ('"', "“", "'", "‘"):
+            continue
+        if found.end() <= number[0]:
+            if (
+                found.group("second") is None
+                and found.group("relative") is None
+                and found.group("end") is None
+            ):
+                lefts.append(found.end())
+        elif found.start() >= number[1] and not mark.endswith("but"):
+            noun = text[number[1] : found.start()].strip()
+            if noun or found.group("joint") is None:
+                rights.append(found.start())
+    return lefts[::-1], sorted(rights, reverse=True)
 
 
-def _near(text: str, start: int, number: int) -> bool:
-    return len(text[start:number].split()) <= REACH_WORDS
-
-
-def _is_relative(text: str, start: int, end: int) -> bool:
-    """Whether a verb follows at once, so that the clause has no subject of its own."""
-    following = text[end : end + REACH_CHARS].split(maxsplit=2)
-    if not following:
+def _is_clause(text: str, span: Span) -> bool:
+    """Whether the span has a subject and a verb and breaks off nowhere."""
+    words = text[slice(*span)].strip(" ,;:–—-")
+    if (
+        words.startswith("(")
+        or words_in(words) < LEAST_WORDS
+        or _BREAKS_OFF.search(words)
+        or not is_balanced(words)
+    ):
         return False
-    word = following[0]
-    if FINITE.fullmatch(word):
-        return True
-    before = text[max(0, start - REACH_CHARS) : start].rsplit(maxsplit=1)
-    if text[start:end].lower().startswith("that") and before and _SAYING.search(before[-1]):
+    opens = span[0] <= opening_of(text)
+    if opens:
+        return has_verb(words)
+    opening = _OPENS.match(words)
+    if not opens and (opening is None or FINITE.match(words) or _NO_SUBJECT.match(words)):
         return False
-    third = word.islower() and word.endswith("s") and not word.endswith("ss")
-    return third and not (len(following) > 1 and FINITE.fullmatch(following[1]))
+    return _VERB.search(words) is not None
 
 
-def brief_end(text: str, start: int, number_end: int, end: int, most_words: int) -> int:
-    """The end of the clause, cut at the last phrase that may go so that `most_words` are left."""
-    if len(text[start:end].split()) <= most_words:
-        return end
-    kept = end
-    noun = text.find(" ", min(number_end + 1, end))
-    for found in _CUT.finditer(text, max(noun, number_end), end):
-        if kept == end or len(text[start : found.start()].split()) <= most_words:
-            kept = found.start()
-    joined = _JOINED.search(text, max(noun, number_end), kept) if kept < end else None
-    return joined.start() if joined else kept
+def has_verb(words: str) -> bool:
+    """Whether some word can be a finite verb: a heading has none."""
+    return has_finite(words) or _MAYBE.search(words) is not None
+
+
+def is_balanced(words: str) -> bool:
+    """Whether every quotation and bracket that opens in `words` closes in them."""
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
+    return words.count('"') % 2 == 0 and all(words.count(a) == words.count(b) for a, b in pairs)

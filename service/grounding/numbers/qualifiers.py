@@ -119,7 +119,9 @@ def _unpraised(tokens: Tokens, index: int) -> int:
 
 
 def qualifier_after(tokens: Tokens, index: int) -> str | None:
-    """The bound named by the words that begin at `index`."""
+    """The bound named by the words that begin at `index`, also between brackets: "(or more)"."""
+    if tokens.text(index) == "(" and tokens.text(index + 1) == "or":
+        index += 1
     if tokens.text(index) not in _FIRST_AFTER:
         return None
     for length in range(4, 0, -1):
