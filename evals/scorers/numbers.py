@@ -186,7 +186,7 @@ SCORERS = (
     ),
     Scorer(
         name="figure_supported",
-        version=1,
+        version=2,
         direction="up",
         measures="Share of the listed numbers whose value the story states, whatever its unit.",
         reads=("numbers",),

@@ -27,6 +27,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     for name in names.split("|")
 }
 _MULTIPLIERS = frozenset([100, 1_000, 1e6, 1e9, 1e12])
+_AND = re.compile(r",? and ")
 _DIGITS = re.compile(rf"(?P<digits>\d+(?:[.,']\d+)*)(?:[\s-]?(?P<after>{LETTER}+))?")
 _NAMED = "|".join(sorted([*_WORDS, *_FRACTIONS], key=len, reverse=True))
 _WORD_RUN = re.compile(rf"\b(?:{_NAMED})(?:(?:[ -]|,? and | a )(?:{_NAMED}))*\b")
@@ -103,7 +104,7 @@ def numbers_in(text: str, language: str = "en") -> list[Quantity]:
     found = [one for match in _DIGITS.finditer(plain) for one in _digits(match, code)]
     if code == "en":
         for run in _WORD_RUN.findall(plain):
-            found += _worded(re.findall(r"\w+", run))
+            found += [one for words in _parted(run) for one in _worded(words)]
     return found
 
 
@@ -157,8 +158,30 @@ def _readings(written: str, code: str) -> list[str]:
     return [strict]
 
 
+def _parted(run: str) -> list[list[str]]:
+    """The words of each number of a run: "and" goes on only where it adds to a larger one.
+
+    >>> _parted("two hundred and six"), _parted("nine, and three")
+    ([['two', 'hundred', 'six']], [['nine'], ['three']])
+    """
+    parts: list[list[str]] = []
+    for piece in _AND.split(run):
+        words = re.findall(r"\w+", piece)
+        larger = _WORDS.get(parts[-1][-1], 0.0) if parts else 0.0
+        adds = larger in _MULTIPLIERS and all(_WORDS.get(one, larger) < larger for one in words)
+        if adds:
+            parts[-1] += words
+        else:
+            parts.append(words)
+    return parts
+
+
 def _worded(run: list[str]) -> Iterator[Quantity]:
-    """A run of number words: "two hundred and six", "half a million", "three dozen"."""
+    """A run of number words: "two hundred six", "half a million", "three dozen"; in "six half-pint
+    jars" the six, in "three quarters" none.
+    """
+    if run[-1] == "half" and run[-2:-1] not in ([], ["one"]):
+        run = run[:-1]
     bare = len(run) == 1 and _WORDS.get(run[0]) in _MULTIPLIERS
     if bare or run[-1] in _FRACTIONS or not any(word in _WORDS for word in run):
         return

@@ -16,8 +16,8 @@ from schemas.gold import GoldCase
 CARRIED = 0.4
 """Share of a sentence's stems that two neighbouring sentences of the story must hold."""
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»|„([^“”]+)[“”]|「([^」]+)」|『([^』]+)』")
-_LABEL = re.compile(r"\b[^\W\d_]{2,}-\d+\b|\b(?!Rs)[^\W\d_]{1,2}-?\d+\b")
-"""Names with figures in them, such as Covid-19, Q3 or the M25: they count nothing."""
+_LABEL = re.compile(r"(?:\b[^\W\d_]{2,}-\d+|\b(?!Rs)[^\W\d_]{1,2}-?\d+)\b(?![.,]\d)")
+"""Names with figures in them, such as Covid-19, Q3 or the M25: they count nothing; "R4.5" does."""
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALISED_NOUNS = frozenset(["de", "lb"])
 QUOTED_WORDS = 2
@@ -126,7 +126,7 @@ _MEASURES = {
 SCORERS = tuple(
     Scorer(
         name=name,
-        version=1,
+        version=2 if name == "unsupported_numbers" else 1,
         direction="down",
         measures=_MEASURES[name],
         reads=_PROSE if name in _OF_PROSE else WRITTEN,

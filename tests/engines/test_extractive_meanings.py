@@ -113,6 +113,18 @@ def test_questions_headings_and_open_quotations_tell_no_number(sentence: str) ->
     assert "750" not in numbers
 
 
+def test_a_question_that_asks_why_tells_its_number() -> None:
+    """It takes as told what it asks about, and stays a question."""
+    numbers = _numbers(
+        "The port of Vell was shut on Monday after a fire.",
+        "Why did the harbour master wait 75 days to tell the dockers?",
+    )
+
+    assert numbers["75 days"].meaning == (
+        "Why did the harbour master wait 75 days to tell the dockers?"
+    )
+
+
 def test_the_telling_that_stands_alone_is_taken() -> None:
     """A number that is told twice means what its plainer sentence says."""
     numbers = _numbers(

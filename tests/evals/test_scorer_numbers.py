@@ -42,6 +42,9 @@ def with_number(at: int, **changed: object) -> StorySummary:
         ("١٢٣ شخصا", "ar", {123}),
         ("5 करोड़", "hi", {50_000_000}),
         ("a million reasons and one", "en", {1}),
+        ("by nine, and three stood aside", "en", {9, 3}),
+        ("two hundred and three hundred; two thousand and sixty", "en", {200, 300, 2060}),
+        ("six half-pint jars, two and a half, three quarters, one half", "en", {6, 2}),
     ],
 )
 def test_numbers_are_read_by_value(text: str, language: str, values: set[float]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from evals.gold.ideal import ideal_brief
 from evals.scorers import SCORERS
+from evals.scorers.tripwires import FLAGS
 from tests.evals.gold_cases import gold_case, with_bullets
 
 CASE = gold_case()
@@ -82,6 +83,17 @@ def test_a_tripwire_counts_what_the_story_does_not_carry(
 ) -> None:
     """And is silent on what it does."""
     assert value(name, bullet) == flags
+
+
+@pytest.mark.parametrize(
+    ("figure", "flags"),
+    [("R4.5 million", 0), ("KSh1,200", 0), ("R6.5 million", 1), ("the M25", 0), ("Q3", 0)],
+)
+def test_a_figure_behind_letters_is_read_whole(figure: str, flags: int) -> None:
+    """A currency's letters make no name of the digits before its comma or point."""
+    story = "The town paid R4.5 million for the road and KSh1,200 for signs."
+
+    assert len([*FLAGS["unsupported_numbers"](f"It paid {figure}.", story, "en")]) == flags
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ _NO_NOUN = re.compile(
 )
 """What no number counts: the next word is a verb or a pronoun ("just two believed")."""
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+_TAKES_AS_TOLD = re.compile(r"Why (?:did|do|does|is|are|was|were|has|have|had) ")
+"""A question whose words are so: "Why did it take 40 days to tell parents?" """
 
 
 def surface_of(told: Told, quantity: Quantity) -> str:
@@ -142,10 +144,11 @@ def meanings(story: Story, told: Told, quantity: Quantity) -> Iterator[str]:
 
 
 def whole_sentence(told: Told, quantity: Quantity) -> str | None:
-    """The sentence as the story has it, less loaded words: the last resort; None for a question, a
-    heading and a part of a quotation that its own words do not close. A row of a table stands.
+    """The sentence as the story has it, less loaded words: the last resort; None for a heading, a
+    part of a quotation that its own words do not close, and a question but one that asks why. A
+    row of a table stands.
     """
-    if told.is_question:
+    if told.is_question and not _TAKES_AS_TOLD.match(told.text):
         return None
     if is_heading(told.text):
         row = told.text.endswith(told.text[quantity.start : quantity.end])
