@@ -22,7 +22,7 @@ from service.engines.table import (
     build_engine,
     list_engines,
 )
-from service.errors import UnknownEngine
+from service.errors import UnknownEngine, UnknownPrompt
 from service.model_file import ModelEntry, key_from_environment
 from service.ports import Connected, Costly, Engine
 from service.pricing import Price, PricedEngine
@@ -62,7 +62,8 @@ def assemble(
 ) -> Assembled:
     """Wires the engines, the reader and the summarizer; starts nothing until it is needed.
 
-    Raises `UnknownEngine` when a setting names an engine that there is not.
+    Raises `UnknownEngine` when a setting names an engine that there is not, `UnknownPrompt` when
+    a model names a prompt that there is not.
     `allow_prompt_files` is for the command line: a request from the network names no file.
     `around` is for whoever counts every call, retries included.
     """
@@ -81,6 +82,7 @@ def assemble(
     aliases = _aliases(settings.models.models, configuration)
     engines = list_engines(configuration, aliases)
     _check_names("NUTGRAF_ENGINE", [settings.engine], engines)
+    _check_prompts(settings.models.models)
     standbys = _line_up(settings.fallback, engines)
     built = _Engines(settings, configuration, aliases, around)
 
@@ -250,3 +252,15 @@ def _check_names(setting: str, names: Iterable[str], engines: Sequence[EngineInf
     if not set(names) <= {*known, *ENGINE_NAMES}:
         told = ", ".join(known)
         raise UnknownEngine(f"{setting} names an engine that there is not; known: {told}")
+
+
+def _check_prompts(models: Mapping[str, ModelEntry]) -> None:
+    for name, entry in models.items():
+        if entry.prompt is not None:
+            from service.engines.prompt_shelf import find_drafting_prompt  # noqa: PLC0415  as above
+
+            try:
+                find_drafting_prompt(entry.prompt)
+            except UnknownPrompt as unknown:
+                where = f"NUTGRAF_MODELS: models.{name}.prompt"
+                raise UnknownPrompt(f"{where}: {unknown.detail}") from None

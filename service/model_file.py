@@ -137,6 +137,11 @@ _TOML_PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 _PATTERNS = {
     "model": "should be PROVIDER:MODEL, such as openai:gpt-4.1-mini",
     "currency": "should be an ISO 4217 code, such as EUR",
+    "base_url": "should be an http or https URL, such as http://127.0.0.1:11434/v1",
+    "api_key_env": "should be the name of an environment variable in capitals, never the key",
+    "api_version": "should be a version, such as 2024-10-21",
+    "prompt": "should be NAME, NAME@VERSION or NAME@LABEL, such as story_summary@production",
+    "[key]": "a name is made of letters, digits and : . _ -, a hundred at most",
 }
 """What a pattern means, by field."""
 
@@ -158,7 +163,7 @@ def read_model_file(path: str) -> ModelFile:
         faults = invalid.errors(include_input=False, include_url=False, include_context=False)
     # A misspelt name is two faults: what is lacking, and what is there instead.
     first = min(faults, key=lambda one: one["type"] != "extra_forbidden")
-    where = ".".join(map(str, first["loc"]))
+    where = ".".join(str(one) for one in first["loc"] if one != "[key]")
     told = first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
         told = "there is no such field"

@@ -105,6 +105,16 @@ def test_a_line_with_an_unknown_name_is_told_at_the_start(line: str) -> None:
         assemble(Settings.model_validate({"fallback": line}))
 
 
+@pytest.mark.parametrize("prompt", ["story_sumary", "story_summary@99", "story_judge"])
+def test_a_models_prompt_that_briefs_nothing_is_told_at_the_start(prompt: str) -> None:
+    """With its place in the file, and not first to whoever asks for a brief."""
+    models = {"models": {"local": {"model": "openai:tiny", "prompt": prompt}}}
+    told = r"models\.local\.prompt: .*; known: story_summary@"
+
+    with pytest.raises(UnknownPrompt, match=told):
+        assemble(Settings.model_validate({"models": models}))
+
+
 def test_a_default_engine_that_there_is_not_is_told_at_the_start() -> None:
     """A service that could answer nobody does not start; one that lacks a key may get it."""
     with pytest.raises(UnknownEngine, match=r"NUTGRAF_ENGINE .* known: extractive, openai"):

@@ -185,10 +185,7 @@ def _annotator(name: str) -> Annotator:
 
 def _refused(error: Exception) -> typer.Exit:
     if isinstance(error, ValidationError):
-        told = [
-            f"{checking.field_name(one['loc'])}: {one['msg']}"
-            for one in error.errors(include_url=False, include_input=False)
-        ]
+        told = [f"{field}: {fault}" for field, fault in checking.broken(error)]
     elif isinstance(error, FileExistsError):
         told = [f"{error.filename} is there already"]
     else:

@@ -95,7 +95,7 @@ def _read_stories(folder: Path) -> tuple[Told, list[GoldFault]]:
             faults.append(GoldFault(file, "", "is missing"))
             continue
         except ValidationError as error:
-            faults += [GoldFault(file, *one) for one in _broken(error)]
+            faults += [GoldFault(file, *one) for one in broken(error)]
             continue
         if record.id != story:
             faults.append(GoldFault(file, "id", f"is {record.id}, not the file's name"))
@@ -137,16 +137,17 @@ def _annotation_faults(
     except FileNotFoundError:
         return [GoldFault(file, "", "is missing")]
     except ValidationError as error:
-        return [GoldFault(file, *one) for one in _broken(error)]
+        return [GoldFault(file, *one) for one in broken(error)]
     if story not in told:
         return [GoldFault(file, "", "belongs to no readable story")]
     record, text = told[story]
     return [GoldFault(file, *one) for one in annotation_faults(found, text, record.title)]
 
 
-def _broken(error: ValidationError) -> Iterator[tuple[str, str]]:
+def broken(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """Each fault's field and what is wrong with it, without what was given."""
     for one in error.errors(include_url=False, include_input=False, include_context=False):
-        yield field_name(one["loc"]), one["msg"]
+        yield field_name(one["loc"]), one["msg"].removeprefix("Value error, ")
 
 
 def field_name(place: Sequence[int | str]) -> str:

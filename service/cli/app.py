@@ -100,16 +100,21 @@ class Format(StrEnum):
 class Schema(StrEnum):
     """The published contracts."""
 
-    DRAFT = "draft"
-    SUMMARY = "summary"
     REQUEST = "request"
+    SUMMARY = "summary"
+    DRAFT = "draft"
     PROBLEM = "problem"
-    JOB = "job"
+    CHECK_REQUEST = "check_request"
+    CHECK_ANSWER = "check_answer"
+    REVIEW_REQUEST = "review_request"
+    REVIEW_HISTORY = "review_history"
     JOB_REQUEST = "job_request"
+    JOB = "job"
     JOB_RESULTS = "job_results"
+    WEBHOOK_REQUEST = "webhook_request"
     WEBHOOK = "webhook"
     WEBHOOK_EVENT = "webhook_event"
-    WEBHOOK_REQUEST = "webhook_request"
+    GOLD = "gold"
 
 
 @app.callback(invoke_without_command=True)

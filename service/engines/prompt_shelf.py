@@ -6,7 +6,7 @@ How a prompt file is read is in `prompt_files.py`, what a label is in `prompt_la
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -64,6 +64,20 @@ def find_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
     Raises `UnknownPrompt` when there is none, `PromptBroken` when it cannot be used. A path is
     read only with `allow_files`.
     """
+    return _find(reference, list_prompts, allow_files=allow_files)
+
+
+def find_drafting_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
+    """The same, of those that are given a story; raises `UnknownPrompt` for one that is not."""
+    found = _find(reference, drafting_prompts, allow_files=allow_files)
+    if _STORY not in found.about.variables:
+        known = _references(drafting_prompts())
+        raise UnknownPrompt(f"that prompt is given no story and drafts no brief; known: {known}")
+    return found
+
+
+def _find(reference: str, known: Callable[[], list[Prompt]], *, allow_files: bool) -> Prompt:
+    """The prompt of that reference; where there is none, those that are `known` are told."""
     named = _REFERENCE.fullmatch(reference)
     if named:
         wanted = int(named["version"]) if named["version"] else _labelled(named)
@@ -76,16 +90,7 @@ def find_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
         lacks = f"no version of that prompt is labelled {named['label']}"
     elif allow_files and not named:
         lacks = "there is no such prompt, and no file at that path that can be read"
-    raise UnknownPrompt(f"{lacks}; known: {_references(list_prompts())}")
-
-
-def find_drafting_prompt(reference: str, *, allow_files: bool = False) -> Prompt:
-    """The same, of those that are given a story; raises `UnknownPrompt` for one that is not."""
-    found = find_prompt(reference, allow_files=allow_files)
-    if _STORY not in found.about.variables:
-        known = _references(drafting_prompts())
-        raise UnknownPrompt(f"that prompt is given no story and drafts no brief; known: {known}")
-    return found
+    raise UnknownPrompt(f"{lacks}; known: {_references(known())}")
 
 
 def repair_prompt(prompt: Prompt) -> Prompt | None:

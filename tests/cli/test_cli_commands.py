@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from schemas import StorySummary
+from schemas.publish import PUBLISHED
+from service.cli.app import Schema
 from service.cli.story_file import GUESSED
 from tests.cli.running import STORY, Ended, Run
 
@@ -193,13 +195,20 @@ def test_a_stream_that_cannot_be_used_is_told(
 
 
 def test_the_small_commands(run: Run) -> None:
-    """Version, engines, prompts and schemas."""
+    """Version, engines and prompts."""
     assert run("--version").out == f"nutgraf {version('nutgraf')}\n"
     assert "extractive (default)" in run("engines").out
     assert "story_summary@1" in run("prompts").out
     assert run("prompts").out == run("prompts", "list").out
-    for name in ("draft", "summary", "request", "problem"):
-        assert json.loads(run("schema", name).out)["type"] == "object"
+
+
+def test_every_published_schema_can_be_printed(run: Run) -> None:
+    """Whoever has the wheel alone has all of the contract."""
+    files = {one.stem: one.read_text("utf-8") for one in PUBLISHED.glob("*.json")}
+
+    assert {one.value for one in Schema} == files.keys()
+    for name, published in files.items():
+        assert run("schema", name).out == published
 
 
 @pytest.mark.parametrize(

@@ -133,11 +133,15 @@ def test_a_label_that_no_version_has_is_told() -> None:
         find_prompt("story_judge@candidate")
 
 
-@pytest.mark.parametrize("name", ["story_repair@1", "story_judge", "story_schema@production"])
+@pytest.mark.parametrize(
+    "name", ["story_repair@1", "story_judge", "story_schema@production", "nothing", "story_judge@9"]
+)
 def test_a_prompt_that_is_given_no_story_drafts_none(name: str) -> None:
-    """Refused by name, before a model is asked; told are those that would do."""
-    with pytest.raises(UnknownPrompt, match="known: story_summary@4, story_summary@3"):
+    """Refused by name, before a model is asked; told are those that would do, and no others."""
+    with pytest.raises(UnknownPrompt, match="known: story_summary@4, story_summary@3") as refused:
         find_drafting_prompt(name)
+
+    assert "story_repair" not in refused.value.detail
 
 
 def test_a_file_is_read_only_where_that_is_allowed(tmp_path: Path) -> None:
