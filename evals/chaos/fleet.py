@@ -16,6 +16,8 @@ from pathlib import Path
 
 import httpx
 
+from evals.chaos.rows import client
+
 SCALED = {
     "service.jobs.shard_runner.LEASE_S": 2.0,
     "service.jobs.shard_runner.RENEWAL_S": 0.3,
@@ -93,10 +95,10 @@ class Fleet:
     async def ready(self, running: Running, within_s: float = 180.0) -> float:
         """Seconds until a server was ready."""
         began = time.monotonic()
-        async with httpx.AsyncClient() as http:
+        async with client(running.url) as http:
             while time.monotonic() - began < within_s:
                 try:
-                    if (await http.get(running.url + "/readyz")).status_code == 200:
+                    if (await http.get("/readyz")).status_code == 200:
                         return time.monotonic() - began
                 except httpx.HTTPError:
                     await asyncio.sleep(0.02)

@@ -3,6 +3,7 @@ reconciled.
 """
 
 import asyncio
+import ssl
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +14,8 @@ import httpx
 from evals.chaos.model import STORY
 
 HEADERS = {"content-type": "application/json"}
+_UNUSED_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""All is plain HTTP here; a client that is given none reads all authorities, which takes 20 ms."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,18 @@ class Row:
 
 
 def together(parts: Sequence[Row]) -> Row:
-    """The same fault in several services, as one row: numbers are added up."""
-    counts = {name: sum(int(str(one.counts[name])) for one in parts) for name in parts[0].counts}
+    """The same fault in several services, as one row: counts add up, the most seconds are told."""
     return Row(
         parts[0].fault,
-        counts,
+        {name: _in_all([one.counts[name] for one in parts]) for name in parts[0].counts},
         [words for one in parts for words in one.broken],
         [words for one in parts for words in one.late],
     )
+
+
+def _in_all(counts: Sequence[object]) -> int | float:
+    seconds = [count for count in counts if isinstance(count, float)]
+    return max(seconds) if seconds else sum(int(str(count)) for count in counts)
 
 
 def client(url: str = "", timeout_s: float = 180.0, **headers: str) -> httpx.AsyncClient:
@@ -59,6 +66,7 @@ def client(url: str = "", timeout_s: float = 180.0, **headers: str) -> httpx.Asy
     return httpx.AsyncClient(
         base_url=url,
         headers=headers,
+        verify=_UNUSED_TLS,
         timeout=httpx.Timeout(timeout_s, pool=None),
         limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
     )

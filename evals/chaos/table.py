@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from evals.chaos.budgets import budgets
@@ -26,12 +26,12 @@ class Fault:
 
     inject: Callable[[Ground], Awaitable[Row]]
     turn: int | None = None
-    """Of a row that judges times: nothing runs beside it but the other row of its turn."""
+    """Of a row that judges times: nothing runs beside it but what has the same turn."""
 
 
 _SERVICES = 2
-"""Services, each with its own store, that share the kills: a worker waits more than it works. With
-four the whole takes longer, since every process of a service looks for work all the time."""
+"""Services, each with its own store, that share the kills of workers: a worker waits more than it
+works. With four the whole takes longer, since every process looks for work all the time."""
 
 
 async def _workers_postgres(ground: Ground) -> Row:
@@ -92,16 +92,20 @@ async def _budgets_sqlite(ground: Ground) -> Row:
     return await budgets(ground.zygote, folder, None, calls=calls, allowed=20)
 
 
+async def _doors_ended(ground: Ground, number: signal.Signals, times: Sequence[int]) -> Row:
+    parts = [
+        ended_doors(ground.zygote, ground.folder / f"{number.name}{at}", number, times=each)
+        for at, each in enumerate(times)
+    ]
+    return together(await asyncio.gather(*parts))
+
+
 async def _doors_killed(ground: Ground) -> Row:
-    return await ended_doors(
-        ground.zygote, ground.folder / "killed", signal.SIGKILL, times=ground.count(25, 2)
-    )
+    return await _doors_ended(ground, signal.SIGKILL, [1, 1] if ground.short else [13, 12])
 
 
 async def _doors_stopped(ground: Ground) -> Row:
-    return await ended_doors(
-        ground.zygote, ground.folder / "stopped", signal.SIGTERM, times=ground.count(10, 1)
-    )
+    return await _doors_ended(ground, signal.SIGTERM, [1] if ground.short else [5, 5])
 
 
 async def _doubled(ground: Ground) -> Row:
@@ -164,13 +168,13 @@ ROWS: dict[str, Fault] = {
     "fuzzed": Fault(_fuzzed),
     "workers-return": Fault(_workers_return),
     "doors-killed": Fault(_doors_killed, turn=1),
-    "doors-stopped": Fault(_doors_stopped, turn=1),
+    "doors-stopped": Fault(_doors_stopped, turn=2),
     "doubled": Fault(_doubled),
     "budgets-postgres": Fault(_budgets),
     "budgets-sqlite": Fault(_budgets_sqlite),
     "model-away": Fault(_away, turn=2),
-    "model-silent": Fault(_silent, turn=2),
-    "overload": Fault(_overload, turn=3),
+    "model-silent": Fault(_silent, turn=3),
+    "overload": Fault(_overload, turn=4),
     "receivers": Fault(_receivers),
     "store": Fault(_store_faults),
     "addresses": Fault(_forbidden),
