@@ -1,7 +1,9 @@
 """The records of an archive, read as a stream, and how far that is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from service.archive.configuration import Pass, RunFile
 from service.archive.faults import InputUnusable
@@ -13,6 +15,7 @@ from service.archive.sorting import Mode
 
 NO_STORY = 100
 """Records at the start of an input: when none of them has a text, the columns are wrong."""
+_NAME = re.compile(r"[\w.:@-]{1,40}")
 
 
 class Walk:
@@ -50,10 +53,28 @@ def passes_of(run: RunFile, mode: Mode) -> list[Pass]:
     return [run.last] if mode == "new" else [one for one in run.passes if one.kind != "upgrade"]
 
 
-def no_story(record: Record) -> InputUnusable:
-    """What stops a run in which no record has a text."""
-    columns = ", ".join(sorted(map(str, record.fields or {}))[:20])
+def check_columns(one: Pass) -> None:
+    """Raises `InputUnusable` when the first records have no column that a text is looked for in."""
+    reading = one.reading
+    records = (
+        record
+        for source in inputs_of(one).walk()
+        for record in read_source(source, reading.format, reading.most_bytes)
+    )
+    read = [record for record in islice(records, NO_STORY) if record.fields is not None]
+    wanted = {reading.mapping.get(field, field) for field in ("text", "html")}
+    if read and not any(wanted & {*(record.fields or ())} for record in read):
+        raise no_story(read[-1], len(read))
+
+
+def no_story(record: Record, count: int = NO_STORY) -> InputUnusable:
+    """What stops a run in which no record has a text.
+
+    A column's name is told when it is one word: the first row of a table without names is a story.
+    """
+    names = sorted(one for one in map(str, record.fields or {}) if _NAME.fullmatch(one))
+    which = "the first record" if count == 1 else f"none of the first {count} records"
     return InputUnusable(
-        f"none of the first {NO_STORY} records holds a text where it is looked for; the columns"
-        f" are {columns or 'unknown'}: name them with --map text=COLUMN"
+        f"{which} holds {'no' if count == 1 else 'a'} text where it is looked for; the columns"
+        f" are {', '.join(names[:20]) or 'unknown'}: name them with --map text=COLUMN"
     )

@@ -168,7 +168,7 @@ def test_the_end_says_what_failed_and_where_that_stands(tmp_path: Path) -> None:
     """Its types, the file of its lines, and what was no file of stories."""
     given = tmp_path / "in"
     given.mkdir()
-    (given / "in.csv").write_text("nr,body\n1,The bridge will close.\n2,It will open.\n")
+    (given / "in.csv").write_text("id,text\n1,\n2,\n")
     (given / "notes.docx").write_bytes(b"PK")
     out = tmp_path / "out"
 
@@ -178,6 +178,31 @@ def test_the_end_says_what_failed_and_where_that_stands(tmp_path: Path) -> None:
         f"2 story-missing: {out / 'errors.jsonl'}",
         "files that no reader reads: 1 .docx",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "mapping", "told"),
+    [
+        (("nr,body", "1,The velvet bridge."), (), "the columns are body, nr: name them with --map"),
+        (("nr,body", "1,The bridge."), ("--map", "text=bodyy"), "the columns are body, nr"),
+        (("1,The velvet bridge will close.", "2,It will open."), (), "the columns are 1: name"),
+    ],
+    ids=["none named", "misnamed", "a table without names"],
+)
+def test_a_table_without_the_column_of_texts_begins_no_archive(
+    tmp_path: Path, lines: tuple[str, ...], mapping: tuple[str, ...], told: str
+) -> None:
+    """Nothing is frozen with a slip in it, a quote counts no stories, and no story is printed."""
+    given, out = tmp_path / "in.csv", tmp_path / "out"
+    given.write_text("\n".join(lines) + "\n")
+
+    for command in (("quote", str(given)), ("run", str(given), "--out", str(out))):
+        ended = finish(environment(), *command, *mapping)
+
+        assert ended.returncode == 1
+        assert told in ended.stderr
+        assert "velvet" not in ended.stderr
+    assert not out.exists()
 
 
 def test_an_export_is_what_its_name_says(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from schemas import SummaryOptions
 from service.archive.configuration import Copies, Pass, RunFile
 from service.archive.folder import ArchiveFolder, inputs_of
 from service.archive.running import Limits
+from service.archive.walking import check_columns
 from service.cli.archive.configuring import frozen_of, reading_of
 from service.cli.archive.options import (
     Archive,
@@ -106,7 +107,9 @@ def run(
     archive = ArchiveFolder(out)
     if shards is None and archive.exists:
         shards = archive.run_file().shards
-    elif shards is None:
+    elif not archive.exists:
+        check_columns(one)
+    if shards is None:
         by_size = processes or worthwhile(inputs_of(one).size(), concurrency)
         shards = _RAY_SHARDS if ray else by_size
     only, parts = _shard(shard, shards)

@@ -24,6 +24,7 @@ from service.archive.readers import read_source
 from service.archive.record import Record, place_key
 from service.archive.report import opened_index
 from service.archive.running import Limits
+from service.archive.walking import check_columns
 from service.archive.where import condition
 from service.assembly import Assembled, assemble
 from service.cli.archive.processes import cores, worthwhile
@@ -67,6 +68,7 @@ class Terms:
 def quote(settings: Settings, reading: Reading, frozen: Frozen, terms: Terms) -> dict[str, Any]:
     """For an input that no archive has yet."""
     one = Pass.model_construct(number=1, kind="run", reading=reading, frozen=frozen, where=None)
+    check_columns(one)
     at_once = worthwhile(inputs_of(one).size(), terms.limits.concurrency)
     return _told(settings, [one], frozen, lambda *_: True, [], terms, at_once)
 
