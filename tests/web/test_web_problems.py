@@ -32,13 +32,24 @@ def test_the_table_names_every_failure() -> None:
 
 def test_the_manual_lists_every_problem_type() -> None:
     """`docs/http.md` has a row for each, with its status, its meaning and whether to try again."""
-    manual = Path(__file__).parents[2].joinpath("docs", "http.md").read_text("utf-8")
-    rows = [line for line in manual.splitlines() if re.match(r"\| `[a-z-]+` \|", line)]
-
-    assert rows == [
+    assert _rows("docs/http.md") == [
         f"| `{one.slug()}` | {status} | {explain(one)} | {'yes' if one.retryable else 'no'} |"
         for one, status in STATUS.items()
     ]
+
+
+def test_the_readme_shows_some_of_them_as_the_manual_has_them() -> None:
+    """What is told in two places is told in the same words."""
+    shown = _rows("README.md")
+
+    assert shown
+    assert set(shown) <= set(_rows("docs/http.md"))
+
+
+def _rows(page: str) -> list[str]:
+    """The rows of a page's table of problem types."""
+    told = (Path(__file__).parents[2] / page).read_text("utf-8")
+    return [line for line in told.splitlines() if re.match(r"\| `[a-z-]+` \| [45]\d\d \|", line)]
 
 
 def test_every_slug_is_used_once() -> None:
