@@ -99,11 +99,11 @@ def render(
     `nutgraf schema draft`.
     """
     from service.engines.conversation import converse  # noqa: PLC0415
-    from service.engines.prompt_shelf import find_prompt  # noqa: PLC0415
+    from service.engines.prompt_shelf import find_drafting_prompt  # noqa: PLC0415
     from service.ports import Brief  # noqa: PLC0415
 
     settings = read_settings()
-    found = find_prompt(prompt, allow_files=True)
+    found = find_drafting_prompt(prompt, allow_files=True)
     article = read_story(
         path,
         settings,

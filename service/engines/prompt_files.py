@@ -137,17 +137,32 @@ def _front_matter(source: str, place: str) -> FrontMatter:
     try:
         return FrontMatter.model_validate(yaml.safe_load(source))
     except ValidationError as invalid:
-        known = set(FrontMatter.model_fields)
-        faults = [
-            (str(fault["loc"][0]) if fault["loc"] else "", fault["type"])
-            for fault in invalid.errors(include_input=False, include_context=False)
-        ]
-        problem = "; ".join(
-            f"{key if key in known else 'a key that is not known'}: {kind}" for key, kind in faults
-        )
+        faults = invalid.errors(include_input=False, include_url=False, include_context=False)
+        problem = "; ".join(_told(fault["loc"], fault["type"], fault["msg"]) for fault in faults)
     except (yaml.YAMLError, ValueError, RecursionError):
         pass
     raise PromptBroken(f"the prompt {place}: its front matter {problem}")
+
+
+_PATTERNS = {
+    "name": "should be small letters, digits and _, such as story_summary",
+    "repair": "should be NAME@VERSION, such as story_repair@2",
+}
+"""What a pattern means, by key."""
+
+
+def _told(place: tuple[int | str, ...], kind: str, words: str) -> str:
+    """A fault in plain words, without what the file holds."""
+    if not place:
+        return "is no list of keys and values"
+    key = str(place[0])
+    if key not in FrontMatter.model_fields:
+        return f"has a key that is not known; known: {', '.join(FrontMatter.model_fields)}"
+    if kind == "missing":
+        return f"lacks {key}"
+    if kind == "string_pattern_mismatch":
+        return f"{key}: {_PATTERNS[key]}"
+    return f"{key}: {words[:1].lower()}{words[1:]}"
 
 
 def _parts(body: str, place: str) -> tuple[str | None, str]:

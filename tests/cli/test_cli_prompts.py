@@ -63,6 +63,13 @@ def test_a_diff_covers_front_matter_and_digests(run: Run) -> None:
     assert "+## Two examples" in told
 
 
+def test_a_prompt_that_is_given_no_story_cannot_be_rendered_with_one(run: Run, story: Path) -> None:
+    """A repair is no message about a story alone; told are the prompts that are."""
+    ended = run("prompts", "render", "story_repair", str(story))
+
+    assert ended.err.startswith("nutgraf: unknown-prompt: that prompt is given no story")
+
+
 def test_a_prompt_does_not_differ_from_itself(run: Run) -> None:
     """Only the digests are told, each once."""
     told = run("prompts", "diff", "story_summary", "story_summary@4").out.splitlines()

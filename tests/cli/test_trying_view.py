@@ -38,6 +38,13 @@ async def test_a_round_whole() -> None:
     assert _shown(attempts, A, B) == EXPECTED
 
 
+async def test_repeats_that_tell_nothing_have_no_agreement() -> None:
+    """Two empty briefs are neither alike nor unlike, and no single repeat."""
+    attempts = await _round(*[draft()] * 4, repeats=2)
+
+    assert "agreement          nothing told         nothing told" in _shown(attempts, A, B)
+
+
 EXPECTED = """\
 ────────────────────────────────────────── ferry.txt ───────────────────────────────────────────
                    A story_summary@1    B story_summary@2

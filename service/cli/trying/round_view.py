@@ -67,7 +67,10 @@ def _figures(
     for name, told in rows:
         table.add_row(Text(name, "dim"), *(Text(told(column)) for column in columns))
     alike = [agreement(points, positions) for positions in _positions(columns)]
-    told_alike = [Text("one repeat" if one is None else f"{one:.0%}") for one in alike]
+    none = [Text("one repeat" if len(column) == 1 else "nothing told") for column in columns]
+    told_alike = [
+        why if one is None else Text(f"{one:.0%}") for one, why in zip(alike, none, strict=True)
+    ]
     table.add_row(Text("agreement", "dim"), *told_alike)
     return table
 
