@@ -4,64 +4,125 @@ Both sides and the verb are the evidence's, so presence says nothing. What stand
 what behind it, or behind its "by", is compared in plain clauses (`deeds.py`); any other passes.
 """
 
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from service.grounding.carried import Carried
-from service.grounding.deeds import Deed, Span, read_deeds, verb_key
+from service.grounding.converses import other_end
+from service.grounding.deeds import Span, Verb, read_verbs, verb_key, verbs_by_key
 from service.grounding.lexicon import word_set
+from service.grounding.verbs import stem
 from service.grounding.who import names_in, people_in, who_in
+from service.source_text import Sentence
 
-_MUTUAL = frozenset(map(verb_key, word_set("exchanged.mutual")))
+MUTUAL = frozenset(map(verb_key, word_set("exchanged.mutual")))
 """Verbs that tell the same of both sides: who met Lee was met by Lee."""
 
-_TELLING = frozenset({"nut", "bullets", "open_questions"})
+_LOSE = stem("lose")
+_BEAT = verb_key("beat")
+_EITHER = (_BEAT, verb_key("lose"))
+_LEADING = frozenset({"to", "against"})
+_JOINT = re.compile(r" (?:with|than) ")
+TELLING = frozenset({"nut", "bullets", "open_questions"})
 """Sections of whole sentences; what a key person did has a rule of its own (`person_part.py`)."""
 
 
 class _Sides(NamedTuple):
-    """A deed with whom it names."""
+    """A deed with its two sides."""
 
     verb: str
-    doer: frozenset[str]
-    done_to: frozenset[str]
-    last: frozenset[str]
-    """The noun or name itself: the demand in "met Lee's demand in May"."""
+    """Its key, with a preposition behind it where one leads to whom it is done to."""
+    doer: Span
+    done_to: Span
+    noun: Span
+    """The last word of `done_to` itself: the demand in "met Lee's demand in May"."""
+
+
+class _Known:
+    """A deed of the story with whom it names."""
+
+    def __init__(self, sides: _Sides, text: str, named: list[tuple[Span, str]]) -> None:
+        self._sides, self._text, self._named = sides, text, named
+        self.doer = who_in(sides.doer, text, named)
+
+    @cached_property
+    def done_to(self) -> frozenset[str]:
+        """Whom it is done to, and what else its clause says."""
+        return who_in(self._sides.done_to, self._text, self._named)
 
 
 def exchanged_fault(text: str, carried: Carried) -> str | None:
     """Why a deed of `text` is told with its two sides exchanged; None when none is."""
-    deeds = read_deeds(text) if carried.claim.section in _TELLING else []
-    if not deeds:
+    if carried.claim.section not in TELLING:
         return None
-    verbs = {one.verb for one in deeds}
-    there = [
-        _sides(deed, sentence.text, people_in(carried, sentence.number, sentence.start), carried)
-        for sentence in carried.claim.sentences
-        for deed in read_deeds(sentence.text)
-        if deed.verb in verbs
-    ]
-    if not there:
-        return None
-    for deed in deeds:
-        told = _sides(deed, text, [], carried)
-        known = [one for one in there if one.verb == told.verb]
-        if not known or any(not one.doer or one.doer & told.doer for one in known):
-            continue
-        if any(_reversed(told, one) for one in known):
-            return f"Who “{deed.word[:40]}” whom is told the other way round."
+    for verb in read_verbs(text):
+        key = verb_key(verb.word)
+        same = verbs_there(carried, _EITHER if key in _EITHER else (key,))
+        if same and _is_exchanged(verb, text, same, carried):
+            return f"Who “{verb.word[:40]}” whom is told the other way round."
     return None
 
 
-def _reversed(told: _Sides, there: _Sides) -> bool:
-    if not (told.doer & there.done_to and told.done_to & there.doer):
+def verbs_there(carried: Carried, keys: Iterable[str]) -> list[tuple[Verb, Sentence]]:
+    """The verbs of the evidence that are known by one of the keys."""
+    return [
+        (verb, sentence)
+        for sentence in carried.claim.sentences
+        for key in keys
+        for verb in verbs_by_key(sentence.text).get(key, ())
+    ]
+
+
+def _is_exchanged(
+    verb: Verb, text: str, same: Sequence[tuple[Verb, Sentence]], carried: Carried
+) -> bool:
+    told = _sides(verb, text)
+    if told is None:
         return False
-    return not (told.verb.partition(" ")[0] in _MUTUAL and told.last & there.doer)
+    named = list(names_in(text, carried))
+    doer = who_in(told.doer, text, named)
+    known = []
+    for one, sentence in same:
+        sides = _sides(one, sentence.text)
+        if sides is None or sides.verb != told.verb or other_end(one.word, verb.word):
+            continue
+        people = people_in(carried, sentence.number, sentence.start)
+        there = _Known(sides, sentence.text, [*people, *names_in(sentence.text, carried)])
+        if not there.doer or there.doer & doer:
+            return False
+        known.append(there)
+    done_to = who_in(told.done_to, text, named) if known else frozenset()
+    if not doer or doer & done_to or any(one.doer & one.done_to for one in known):
+        # Who does it to themselves was meant by no pronoun: it is open then who does it.
+        return False
+    mutual = told.verb.partition(" ")[0] in MUTUAL
+    noun = who_in(told.noun, text, named) if mutual else frozenset()
+    return any(doer & one.done_to and done_to & one.doer and not noun & one.doer for one in known)
 
 
-def _sides(deed: Deed, text: str, people: list[tuple[Span, str]], carried: Carried) -> _Sides:
-    named = [*people, *names_in(text, carried)]
-    doer = who_in(deed.doer, text, named)
-    done_to = who_in((deed.done_to[0], deed.reach), text, named)
-    last = who_in((deed.last, deed.done_to[1]), text, named)
-    # Who does it to themselves was meant by no pronoun: it is open then who does it.
-    return _Sides(deed.verb, frozenset() if doer & done_to else doer, done_to, last)
+def _done_to(verb: Verb) -> tuple[str, Span]:
+    """Whom it is done to, and the preposition that leads there: "voted against the plan"."""
+    if verb.done_to[1]:
+        return "", verb.done_to
+    return next((one for one in verb.slots if one[0] in _LEADING), ("", verb.done_to))
+
+
+def _sides(verb: Verb, text: str) -> _Sides | None:
+    """The sides of a verb; None where not both are in plain view."""
+    leading, behind = _done_to(verb)
+    if not verb.doer[1] or not behind[1]:
+        return None
+    if leading == "to" and stem(verb.word) == _LOSE:  # who lost was beaten
+        return _Sides(_BEAT, behind, verb.doer, verb.doer)
+    end = behind[1] if verb.passive else max(behind[1], _joint(text, *verb.behind))
+    noun = text.rfind(" ", *behind) + 1 or behind[0]
+    key = f"{verb_key(verb.word)} {leading}".strip()
+    return _Sides(key, verb.doer, (behind[0], end), (noun, behind[1]))
+
+
+def _joint(text: str, start: int, end: int) -> int:
+    """Where "with" or "than" begins between `start` and `end`, or `end`."""
+    found = _JOINT.search(text, start, end)
+    return found.start() if found else end

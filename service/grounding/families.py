@@ -14,7 +14,7 @@ from service.grounding.verbs import base, stem
 from service.memo import of_word
 
 _LIGHT_VERBS = word_set("families.light_verbs")
-_TIMES = word_set("families.times")
+TIMES = word_set("families.times")
 NAME = 0.4
 """What a capitalised word or a word of time weighs: they stand beside every act of a story."""
 NUMBER = 0.7
@@ -72,4 +72,4 @@ def weight(word: Word) -> float:
     """What the word weighs in a comparison, from 0 to 1."""
     if word.text[0].isdigit():
         return NUMBER
-    return NAME if word.capital or word.text in _TIMES else 1.0
+    return NAME if word.capital or word.text in TIMES else 1.0

@@ -19,6 +19,7 @@ from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import read_quantities
+from service.grounding.paired import paired_fault
 from service.grounding.place_within import lies_around
 from service.grounding.replaced import replaced_name
 from service.grounding.roles import head_noun
@@ -59,7 +60,7 @@ def _place_fault(text: str, carried: Carried) -> str | None:
     crossed = swapped(text, carried)
     if crossed is not None:
         return f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places."
-    return exchanged_fault(text, carried)
+    return exchanged_fault(text, carried) or paired_fault(text, carried)
 
 
 def _head_name(text: str, carried: Carried) -> list[Name]:

@@ -3,9 +3,11 @@
 No parser: function words, commas and other verbs end a phrase. What is made of them: `deeds.py`.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
-from service.grounding.auxiliaries import FINITE
+from service.grounding.auxiliaries import BE, FINITE
 from service.grounding.clauses import Word
 from service.grounding.overlap import reports
 from service.grounding.verb_signals import FUNCTION, SAME_FORM, is_adverb
@@ -23,11 +25,11 @@ AS_PAST = frozenset({"beat"})
 STOPS = FUNCTION | _COUNTS | {"to"}
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them"})
 _PARTICLES = frozenset({"out", "over", "up", "down", "off"})
-_JOINT = frozenset({"with", "than"})
+_ADDING = frozenset({"and", "but"})
+"""Before a verb that has its subject from the verb before."""
+START = attrgetter("start")
 _LONGEST = 8
 """Words of one side."""
-_MOST = 14
-"""Words behind a verb that are read."""
 
 
 def before_verb(words: Sequence[Word], first: int, subject: Sequence[Word]) -> Sequence[Word]:
@@ -35,7 +37,7 @@ def before_verb(words: Sequence[Word], first: int, subject: Sequence[Word]) -> S
     opening = not first or words[first - 1].clause != words[first].clause
     if first and opening and words[first].text in RELATIVE:
         return _phrase_before(words, first)
-    if first and words[first - 1].text == "and":
+    if first and words[first - 1].text in _ADDING:
         return subject
     if not opening:
         return _phrase_before(words, first)
@@ -70,9 +72,13 @@ def _phrase_before(words: Sequence[Word], end: int) -> Sequence[Word]:
         text = words[at - 1].text
         if (text in STOPS and text not in ("of", "the")) or text in FINITE or reports(text):
             break
+        if at < end and is_past(words[at - 1]):
+            break
         at -= 1
         if text == "the" and (not at or words[at - 1].text != "of"):
             break
+    if at and words[at - 1].text in BE:
+        return ()  # what something else is: "what would be the largest farm is planned"
     return _trimmed(words[at:end])
 
 
@@ -84,7 +90,7 @@ def phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
     while at < len(words) and at - start < _LONGEST and words[at].clause == words[start].clause:
         text = words[at].text
         held = any(one.text not in ARTICLES for one in words[start:at])
-        if held and (text in FINITE or _is_past(text)):
+        if held and (text in FINITE or is_past(words[at])):
             return ()
         if text in STOPS and text != "of" and text not in ARTICLES:
             break
@@ -94,8 +100,10 @@ def phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
     return _trimmed(words[start:at])
 
 
-def _is_past(word: str) -> bool:
-    return (form(word) == "past" and not as_noun(word)) or word in AS_PAST
+def is_past(word: Word) -> bool:
+    """Whether the word is a past form, and no name ("Vellin United")."""
+    past = form(word.text) == "past" and not as_noun(word.text)
+    return (past or word.text in AS_PAST) and not word.capital
 
 
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
@@ -110,7 +118,10 @@ def _trimmed(words: Sequence[Word]) -> Sequence[Word]:
 
 def _is_edge(word: Word) -> bool:
     return (
-        word.text in ARTICLES or word.text == "of" or word.text[0].isdigit() or is_adverb(word.text)
+        word.text in ARTICLES
+        or word.text in ("of", "own")
+        or word.text[0].isdigit()
+        or is_adverb(word.text)
     )
 
 
@@ -122,16 +133,45 @@ def behind_verb(words: Sequence[Word], at: int) -> int:
     return behind
 
 
-def rest_of_clause(words: Sequence[Word], start: int) -> Sequence[Word]:
-    """What else the clause says, up to "with" or "than"; nothing where it has another verb."""
-    at = start
-    while at < len(words) and words[at].clause == words[start].clause:
-        if words[at].text in _JOINT:
+def with_name(words: Sequence[Word], object_: Sequence[Word]) -> Sequence[Word]:
+    """The phrase with the name that stands behind it between commas: "her brother, Owen Lee,"."""
+    if not object_:
+        return object_
+    first = bisect_left(words, object_[0].start, key=START)
+    end = first + len(object_)
+    last = end
+    while last < len(words) and words[last].capital and words[last].clause == words[end].clause:
+        last += 1
+    apposed = end < len(words) and words[end].clause == object_[-1].clause + 1
+    return words[first:last] if apposed and _ends_clause(words, last) else object_
+
+
+def _ends_clause(words: Sequence[Word], end: int) -> bool:
+    return end == len(words) or words[end].clause != words[end - 1].clause
+
+
+def last_of_clauses(words: Sequence[Word], at: int) -> int:
+    """Where the clause of the verb at `at` ends, with those behind it that have no verb."""
+    last = at
+    while last + 1 < len(words) and words[last + 1].sentence == words[at].sentence:
+        clause = words[last + 1].clause
+        if clause != words[at].clause and _has_verb(words, last + 1):
             break
-        if words[at].text in FINITE or words[at].quoted or _is_past(words[at].text):
-            return ()
+        while last + 1 < len(words) and words[last + 1].clause == clause:
+            last += 1
+    return last
+
+
+def _has_verb(words: Sequence[Word], first: int) -> bool:
+    """Whether the clause that begins at `first` has a verb in plain view."""
+    at = first
+    while at < len(words) and words[at].clause == words[first].clause:
+        text = words[at].text
+        article = at + 1 < len(words) and words[at + 1].text in ARTICLES
+        if text in FINITE or is_past(words[at]) or (article and form(text) in ("third", "past")):
+            return True
         at += 1
-    return _trimmed(words[start : min(at, start + _MOST)])
+    return False
 
 
 @of_word

@@ -80,8 +80,7 @@ def _of_the_same(told: _Told, there: _Told) -> bool:
 
 def _told(verb: Verb, text: str, people: list[tuple[Span, str]], carried: Carried) -> _Told:
     named = [*people, *names_in(text, carried)]
-    subject, behind = (who_in(one, text, named) for one in (verb.subject, verb.object))
-    doer, done_to = (frozenset[str](), subject) if verb.passive else (subject, behind)
+    doer, done_to = (who_in(one, text, named) for one in (verb.doer, verb.done_to))
     return _Told(stem(verb.word), doer, done_to)
 
 

@@ -19,7 +19,8 @@ def who_in(span: Span, text: str, named: list[tuple[Span, str]]) -> frozenset[st
         at = text.index(word, at)
         person = any(a <= at < b and key.startswith(PERSON) for (a, b), key in inside)
         if not person:
-            found.add(stem_of(word.strip("“”\"'‘’()").removesuffix("'s").removesuffix("’s")))
+            plain = word.strip("“”\"'‘’()").removesuffix("'s").removesuffix("’s")
+            found.add(stem_of(plain) if plain else "")
     return frozenset(found - {""})
 
 
