@@ -107,6 +107,21 @@ def test_a_past_tense_finds_its_base(past: str, base: str) -> None:
             "Why did the mate leave the bridge?",
         ),
         (
+            "Full details of that wreck have yet to be revealed.",
+            "unknown",
+            "When will full details of that wreck be revealed?",
+        ),
+        (
+            "The gain to small ports from adding a second berth is unclear.",
+            "unknown",
+            "What is the gain to small ports from adding a second berth?",
+        ),
+        (
+            "Marden Lines declined to give further details about the leak.",
+            "undisclosed",
+            "What will Marden Lines say about the leak?",
+        ),
+        (
             "No motive for the attack has been established.",
             "unknown",
             "What is the motive for the attack?",
@@ -209,7 +224,7 @@ def test_a_past_tense_finds_its_base(past: str, base: str) -> None:
         (
             "Nobody could explain the alarm, and its origin is a mystery.",
             "unknown",
-            "What is the origin?",
+            "What is the alarm's origin?",
         ),
         (
             "The report could not be independently verified.",
@@ -256,6 +271,19 @@ def test_a_stated_unknown_is_asked(sentence: str, kind: str, question: str) -> N
 def test_traps_stay_out(sentence: str) -> None:
     """Rhetorical questions, plain clarity, private doubts and what was answered since."""
     assert find_unknown(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The remaining 24% are undecided.",
+        "Their whereabouts remain unknown.",
+        "Marden Lines declined to provide further details.",
+    ],
+)
+def test_what_makes_no_question_is_not_asked(sentence: str) -> None:
+    """Something is open, but nothing that an editor could print without the story beside it."""
+    assert _asked(sentence) == []
 
 
 def test_a_later_answer_closes_the_question() -> None:

@@ -47,6 +47,7 @@ from service.engines.extractive.frames_pending import (
     from_successor,
     from_unseen,
 )
+from service.engines.extractive.lexicon import word_list
 from service.engines.extractive.meant import completed
 from service.engines.extractive.phrases import subject_of, topic_of, trimmed, without_asides
 from service.engines.extractive.pieces import has_finite
@@ -55,7 +56,7 @@ from service.engines.extractive.told import Told
 from service.engines.extractive.unknowns import FURTHER, Unknown
 from service.grounding.lexicon import read_words as read_lexicon
 
-_DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|\S+['’]s?\s")
+_DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|.*\w['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
 _WHOSE_NAME = re.compile(r",\swhose\s(?:name|identity)\s(?:also\s)?$")
@@ -140,12 +141,12 @@ def _second(clause: str) -> str:
     return clause[joint.end() :] if joint and len(clause[: joint.start()].split()) < 3 else clause
 
 
-def _from_subject(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+def _from_subject(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     after = told.text[unknown.end :]
     infinitive = re.match(r"\s+to\s+(?P<act>.+)", after, re.DOTALL)
     if infinitive and subject:
         return f"Will {subject} {trimmed(infinitive.group('act'))}?"
-    return _about_object(told, unknown, subject) or _about_subject(told, unknown, subject)
+    return _about_object(told, unknown, subject) or _about_subject(story, told, unknown, subject)
 
 
 def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -166,13 +167,16 @@ def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | No
     return None
 
 
-def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | None:
+def _about_subject(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     """What stands before the cue is what is open: "The motive is unclear", not somebody's doubt."""
-    if subject is None or re.search(
-        r"(?:sure|certain|unanswered)$", told.text[unknown.start : unknown.end]
+    subject = _whose(story, told, subject)
+    words = told.text[unknown.start : unknown.end]
+    if (
+        subject is None
+        or re.search(r"(?:sure|certain|unanswered)$", words)
+        or (words.endswith("undecided") and _VOTERS.search(subject))
     ):
         return None
-    words = told.text[unknown.start : unknown.end]
     if unknown.cue.kind == "unconfirmed":
         by_itself = re.search(r"\b(?:be|been|unconfirmed)\b", words)
         return f"Can {subject} be confirmed?" if by_itself else None
@@ -187,6 +191,22 @@ def _about_subject(told: Told, unknown: Unknown, subject: str | None) -> str | N
     return be_question(subject, verb.lower())
 
 
+_ONLY_SOMEBODYS = word_list("only_somebodys")
+"""What is somebody's or something's, and says nothing without whose."""
+
+
+def _whose(story: Story, told: Told, subject: str | None) -> str | None:
+    """The subject; of "their whereabouts" whose, and None where that is not certain."""
+    owned = subject.removeprefix("the ") if subject else ""
+    written = re.search(rf"\b(?:his|her|its|their)\s{re.escape(owned)}\b", told.text, re.IGNORECASE)
+    if owned not in _ONLY_SOMEBODYS or written is None:
+        return subject
+    whose = completed(story, told, written.group(), None)
+    return None if whose == subject else whose
+
+
+_VOTERS = re.compile(r"%|\b(?:percent|per cent|voters?|members?|people|rest)\b", re.IGNORECASE)
+"""Who may be undecided himself: nothing is open that could be asked for."""
 _HOW_MANY = re.compile(
     r"how many\s(?=(?:went|were|are|had|have|left|died|fled|stayed|came|remain\w*|took|got)\b)",
     re.IGNORECASE,
@@ -200,6 +220,14 @@ _ACT_ASKS = re.compile(
     r"\w+\s(?:on\s|about\s|out\s|into\s)?(?:exactly\s)?(?P<clause>(?:whether|what|when|where|who|whose|why|how|which)\s.+)"
 )
 """What somebody does not tell, where it is a question: "specify where they came from"."""
+
+
+_GIVE_DETAILS = re.compile(
+    r"(?:give|provide|offer|release|share|disclose|reveal|go into)\s"
+    r"(?:(?:any|more|many|much|further|specific|additional|the|other)\s){0,2}(?:details?|information|specifics)"
+    r"(?:\s(?:about|on|of|regarding)\s(?P<topic>.+))?$"
+)
+"""To tell more: what is open is what of."""
 
 
 def _from_verb(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -217,6 +245,10 @@ def _from_verb(story: Story, told: Told, unknown: Unknown, subject: str | None) 
         )
     if not subject or told.text[unknown.start :].lower().startswith("without"):
         return about_act(act)
+    details = _GIVE_DETAILS.match(act)
+    if details:
+        topic = topic_of(details.group("topic") or "")
+        return f"What will {subject} say about {topic}?" if topic else None
     return f"Will {subject} {act}?"
 
 

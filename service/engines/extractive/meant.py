@@ -103,10 +103,14 @@ def completed(story: Story, told: Told, clause: str, subject: str | None) -> str
         if meant is None and owns and _opens(words):
             meant, owns = "the", False
         verb = _CONTRACTED.match(clause, found.end()) if meant else None
-        words += (f"{meant}’s" if owns else meant) if meant else found.group()
+        words += (_possessive(meant) if owns else meant) if meant else found.group()
         words += _whole_verb(verb.group("verb"), clause[verb.end() :]) if verb else ""
         last = verb.end() if verb else found.end()
     return _POINTING.sub("the", words + clause[last:])
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _person(story: Story, told: Told, at: int, before: str, *, owns: bool) -> str | None:

@@ -27,8 +27,9 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_START = re.compile(
-    r".*(?:[;:]|,\s+(?:but|and|while|though|although|as|so|or)\s|\s(?:but|that|while|although)\s"
-    r"|(?:^|\s)(?:said|says|saying|added|adding|noted|noting|reported)\s"
+    r".*(?:[;:]|,\s+(?:but|and|while|though|although|as|so|or)\s|\s(?:but|while|although)\s"
+    r"|(?<!\sof)(?<!\sin)(?<!\son)(?<!\sat)(?<!\sby)(?<!\sfor)(?<!\sfrom)(?<!\swith)\sthat\s"
+    r"|(?:^|\s)(?:said|says|added|noted|reported)\s|(?:^|,\s)(?:saying|adding|noting)\s"
     r"|\s(?:comes|came)\sas\s"
     r"|^(?:but|and|while|although|though|yet|so)\s)",
     re.IGNORECASE | re.DOTALL,
@@ -61,6 +62,7 @@ _NO_SUBJECT = re.compile(
 _COMMON = word_list("common_opening")
 """Words that open a sentence with a capital and are no names."""
 _OWNERS = frozenset(("his", "her", "its", "their"))
+_LAST_THING = re.compile(r"\b(?P<thing>the\s[\w-]+),\s(?:and|but|though|although|while)\s$")
 _RELATIVE = re.compile(r",\s(?:which|who)\b[^,]*$")
 _LOWER_FIRST = word_list("lower_first")
 _VERB_LEFT = re.compile(
@@ -124,9 +126,15 @@ def subject_of(story: Story, told: Told, end: int) -> str | None:
         return name_of(story, told, at)
     owner, _, owned = words.partition(" ")
     if owner.lower() in _OWNERS and owned:
-        name = name_of(story, told, at)
+        name = name_of(story, told, at) or _just_named(told.text[:at], owner)
         return f"{name}'s {owned}" if name else f"the {owned}"
     return None if _NO_SUBJECT.match(words) else inside(story, told, words)
+
+
+def _just_named(before: str, owner: str) -> str | None:
+    """Whose it is in "Nobody could explain the alarm, and its origin is unknown"."""
+    named = _LAST_THING.search(before) if owner.lower() == "its" else None
+    return named.group("thing") if named else None
 
 
 def _speaker(story: Story, told: Told, at: int) -> str | None:
