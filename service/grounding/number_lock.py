@@ -26,6 +26,7 @@ from service.grounding.numbers.skips import dialled_numbers
 from service.grounding.quotes import occurrences
 from service.grounding.replaced import replaced_number
 from service.grounding.routes import routes_spelled
+from service.grounding.shares import share_fault
 from service.grounding.times import with_year
 from service.grounding.verbs import form
 from service.grounding.window import windows
@@ -107,8 +108,10 @@ def check_numbers(claim: Claim, *, taken: bool = False, unit: str | None = None)
     a key number's, which may give its rate ("barrels a day").
     """
     figures = evidence_figures(claim)
+    sentences = [one.text for one in claim.sentences]
     for text in claim.texts:
         fault = text_fault(text, figures, taken=taken, beside=(*claim.texts, unit or ""))
+        fault = fault or share_fault(text, sentences)
         if fault:
             return verdict("numbers", fault)
     return verdict("numbers")
