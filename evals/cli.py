@@ -21,6 +21,7 @@ app = typer.Typer(
     help="Which engine or prompt is better, and how sure are we?",
     no_args_is_help=True,
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
 app.command(name="run")(run.command)

@@ -13,7 +13,7 @@ from evals.decision import rendering
 from evals.decision.sides import read_sides
 from evals.gold.layout import FOLDER
 from evals.running.run import Request, run
-from service.settings import Settings
+from service.cli.story_argument import read_settings
 
 app = typer.Typer(help="Show and set the floors.", no_args_is_help=True)
 
@@ -65,7 +65,7 @@ def check(
             out=out, engines=list(engines), prompts=list(prompts), gold=gold, display="none"
         )
         if floors:
-            run(asked, Settings.from_environment())
+            run(asked, read_settings())
         sides = read_sides(out) if floors else []
         held = flooring.hold(sides, floors)
     show(*map(rendering.side_line, sides), rendering.floor_table(held))

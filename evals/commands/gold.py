@@ -185,7 +185,7 @@ def _annotator(name: str) -> Annotator:
 
 def _refused(error: Exception) -> typer.Exit:
     if isinstance(error, ValidationError):
-        told = [f"{field}: {fault}" for field, fault in checking.broken(error)]
+        told = [": ".join(filter(None, one)) for one in checking.broken(error)]
     elif isinstance(error, FileExistsError):
         told = [f"{error.filename} is there already"]
     else:

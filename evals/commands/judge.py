@@ -18,7 +18,7 @@ from evals.judge.judging import FILE, VOTES, Judged, Question, judge_all, read_j
 from evals.judge.votes import alpha, majority
 from evals.meta import judgements
 from evals.records import Record, Unmeasured, read_notes, read_records
-from service.settings import Settings
+from service.cli.story_argument import read_settings
 
 app = typer.Typer(
     help="Optional: a language model's votes on bullets, shown with their measured accuracy.",
@@ -136,7 +136,7 @@ def _told(judge: Judge, reference: str, questions: Sequence[Question], file: Pat
     from openai import OpenAIError  # noqa: PLC0415  takes a second to import
 
     async def asked() -> list[Judged]:
-        async with connect(Settings.from_environment()) as client:
+        async with connect(read_settings()) as client:
             with Progress(transient=True) as progress:
                 task = progress.add_task("Judging", total=len(questions))
                 return await judge_all(

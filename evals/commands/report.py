@@ -47,7 +47,10 @@ def command(
         written = page(
             sides, comparisons, cases, made_at=datetime.now(UTC), notes=notes, unlocked=unlock
         )
-    out.write_text(written, "utf-8")
+    try:
+        out.write_text(written, "utf-8")
+    except OSError as fault:
+        raise typer.BadParameter(f"{out}: {fault.strerror}", param_hint="--out") from None
     typer.echo(f"{out} ({out.stat().st_size / 1_000:.0f} kB)")
 
 

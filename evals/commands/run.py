@@ -10,7 +10,7 @@ from evals.commands.shown import NOT_MEASURED, measured
 from evals.gold.layout import FOLDER
 from evals.running.run import Finished, Request, run
 from schemas.gold import GoldSplit
-from service.settings import Settings
+from service.cli.story_argument import read_settings
 
 
 def command(
@@ -54,7 +54,7 @@ def command(
         display=shown,
     )
     with measured():
-        finished = run(asked, Settings.from_environment())
+        finished = run(asked, read_settings())
     _tell(finished, out)
     raise typer.Exit(NOT_MEASURED if finished.missing or finished.outages else 0)
 
@@ -66,6 +66,10 @@ def _tell(finished: Finished, out: Path) -> None:
         f"{len(finished.records)} briefs in {out} ({finished.reused} from before), "
         f"{failed} failed{cost}"
     )
+    arms = list(dict.fromkeys(one.arm.label for one in finished.records))
+    if len(arms) > 1:
+        typer.echo("\n".join(["arms:", *(f"  {out}#{arm}" for arm in arms)]))
+        typer.echo(f"next: python -m evals compare '{out}#{arms[0]}' '{out}#{arms[1]}'")
     if finished.stopped:
         typer.echo(f"stopped: {finished.stopped}", err=True)
     if finished.missing or finished.outages:

@@ -35,8 +35,7 @@ class Verdict:
 def verdict(comparison: Comparison) -> Verdict:
     """The verdict on B, held against A."""
     kind = _kind(comparison)
-    sentence = _sentence(kind, comparison)
-    return Verdict(kind, sentence[0].upper() + sentence[1:], tuple(_notes(kind, comparison)))
+    return Verdict(kind, _sentence(kind, comparison), tuple(_notes(kind, comparison)))
 
 
 def _kind(comparison: Comparison) -> Kind:
@@ -67,26 +66,27 @@ def _how_much_better(comparison: Comparison) -> Kind:
 
 def _sentence(kind: Kind, comparison: Comparison) -> str:
     a, b, row = _names(comparison), comparison.b.arm.label, comparison.primary
+    start = b  # an arm's name stands as it is typed
     if comparison.a.arm.label == b:
-        b = f"the second run of {b}"
+        start, b = f"The second run of {b}", f"the second run of {b}"
     seen = f"{row.score} {row.difference:+.3f} (95 % {row.low:+.3f} to {row.high:+.3f}), "
     seen += f"{row.cases} cases, p {p_told(row.p_holm)} after Holm"
     needed = f"; you need about {row.needed}" if row.needed else ""
     return {
-        "better": f"{b} is better than {a}: {seen}.",
-        "better_on_dev": f"{b} is better than {a} on dev: {seen}. "
+        "better": f"{start} is better than {a}: {seen}.",
+        "better_on_dev": f"{start} is better than {a} on dev: {seen}. "
         "No locked case was run, so better is not claimed.",
-        "not_confirmed": f"better is not claimed for {b}: {seen}, "
+        "not_confirmed": f"Better is not claimed for {b}: {seen}, "
         "but the locked cases point the other way.",
-        "longer": f"better is not claimed for {b}: {seen}, but its bullets have "
+        "longer": f"Better is not claimed for {b}: {seen}, but its bullets have "
         f"{comparison.longer:.0%} more words, and length alone may have done it.",
-        "mixed": f"{b} tells more than {a} and loses elsewhere: {seen}.",
-        "loses": f"{b} loses against {a} in {_lost(comparison)}; {seen}.",
-        "worse": f"{b} is worse than {a}: {seen}.",
-        "same": f"no difference that matters between {b} and {a}: {seen}.",
-        "identical": f"{b} and {a} score the same in every case.",
-        "undecided": f"not decidable with {row.cases} cases{needed}: {b} against {a}, {seen}.",
-        "stale": f"no evidence for the prompt as it is: {comparison.a.stale + comparison.b.stale} "
+        "mixed": f"{start} tells more than {a} and loses elsewhere: {seen}.",
+        "loses": f"{start} loses against {a} in {_lost(comparison)}; {seen}.",
+        "worse": f"{start} is worse than {a}: {seen}.",
+        "same": f"No difference that matters between {b} and {a}: {seen}.",
+        "identical": f"{start} and {a} score the same in every case.",
+        "undecided": f"Not decidable with {row.cases} cases{needed}: {b} against {a}, {seen}.",
+        "stale": f"No evidence for the prompt as it is: {comparison.a.stale + comparison.b.stale} "
         f"replays answer another request. {b} against {a}: {seen}.",
     }[kind]
 

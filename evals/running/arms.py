@@ -13,7 +13,7 @@ from evals.engines import OWN
 from evals.records import Arm
 from schemas.summary import PromptRef
 from service.engines.prompt_files import Prompt
-from service.engines.prompt_shelf import find_prompt, list_prompts, prompt_ref
+from service.engines.prompt_shelf import find_drafting_prompt, list_prompts, prompt_ref
 from service.errors import UnknownEngine
 from service.ports import Brief, Drafted, Engine, Repair
 from service.settings import Settings
@@ -86,7 +86,7 @@ def entrants(
             entered.setdefault(one.arm.label, one)
             continue
         for reference in prompts or [_own_prompt(name, settings)]:
-            prompt = find_prompt(reference, allow_files=True)
+            prompt = find_drafting_prompt(reference, allow_files=True)
             one = Entrant(_arm(name, prompt, prompt_ref(prompt), settings), reference)
             entered.setdefault(one.arm.label, one)
     return list(entered.values())

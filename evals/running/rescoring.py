@@ -12,8 +12,10 @@ from evals.scorers import score_case
 def rescore(run: Path, gold: Path | None = None) -> tuple[int, int]:
     """Writes the records with new scores; how many there are, and how many scored otherwise.
 
-    Raises `Unmeasured` for a brief whose case or story is not in the set as it was briefed.
+    Raises `Unmeasured` where there is no run, and for a brief whose case or story is not in the
+    set as it was briefed.
     """
+    records = read_records(run)
     notes = read_notes(run)
     folder = gold or (Path(notes.gold) if notes else None)
     if folder is None:
@@ -27,7 +29,7 @@ def rescore(run: Path, gold: Path | None = None) -> tuple[int, int]:
     now = conditions(every)
     scored: list[Record] = []
     changed = 0
-    for record in read_records(run):
+    for record in records:
         case = cases.get(record.case)
         if case is None:
             raise Unmeasured(f"{folder} has no case {record.case}")

@@ -35,7 +35,7 @@ def test_better_is_said_when_chance_is_ruled_out_and_locked_agrees() -> None:
     told = _verdict(records(BASE, locked=8), records(_shifted(0.1), engine="b", locked=8))
 
     assert told.kind == "better"
-    assert told.sentence.startswith("B is better than a: key_point_recall +0.096 (95 % ")
+    assert told.sentence.startswith("b is better than a: key_point_recall +0.096 (95 % ")
     assert "20 cases" in told.sentence
 
 
@@ -107,7 +107,7 @@ def test_a_loss_elsewhere_is_no_sameness() -> None:
     told = _verdict(ones, others)
 
     assert told.kind == "loses"
-    assert told.sentence.startswith("B loses against a in number_f1; key_point_recall +0.000")
+    assert told.sentence.startswith("b loses against a in number_f1; key_point_recall +0.000")
 
 
 def test_too_few_cases_for_any_p_says_so() -> None:
@@ -139,6 +139,13 @@ def test_an_interval_within_the_margin_is_the_same() -> None:
 def test_no_difference_anywhere_is_identical() -> None:
     """Two runs of a deterministic engine."""
     assert _verdict(records(BASE), records(BASE)).kind == "identical"
+
+
+def test_an_arm_is_named_as_it_is_typed() -> None:
+    """A sentence that begins with a name of an arm does not change its first letter."""
+    same = _verdict(records(BASE), records(BASE, engine="desk-7"))
+
+    assert same.sentence == "desk-7 and a score the same in every case."
 
 
 def test_stale_replays_prove_nothing() -> None:
@@ -250,7 +257,7 @@ def test_the_command_prints_the_sentence_and_exits_zero(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["compare", str(one), str(other)])
 
     assert told.exit_code == 0, told.output
-    assert told.output.startswith("B is better than a")
+    assert told.output.startswith("b is better than a")
     assert "key_point_recall" in told.output
     assert "case-003" in told.output
 

@@ -53,6 +53,16 @@ async def test_the_page_holds_verdict_table_and_cases(tmp_path: Path, gold: Path
     assert "no brief: draft-invalid" in page
 
 
+async def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, gold: Path) -> None:
+    """Told with its reason: a report is the end of a long run."""
+    lead, _ = await _runs(tmp_path, gold)
+    out = tmp_path / "nowhere" / "report.html"
+    told = CliRunner().invoke(app, ["report", str(lead), "--out", str(out)])
+
+    assert told.exit_code == 2
+    assert "No such file or directory" in told.stderr
+
+
 async def test_it_needs_nothing_beside_itself(tmp_path: Path, gold: Path) -> None:
     """No address, no import, and a policy that forbids both."""
     lead, ours = await _runs(tmp_path, gold)

@@ -26,6 +26,7 @@ def run(tmp_path_factory: pytest.TempPathFactory, gold: Path) -> Path:
     told = _run(gold, out, "extractive", "lead3", more=("--epochs", "2"))
     assert told.returncode == 0, told.stderr
     assert told.stdout.startswith("32 briefs")
+    assert f"next: python -m evals compare '{out}#" in told.stdout
     return out
 
 
@@ -174,6 +175,7 @@ def test_scoring_anew_refuses_another_story(run: Path, tmp_path: Path) -> None:
     [
         ("nobody", (), "there is no engine of that name"),
         ("recorded", ("--prompt", "story_summary@9"), "there is no such prompt"),
+        ("recorded", ("--prompt", "story_judge"), "is given no story"),
         ("recorded", ("--prompt", "story_summary@1"), "was recorded for these cases"),
         ("extractive", ("--split", "both"), "must be dev, locked or all"),
     ],
@@ -187,6 +189,24 @@ def test_mistakes_are_told_before_anything_runs(
     assert told.returncode == 2
     assert reason in told.stderr
     assert not (tmp_path / "out" / "records.jsonl").exists()
+
+
+def test_a_wrong_setting_is_wrong_usage(gold: Path, tmp_path: Path) -> None:
+    """Told by its variable, as everywhere."""
+    env = environment(NUTGRAF_DEADLINE_S="soon")
+    told = evals("run", "--engine", "lead3", "--gold", gold, "--out", tmp_path / "out", env=env)
+
+    assert told.returncode == 2
+    assert "NUTGRAF_DEADLINE_S" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_run_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
+    """And not as one that forgot its gold set."""
+    told = evals("rescore", tmp_path / "nothing")
+
+    assert told.returncode == 2
+    assert "there is no run at" in told.stderr
 
 
 def test_an_empty_set_is_refused(tmp_path: Path) -> None:
