@@ -22,6 +22,7 @@ from service.cli import (
     text_view,
 )
 from service.cli.archive import app as archive_app
+from service.cli.plain_group import PlainGroup
 from service.cli.running_view import RunningEvents, RunningText
 from service.cli.story_argument import (
     Html,
@@ -72,6 +73,7 @@ _SUMMARIZE_EXAMPLES = """\
 
 app = typer.Typer(
     name="nutgraf",
+    cls=PlainGroup,
     help="A news story in, a brief out in which every statement is matched to the story.",
     epilog=_EXAMPLES,
     no_args_is_help=True,

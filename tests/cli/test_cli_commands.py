@@ -123,6 +123,7 @@ def test_a_failure_with_a_name_is_one_line(
         ("summarize", "-", "--language", "x" * 36),
         ("summarize", "-", "--trace", "/nowhere/trace.jsonl"),
         ("schema", "nonsense"),
+        ("keys", "create", "--tenant", "desk", "--scope", "nonsense"),
         ("serve", "--port", "65536"),
         ("unknown",),
     ],
@@ -135,6 +136,7 @@ def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None
     assert ended.code == 2
     assert "Usage: nutgraf" in ended.err
     assert "Traceback" not in ended.err
+    assert "Value error" not in ended.err
     assert CANARY not in ended.err
 
 
