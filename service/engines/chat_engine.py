@@ -78,6 +78,7 @@ class ChatEngine(ABC):
         self._dialect = dialect
         self._answer: Answer = answer or dialect.answer
         self._schema = schema_for(dialect)
+        self._schema_words = json.dumps(self._schema)
         self._max_output_tokens = max_output_tokens
         self._context_tokens = context_tokens
         self._most_output_tokens = max(max_output_tokens, MOST_OUTPUT_TOKENS)
@@ -121,7 +122,7 @@ class ChatEngine(ABC):
         _, said = self._said(replace(story, sentences=()), brief, None)
         fixed = sum(estimated_tokens(one.content) for one in said)
         if self._answer != "json":  # where it stands in the prompt
-            fixed += estimated_tokens(json.dumps(self._schema))
+            fixed += estimated_tokens(self._schema_words)
         free = int(self._context_tokens / MARGIN) - fixed - self._max_output_tokens
         return max(LEAST_ROOM_TOKENS, free - min(self._max_output_tokens, free // 2))
 
@@ -136,7 +137,7 @@ class ChatEngine(ABC):
         _, said = self._said(story, brief, repair)
         read = sum(len(one.content.encode()) + MESSAGE_TOKENS for one in said)
         if self._answer != "json":  # where it stands in the prompt
-            read += len(json.dumps(self._schema).encode())
+            read += len(self._schema_words.encode())
         return read, self._room(brief)
 
     def _room(self, brief: Brief) -> int:

@@ -42,11 +42,12 @@ def least_tokens(text: str) -> int:
     >>> least_tokens("The ferry ran aground."), least_tokens("海で船が座礁した。")
     (4, 2)
     """
-    return sum(map(_least_of_word, text.split()))
+    words = text.split()
+    if text.isascii():
+        return len(words)
+    return sum(1 if word.isascii() else _least_of_word(word) for word in words)
 
 
 def _least_of_word(word: str) -> int:
-    if word.isascii():
-        return 1
     beyond = len(word.encode("utf-8", "replace")) - len(word.encode("ascii", "ignore"))
     return max(1, beyond // DENSE_BYTES)

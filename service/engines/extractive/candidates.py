@@ -83,7 +83,7 @@ def single(
     loses its circumstances where it is longer than `comfortable`; one that only `leads` to the next
     may tell no more than when something was said.
     """
-    if told.is_scaffolding and not leads:
+    if (told.is_scaffolding and not leads) or not _may_stand(story, told):
         return None
     text: str | None
     if not story.is_english:
@@ -102,7 +102,7 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
     """A sentence that leans on the one before it, told together with it."""
     if not story.is_english or not told.is_dependent or told.text[:1] in "\"“'‘":
         return None
-    if told.is_scaffolding:
+    if told.is_scaffolding or not _may_stand(story, told):
         return None
     leading = single(story, before, most_chars, leads=True)
     text = _shortened(told, told.text)
@@ -130,18 +130,24 @@ def is_prose_text(text: str) -> bool:
     return has_finite(text) or not _MAYBE_FINITE.isdisjoint(_WORD.findall(text))
 
 
-def _stands(story: Story, told: Told, text: str) -> bool:
-    """Whether the words are a statement that a reader understands alone."""
+def _may_stand(story: Story, told: Told) -> bool:
+    """Whether the sentence could be a bullet in any words: it tells something as so."""
     if told.is_question:
         return False
     if not story.is_english:
         return not told.is_quotation
+    nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
+    return not nobodys and is_prose(told) and not _ANNOUNCES.search(told.text)
+
+
+def _stands(story: Story, told: Told, text: str) -> bool:
+    """Whether the words are a statement that a reader understands alone."""
+    if not story.is_english:
+        return True
     broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
     unfinished = text.endswith(("…", "...")) or len(text.split()) < MIN_WORDS
-    unfinished = unfinished or bool(_ANNOUNCES.search(told.text))
-    nobodys = told.is_first_person or (told.is_quotation and not told.attributions)
     speech = told.is_quotation and len(text) > LONGEST_QUOTATION
-    if broken or unfinished or nobodys or speech or not is_prose(told):
+    if broken or unfinished or speech:
         return False
     gone = withdrawn_spans(told.text, note=False)
     return not any(start <= one.start < end for start, end in gone for one in told.quantities)

@@ -152,11 +152,13 @@ def _answers(before: Told, told: Told) -> bool:
 
     Telling the first without the second would be one-sided, so the two go together.
     """
+    if not _CONTRADICTS.search(told.text):
+        return False
     later = {one.speaker for one in told.attributions if one.speaker}
     if not later:
         return False
     earlier = {one.speaker for one in before.attributions if one.speaker}
-    return bool(earlier and later - earlier and _CONTRADICTS.search(told.text))
+    return bool(earlier and later - earlier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def shorten(
 def _is_hollow(sentence: str, tails: Sequence[Span], body_end: int) -> bool:
     """Whether more than half of the words would go with the end of the sentence."""
     lost = sum(len(_WORDS.findall(sentence, *one)) for one in tails if one[1] == body_end)
-    return lost > _LOST_SHARE * len(_WORDS.findall(sentence))
+    return bool(lost) and lost > _LOST_SHARE * len(_WORDS.findall(sentence))
 
 
 def _front(sentence: str) -> list[Span]:

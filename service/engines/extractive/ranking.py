@@ -124,19 +124,20 @@ class _Reader:
     def sentence(self, one: Features, index: int) -> Expected:
         """The likelihoods of a sentence's words and pairs."""
         signs = sentence_signs(one, index, self._counted)
+        weighed = list(map(self._term, one.words))
         base = dot(signs, self._weights.word_sentence)
         words: dict[str, float] = {}
-        for place, word in enumerate(one.words):
+        for place, (word, term) in enumerate(zip(one.words, weighed, strict=True)):
             if word.stem not in words:
                 here = self._word_places[word.is_function][min(place, LAST_PLACE)]
-                words[word.stem] = likelihood(base + self._term(word)[0] + here)
+                words[word.stem] = likelihood(base + term[0] + here)
         base = dot(signs, self._weights.pair_sentence)
         pairs: dict[tuple[str, str], float] = {}
         for place, (left, right) in enumerate(pairwise(one.words)):
             pair = (left.stem, right.stem)
             if pair not in pairs:
                 here = self._pair_places[left.is_function][min(place, LAST_PLACE)]
-                both = self._term(left)[1] + self._term(right)[2]
+                both = weighed[place][1] + weighed[place + 1][2]
                 own = self._pair(pair_signs(left, right, self._counted))
                 pairs[pair] = likelihood(base + both + here + own)
         return Expected(words, pairs)
@@ -182,4 +183,4 @@ def dot(signs: Vector, weights: Vector) -> float:
 
 def likelihood(log_odds: float) -> float:
     """A probability, 0 to 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    return 0.5 + 0.5 * math.tanh(0.5 * log_odds)  # the logistic function, which cannot overflow

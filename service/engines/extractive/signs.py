@@ -5,6 +5,7 @@ in the story's length.
 """
 
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -129,21 +130,21 @@ class Counted:
 
 def count(sentences: Sequence[Features], headline: Collection[str] = ()) -> Counted:
     """Counts one story."""
-    spread: dict[str, int] = {}
+    spread: Counter[str] = Counter()
     first: dict[str, int] = {}
-    capitals: dict[str, int] = {}
-    pairs: dict[tuple[str, str], int] = {}
+    capitals: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     content: set[str] = set()
     for index, one in enumerate(sentences):
-        for stem, word in {word.stem: word for word in one.words}.items():
-            spread[stem] = spread.get(stem, 0) + 1
-            first.setdefault(stem, index)
-            if word.is_capital:
-                capitals[stem] = capitals.get(stem, 0) + 1
-            if not word.is_function and not word.has_digit:
-                content.add(stem)
-        for pair in set(pairwise([word.stem for word in one.words])):
-            pairs[pair] = pairs.get(pair, 0) + 1
+        stems = [word.stem for word in one.words]
+        words = dict(zip(stems, one.words, strict=True))
+        spread.update(words.keys())
+        pairs.update(set(pairwise(stems)))
+        first.update(dict.fromkeys(words.keys() - first.keys(), index))
+        capitals.update([stem for stem, word in words.items() if word.is_capital])
+        content.update(
+            [stem for stem, word in words.items() if not (word.is_function or word.has_digit)]
+        )
     for term in headline:
         if term in spread:
             spread[term] += 1

@@ -17,7 +17,7 @@ from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.lexicon import read_words as read_lexicon
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import Quantity, read_quantities
-from service.memo import once
+from service.memo import each, of_word, once
 from service.source_text import Sentence
 
 Span = tuple[int, int]
@@ -231,22 +231,14 @@ def read_words(text: str, language: str = "en") -> tuple[Word, ...]:
     """
     if _UNSPACED.search(text):
         return tuple(_unspaced_words(text))
-    tag = "en" if language.lower().startswith("en") else language
-    known = _known(tag)
-    words = []
-    for match in WORD.finditer(text):
-        written = match.group(), match.start() > 0
-        word = known.get(written)
-        if word is None:
-            word = known[written] = _word(*written, tag)
-        words.append(word)
+    written = WORD.findall(text)
+    if language.lower().startswith("en"):
+        words = list(map(each(_word).__getitem__, written))
+    else:
+        words = [_word_abroad(one, language) for one in written]
+    if written and text.startswith(written[0]):
+        words[0] = words[0]._replace(is_capital=False)
     return tuple(words)
-
-
-@once
-def _known(_language: str) -> dict[tuple[str, bool], Word]:
-    """The words read so far, as written, by whether they stand inside their text."""
-    return {}
 
 
 def _unspaced_words(text: str) -> Iterator[Word]:
@@ -260,10 +252,19 @@ def _unspaced_words(text: str) -> Iterator[Word]:
             yield Word(two, bool(_KANA.fullmatch(two)), is_capital=False, has_digit=two.isdigit())
 
 
-def _word(written: str, inside: bool, language: str) -> Word:
+@of_word
+def _word(written: str) -> Word:
+    """A word inside an English text."""
     low = written.lower()
-    digits = not written.isalpha() and any(char.isdigit() for char in written)
-    capital = inside and written[0].isupper()
-    if language == "en":
-        return Word(stem(low), low in FUNCTION_WORDS, capital, digits)
-    return Word(low, low in language_of(language).function, capital, digits)
+    return Word(stem(low), low in FUNCTION_WORDS, written[0].isupper(), _has_digit(written))
+
+
+@once
+def _word_abroad(written: str, language: str) -> Word:
+    low = written.lower()
+    is_function = low in language_of(language).function
+    return Word(low, is_function, written[0].isupper(), _has_digit(written))
+
+
+def _has_digit(written: str) -> bool:
+    return not written.isalpha() and any(char.isdigit() for char in written)
