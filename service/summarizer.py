@@ -30,6 +30,7 @@ from schemas.vocabulary import Status
 from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground
 from service.grounding.people import people_of
+from service.in_turn import in_turn
 from service.memo import remembering
 from service.mending import mended
 from service.ports import Brief, Clock, Drafted, Engine, Exchange, Fault, Repair
@@ -150,7 +151,7 @@ class Summarizer:
             wanted = _only(drafted.draft, options)
             if repair is not None:
                 wanted = mended(repair, wanted)
-            grounded = await asyncio.to_thread(ground, wanted, story, max_chars=options.max_chars)
+            grounded = await in_turn(story, ground, wanted, story, max_chars=options.max_chars)
             await copy.tell(grounded, drafted.usage)
             if trace is not None:
                 trace.drafts.append(wanted)
@@ -243,7 +244,7 @@ async def _reading_ahead(engine: Engine, story: SourceText) -> AsyncIterator[Non
     if not engine.repairs:
         yield
         return
-    reading = asyncio.create_task(asyncio.to_thread(people_of, story))
+    reading = asyncio.create_task(in_turn(story, people_of, story))
     try:
         yield
     finally:

@@ -15,6 +15,7 @@ import httpx2
 from pydantic import SecretStr
 
 from evals.bench.services import order
+from service import in_turn
 from service.assembly import assemble
 from service.settings import Settings
 from service.web.app import create_app
@@ -68,6 +69,7 @@ def shares(model_url: str) -> dict[str, float]:
 
 async def _asked(model_url: str, profile: cProfile.Profile) -> None:
     asyncio.get_running_loop().set_default_executor(_Inline())
+    in_turn.turns = _Inline()
     settings = Settings(
         engine="openai",
         fallback=(),

@@ -1,9 +1,9 @@
 """The embedded engine behind the engine port; how it drafts is in `draft.py`."""
 
-import asyncio
 from typing import ClassVar
 
 from service.engines.extractive.draft import draft_story
+from service.in_turn import in_turn
 from service.ports import Brief, Drafted, Repair
 from service.source_text import SourceText
 
@@ -21,4 +21,4 @@ class ExtractiveEngine:
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """A draft of `story`, written in a thread so that the event loop goes on."""
         del repair
-        return Drafted(await asyncio.to_thread(draft_story, story, brief))
+        return Drafted(await in_turn(story, draft_story, story, brief))
