@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 class PlainGroup(TyperGroup):
     """Every command below it, groups in it included."""
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """As Typer does; "Value error, 'x' is not one of …" begins with what the value is not."""
         try:
             return super().invoke(ctx)
