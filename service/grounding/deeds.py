@@ -25,6 +25,7 @@ from service.grounding.noun_phrases import (
     is_past,
     last_of_clauses,
     phrase,
+    rest_of_clause,
     with_name,
 )
 from service.grounding.overlap import reports
@@ -103,6 +104,12 @@ class Verb:
     def behind(self) -> Span:
         """All that may belong to its object: "the crew, the cook and the guests on Monday"."""
         return self._words[self._at].end, self._words[self._end].end
+
+    @property
+    def reach(self) -> int:
+        """Where what else its clause says ends, up to "with": "took the ferry from the port"."""
+        rest = () if self.passive else rest_of_clause(self._words, self._at + 1)
+        return rest[-1].end if rest else 0
 
     @cached_property
     def _end(self) -> int:

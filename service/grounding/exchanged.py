@@ -4,7 +4,6 @@ Both sides and the verb are the evidence's, so presence says nothing. What stand
 what behind it, or behind its "by", is compared in plain clauses (`deeds.py`); any other passes.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -24,7 +23,6 @@ _LOSE = stem("lose")
 _BEAT = verb_key("beat")
 _EITHER = (_BEAT, verb_key("lose"))
 _LEADING = frozenset({"to", "against"})
-_JOINT = re.compile(r" (?:with|than) ")
 TELLING = frozenset({"nut", "bullets", "open_questions"})
 """Sections of whole sentences; what a key person did has a rule of its own (`person_part.py`)."""
 
@@ -116,13 +114,7 @@ def _sides(verb: Verb, text: str) -> _Sides | None:
         return None
     if leading == "to" and stem(verb.word) == _LOSE:  # who lost was beaten
         return _Sides(_BEAT, behind, verb.doer, verb.doer)
-    end = behind[1] if verb.passive else max(behind[1], _joint(text, *verb.behind))
+    end = max(behind[1], verb.reach)
     noun = text.rfind(" ", *behind) + 1 or behind[0]
     key = f"{verb_key(verb.word)} {leading}".strip()
     return _Sides(key, verb.doer, (behind[0], end), (noun, behind[1]))
-
-
-def _joint(text: str, start: int, end: int) -> int:
-    """Where "with" or "than" begins between `start` and `end`, or `end`."""
-    found = _JOINT.search(text, start, end)
-    return found.start() if found else end

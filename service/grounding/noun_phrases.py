@@ -25,6 +25,9 @@ AS_PAST = frozenset({"beat"})
 STOPS = FUNCTION | _COUNTS | {"to"}
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them"})
 _PARTICLES = frozenset({"out", "over", "up", "down", "off"})
+_JOINT = frozenset({"with", "than"})
+_MOST = 14
+"""Words behind a verb that are read."""
 _ADDING = frozenset({"and", "but"})
 """Before a verb that has its subject from the verb before."""
 START = attrgetter("start")
@@ -94,6 +97,8 @@ def phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
             return ()
         if text in STOPS and text != "of" and text not in ARTICLES:
             break
+        if text == "of" and at + 1 < len(words) and form(words[at + 1].text) == "ing":
+            break  # "the army of burning crops"
         if held and text in ARTICLES and words[at - 1].text != "of":
             break
         at += 1
@@ -172,6 +177,18 @@ def _has_verb(words: Sequence[Word], first: int) -> bool:
             return True
         at += 1
     return False
+
+
+def rest_of_clause(words: Sequence[Word], start: int) -> Sequence[Word]:
+    """What else the clause says, up to "with" or "than"; nothing where it has another verb."""
+    at = start
+    while at < len(words) and words[at].clause == words[start].clause:
+        if words[at].text in _JOINT:
+            break
+        if words[at].text in FINITE or words[at].quoted or is_past(words[at]):
+            return ()
+        at += 1
+    return _trimmed(words[start : min(at, start + _MOST)])
 
 
 @of_word

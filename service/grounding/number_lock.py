@@ -17,7 +17,7 @@ from service.grounding.number_derived import all_but, but_for, derived, ratio_pa
 from service.grounding.number_direction import direction_fault
 from service.grounding.number_listed import listed
 from service.grounding.number_match import Figure, carries, kept, other_days
-from service.grounding.number_of_what import deed_fault, noun_fault
+from service.grounding.number_of_what import deed_fault, noun_fault, where_fault
 from service.grounding.number_spelled import spelled
 from service.grounding.number_standing import left_behind
 from service.grounding.number_words import respelled, spelled_out, words_fault
@@ -149,6 +149,7 @@ def text_fault(
         or swapped_fault(told, (*figures.standing, *figures.withdrawn))
         or noun_fault(told, figures.standing)
         or deed_fault(told, figures.standing)
+        or where_fault(told, figures.standing)
         or direction_fault(told, figures.standing)
     )
 

@@ -30,6 +30,8 @@ _BREAK = re.compile(
 """Where what is said of a number ends."""
 _NO_DEED = BE | HAVE | {"said", "told", "added", "according", "including", "following", "regarding"}
 _LIGHT = word_set("families.light_verbs")
+_WHERE = re.compile(r"(?: [a-z]\w*){0,3}? (?:in|at|from|near) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_DATES = word_set("names.days") | word_set("names.months")
 _SHORT = 5
 """Letters of a word that only looks like a verb: "king", "bring"."""
 
@@ -48,6 +50,29 @@ def noun_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
             unit = places[0].quantity.unit
             return f"“{one.quantity.surface[:40]}” is told of {noun[:40]}, in the story of {unit}."
     return None
+
+
+def where_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:
+    """Which number of a statement is told of the place of another one: "12 in Vellin" for "nine in
+    Vellin and 12 in Larder"; None for none.
+    """
+    for one in told:
+        where = _where(one)
+        if where is None:
+            continue
+        places = [_where(other) for other in there if carries(other, one)]
+        if not places or any(place is None or place == where for place in places):
+            continue
+        if any(_where(other) == where for other in there if _rivals(one, other)):
+            return f"“{one.quantity.surface[:40]}” is told of {where[:40]}, not of its own place."
+    return None
+
+
+@once
+def _where(figure: Figure) -> str | None:
+    """The place right behind a number and what it counts."""
+    found = _WHERE.match(figure.text, figure.quantity.end)
+    return None if found is None or found[1].lower() in _DATES else found[1]
 
 
 def deed_fault(told: Sequence[Figure], there: Sequence[Figure]) -> str | None:

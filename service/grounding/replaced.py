@@ -20,6 +20,8 @@ _NEAR = 2
 """Words on each side that must be the same."""
 _FAR = 4
 """As many on the one side, where the other has the end of a sentence or clause."""
+_REST = 8
+"""Words behind a number in which the statement goes on as the story does."""
 _WEIGHING = frozenset({
     "about", "almost", "approximately", "around", "just", "nearly", "only", "roughly", "some",
 })  # fmt: skip
@@ -41,8 +43,25 @@ def replaced_number(told: Sequence[Figure], there: Sequence[Figure]) -> Figure |
         place = _number_place(one)
         known = places.get(place, ()) if place is not None else ()
         if known and not any(carries(other, one) for other in known):
+            if any(carries(other, one) and _left_out(one, other) for other in there):
+                continue
             return one
     return None
+
+
+def _left_out(told: Figure, there: Figure) -> bool:
+    """Whether the story leaves out what it counts a second time, and goes on as the statement does:
+    "12 people in Larder" for "nine people in Vellin and 12 in Larder".
+    """
+    own = _behind(there, _NEAR)
+    mine = _behind(told, _REST)
+    return len(own) == _NEAR and any(mine[at : at + _NEAR] == own for at in range(1, len(mine)))
+
+
+def _behind(figure: Figure, most: int) -> tuple[str, ...]:
+    words, starts, _ = _words(figure.text)
+    first = bisect_left(starts, figure.quantity.end)
+    return _upto_border(words[first : first + most])
 
 
 def _number_place(figure: Figure) -> Place | None:

@@ -117,7 +117,7 @@ class Told(NamedTuple):
 
 
 @once
-def _matter_of(text: str) -> list[tuple[Told, ...]]:
+def matter_of(text: str) -> list[tuple[Told, ...]]:
     """The words of each clause of `text` that tell something."""
     key_of = each(matter)
     return [
@@ -136,7 +136,7 @@ def _matter_of(text: str) -> list[tuple[Told, ...]]:
 def _held_in(text: str) -> list[dict[str, Told]]:
     """The matter of each clause of the story by its key; a firm word before one that is not."""
     found: list[dict[str, Told]] = []
-    for clause in _matter_of(text):
+    for clause in matter_of(text):
         keys: dict[str, Told] = {}
         for one in clause:
             if one.key not in keys or one.firm > keys[one.key].firm:
@@ -151,7 +151,7 @@ class Retelling:
     def __init__(self, text: str, there: Sequence[str]) -> None:
         self._text = text
         self._told = read_standing(text)
-        self._matter = _matter_of(text)
+        self._matter = matter_of(text)
         self._texts = list(dict.fromkeys(there))
         self._there = [read_standing(one) for one in self._texts]
         held = [_held_in(one) for one in self._texts]
@@ -300,7 +300,7 @@ class Retelling:
         """How much of one cue's words the statement tells without a cue, at most."""
         most = 0.0
         for text in self._texts:
-            for clause in _matter_of(text):
+            for clause in matter_of(text):
                 for cue in frozenset().union(*(one.cues for one in clause)):
                     most = max(most, self._unanswered(clause, cue))
         return most

@@ -18,6 +18,7 @@ from service.grounding.overlap import reports
 from service.grounding.undone import (
     GOING_ON,
     OBJECTS,
+    acts_anew,
     happens_all_the_same,
     is_done,
     is_noun,
@@ -107,6 +108,8 @@ _NO_DENIAL |= {"stranger", "coincidence"}
 _NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
 _NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
 _PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
+_LIKING = frozenset({"like", "love", "prefer"})
+"""Behind "would": a wish."""
 _INVERTED = frozenset({"should", "were"})
 _FROM = frozenset({"stop", "keep", "bar", "ban", "block", "prevent", "prohibit"})
 _WAY = frozenset(map(stem, ("clear", "pave", "open", "smooth")))
@@ -255,6 +258,7 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
             or second.capital
             or (second.text in _SUBJECTS | BE and not _lists(words))
             or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
+            or acts_anew(before.words, before.heads, words)
             or second.text in FINITE
             or _has_verb(words, 2)
         ):
@@ -325,7 +329,7 @@ def _auxiliary(word: Word, texts: Sequence[str], index: int) -> Found | None:
     if performed(texts, index):
         return None
     if text in FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
-        return "planned", True
+        return ("wanted" if text == "would" and following in _LIKING else "planned"), True
     if text in _INVERTED and (
         (before in ("", "even") and (text != "were" or following in _SUBJECTS))
         or (text == "should" and following in OBJECTS)

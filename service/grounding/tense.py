@@ -19,11 +19,13 @@ from service.grounding.denied import denied_words
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
 from service.grounding.opposites import opposite_fault
+from service.grounding.promised import promised_words
 from service.grounding.retold import Retelling, Signs
 from service.grounding.stances import stance_fault
 from service.grounding.standing import may_govern, read_standing
 from service.grounding.whether import settled_words
 from service.grounding.window import windows
+from service.grounding.without import lacking_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def check_tense(claim: Claim) -> Check:
                 dropped_in_place(text, there)
                 or denied_words(text, there)
                 or settled_words(text, there)
+                or promised_words(text, there)
+                or lacking_words(text, there)
             )
             if word or worth(signs) >= BOUND or plainly(signs):
                 fault = _told_otherwise(signs.words or word or "")

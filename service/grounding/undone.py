@@ -33,6 +33,8 @@ _SAID = frozenset({"said", "says", "saying", "told", "tells", "telling", "added"
 _IMPEDING = frozenset(map(stem, ("stop", "prevent", "deter", "dissuade", "discourage", "keep")))
 _NEEDS_FROM = frozenset({stem("keep")})
 """What is not kept from happening happens; who is not kept waiting does not wait."""
+_OBJECT = 2
+"""Where the object of a further deed stands: "and approved a"."""
 _REACH = 8
 """Words after the verb of impeding within which what happens all the same begins."""
 
@@ -66,6 +68,18 @@ def happens_all_the_same(texts: Sequence[str], index: int) -> int | None:
         if form(texts[at]) == "ing" and (texts[at - 1] == "from" or verb not in _NEEDS_FROM):
             return at
     return None
+
+
+def acts_anew(before: Sequence[Word], heads: Sequence[object], words: Sequence[Word]) -> bool:
+    """Whether "and" with a past form begins a further deed that the cue before does not govern:
+    "rejected the plan and approved a wall", but not "had not planned and approved the attack".
+
+    `heads`: for each word before, the cue that it is, if any.
+    """
+    if len(words) <= _OBJECT or form(words[1].text) != "past" or words[_OBJECT].text not in OBJECTS:
+        return False
+    cue = next((at for at, head in enumerate(heads) if head), 0)
+    return not any(one.text in FINITE or form(one.text) == "past" for one in before[cue + 1 :])
 
 
 def is_noun(words: Sequence[Word], index: int, following: str) -> bool:

@@ -13,6 +13,8 @@ BOATS = "The swell sank three boats, all of them ferries, and seven ferries were
 TALK = "Moe spent 16 hours interviewing Hale over three days."
 STORM = "The storm killed nine people in Vellin and 12 in Larder."
 
+CUTS = "Some 300 jobs will go in Vellin, 40 in Larder and 12 at Norden Lines."
+
 
 @pytest.mark.parametrize(
     ("told", "evidence"),
@@ -28,6 +30,9 @@ STORM = "The storm killed nine people in Vellin and 12 in Larder."
         ("Three ferries sank.", BOATS),
         ("Moe interviewed Hale for 16 hours.", TALK),
         ("The storm killed 12 in Larder.", STORM),
+        ("The storm killed 12 people in Larder.", STORM),
+        ("At Norden Lines 12 jobs will go.", CUTS),
+        ("40 jobs will go in Larder.", CUTS),
         ("Of the 40 arrested, 12 have been charged.", "Of 40 people arrested, 12 were charged."),
     ],
 )
@@ -48,6 +53,9 @@ def test_what_a_number_counts_may_be_told_in_other_words(told: str, evidence: st
         ("The bank cut its forecast to 4.5%.", RATE),
         ("Hale was sentenced to seven years.", JAIL),
         ("Prosecutors had asked for four years.", JAIL),
+        ("The storm killed nine people in Larder.", STORM),
+        ("The storm killed 12 in Vellin.", STORM),
+        ("Some 300 jobs will go in Larder.", CUTS),
         ("40 people were charged.", "Of 40 people arrested, 12 were charged."),
     ],
 )

@@ -37,6 +37,15 @@ def test_other_words_around_a_number_say_nothing() -> None:
     assert check_numbers(claim(told, there)).passed
 
 
+STORM = "The storm killed nine people in Vellin and 12 in Larder."
+
+
+def test_what_is_counted_may_be_left_out_the_second_time() -> None:
+    """The number stands before its own place, whatever stands between them."""
+    assert check_numbers(claim("The storm killed 12 people in Larder.", STORM)).passed
+    assert not check_numbers(claim("The storm killed 12 people in Vellin.", STORM)).passed
+
+
 CABINET = (
     "His manager, Paula Trench, said she had learned of the list on Monday.",
     "Kieran Doyle, the captain, said she told Paula Trench.",

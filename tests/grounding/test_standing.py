@@ -55,6 +55,21 @@ def test_a_turn_ends_a_cue() -> None:
     assert levels["owner"] == FIRM
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "level"),
+    [
+        ("The board rejected the bypass and approved a bridge.", "bridge", FIRM),
+        ("The board rejected the bypass and approved a bridge.", "bypass", 0),
+        ("The army had not planned and approved the raid.", "raid", 0),
+        ("The firm denied that it planned and approved the raid.", "raid", 0),
+        ("The club would like to host the cup.", "cup", 1),
+    ],
+)
+def test_a_further_deed_stands_for_itself(text: str, word: str, level: int) -> None:
+    """Unless the cue governs the verb before it; what somebody would like is a wish."""
+    assert firm(text)[word] == level
+
+
 def test_a_list_goes_on_under_its_cue() -> None:
     """Who plans to close the quay and cut jobs plans both."""
     assert firm("The port plans to close the quay and cut jobs.")["jobs"] == 2
