@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from service.grounding.folding import folded
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
+from service.grounding.name_keys import is_place
 from service.grounding.names import Name, find_names
 from service.grounding.roles import head_noun, role_beside
 from service.memo import once
@@ -226,6 +227,8 @@ _COMMENTS = re.compile(r"['’]s?\s+(?:comments?|remarks?|testimony|lawyers?|wif
 """What people have and companies hardly."""
 _LONGEST_NAME = 5
 """Words of a person's name; longer ones are titles of works and bodies."""
+_DEMONYMS = ("ian", "can", "ish", "ese")
+"""How a name of a people ends ("Native American"), which stands alone elsewhere in the story."""
 _BYLINE = re.compile(r"^By\s+[A-Z][^.!?]{2,60}$")
 
 
@@ -256,7 +259,7 @@ def _person(  # noqa: PLR0911
         return True
     if single:
         return tokens[-1] in families or _speaks(text, name, sentence)
-    if len(tokens) > _LONGEST_NAME:
+    if len(tokens) > _LONGEST_NAME or (tokens[-1].endswith(_DEMONYMS) and is_place(tokens[-1])):
         return False
     if tokens[-1] in singles or tokens[0] in singles:
         return tokens[-1] in singles

@@ -239,10 +239,17 @@ class _Resolver:
             if said.speaker_span is None or not said.scope:
                 continue
             first, last = (sentence.start + at for at in said.speaker_span)
-            order += [index for start, _, index in spans if first <= start < last][:1]
-        text = self.source.clean
-        plain = [span for span in spans if text[span[1] : span[1] + 2] not in {"'s", "’s"}]
+            speaking = [span for span in spans if first <= span[0] < last]
+            order += [span[2] for span in self._owners_last(speaking)][:1]
+        plain = [span for span in spans if not self._owns(span)]
         return [*order, *(span[2] for span in plain), *(span[2] for span in spans)]
+
+    def _owns(self, span: tuple[int, int, int]) -> bool:
+        return self.source.clean[span[1] : span[1] + 2] in {"'s", "’s"}
+
+    def _owners_last(self, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """“Lee's lawyer, Ann Roe": she is told of, and only then whose lawyer she is."""
+        return sorted(spans, key=self._owns)
 
     def _pronoun(self, sentence: Sentence, tokens: list[Token], at: int, *, back: int = 0) -> None:
         token = tokens[at]
@@ -254,7 +261,7 @@ class _Resolver:
             if one.gender in {gender, None}
         ]
         barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None
-        others = self._told_of(sentence, token)
+        others = [*self._told_of(sentence, token), *self._quoted_by(sentence, tokens, at)]
         near = [one for one in near if not any(one is other for other in (barred, *others))]
         only = self._only(gender, token.start, barred)
         if any(one is only for one in others):
@@ -304,6 +311,16 @@ class _Resolver:
             if end < token.start
             and is_anothers(clean[end : token.start], clean[token.start :][:60])
         ]
+
+    def _quoted_by(self, sentence: Sentence, tokens: list[Token], at: int) -> list[Identity]:
+        """Those whom the one who speaks behind a quotation names in it: nobody tells of himself
+        so ("'I have told Lee,' he said").
+        """
+        if tokens[at].start not in self._speaking(sentence):
+            return []
+        quoted = {one.start for one in tokens if one.quoted}
+        spans = self.by_sentence.get(sentence.number, [])
+        return [self.people[index] for start, _, index in spans if start in quoted]
 
     def _says(self, person: Identity, sentence: Sentence, token: Token) -> bool:
         """Whether the token stands in what the person says: "Lee said he …" may be another."""

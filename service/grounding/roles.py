@@ -25,6 +25,8 @@ _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
 _APPOSITION = re.compile(
     r"\s*[,(]\s*(?P<np>(?:(?! -- )(?:[^,.;:!?()\"“”\n–—]|(?<=\b[A-Z])\.|(?<=\bSt)\.)){3,160})"
 )
+_OF_BODY = re.compile(r"\sof(?:\s(?:the\s)?[A-Z][\w-]+){1,4}(?=,\s(?:an?|the|one)\s)")
+"""Whose somebody is, between the name and what they are ("Lee of Vell Labs, an author")."""
 _ACRONYM = re.compile(r"\s\([A-Z]{2,8}\)(?=[,.;]|$)")
 """Behind a body's name: "the spokeswoman for the Bureau of Mills (BM)"."""
 _STOP = re.compile(
@@ -137,7 +139,9 @@ def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
         return False
     low = word.group().lower()
     if low in _BARRIERS or low in lexicon("speech_verbs") or low in lexicon("function_words"):
-        return low in {"former", "deputy", "acting"}
+        return (
+            low in {"former", "deputy", "acting"} or _IN_NAME.match(text, word.start()) is not None
+        )
     return not (word.group().islower() and (low.endswith("ed") or form(low) == "past")) and not (
         word.group().islower() and form(low) == "ing" and _is_gerund(text, word)
     )
@@ -145,6 +149,8 @@ def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
 
 def _is_gerund(text: str, word: re.Match[str]) -> bool:
     """Whether “-ing" is a deed ("of killing journalist") and no adjective ("the managing")."""
+    if text[: word.start()].endswith(", "):
+        return True  # "on Monday, showing director Ann Lee"
     before = _LAST_WORD.search(text, max(0, word.start() - _LAST), word.start())
     return before is not None and before.group(1).lower() in _BEFORE_GERUND
 
@@ -152,6 +158,8 @@ def _is_gerund(text: str, word: re.Match[str]) -> bool:
 _ALSO_VERBS = frozenset({"suspect", "judge", "guard", "host", "coach", "partner"})
 _PLURAL = re.compile(r"[a-z]{3,}(?<!s)s")
 """Before such a noun: it is a verb ("many supporters suspect Ann Lee")."""
+_IN_NAME = re.compile(r"(?<=[a-z]{3} )One\b")
+"""A function word that is part of a name ("Formula One")."""
 _LAST_WORD = re.compile(r"(\w+)\s$")
 _LAST = 16
 """Characters in which the word before is looked for."""
@@ -207,7 +215,8 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     age = _AGE.match(text, at, min(stop, at + 16))
     if age:
         at = age.end()
-    found = _APPOSITION.match(text, at, min(stop, at + 170))
+    body = _OF_BODY.match(text, at, stop)
+    found = _APPOSITION.match(text, body.end() if body else at, min(stop, at + 170))
     if found is None or _ANOTHER.match(text, at):
         return None
     first, last = found.span("np")

@@ -5,7 +5,7 @@ import pytest
 from schemas import Article
 from schemas.draft import DraftPerson
 from service.engines.extractive.draft import draft_story
-from service.engines.extractive.parts import background
+from service.engines.extractive.part_words import background
 from service.ports import Brief
 from service.reading import read_article
 
@@ -42,9 +42,9 @@ def _people(*sentences: str) -> dict[str, DraftPerson]:
             "said that 52 rebels had been killed",
         ),
         (
-            "Fund manager Carl Lee of Vell Capital, which owns 3.8 percent, sold it on Monday.",
+            "Fund manager Carl Lee of Vell Capital, which owns 3.8 percent, sold bonds on Monday.",
             "Carl Lee",
-            "sold it on Monday",
+            "sold bonds on Monday",
         ),
         ("Vell police Officer Dan Wick was not indicted.", "Dan Wick", "was not indicted"),
         ("Chief Ned Holt resigned Wednesday.", "Ned Holt", "resigned Wednesday"),

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -244,3 +245,31 @@ def test_threads_that_read_at_once_know_the_same_people() -> None:
 
         assert all(one is found[0] for one in found)
         assert people_of(source) is found[0]
+
+
+def test_a_people_is_nobody() -> None:
+    """“Native American" is nobody's name, although "American" stands alone elsewhere."""
+    people = people_of(
+        read_article(
+            Article(
+                text="Ann Roe began reading Native American history. Her American friend helped."
+            )
+        )
+    )
+
+    assert [one.name for one in people if "American" in one.name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The team met on Monday, showing racing director Ann Roe at work.", "racing director"),
+        ("Formula One star Ann Roe won the race.", "Formula One star"),
+        ("It will last, said Ann Roe of Vell, one of the authors.", "one of the authors"),
+    ],
+)
+def test_a_role_ends_where_another_word_begins(text: str, role: str) -> None:
+    """A participle before a role is no part of it; a number word in a name is, and whose somebody
+    is may stand between.
+    """
+    assert people_of(read_article(Article(text=text)))[0].role == role

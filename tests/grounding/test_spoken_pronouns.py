@@ -34,3 +34,23 @@ def test_a_speaker_of_the_other_gender_is_not_meant() -> None:
     )
 
     assert _meant(text, 3, "he") == ["Tom Marsh"]
+
+
+def test_whose_boyfriend_speaks_does_not_speak() -> None:
+    """“Berg's brother, Tom Marsh, told the board …": he, not Berg, goes on speaking."""
+    text = (
+        "Berg's brother, Tom Marsh, told the board of his shock. Sadly, he had been called at noon."
+        " Ida Berg sailed from Vell."
+    )
+
+    assert _meant(text, 2, "he") == ["Tom Marsh"]
+
+
+def test_who_is_named_in_a_quotation_is_not_its_speaker() -> None:
+    """“I have told Lee so," he said: not Lee."""
+    text = (
+        "Ferry captain Tom Marsh wrote a letter on Monday. "
+        '"I have told Carl Lee today that the ferry will stay," he said.'
+    )
+
+    assert _meant(text, 2, "he") == ["Tom Marsh"]

@@ -12,7 +12,15 @@ from schemas.draft import DraftEvidence, DraftPerson
 from service.engines.extractive.candidates import is_doubtful, is_prose, single
 from service.engines.extractive.lexicon import word_list
 from service.engines.extractive.part_sayings import said
-from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, background, did
+from service.engines.extractive.part_words import (
+    PART_WORDS,
+    background,
+    is_old,
+    is_reaction,
+    is_standing,
+    is_vague,
+)
+from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE, did, is_judged, who_did
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
@@ -35,11 +43,17 @@ LONGEST_INITIALS = 5
 """Capitals of a word that is a zone, a party or an agency ("8 AM PT") and nobody's name."""
 MENTIONS_READ = 24
 """Mentions of one person that are looked at for a part."""
-BACKGROUND = 1.0
+BACKGROUND = 4.0
 """What a part loses that tells who somebody is, or what had been before; more than scores differ.
 """
-LONG_PART = 0.8
-"""What a part of more than `PART_COMFORTABLE` characters loses: a shorter one tells it as well."""
+LONG_PART = 0.4
+"""What a part of more than `PART_WORDS` words loses: a shorter one tells it as well."""
+REACTION = 0.6
+VAGUE = 1.0
+OLD = 0.5
+BY_THE_WAY = 0.4
+"""What a part loses in which the person says "I" or "it", that names a time long before the news,
+or that stands behind "who"."""
 
 _DEMONYMS = ("inian", "anian", "aelian", "ussian", "talian", "issian", "mese", "nese", "uese")
 """Endings of people of a country, which stand alone where a person would have a first name."""
@@ -59,6 +73,10 @@ _NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl"}
 """What somebody is only to another, whom the role must name; and what says nothing."""
 _MET = re.compile(r"\b(?:met|meets|spoke|talked)\s(?:\w+\s)?with\b[^,;]{0,60},?\s$")
 _TURNS = re.compile(r"(?:But|However|Yet|Later)\b")
+_IS_A = re.compile(
+    r"\sis\san?\s(?P<role>(?:[\w’'-]+\s){0,4}?[a-z]+(?:\s(?:of|at|for)(?:\s(?:the\s)?[A-Z][\w-]+)+)?)"
+    r"(?=[.,;]|\s(?:who|based|living|from|in|and|with|whose)\b)"
+)
 _COUNTRY = re.compile(
     r"^(?:the\s+)?(?:country|company|club|city|party|state|group|team)['’]s\s+", re.IGNORECASE
 )
@@ -185,13 +203,16 @@ def _drafted(
     part = next((one for one in parts if (person.name, one.words) not in refused), None)
     if part is None:
         return None
-    role = _COUNTRY.sub("", person.role) if person.role else None
+    said_to_be = _said_to_be(story, person) if person.role is None else None
+    role = _COUNTRY.sub("", person.role) if person.role else said_to_be and said_to_be[0]
     role = None if role and role.removeprefix("other ") in _NO_ROLE else role
     cited_sentences = {part.told.sentence.number: part.told}
     for mention in person.mentions:
         if mention.how == "name" and person.surname not in part.told.text:
             cited_sentences.setdefault(mention.sentence, story.sentences[mention.sentence - 1])
             break
+    if said_to_be is not None:
+        cited_sentences.setdefault(said_to_be[1].sentence.number, said_to_be[1])
     if person.role_span is not None:
         holder = story.source.sentence_at(person.role_span[0])
         if holder is not None:
@@ -205,6 +226,18 @@ def _drafted(
             for number, told in list(cited_sentences.items())[:3]
         ],
     )
+
+
+def _said_to_be(story: Story, person: StoryPerson) -> tuple[str, Told] | None:
+    """What a sentence of its own says that somebody is ("Mia Vorn is a British photographer")."""
+    for mention in person.mentions:
+        told = story.sentences[mention.sentence - 1]
+        if mention.how not in ("name", "variant") or mention.start != told.sentence.start:
+            continue
+        found = _IS_A.match(told.text, mention.end - mention.start)
+        if found and head_noun(found.group("role")) is not None:
+            return found.group("role"), told
+    return None
 
 
 def _parts(
@@ -222,6 +255,11 @@ def _parts(
             doubtful = words is not None and mention.how == "pronoun"
             if words is not None and doubtful and not _is_sure(story, told, person, words):
                 words = None
+        is_late = words is not None and is_judged(words, told, mention)
+        by_the_way = words is None
+        if words is None and (person.role is not None or len(person.mentions) > 1):
+            words = who_did(told, mention, person)
+            is_late = words is not None and is_standing(words)
         is_met = words is None
         if words is None:
             words = _met(story, told, person, mention)
@@ -229,8 +267,12 @@ def _parts(
             continue
         weight = ranking.scores[index] if index < len(ranking.scores) else 0.0
         weight += 0.5 * (mention.sentence in cited)
-        weight -= LONG_PART * (len(words) > PART_COMFORTABLE) + BACKGROUND * background(words)
-        weight -= 2 * BACKGROUND * is_met
+        weight -= LONG_PART * (len(words.split()) > PART_WORDS) + BACKGROUND * (
+            is_late or background(words)
+        )
+        weight -= REACTION * is_reaction(words) + VAGUE * is_vague(words)
+        weight -= OLD * is_old(words) + BY_THE_WAY * by_the_way
+        weight -= BACKGROUND * is_met
         yield _Part(words, told, weight)
 
 

@@ -2,8 +2,9 @@
 
 import re
 
+from service.engines.extractive.part_words import is_reaction, is_vague, says_nothing, shortened
 from service.engines.extractive.parts import PART_CHARS, PART_COMFORTABLE
-from service.engines.extractive.pieces import opening_of
+from service.engines.extractive.pieces import has_finite, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.attribution import Spoken
@@ -11,7 +12,8 @@ from service.grounding.people import Mention, StoryPerson
 
 _HELD_BY = re.compile(r"\b(?:to|for|by|with|from|against)\s|\bof\s(?:[a-z][\w’'-]*\s)*$")
 """What stands before the name of somebody to whom the speaker belongs: "an aide to"."""
-_WHOLE_QUOTE = re.compile(r"[\"“](?P<words>[^\"“”]+?),?[\"”]")
+_WHOLE_QUOTE = re.compile(r"[\"“][^\"“”]+[\"”]")
+_ENDS_QUOTE = re.compile(r"[A-Z][^\"“”]+[\"”]")
 _INVERTED = re.compile(r"[a-z]+")
 _COMMA_INSIDE = re.compile(r",(?=[\"”]$)")
 _SOMEBODY = re.compile(r"(?:he|she)\b", re.IGNORECASE)
@@ -47,21 +49,38 @@ def _turned(story: Story, told: Told, person: StoryPerson, spoken: Spoken) -> st
     words = told.text[first:last].strip().rstrip(",").strip()
     if not verb or verb[0].isupper():
         return None
-    whole = _WHOLE_QUOTE.fullmatch(words)
-    if whole:
-        part = f"{verb} {words[0]}{whole.group('words')}{words[-1]}"
-        return part if len(part) <= PART_COMFORTABLE else None
+    words = _opened(words)
+    if _WHOLE_QUOTE.fullmatch(words):
+        return _quoted(verb, words)
     if any(start < last and first < end for start, end in told.loaded) or words[:1] in '"“':
         return None
     lead = opening_of(words)
     words = _COMMA_INSIDE.sub("", words[lead:])
     at = told.sentence.start + first + lead
-    if _is_half(words) or _OTHERS.match(words) or not _is_own(story, person, words, at):
+    if _is_half(words) or _OTHERS.match(words) or not has_finite(words):
+        return None
+    if not _is_own(story, person, words, at):
         return None
     capital = any(name.start == first + lead for name in told.names)
     capital = capital or re.match(r"[A-Z]{2}|I\b", words) is not None
-    part = f"{verb} {words if capital else words[:1].lower() + words[1:]}"
-    return part if len(part) <= PART_CHARS else None
+    part = shortened(f"{verb} {words if capital else words[:1].lower() + words[1:]}")
+    return part if len(part) <= PART_CHARS and not says_nothing(part) else None
+
+
+def _quoted(verb: str, words: str) -> str | None:
+    """A quotation in full as a part, where a reader understands it."""
+    said = _COMMA_INSIDE.sub("", words[1:])
+    part = f"{verb} {words[0]}{said}"
+    if len(part) > PART_COMFORTABLE or says_nothing(part) or not has_finite(words):
+        return None
+    return None if is_vague(part) and is_reaction(part) else part
+
+
+def _opened(words: str) -> str:
+    """The end of a quotation that began in a sentence before, with its opening mark."""
+    if _ENDS_QUOTE.fullmatch(words):
+        return f"{'“' if words.endswith('”') else words[-1]}{words}"
+    return words
 
 
 def _verb(text: str, spoken: Spoken) -> str:

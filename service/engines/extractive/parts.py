@@ -8,6 +8,7 @@ is decided in `key_people.py`.
 import re
 
 from service.engines.extractive.compression import shorten
+from service.engines.extractive.part_words import says_nothing, shortened
 from service.engines.extractive.pieces import FINITE, has_finite, quoted_in
 from service.engines.extractive.told import Told
 from service.engines.extractive.words import FUNCTION_WORDS
@@ -27,6 +28,8 @@ _MOST_OF = 9
 """Words between a name and its verb that say whose or from where somebody is."""
 MOST_MODIFIERS = 4
 """Words before a title that say whose or what kind it is ("Vell harbour police")."""
+_INTERRUPTS = re.compile(r",?\s(?!and\b|but\b|adding\b|who\b|which\b)(?=\S+\s\S+\s\S)")
+"""What shows that a speaker is named in the middle of what is said: ", Lee says, the pier"."""
 _LIKE_NAME = 12
 """Characters behind a name by which its place is known again in the shortened sentence."""
 _TITLES = re.compile(r"(?<!\S)(?:(?:the|former)\s)?(?:[A-Z][\w’'.-]*\s)*$")
@@ -67,31 +70,19 @@ _PARTICIPLE = re.compile(r"[a-z]+ed\b")
 _OF_SEVERAL = re.compile(r"(?:are|were|have|say|do|claim|want)\b")
 _LOOSE_END = re.compile(r"(?:\s(?:and|or|but|in|to|of|with|for|by|at|on))+$")
 _NO_VERB = re.compile(r"(?:the|an?|his|her|its|their)\s")
-_HOLLOW_END = re.compile(
-    r"(?:\S+\s){0,3}\b(?:says?|said)|.*(?:\b(?:that(?: said)?|told|which|who)|[:,])"
-)
-_HOLLOW = re.compile(
-    r"(?:told|tells)\s(?!.*\s(?:to|of|about)\s).*|(?:said|says|added|declined)\s\w+"
-    r"|(?:said|says)\s(?:on|in|at|about|of)\s[^\"“]*|(?:spoke|speaks)\s(?!out|at|on).*"
-)
-"""Words that tell that somebody spoke, and not what."""
 _ENDS = re.compile(
     r"\s(?:--|–|—)\s(?!.*\s(?:--|–|—)\s)|;\s|,\s(?:but|while|although|though|whereas)\s"
 )
-_OTHER_SUBJECT = re.compile(r",\s(?:and|so)\s(?=(?:the|an?|[A-Z][\w’'-]*)\s)")
-_IDENTITY = re.compile(r"(?:is|was|remains|becomes)\s(?:also\s)?(?:an?|the|one of)\s")
-_BEFORE_THAT = re.compile(r"(?:[a-z]+ly\s)?had\s")
-_POINTS_OUT = re.compile(
-    r"\b(?:them|such|that (?:film|book|show|day|idea|move)"
-    r"|(?:these|those)(?!\s(?:who|of|in|responsible)))\b"
-)
+_OTHER_SUBJECT = re.compile(r",\s(?:and|so)\s(?=(?:the|an?|his|her|[A-Z][\w’'-]*)\s)")
+_RELATIVE = re.compile(r"(?:,\s(?:\d{1,3}|[A-Z][\w.]{1,7}))?,\swho(?=\s)")
+"""What parts a name from what its owner did: ", 41, who", ", MD, who"."""
 
 
 def did(told: Told, mention: Mention, person: StoryPerson) -> str | None:
     """What the person does or suffers: the predicate behind the name, where the name, or a title
     or the role before it, opens its clause.
     """
-    if mention.surface.lower() in ("his", "her", "him", "hers") or _fits_another(mention, person):
+    if _is_object(told, mention, person) or _fits_another(mention, person):
         return None
     text = shorten(
         told.text, loaded=told.loaded, kept=told.attributed, comfortable=PART_COMFORTABLE
@@ -114,6 +105,17 @@ def did(told: Told, mention: Mention, person: StoryPerson) -> str | None:
     return words
 
 
+def _is_object(told: Told, mention: Mention, person: StoryPerson) -> bool:
+    """Whether a pronoun is no subject, or not the person whom its sentence goes on to name: "He
+    wrote to Lee's mother" is not told of Lee.
+    """
+    if mention.how != "pronoun":
+        return False
+    after = told.text[mention.end - told.sentence.start :]
+    named = re.search(rf"\b{re.escape(person.surname)}\b", after)
+    return mention.surface.lower() in ("his", "her", "him", "hers") or named is not None
+
+
 def _fits_another(mention: Mention, person: StoryPerson) -> bool:
     """Whether a description has no word of the person's role: "the pilot" is no co-pilot."""
     if mention.how != "description" or person.role is None:
@@ -121,16 +123,22 @@ def _fits_another(mention: Mention, person: StoryPerson) -> bool:
     return set(mention.surface.lower().split()).isdisjoint(person.role.lower().split())
 
 
-def background(words: str) -> bool:
-    """Whether a part tells who the person is, or what had been before, or points at what only the
-    story tells: worth less than an event.
-
-    >>> [background(one) for one in ("is a diver", "had left Vell", "was hurt at Vell")]
-    [True, True, False]
+def who_did(told: Told, mention: Mention, person: StoryPerson) -> str | None:
+    """What the person did that is told by the way, behind "who": for whoever is the subject of no
+    clause of their own.
     """
-    return any(one.match(words) for one in (_IDENTITY, _BEFORE_THAT)) or bool(
-        _POINTS_OUT.search(words)
-    )
+    start = mention.start - told.sentence.start
+    end = mention.end - told.sentence.start
+    behind = _RELATIVE.match(told.text, end)
+    if mention.how not in ("name", "variant") or behind is None or _is_anothers(told, mention):
+        return None
+    if any(first <= start < last for first, last in quoted_in(told.text)):
+        return None
+    found = _PREDICATE.match(told.text, behind.end())
+    words = _ended(found and found.group("words"), told, mention, subordinate=True)
+    if words is None or _acts_on_self(words, person):
+        return None
+    return None if any(told.text[one:two] in words for one, two in told.loaded) else words
 
 
 def _place(text: str, told: Told, mention: Mention) -> int:
@@ -228,16 +236,11 @@ def _ended(predicate: str | None, told: Told, mention: Mention, *, subordinate: 
     words = words if end is None else _LOOSE_END.sub("", words)
     if _NO_VERB.match(words) or words.count('"') % 2 or words.count("“") != words.count("”"):
         return None
-    if _says_nothing(words) or _lost(words, told, mention):
+    if says_nothing(words) or _lost(words, told, mention):
         return None
+    short = shortened(words)
+    words = words if _lost(short, told, mention) else short
     return words if len(words.split()) >= MIN_PART_WORDS and len(words) <= PART_CHARS else None
-
-
-def _says_nothing(words: str) -> bool:
-    """Whether a part tells that somebody spoke, and not what: "told CNN's reporter"."""
-    if _HOLLOW_END.fullmatch(words):
-        return True
-    return _HOLLOW.fullmatch(words) is not None and not has_finite(words.partition(" ")[2])
 
 
 def _lost(words: str, told: Told, mention: Mention) -> bool:
@@ -268,10 +271,23 @@ def _acts_on_self(words: str, person: StoryPerson) -> bool:
 def _is_anothers(told: Told, mention: Mention) -> bool:
     """Whether somebody else tells what the person did ("Prosecutors alleged that X was …")."""
     place = mention.start - told.sentence.start
+    if any(one.trailing and _INTERRUPTS.match(told.text, one.end) for one in told.attributions):
+        return not any(
+            one.speaker_span and one.speaker_span[0] <= place < one.speaker_span[1]
+            for one in told.attributions
+        )
     return any(
         any(start <= place < end for start, end in spoken.scope)
         for spoken in told.attributions
         if not spoken.trailing
         and spoken.speaker_span is not None
         and not spoken.speaker_span[0] <= place < spoken.speaker_span[1]
+    )
+
+
+def is_judged(words: str, told: Told, mention: Mention) -> bool:
+    """Whether a part says in somebody else's own words what the person did."""
+    place = mention.start - told.sentence.start
+    return any(mark in words for mark in '"“') and any(
+        any(start <= place < end for start, end in spoken.scope) for spoken in told.attributions
     )
