@@ -8,7 +8,6 @@ nowhere else in the evidence is another word for it. Who sells is as good as who
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from service.grounding.carried import Carried
 from service.grounding.clauses import read_words
@@ -51,6 +50,8 @@ class _Text:
 
     def keys(self, *spans: Span) -> Keys:
         """Whom and what the words of the spans mean."""
+        if len(spans) == 1:
+            return who_in(spans[0], self.text, self._named)
         return _NOBODY.union(*(who_in(one, self.text, self._named) for one in spans))
 
     def names(self, *spans: Span) -> Keys:
@@ -65,19 +66,22 @@ class _Side:
 
     def __init__(self, text: _Text, spans: Sequence[Span], wide: Sequence[Span]) -> None:
         self._text, self._spans, self._wide = text, spans, wide
+        self._keys: Keys | None = None
 
-    @cached_property
+    @property
     def keys(self) -> Keys:
         """Whom and what it names; nothing where its last word leaves that open."""
-        return self._text.keys(*self._known)
+        if self._keys is None:  # a `cached_property` takes a lock
+            self._keys = self._text.keys(*self._known)
+        return self._keys
 
-    @cached_property
+    @property
     def head(self) -> Keys:
         """The same of its last words alone, or of the names that these belong to."""
         head = self._text.keys(*self._heads)
         return head if self._known else frozenset(one for one in head if one.startswith(PERSON))
 
-    @cached_property
+    @property
     def around(self) -> Keys:
         """All that it may mean, and initials for a long name."""
         initials = ("".join(word[0] for word in one.split()) for one in self.names if " " in one)
@@ -88,15 +92,15 @@ class _Side:
         """The names of all that may belong to it: not whose brother it is in "her brother"."""
         return self._text.names(*self._spans, *self._wide)
 
-    @cached_property
+    @property
     def names(self) -> Keys:
         return self._text.names(*self._heads) if self._known else _NOBODY
 
-    @cached_property
+    @property
     def _known(self) -> list[Span]:
         return [one for one in self._spans if not _is_open(self._text.text, one)]
 
-    @cached_property
+    @property
     def _heads(self) -> list[Span]:
         return [head for one in self._spans for head in _heads(self._text.text, one)]
 
@@ -205,9 +209,14 @@ def _is_of_another(
     told: _Told, key: str, same: Sequence[tuple[Verb, Sentence]], carried: Carried
 ) -> bool:
     """Whether what differs from all of the same verbs is told in the evidence of another one."""
-    places = [_there(*one, carried) for one in same]
-    places = [one for one in places if one.of_the_same(told)]
-    if not places or not all(one.differing(told) for one in places):
+    places = []
+    for one in same:
+        place = _there(*one, carried)
+        if place.of_the_same(told):
+            if not place.differing(told):
+                return False
+            places.append(place)
+    if not places:
         return False
     sentences = carried.claim.sentences
     words = [deed_of(word.text) for one in sentences for word in read_words(one.text)]
