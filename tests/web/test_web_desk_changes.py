@@ -176,6 +176,20 @@ async def test_a_service_with_keys_asks_for_one(tmp_path: Path) -> None:
             assert key not in command
 
 
+async def test_what_a_button_far_down_is_answered_is_in_sight(address: str) -> None:
+    """The review stands below all statements, and the line that answers it above them."""
+    async with visiting(address) as visit:
+        page = visit.page
+        await visit.brief(STORY)
+        await page.get_by_role("button", name="Approve").click()
+        refused = page.locator("#status.fault", has_text="Say who you are first")
+        await expect(refused).to_be_in_viewport(ratio=1)
+        assert await page.evaluate("scrollY") > 0
+        await visit.sign("Anna Berg")
+        await page.get_by_role("button", name="Approve").click()
+        await expect(page.locator("#status", has_text="approved")).to_be_in_viewport(ratio=1)
+
+
 async def test_a_service_that_is_gone_is_told_from_a_story_that_is_none(address: str) -> None:
     """Each in an editor's words, in the status line."""
     async with visiting(address) as visit:
