@@ -100,9 +100,14 @@ def test_a_connective_inside_a_sentence_goes(sentence: str, short: str) -> None:
         "Beyond that, the keeper left the light at noon.",
         "No, it was the keeper who left the light at noon.",
         "Now, the keeper must leave the light at noon.",
+        "But now they are free of the light, forever.",
         "But then the keeper left the light at noon.",
         "The keeper left those early islands at noon.",
         "For its size, this one is a tall light on the coast.",
+        "The blow was apparently punishment for it.",
+        "Everybody who worked on it, night and day, was proud.",
+        "What stops it from falling into the sea is a wall.",
+        "Maybe that's because of the storm of last week.",
     ],
 )
 def test_what_leans_on_the_sentence_before_is_no_bullet_alone(opening: str) -> None:
@@ -117,6 +122,8 @@ def test_what_leans_on_the_sentence_before_is_no_bullet_alone(opening: str) -> N
     [
         "No keeper of the Skerry light left at noon.",
         "The keeper helped those who were on the rocks.",
+        "The light was a landmark, and ships steered by it.",
+        "The wife of the keeper was buried with him.",
         "The keeper of Skerry said that these days few ships pass.",
         "The Skerry keeper told the crew to leave at noon, and the crew then left it.",
     ],
@@ -145,6 +152,61 @@ def test_he_is_not_named_as_whom_his_own_role_is_told_of() -> None:
     )
 
     assert single(story, story.sentences[1], 400) is None
+
+
+def test_he_behind_the_day_is_told_as_the_name() -> None:
+    """“On Saturday, he was fourth" says nothing of whom, unless the story leaves no doubt."""
+    sure = story_of(
+        "Sailor Nils Aro has won two cups at Skerry. On Saturday, he was fourth at Holm."
+    )
+    doubtful = story_of(
+        "Sailor Nils Aro beat Tom Lee at Skerry. On Saturday, he was fourth at Holm."
+    )
+    told = single(sure, sure.sentences[1], 400)
+
+    assert told is not None
+    assert told.text == "On Saturday, Nils Aro was fourth at Holm."
+    assert single(doubtful, doubtful.sentences[1], 400) is None
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "Every year, keepers of the coast sail to Skerry to compete at the lights.",
+        "In the harbour of Holm, keeper Ada Moss is warmed up and ready to run.",
+        "A tired keeper goes back to his house after a day's work.",
+    ],
+)
+def test_a_scene_is_no_nut(scene: str) -> None:
+    """Where the next sentence of the lead tells an event."""
+    news = "The council of Vellin voted on Monday to close the Skerry light."
+
+    assert nut_of(f"{scene} {news}") == news
+
+
+def test_who_says_it_is_no_bullet_without_what() -> None:
+    """A line that ends behind “According to …"."""
+    lost = story_of("According to keeper Ada Moss, who works at the Skerry light of Vellin.")
+    whole = story_of("According to keeper Ada Moss, who works at Skerry, the light went out.")
+
+    assert single(lost, lost.sentences[0], 400) is None
+    assert single(whole, whole.sentences[0], 400) is not None
+
+
+def test_what_the_next_sentence_ends_is_no_nut() -> None:
+    """“But now they are free": what was so is not the news."""
+    before = "Ada Moss and Tom Lee were tried at Vellin and convicted of theft by two courts."
+    now = "But now Moss and Lee are free after the high court of Vellin cleared them on Monday."
+
+    assert nut_of(f"Who did it? {before} {now}") != before
+
+
+def test_what_is_told_of_him_whom_it_does_not_name_is_no_nut() -> None:
+    """A later sentence of the lead that nobody understands alone."""
+    him = "Within days, a thousand people signed a petition for him not to lose his post."
+    news = "The council of Vellin voted on Monday to close the Skerry light."
+
+    assert nut_of(f"Who closed it? {him} {news}") == news
 
 
 def test_what_was_before_the_news_is_no_nut() -> None:

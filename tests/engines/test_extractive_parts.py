@@ -63,6 +63,7 @@ def test_what_somebody_does_every_day_is_no_better_than_what_they_did() -> None:
         "did it",
         "said that same day the pier was shut",
         "said they would sail in May",
+        "says it is her most important",
         "says, the pier has failed",
         "told me that the pier was shut",
         'said "That is ten times closer"',
@@ -83,6 +84,7 @@ def test_words_that_say_nothing_or_lean_are_no_part(words: str) -> None:
         "issued a statement saying that the pier was shut",
         "expressed his condolences to the families of the crew",
         "shut the pier",
+        "made it clear that the pier was shut",
         'said "There is no reason to sail"',
     ],
 )

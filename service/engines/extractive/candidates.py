@@ -28,6 +28,11 @@ PAIR_CHARS = 330
 """Characters of two sentences told together: two comfortable ones of news prose."""
 
 _PRONOUN = re.compile(r"(?P<who>he|she)\b(?!['’])|(?P<whose>his|her)\b(?=\s+[a-z])", re.IGNORECASE)
+_LATER_HE = re.compile(
+    r"(?:On|In|At|After|Before|By|Since|During|Last|This|Earlier|Later)\b[^,\"“]{2,60},\s"
+    r"(?P<who>he|she)\b(?!['’])"
+)
+"""A pronoun as the subject behind when or where: what stands before it names nobody."""
 _NO_STORY = re.compile(
     r"[•*·▪–-]\s"
     r"|(?:photo|image|picture|video|watch|listen|follow|click|read more|scroll|share|copyright|©"
@@ -46,6 +51,8 @@ _MAYBE_FINITE = word_list("maybe_finite")
 """Verbs that are nouns as well: sign enough that a line is a sentence, too little to cut by."""
 _ANNOUNCES = re.compile(r":\W*$")
 """A sentence that ends with a colon: what it announces is not in it."""
+_ONLY_WHO = re.compile(r"According to [^,]+(?:,\s(?:who|which)\s[^,]+)?,?\s?\.?")
+"""Who says something, without what: the rest of the line was lost."""
 _CUT_LINE = re.compile(r"(?<=[a-z]{4})\.\s[a-z]|,\.")
 """A full stop in the middle: lines of a badly converted page that were joined."""
 _WORD = re.compile(r"\w+")
@@ -92,6 +99,7 @@ def single(
         text = _resolved(story, told, comfortable)
     else:
         text = _described(story, told, _shortened(told, told.text, comfortable, bare=bare))
+        text = _named_behind(story, told, text)
     text = _with_speakers(story, told, text) if text is not None else None
     if text is None or not _stands(story, told, text) or len(text) > most_chars:
         return None
@@ -146,6 +154,7 @@ def _stands(story: Story, told: Told, text: str) -> bool:
         return True
     broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
     unfinished = text.endswith(("…", "...")) or len(text.split()) < MIN_WORDS
+    unfinished = unfinished or bool(_ONLY_WHO.fullmatch(text))
     speech = told.is_quotation and len(text) > LONGEST_QUOTATION
     if broken or unfinished or speech:
         return False
@@ -208,6 +217,22 @@ def _resolved(story: Story, told: Told, comfortable: int) -> str | None:
     if pronoun.group("whose"):
         name += "'" if name.endswith("s") else "'s"
     return name + text[len(pronoun.group()) :]
+
+
+def _named_behind(story: Story, told: Told, text: str | None) -> str | None:
+    """“On Saturday, he was fourth" with the name, where nobody is named before "he" and the story
+    leaves no doubt; None where it leaves one.
+    """
+    found = _LATER_HE.match(told.text)
+    if text is None or found is None:
+        return text
+    at = told.sentence.start + found.start("who")
+    if any(one.start < at for _, one in story.named.get(told.sentence.number, ())):
+        return text
+    meant = story.pronouns.get(at)
+    if meant is None or is_doubtful(story, told, meant[0]) or not text.startswith(found.group()):
+        return None
+    return found.group()[: found.start("who")] + meant[0].name + text[found.end() :]
 
 
 def is_doubtful(story: Story, told: Told, meant: StoryPerson) -> bool:

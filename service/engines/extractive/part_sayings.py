@@ -33,7 +33,7 @@ def said(story: Story, told: Told, person: StoryPerson, mention: Mention) -> str
         if span[0] <= start and end <= span[1]:
             if _belongs(told.text[span[0] : start], told.text[end : span[1]]):
                 return None
-            return _turned(story, told, person, spoken)
+            return _turned(story, told, person, spoken, named=mention.how != "pronoun")
     return None
 
 
@@ -42,14 +42,18 @@ def _belongs(before: str, after: str) -> bool:
     return bool(_HELD_BY.search(before)) or (after.strip() != "" and after.strip()[0] != ",")
 
 
-def _turned(story: Story, told: Told, person: StoryPerson, spoken: Spoken) -> str | None:
-    """The attributing words first, what is said after them."""
+def _turned(
+    story: Story, told: Told, person: StoryPerson, spoken: Spoken, *, named: bool
+) -> str | None:
+    """The attributing words first, what is said after them; the end of a longer quotation only of
+    whom the sentence names.
+    """
     first, last = spoken.scope[0]
     verb = _verb(told.text, spoken)
     words = told.text[first:last].strip().rstrip(",").strip()
     if not verb or verb[0].isupper():
         return None
-    words = _opened(words)
+    words = _opened(words) if named else words
     if _WHOLE_QUOTE.fullmatch(words):
         return _quoted(verb, words)
     if any(start < last and first < end for start, end in told.loaded) or words[:1] in '"“':

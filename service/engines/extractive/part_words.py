@@ -24,15 +24,17 @@ _HOLLOW = re.compile(
 """Words that tell that somebody spoke, and not what."""
 _SPEAKS = r"(?:\w+ly\s|also\s|later\s)?(?:said|says|added|adds|told|explained|argued|wrote)"
 _AUXILIARY = r"(?:is|was|will|would|has|had|can|could|should|may|might|[a-z]+ed)\b"
+_EXPLETIVE = r"(?:clear|plain|known|possible|impossible|hard|harder|easy|easier|difficult)\b"
 _LEANS = re.compile(
     r"(?:\S+\s){1,3}(?:it|them|this|that|these|those|so|there)"
     r"|.*\b(?:did so|that same)\b.*"
     r"|.*\bthat (?:film|book|show|song|idea|move|point|claim|incident)\b.*"
     r"|.*\b(?:these|those)\s(?:[a-z]+\s)?[a-z]+s\b(?!\s(?:who|of|in|responsible)).*"
     rf"|{_SPEAKS}(?:\s\w+day)?(?:\sthat)?\s(?:they|these|those|this|them)\b.*"
-    rf"|(?!{_SPEAKS})(?:[a-z]+\s){{1,2}}(?:it|them)\b(?!\s{_AUXILIARY}).*"
+    rf"|(?!{_SPEAKS})(?:[a-z]+\s){{1,2}}(?:it|them)\b(?!\s(?:{_AUXILIARY}|{_EXPLETIVE})).*"
     r"|(?:says|said),.*"
     rf"|{_SPEAKS}\sthat\s{_AUXILIARY}.*"
+    rf"|{_SPEAKS}\s(?:that\s)?it(?:['’]s|\sis|\swas)\s(?:his|her|their|my|our)\b.*"
     r"|(?:\S+\s){1,3}[\"“](?:He|She|This|That|These|Those|So|And|But|Because|Yes|No)\b.*"
     r"|.*\b(?:told|asked)\s(?:me|us)\b.*|would not either"
 )

@@ -30,7 +30,8 @@ _DEPENDENT = re.compile(
     r"|the (?:former|latter|two|three|pair|trio|move|announcement|decision|comments?|remarks?"
     r"|statement|incident|claim|claims|latter|news)|another|others|(?:but|and) then"
     r"|some(?= (?:say|said|are|were|have|had|also)\b)|instead|then|afterwards?"
-    r"|(?:no|yes|well|now)(?=,)|also|so|thus|therefore|hence|otherwise|similarly|likewise"
+    r"|(?:no|yes|well|now)(?=,)|(?:now|soon|still|later) (?:they|he|she|it)"
+    r"|also|so|thus|therefore|hence|otherwise|similarly|likewise"
     r"|as a result|by contrast"
     r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|here"
     r"|there(?!['’]s| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
@@ -57,6 +58,14 @@ _POINTS = re.compile(
     r"(?:[a-z]+ )?[a-z]+s\b"
 )
 """What points at something told before, anywhere in a sentence."""
+_NOTHING_BEFORE = re.compile(
+    r"(?:The|Everybody|Everyone|Nobody)\s"
+    r"(?:(?!the\b|an?\b|his\b|its\b|their\b|her\b|[A-Z])[\w’'-]+\s){1,8}?"
+    r"(?:for|on|of|from|to|by|with|about|behind)\s(?:it|them|him|her)(?=[,.])"
+    r"|What\s\w+\s(?:it|them|him|her)\b"
+    r"|(?:Maybe|Perhaps)\s(?:that|this)(?:['’]s|\sis|\swas)\b"
+)
+"""A pronoun before which nothing stands that it could mean: "The blow was punishment for it"."""
 _HE = re.compile(r"\b(?:he|she)\b")
 _VAGUE = frozenset(
     ("good", "once", "police", "officials", "authorities", "investigators", "people")
@@ -141,6 +150,8 @@ class Told:
         if _LEANING.match(self.text, opening) and not _CAPITALISED.search(self.text):
             return True
         if self._names_nobody(opening):
+            return True
+        if _NOTHING_BEFORE.match(self.text, opening):
             return True
         if _DEPENDENT.match(self.text, opening) or _ANSWERS.search(self.text):
             return True
