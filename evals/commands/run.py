@@ -8,6 +8,7 @@ import typer
 
 from evals.commands.shown import NOT_MEASURED, measured
 from evals.gold.layout import FOLDER
+from evals.records import read_records, records_path
 from evals.running.run import Finished, Request, run
 from schemas.gold import GoldSplit
 from service.cli.story_argument import read_settings
@@ -53,10 +54,26 @@ def command(
         at_once=at_once,
         display=shown,
     )
+    before = _arms(out)
     with measured():
         finished = run(asked, read_settings())
     _tell(finished, out)
+    left_out = [arm for arm in before if arm not in _arms(out)]
+    if left_out:
+        typer.echo(
+            f"a run holds what its last command asked for: {', '.join(left_out)} is not among it;"
+            " its briefs are in the journal, and asking for it again pays for none",
+            err=True,
+        )
     raise typer.Exit(NOT_MEASURED if finished.missing or finished.outages else 0)
+
+
+def _arms(run_folder: Path) -> list[str]:
+    """The arms that the run's records are of; none where there are no records yet."""
+    if not records_path(run_folder).is_file():
+        return []
+    with measured():
+        return list(dict.fromkeys(one.arm.label for one in read_records(run_folder)))
 
 
 def _tell(finished: Finished, out: Path) -> None:

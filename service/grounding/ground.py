@@ -262,7 +262,9 @@ def _quote_check(located: Sequence[Located | None]) -> Check:
     missing = sum(one is None for one in located)
     detail = None
     if missing:
-        detail = f"{missing} of {len(located)} quotes stand nowhere in the story's body."
+        detail = "Its quote stands nowhere in the story's body."
+        if len(located) > 1:
+            detail = f"{missing} of {len(located)} quotes are nowhere in the story's body."
     return verdict("quote_located", detail)
 
 

@@ -109,6 +109,19 @@ def test_the_same_command_makes_nothing_again(run: Path, gold: Path) -> None:
     assert (run / "journal.jsonl").read_bytes() == before
 
 
+def test_what_the_last_command_left_out_is_told_and_comes_back(gold: Path, tmp_path: Path) -> None:
+    """A run of one arm into the folder of two keeps the other's briefs, out of its records."""
+    out = tmp_path / "run"
+    _run(gold, out, "extractive", "lead3")
+    told = _run(gold, out, "extractive")
+    again = _run(gold, out, "extractive", "lead3")
+
+    assert "lead3 is not among it" in told.stderr
+    assert {one.arm.label for one in _records(out)} == {"extractive", "lead3"}
+    assert "(16 from before)" in again.stdout
+    assert "is not among it" not in again.stderr
+
+
 def test_a_changed_story_is_briefed_anew_in_the_same_folder(tmp_path: Path) -> None:
     """Of eight stories seven are as they were."""
     gold, out = write_run_set(tmp_path / "gold"), tmp_path / "run"

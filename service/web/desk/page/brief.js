@@ -112,7 +112,8 @@ export class BriefView {
     this.root.querySelectorAll(".note").forEach((one) => one.remove());
     this.head.querySelectorAll("span").forEach((one) => one.remove());
     const { review: reviewed, model } = provenance;
-    const prompt = provenance.prompt ? `${provenance.prompt.name}@${provenance.prompt.version}` : null;
+    const used = provenance.prompt ? `${provenance.prompt.name}@${provenance.prompt.version}` : null;
+    const prompt = this.head.querySelector("strong").textContent.endsWith(used) ? null : used; // it was asked for by name
     const cost = usage.cost ? `${usage.cost.amount} ${usage.cost.currency}` : null;
     const read = `${coverage.sentences_cited} of ${coverage.sentences} sentences cited`;
     const state = this.kept ? el("span", { class: `tag state ${reviewed.state}` }, REVIEW[reviewed.state]) : null;
