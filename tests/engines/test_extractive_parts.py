@@ -195,3 +195,14 @@ def test_he_is_not_whom_his_own_sentence_names() -> None:
     )
 
     assert "wrote to" not in (found["Tom Roe"].part if "Tom Roe" in found else "")
+
+
+def test_a_part_begins_with_its_verb_and_no_reporter_has_one() -> None:
+    """“X on Monday" without its verb, and who reported the story."""
+    found = _people(
+        '"There is no reason to sail," said the mayor. Engineer Ann Berg closed the pier.',
+        "Journalist Tom Roe contributed from Vell.",
+    )
+
+    assert "Tom Roe" not in found
+    assert found["Ann Berg"].part == "closed the pier"

@@ -42,7 +42,7 @@ _NO_STORY = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed to this (?:report|story|article)\b"
+    r"\bcontributed (?:to this (?:report|story|article)|from)\b"
     r"|\b(?:reported and wrote|wrote and reported|reported|wrote|reporting) (?:this story )?from\b"
     r"|\b(?:is|are) the author\b|https?://|@\w+\.\w+",
     re.IGNORECASE,

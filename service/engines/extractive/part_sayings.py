@@ -14,6 +14,7 @@ _HELD_BY = re.compile(r"\b(?:to|for|by|with|from|against)\s|\bof\s(?:[a-z][\w’
 """What stands before the name of somebody to whom the speaker belongs: "an aide to"."""
 _WHOLE_QUOTE = re.compile(r"[\"“][^\"“”]+[\"”]")
 _ENDS_QUOTE = re.compile(r"[A-Z][^\"“”]+[\"”]")
+_NO_VERB = re.compile(r"(?:on|in|at|to|by|for|of|with|from)\s")
 _INVERTED = re.compile(r"[a-z]+")
 _COMMA_INSIDE = re.compile(r",(?=[\"”]$)")
 _SOMEBODY = re.compile(r"(?:he|she)\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _turned(
     first, last = spoken.scope[0]
     verb = _verb(told.text, spoken)
     words = told.text[first:last].strip().rstrip(",").strip()
-    if not verb or verb[0].isupper():
+    if not verb or verb[0].isupper() or _NO_VERB.match(verb):
         return None
     words = _opened(words) if named else words
     if _WHOLE_QUOTE.fullmatch(words):
