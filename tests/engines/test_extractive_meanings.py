@@ -125,6 +125,13 @@ def test_a_question_that_asks_why_tells_its_number() -> None:
     )
 
 
+def test_a_sentence_of_five_words_tells_no_number() -> None:
+    """It does not say what the number is of."""
+    numbers = _numbers("The port of Vell was shut on Monday.", "It ran for 14 years.")
+
+    assert "14 years" not in numbers
+
+
 def test_the_telling_that_stands_alone_is_taken() -> None:
     """A number that is told twice means what its plainer sentence says."""
     numbers = _numbers(

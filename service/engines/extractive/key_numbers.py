@@ -12,9 +12,10 @@ from schemas.draft import DraftEvidence, DraftNumber, DraftNumberAttribution
 from schemas.vocabulary import NumberKind, Qualifier, Standing
 from service.engines.extractive.abroad import meaning_abroad
 from service.engines.extractive.bullets import attributions_of
+from service.engines.extractive.counted_people import is_people
 from service.engines.extractive.forest import Forest
 from service.engines.extractive.meanings import meanings, surface_of, unit_of, whole_sentence
-from service.engines.extractive.number_signs import is_people, is_toll
+from service.engines.extractive.number_signs import is_toll
 from service.engines.extractive.number_story import Key, key_of
 from service.engines.extractive.numbers_met import learned, meet_numbers
 from service.engines.extractive.ranking import Ranking

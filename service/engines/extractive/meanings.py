@@ -25,7 +25,7 @@ from service.engines.extractive.told import Span, Told
 from service.grounding.length import MAX_TEXT
 from service.grounding.numbers import Quantity, read_quantities
 
-ROW_WORDS = 12
+ROW_WORDS = range(4, 13)
 """Words of a row of a table that a number ends: "Berg, Lee (Harbour List) 9,214"."""
 WORDS_BEFORE = 4
 WORDS_AFTER = 2
@@ -44,7 +44,9 @@ _NO_NOUN = re.compile(
 )
 """What no number counts: the next word is a verb or a pronoun ("just two believed")."""
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_TAKES_AS_TOLD = re.compile(r"Why (?:did|do|does|is|are|was|were|has|have|had) ")
+_TAKES_AS_TOLD = re.compile(
+    r"(?:And |But |So )?[Ww]hy (?:did|do|does|is|are|was|were|has|have|had) "
+)
 """A question whose words are so: "Why did it take 40 days to tell parents?" """
 
 
@@ -124,8 +126,8 @@ def meanings(story: Story, told: Told, quantity: Quantity) -> Iterator[str]:
     if told.is_question or is_heading(text):
         return
     said = [one for one in told.attributed if not _NEEDS_MORE.search(text, *one)]
-    outside = (*said, *told.loaded)
     shown = surface_of(told, quantity)
+    outside = (*said, *told.loaded)
     for first, last in clauses_around(text, (quantity.start, quantity.end), outside):
         clause = standing_alone(story, told, text[first:last])
         if clause is None or shown not in clause:
@@ -152,7 +154,7 @@ def whole_sentence(told: Told, quantity: Quantity) -> str | None:
         return None
     if is_heading(told.text):
         row = told.text.endswith(told.text[quantity.start : quantity.end])
-        return told.text if row and LEAST_WORDS <= words_in(told.text) <= ROW_WORDS else None
+        return told.text if row and words_in(told.text) in ROW_WORDS else None
     short = (
         shorten(told.text, loaded=told.loaded, kept=told.attributed, bare=bare)
         for bare in (False, True)

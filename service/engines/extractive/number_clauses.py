@@ -24,8 +24,8 @@ FEW_WORDS = 18
 """Words up to which a clause stays whole: what a reader takes in beside a number."""
 MOST_WORDS = 30
 """Words above which a sentence is no meaning."""
-LEAST_WORDS = 4
-"""Words below which a clause does not say what its number means."""
+LEAST_WORDS = 6
+"""Words below which a clause does not say what its number means: "It ran for four years"."""
 
 _BORDER = re.compile(
     r"[;:]\s+|\s(?:--|–|—)\s"

@@ -7,10 +7,10 @@ story says of it, in `number_story.py`; `numbers_met.py` weighs both.
 import math
 import re
 
+from service.engines.extractive.counted_people import is_people
 from service.engines.extractive.figures import is_age
 from service.engines.extractive.meanings import noun_of
 from service.engines.extractive.told import Told
-from service.grounding.lexicon import read_words
 from service.grounding.numbers import Quantity
 
 CLASSES = (
@@ -61,9 +61,6 @@ _TOLL = re.compile(
     r"\b(?:kill\w*|dead|died|deaths?|injur\w+|wounded|arrest\w*|missing|charged|jobs|victims?"
     r"|casualties|homes|displaced|evacuated|troops|sentenced|fined|infected|cases|votes?)\b",
     re.IGNORECASE,
-)
-_PEOPLE = frozenset(
-    ("people", "men", "women", "children", "boys", "girls", "patients", "passengers", "residents")
 )
 _DISTANT = re.compile(
     r"\b(?:in (?:19|20)\d\d|last year|a year earlier|decades? ago|years ago)\b", re.IGNORECASE
@@ -138,12 +135,6 @@ def sort_of(told: Told, quantity: Quantity) -> str:
     if quantity.kind == "measure":
         return "measure"
     return quantity.unit_class if quantity.unit_class in CLASSES else ""
-
-
-def is_people(text: str, quantity: Quantity) -> bool:
-    """Whether the number counts people."""
-    noun = noun_of(text, quantity.end) or ""
-    return noun in _PEOPLE or noun.removesuffix("s") in read_words("role_nouns")
 
 
 def is_toll(text: str, quantity: Quantity) -> bool:
