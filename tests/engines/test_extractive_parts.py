@@ -2,25 +2,8 @@
 
 import pytest
 
-from schemas import Article
-from schemas.draft import DraftPerson
-from service.engines.extractive.draft import draft_story
 from service.engines.extractive.part_words import background, says_nothing, shortened
-from service.ports import Brief
-from service.reading import read_article
-
-REST = (
-    "The port employs 4,200 people in three towns.",
-    "Ships from nine countries called there last year.",
-    "The next meeting of the port's board is in June.",
-)
-
-
-def _people(*sentences: str) -> dict[str, DraftPerson]:
-    text = "\n\n".join([*sentences, *REST])
-    return {
-        one.name: one for one in draft_story(read_article(Article(text=text)), Brief()).key_people
-    }
+from tests.engines.people_told import people_told
 
 
 @pytest.mark.parametrize(
@@ -38,12 +21,12 @@ def _people(*sentences: str) -> dict[str, DraftPerson]:
 )
 def test_what_is_told_behind_who_is_a_part(sentence: str, part: str) -> None:
     """Who is the subject of no clause of their own is of the one behind “who"."""
-    assert _people(sentence)["Ann Berg"].part == part
+    assert people_told(sentence)["Ann Berg"].part == part
 
 
 def test_what_somebody_does_every_day_is_no_better_than_what_they_did() -> None:
     """“Who works on ports" says what somebody is."""
-    found = _people(
+    found = people_told(
         "The port has asked harbour engineer Ann Berg, who works on ports abroad, for help.",
         "Berg closed the northern pier on Monday.",
     )
@@ -133,7 +116,7 @@ def test_a_long_part_keeps_what_it_needs(words: str) -> None:
 
 def test_the_end_of_a_long_quotation_is_told_with_its_mark() -> None:
     """A quotation may open in a sentence before."""
-    found = _people(
+    found = people_told(
         '"The number is wrong. Please do not print it again," harbour engineer Ann Berg said.'
     )
 
@@ -142,7 +125,7 @@ def test_the_end_of_a_long_quotation_is_told_with_its_mark() -> None:
 
 def test_a_reaction_gives_way_to_news() -> None:
     """“We are sad" tells less than what the person announced."""
-    found = _people(
+    found = people_told(
         '"We love the people of this port," harbour engineer Ann Berg said.',
         "Berg said the northern pier of the port would open in May.",
     )
@@ -152,7 +135,7 @@ def test_a_reaction_gives_way_to_news() -> None:
 
 def test_what_is_said_around_its_speaker_is_nobody_elses_deed() -> None:
     """“On both counts, Lee says, Roe has failed": Roe did not, by the story's own word."""
-    found = _people(
+    found = people_told(
         "On both counts, harbour engineer Ann Berg says, Mayor Tom Roe has failed the port."
     )
 
@@ -162,7 +145,7 @@ def test_what_is_said_around_its_speaker_is_nobody_elses_deed() -> None:
 
 def test_a_judgement_of_somebody_elses_is_told_last() -> None:
     """What an ally says of the mayor in his own words is less than what the mayor said."""
-    found = _people(
+    found = people_told(
         'Mayor Tom Roe served the port with "great honesty," said harbour engineer Ann Berg.',
         "Roe said he was open to questions.",
     )
@@ -172,7 +155,7 @@ def test_a_judgement_of_somebody_elses_is_told_last() -> None:
 
 def test_what_somebody_is_in_a_sentence_of_its_own_is_the_role() -> None:
     """“Mia Vorn is a Tamsin photographer based in Vell.”"""
-    found = _people(
+    found = people_told(
         "Mia Vorn spent a month at the pier, and Vorn showed the ships at night.",
         "Mia Vorn is a Tamsin photographer based in Vell.",
     )
@@ -189,7 +172,7 @@ def test_identities_are_background() -> None:
 
 def test_he_is_not_whom_his_own_sentence_names() -> None:
     """“He wrote to Roe's mother" is nothing that Roe did."""
-    found = _people(
+    found = people_told(
         "Mayor Tom Roe was buried at Vell on Monday, and Roe's friends came.",
         "He also wrote to Roe's mother, and promised her help.",
     )
@@ -199,7 +182,7 @@ def test_he_is_not_whom_his_own_sentence_names() -> None:
 
 def test_a_part_begins_with_its_verb_and_no_reporter_has_one() -> None:
     """“X on Monday" without its verb, and who reported the story."""
-    found = _people(
+    found = people_told(
         '"There is no reason to sail," said the mayor. Engineer Ann Berg closed the pier.',
         "Journalist Tom Roe contributed from Vell.",
     )

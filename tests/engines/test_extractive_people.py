@@ -2,25 +2,8 @@
 
 import pytest
 
-from schemas import Article
-from schemas.draft import DraftPerson
-from service.engines.extractive.draft import draft_story
 from service.engines.extractive.part_words import background
-from service.ports import Brief
-from service.reading import read_article
-
-REST = (
-    "The port employs 4,200 people in three towns.",
-    "Ships from nine countries called there last year.",
-    "The next meeting of the port's board is in June.",
-)
-
-
-def _people(*sentences: str) -> dict[str, DraftPerson]:
-    text = "\n\n".join([*sentences, *REST])
-    return {
-        one.name: one for one in draft_story(read_article(Article(text=text)), Brief()).key_people
-    }
+from tests.engines.people_told import people_told
 
 
 @pytest.mark.parametrize(
@@ -69,7 +52,7 @@ def test_a_part_is_a_clause_whose_subject_the_person_is(
     sentence: str, name: str, part: str
 ) -> None:
     """Whatever stands before or behind the name, the part begins with the person's verb."""
-    assert _people(sentence)[name].part == part
+    assert people_told(sentence)[name].part == part
 
 
 @pytest.mark.parametrize(
@@ -87,14 +70,14 @@ def test_who_is_no_subject_has_no_part(sentence: str) -> None:
     """An object, an owner, one of several, somebody of whom a thing is only believed: no part is
     better than another's deed or a whole sentence.
     """
-    assert "Ann Berg" not in _people(sentence)
+    assert "Ann Berg" not in people_told(sentence)
 
 
 def test_he_is_not_told_as_somebody_else() -> None:
     """Where another man was told of since the name, "he" may be that one."""
     parts = [
         one.part
-        for one in _people(
+        for one in people_told(
             "The crew named the pilot as Tom Berg, and pilot Tom Berg was arrested on Monday.",
             "The captain left the bridge at noon and walked to the stern of the ferry.",
             "He used a phone to talk to the pilot, prosecutor Ann Roe said.",
@@ -106,7 +89,7 @@ def test_he_is_not_told_as_somebody_else() -> None:
 
 def test_what_is_taken_back_is_no_part() -> None:
     """A confession that the next sentence withdraws is not told alone."""
-    found = _people(
+    found = people_told(
         "The suspect, Jon Hask, at first confessed to cutting the ropes of the ferry.",
         "But Hask later denied it in court, where he spoke for an hour on Monday.",
     )
@@ -143,19 +126,19 @@ def test_things_are_nobody(sentence: str, name: str) -> None:
     """A body, a place and a slogan are no people."""
     lead = "Presenter Jeremy Berg was suspended by the port's radio on Monday."
 
-    assert name not in _people(lead, sentence)
+    assert name not in people_told(lead, sentence)
 
 
 def test_kinship_needs_its_owner() -> None:
     """“Daughter" alone says nothing about whose."""
-    found = _people("The mayor met his daughter, Lena Roe, who told him that she was well.")
+    found = people_told("The mayor met his daughter, Lena Roe, who told him that she was well.")
 
     assert all(one.role != "daughter" for one in found.values())
 
 
 def test_the_pilot_is_not_the_co_pilot() -> None:
     """A description means whose role has its words, and "he" may mean who was just described."""
-    found = _people(
+    found = people_told(
         "Police named the co-pilot as Jon Hask on Monday, and co-pilot Jon Hask was alone.",
         "The pilot tried to open the door of the bridge but it was shut.",
         "They looked for a sixth suspect, but he reportedly jumped from the pier at noon.",
@@ -168,7 +151,7 @@ def test_the_pilot_is_not_the_co_pilot() -> None:
 
 def test_houses_and_papers_are_nobody() -> None:
     """A house speaks and a paper reports, and neither is a person."""
-    found = _people(
+    found = people_told(
         "The prince's official residence, Clara House, issued a statement on the letters.",
         "No date has been set for the sale, Nightline reported on Monday.",
         "The letters will be shown in June, Nightline reported.",
