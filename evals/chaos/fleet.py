@@ -92,6 +92,12 @@ class Fleet:
         self.signal(running, signal.SIGKILL)
         await self.ended(running)
 
+    def end(self, running: Running) -> None:
+        """SIGKILL, unless it has ended by itself: its number may be another's by now."""
+        if self._asked({"ended": running.pid}) is None:
+            with contextlib.suppress(ProcessLookupError):
+                self.signal(running, signal.SIGKILL)
+
     async def ready(self, running: Running, within_s: float = 180.0) -> float:
         """Seconds until a server was ready."""
         began = time.monotonic()
@@ -178,8 +184,7 @@ def fleet(
         yield there
     finally:
         for one in list(there.started):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(one.pid, signal.SIGKILL)
+            there.end(one)
 
 
 def processor_s(pid: int) -> float:

@@ -55,7 +55,14 @@ def _busy(out: Path) -> list[Path]:
 
 def _works(path: Path) -> bool:
     told = json.loads(path.read_bytes())
-    return not told["read_all"] and told["in_flight"] > 0 and Path(f"/proc/{told['pid']}").exists()
+    return not told["read_all"] and told["in_flight"] > 0 and _is_ray(told["pid"])
+
+
+def _is_ray(pid: int) -> bool:
+    """Whether the process is one of Ray's: the number of a dead one may be another's by now."""
+    with suppress(OSError):
+        return b"ray" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 if __name__ == "__main__":
