@@ -5,7 +5,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from schemas.article import Article, Strict
-from schemas.summary import Bullet, NumberFigure, Nut, OpenQuestion, Part, Person
+from schemas.part import Part
+from schemas.summary import Bullet, NumberFigure, Nut, OpenQuestion, Person
 
 MOST = 3
 """Pieces of evidence, attributions and times of one statement, as in a draft."""

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, field_validator
 
 from schemas.article import Article, Strict, SummaryOptions
+from schemas.part import Part
 from schemas.problem import Problem
-from schemas.summary import Part, StorySummary
+from schemas.summary import StorySummary
 
 MOST_ARTICLES = 1_000
 

@@ -6,7 +6,8 @@ from pydantic import AwareDatetime, Field, StrictBool, model_validator
 
 from schemas.article import Article, Short, Strict
 from schemas.checking import MOST, AnyStatement
-from schemas.summary import Check, Part, StorySummary
+from schemas.part import Part
+from schemas.summary import Check, StorySummary
 from schemas.vocabulary import ReviewAction, ReviewReason, Section
 
 Who = Annotated[Short, Field(min_length=1, max_length=200)]

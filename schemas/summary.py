@@ -6,8 +6,10 @@ the statement is true.
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
+from schemas.part import Part
+from schemas.provenance import Provenance, Usage
 from schemas.vocabulary import (
     ArticleKind,
     BulletRole,
@@ -19,7 +21,6 @@ from schemas.vocabulary import (
     Qualifier,
     QuestionBasis,
     QuestionKind,
-    ReviewState,
     Section,
     Stance,
     Standing,
@@ -28,12 +29,6 @@ from schemas.vocabulary import (
     TimePrecision,
     WarningCode,
 )
-
-
-class Part(BaseModel):
-    """Closed and immutable."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Evidence(Part):
@@ -292,82 +287,8 @@ class Coverage(Part):
     """Numbers that the bullets name."""
     numbers_matched: int
     """Of these, the numbers found in the evidence."""
-    sections: list[SectionCoverage] = []
+    sections: list[SectionCoverage] = Field([])
     """The sections that were drafted one by one; empty when the engine read the story whole."""
-
-
-class PromptRef(Part):
-    """The exact prompt that was used."""
-
-    name: str
-    """The prompt's name."""
-    version: int
-    """The prompt's version."""
-    digest: str
-    """Digest of the prompt's text and of the schema's words that the model reads."""
-
-
-class Review(Part):
-    """Whether a person has looked at the brief."""
-
-    state: ReviewState
-    """Where the review stands."""
-    by: str | None = None
-    """Who reviewed it."""
-    at: AwareDatetime | None = None
-    """When."""
-
-
-class Provenance(Part):
-    """Who wrote the brief, and how."""
-
-    engine: str
-    """The engine that wrote the draft."""
-    model: str | None
-    """The model behind the engine, as the provider names it."""
-    prompt: PromptRef | None
-    """The prompt, for engines that take one."""
-    schema_digest: str
-    """Digest of the Draft schema."""
-    created_at: AwareDatetime
-    """When the brief was made."""
-    digital_source_type: str
-    """IPTC digital source type URI."""
-    review: Review
-    """Whether a person has looked at it."""
-
-
-class Tokens(Part):
-    """What the model read and wrote, all attempts together."""
-
-    input: int
-    """Tokens read."""
-    output: int
-    """Tokens written."""
-    cached: int | None = None
-    """Of the tokens read, those from the provider's prompt cache; null when it did not tell."""
-
-
-class Cost(Part):
-    """What the brief cost by the operator's price table."""
-
-    amount: float
-    """In units of the currency."""
-    currency: str
-    """ISO 4217."""
-
-
-class Usage(Part):
-    """What the brief took."""
-
-    attempts: int
-    """Calls to the model, failed ones counted; 0 for the embedded engine."""
-    tokens: Tokens | None
-    """Null when no model was called or the provider told nothing."""
-    cost: Cost | None
-    """Null when no price is configured."""
-    cache_hit: bool
-    """Whether the brief came from the cache."""
 
 
 class BriefWarning(Part):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from schemas.article import Strict, WebAddress
-from schemas.summary import Part
+from schemas.part import Part
 
 WebhookEventName = Literal[
     "job.finished", "summary.approved", "summary.edited", "summary.retracted"

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from schemas.draft import Draft, DraftEntry
-from schemas.summary import BriefWarning, PromptRef
+from schemas.provenance import PromptRef
+from schemas.summary import BriefWarning
 from schemas.vocabulary import CheckName, FallbackChoice, Section, SectionChoice
 from service.errors import CallUsage
 from service.source_text import SourceText

@@ -13,19 +13,8 @@ from schemas import SCHEMA_VERSION
 from schemas.article import Article, SummaryOptions
 from schemas.checking import AnyStatement, CheckRequest
 from schemas.draft import Draft, strict_schema
-from schemas.summary import (
-    BriefWarning,
-    Bullet,
-    Cost,
-    KeyFigures,
-    Note,
-    Provenance,
-    Review,
-    Source,
-    StorySummary,
-    Tokens,
-    Usage,
-)
+from schemas.provenance import Cost, Provenance, Review, Tokens, Usage
+from schemas.summary import BriefWarning, Bullet, KeyFigures, Note, Source, StorySummary
 from schemas.vocabulary import Status
 from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground

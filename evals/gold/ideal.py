@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from evals.gold.layout import story_text
 from schemas import SCHEMA_VERSION, StorySummary
 from schemas.gold import GoldCase, GoldQuestion, KeyNumber, KeyPerson, KeyPoint
+from schemas.provenance import Provenance, Review, Usage
 from schemas.summary import (
     Attribution,
     Bullet,
@@ -19,10 +20,7 @@ from schemas.summary import (
     NumberFigure,
     OpenQuestion,
     Person,
-    Provenance,
-    Review,
     Source,
-    Usage,
 )
 from schemas.vocabulary import Stance
 

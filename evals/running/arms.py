@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evals.engines import OWN
 from evals.records import Arm
-from schemas.summary import PromptRef
+from schemas.provenance import PromptRef
 from service.engines.prompt_files import Prompt
 from service.engines.prompt_shelf import find_drafting_prompt, list_prompts, prompt_ref
 from service.errors import UnknownEngine

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from schemas import Article, StorySummary
-from schemas.summary import Evidence, KeyFigures, Loaded, Note, Statement, Usage
+from schemas.provenance import Usage
+from schemas.summary import Evidence, KeyFigures, Loaded, Note, Statement
 from service.source_text import SourceText
 
 _S = TypeVar("_S", bound=Statement)

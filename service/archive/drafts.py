@@ -18,7 +18,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.draft import Draft
-from schemas.summary import BriefWarning, PromptRef
+from schemas.provenance import PromptRef
+from schemas.summary import BriefWarning
 from service.archive.durable import on_disk, unwritable
 from service.errors import CallUsage
 from service.ports import Brief, Drafted, Repair

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from schemas.draft import strict_schema
-from schemas.summary import PromptRef
+from schemas.provenance import PromptRef
 from service.engines.prompt_files import MAX_FILE_BYTES, PROMPT_NAME, Prompt, parse_prompt
 from service.engines.prompt_labels import LABELS_FILE, Label, PromptLabels, read_labels
 from service.errors import PromptBroken, UnknownPrompt

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from schemas.article import Article
+from schemas.provenance import Review
 from schemas.review import Recheck, ReviewHistory, ReviewRequest, StaleStatement
-from schemas.summary import Review, StorySummary
+from schemas.summary import StorySummary
 from service.caller import Caller
 from service.errors import NotFound, RevisionMismatch
 from service.ports import Clock

@@ -13,7 +13,7 @@ from evals.gold.ideal import ideal_brief
 from evals.gold.importing import strip_lead_bullets
 from evals.gold.layout import FOLDER, gold_digest, read_cases
 from schemas.gold import GoldCase
-from schemas.summary import Review
+from schemas.provenance import Review
 from tests.evals.gold_cases import gold_case
 from tests.evals.gold_files import STORY, annotation, write_json, write_set
 

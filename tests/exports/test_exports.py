@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import StorySummary
-from schemas.summary import Check, HeldBack, Review
+from schemas.provenance import Review
+from schemas.summary import Check, HeldBack
 from service.exports import html, jsonld, wordpress
 from service.exports.table import FORMATS
 from service.web.examples import example

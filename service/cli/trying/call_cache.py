@@ -15,7 +15,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.draft import Draft
-from schemas.summary import BriefWarning, PromptRef
+from schemas.provenance import PromptRef
+from schemas.summary import BriefWarning
 
 KEPT_DAYS = 30
 """Days after which an answer is deleted: a story under embargo is not to lie around."""
