@@ -287,7 +287,7 @@ class Coverage(Part):
     """Numbers that the bullets name."""
     numbers_matched: int
     """Of these, the numbers found in the evidence."""
-    sections: list[SectionCoverage] = Field([])
+    sections: list[SectionCoverage] = Field(default=[])
     """The sections that were drafted one by one; empty when the engine read the story whole."""
 
 

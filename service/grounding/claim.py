@@ -1,7 +1,7 @@
 """A statement as the checks see it: its words, and the story's words that must carry them.
 
 Every check is a plain function `check_…(claim) -> Check` in a file of its own; it has no
-opinion on who wrote the statement. `service/grounding/ground.py` runs them.
+opinion on who wrote the statement. `service/grounding/checks.py` runs them.
 """
 
 from collections.abc import Callable

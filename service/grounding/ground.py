@@ -1,14 +1,13 @@
 """Matches a draft to its story: what passed every check stands in the brief, the rest is held back.
 
-Each rule lives in a file of its own; here they are only called, in the order in which an editor
-would ask: are these the story's words, its numbers, its names, its quotations, its speakers.
+Which checks a statement gets is in `checks.py`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.draft import Draft, DraftNumber, DraftPerson, DraftQuestion
+from schemas.draft import Draft
 from schemas.summary import (
     Bullet,
     Check,
@@ -23,32 +22,14 @@ from schemas.summary import (
     Time,
 )
 from schemas.vocabulary import Section
-from service.grounding.certainty import check_certainty
-from service.grounding.claim import Claim, Located, verdict
-from service.grounding.content import check_content
+from service.grounding.checks import checks_of
+from service.grounding.claim import Claim, Located
 from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
-from service.grounding.markup import check_markup
-from service.grounding.name_lock import check_names
-from service.grounding.named_fields import answerer_fault, attribution_fault, date_fault
-from service.grounding.novelty import meaning_fault
-from service.grounding.number_fields import number_fault, times_fault
-from service.grounding.number_lock import check_numbers, evidence_figures
+from service.grounding.number_lock import evidence_figures
 from service.grounding.number_match import Figure, carries
-from service.grounding.number_place import place_fault
 from service.grounding.numbers import read_quantities
-from service.grounding.other_languages import (
-    figures_fault,
-    names_fault,
-    number_words_fault,
-    other_language,
-    person_words_fault,
-)
-from service.grounding.person import person_fault
-from service.grounding.question import question_fault
-from service.grounding.quotation import check_quotation
 from service.grounding.quotes import QuoteFinder
-from service.grounding.speaker import check_speaker
 from service.grounding.statements import (
     Placed,
     Told,
@@ -57,10 +38,9 @@ from service.grounding.statements import (
     statement_id,
     text_digest,
 )
-from service.grounding.tense import check_tense
 from service.grounding.times import resolve_time
 from service.grounding.window import windows
-from service.grounding.wording import check_neutral_wording, find_loaded
+from service.grounding.wording import find_loaded
 from service.memo import once, remembering
 from service.ports import Fault
 from service.source_text import SourceText
@@ -191,7 +171,7 @@ def _read(asked: _Asked, source: SourceText) -> _Read:
     return _Read(
         claim,
         tuple(_evidence(placed, located, source)),
-        tuple(_checks(placed, claim, located, legible=legible)),
+        tuple(checks_of(placed, claim, located, legible=legible)),
         tuple(_times(placed, claim)) if legible else (),
     )
 
@@ -223,144 +203,6 @@ def _undated(text: str, source: SourceText) -> str:
             if text.startswith(dateline) and len(text) > len(dateline):
                 return text[len(dateline) :].lstrip()
     return text
-
-
-def _checks(
-    placed: Placed, claim: Claim, located: Sequence[Located | None], *, legible: bool
-) -> list[Check]:
-    """The checks of one statement but its length, in the contract's order.
-
-    A text too long to read, or a statement without any located quote, is not checked further:
-    nothing is there to check it against, and it is held back already.
-    """
-    checks = [_quote_check(located)]
-    if claim.evidence and legible:
-        checks.append(_numbers_check(placed, claim))
-        checks.append(_names_check(placed, claim))
-        checks.append(_with(check_quotation(claim), _question(placed, claim)))
-        factual = _factual(placed, claim)
-        if factual is not None:
-            counted = _counted(placed, factual)
-            if placed.section != "numbers":  # what a number means is compared word by word
-                checks.append(check_content(factual))
-            checks += [
-                _with(
-                    _first_passed(check_speaker, factual, counted),
-                    attribution_fault(placed.attributions, claim.source),
-                ),
-                check_certainty(factual),
-                check_tense(counted),
-            ]
-        checks.append(check_neutral_wording(claim))
-    if legible:
-        checks.append(check_markup(placed.strings, " | ".join(claim.quoted)))
-    return checks
-
-
-def _quote_check(located: Sequence[Located | None]) -> Check:
-    """All quotes of a statement must be located: one invented quote holds it back."""
-    missing = sum(one is None for one in located)
-    detail = None
-    if missing:
-        detail = "Its quote stands nowhere in the story's body."
-        if len(located) > 1:
-            detail = f"{missing} of {len(located)} quotes are nowhere in the story's body."
-    return verdict("quote_located", detail)
-
-
-def _numbers_check(placed: Placed, claim: Claim) -> Check:
-    entry = placed.entry
-    fault = times_fault(placed.times, claim) or date_fault(entry)
-    if other_language(claim.source):
-        if fault is None and isinstance(entry, DraftNumber):
-            fault = number_words_fault(entry, claim)
-        return verdict("numbers", fault or figures_fault(claim.texts, claim))
-    if fault is None and isinstance(entry, DraftNumber):
-        fault = number_fault(entry, claim)
-        fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
-        fault = fault or place_fault(entry.meaning, entry.surface, claim.source, claim.sentences)
-    if fault:
-        return verdict("numbers", fault)
-    if not isinstance(entry, DraftNumber):
-        return check_numbers(claim)
-    return check_numbers(claim, taken=entry.standing != "current", unit=entry.unit)
-
-
-def _names_check(placed: Placed, claim: Claim) -> Check:
-    if not other_language(claim.source):
-        return _with(check_names(_asserted(placed, claim)), _named(placed, claim))
-    entry = placed.entry
-    if isinstance(entry, DraftPerson):
-        return verdict("names", person_words_fault(entry, claim))
-    fault = names_fault(claim.texts, claim)
-    return verdict("names", fault or answerer_fault(entry, claim.source))
-
-
-def _asserted(placed: Placed, claim: Claim) -> Claim:
-    """Without who could answer a question: they may stand anywhere in the story."""
-    entry = placed.entry
-    if not isinstance(entry, DraftQuestion) or entry.who_could_answer is None:
-        return claim
-    return _told(claim, tuple(filter(None, (entry.question, entry.known_so_far))))
-
-
-def _named(placed: Placed, claim: Claim) -> str | None:
-    entry = placed.entry
-    if isinstance(entry, DraftPerson):
-        return person_fault(entry, claim)
-    return answerer_fault(entry, claim.source)
-
-
-def _question(placed: Placed, claim: Claim) -> str | None:
-    return question_fault(placed.entry, claim) if isinstance(placed.entry, DraftQuestion) else None
-
-
-def _with(check: Check, fault: str | None) -> Check:
-    """The check, failed when `fault` says why."""
-    return verdict(check.name, fault) if fault else check
-
-
-def _factual(placed: Placed, claim: Claim) -> Claim | None:
-    """What of the statement asserts something, as a sentence.
-
-    A question does not assert, what is known so far does; a person does or says their part; a
-    number's source stands in its field.
-    """
-    entry = placed.entry
-    if isinstance(entry, DraftQuestion):
-        known = entry.known_so_far
-        return _told(claim, (known,)) if known else None
-    if isinstance(entry, DraftPerson):
-        return _told(claim, (f"{entry.name} {entry.part}",))
-    if isinstance(entry, DraftNumber):
-        given = entry.attribution
-        who = given and (given.speaker or given.via)
-        said = f", {who} said" if who else ""
-        return _told(claim, (f"{entry.meaning} – {entry.surface}{said}.",))
-    return claim
-
-
-def _counted(placed: Placed, claim: Claim) -> Claim:
-    """Of a number's evidence only what holds the number, where any does: who says it, and whether
-    it is so, stands there.
-    """
-    if not isinstance(placed.entry, DraftNumber):
-        return claim
-    surface = placed.entry.surface.casefold()
-    pairs = zip(claim.quoted, claim.evidence, strict=True)
-    holding = tuple(there for quote, there in pairs if surface in quote.casefold())
-    return replace(claim, evidence=holding, readings={}) if holding else claim
-
-
-def _first_passed(check: Callable[[Claim], Check], *claims: Claim) -> Check:
-    """The check of the first claim, or of a later one that passes it."""
-    checks = (check(claim) for claim in dict.fromkeys(claims))
-    first = next(checks)
-    return first if first.passed else next((one for one in checks if one.passed), first)
-
-
-def _told(claim: Claim, texts: tuple[str, ...]) -> Claim:
-    return replace(claim, texts=texts)
 
 
 def _evidence(

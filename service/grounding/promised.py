@@ -7,8 +7,8 @@ here only what stands behind "will" counts.
 from collections.abc import Iterator, Sequence
 
 from service.grounding.auxiliaries import FUTURES
-from service.grounding.retold import Told, matter_of
 from service.grounding.standing import FIRMNESS, Standing, read_standing
+from service.grounding.told_words import Told, matter_of
 
 _SURE = FUTURES - {"would"}
 _PLANNED = FIRMNESS["planned"]

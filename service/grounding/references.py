@@ -1,16 +1,15 @@
 """Whom "the minister", "Iraq's defense minister" and "he" mean, within two sentences.
 
 Nearest compatible antecedent, the subject or speaker of a sentence before its other people; no
-gender is guessed from names. Names themselves are gathered in `identities.py`.
+gender is guessed from names. Who stands near is in `antecedents.py`; names are gathered in
+`identities.py`.
 """
 
-import re
-from bisect import bisect_left, insort
-
 from service.grounding.ages import AGED, aged_one, read_age
+from service.grounding.antecedents import MAX_MENTIONS, REACH, Antecedents
 from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.bag import bag_of
-from service.grounding.identities import MAX_STORY, Gender, How, Identities, Identity, Mention
+from service.grounding.identities import MAX_STORY, Gender, Identities, Identity
 from service.grounding.late_names import name_described_speakers
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
@@ -20,10 +19,6 @@ from service.grounding.roles import fits_role, head_noun
 from service.grounding.speech_tokens import Token
 from service.source_text import Sentence, SourceText
 
-REACH = 2
-"""Sentences back in which an antecedent may stand (DESIGN, rule 5)."""
-MAX_MENTIONS = 40
-"""Mentions of people kept in one sentence; the fullest sentences of news stories have about ten."""
 MAX_FELLOWS = 20
 """People with one role noun that are compared; a story with more says nothing by "the player"."""
 _PRONOUNS: dict[str, Gender] = {
@@ -38,8 +33,6 @@ _PRONOUNS: dict[str, Gender] = {
 }
 _ADDING = frozenset({"added", "adds"})
 """Whoever adds has spoken before, perhaps before a sentence that tells of somebody else."""
-_MAX_BACK = 12
-"""Sentences, quotation included; a longer uninterrupted quotation loses its speaker."""
 _PROTAGONIST = 4
 """Mentions from which on the only "she" of a story is meant beyond the reach."""
 _DOMINANCE = 3
@@ -69,7 +62,6 @@ class _Resolver:
         self.source = source
         self.spoken = spoken
         self.people = identities.people
-        self.index = {id(person): index for index, person in enumerate(self.people)}
         self.gendered: dict[Gender, list[Identity]] = {"f": [], "m": []}
         for person in self.people:
             if person.gender is not None and person.mentions:
@@ -82,16 +74,12 @@ class _Resolver:
         self.words = {"old", *_PRONOUNS, *(part for head in self.heads for part in head.split("-"))}
         """Without one of them a sentence has no pronoun and no description."""
         self.tokens = tokens_by_sentence(source, MAX_STORY, self.words)
-        self.quoted = [
+        quoted = [
             bool(tokens) and all(one.quoted for one in tokens if one.word) for tokens in self.tokens
         ]
-        self.by_sentence: dict[int, list[tuple[int, int, int]]] = {}
-        """Sentence number → (start, end, index of the person), sorted."""
-        for index, person in enumerate(self.people):
-            for mention in person.mentions:
-                spans = self.by_sentence.setdefault(mention.sentence, [])
-                if len(spans) < MAX_MENTIONS:
-                    insort(spans, (mention.start, mention.end, index))
+        self.antecedents = Antecedents(self.people, source, spoken, quoted)
+        self.index = self.antecedents.index
+        self.by_sentence = self.antecedents.by_sentence
 
     def run(self) -> None:
         for sentence, tokens in zip(self.source.sentences, self.tokens, strict=True):
@@ -133,48 +121,13 @@ class _Resolver:
             and said.speaker in {"he", "she", "He", "She"}
         }
 
-    def _spoke_before(self, number: int, back: int) -> list[Identity]:
-        """Who spoke in the last sentence, of so many, in which somebody did; the last one first."""
-        if number < 2 or back < 1:
-            return []
-        if not any(said.scope and said.speaker_span for said in self.spoken[number - 2]):
-            return self._spoke_before(number - 1, back - 1)
-        found: list[Identity] = []
-        sentence = self.source.sentences[number - 2]
-        for said in reversed(self.spoken[number - 2]):
-            if said.speaker_span is None or not said.scope:
-                continue
-            first, last = (sentence.start + at for at in said.speaker_span)
-            spans = self.by_sentence.get(number - 1, [])
-            found += [self.people[one] for start, _, one in spans if first <= start < last][-1:]
-        return found
-
-    def _taken(self, number: int, start: int) -> bool:
-        spans = self.by_sentence.get(number, [])
-        at = bisect_left(spans, (start + 1, 0, 0))
-        return at > 0 and spans[at - 1][1] > start
-
-    def _add(self, person: Identity, sentence: Sentence, start: int, end: int, how: How) -> None:
-        surface = self.source.clean[start:end]
-        person.mentions.append(
-            Mention(
-                start,
-                end,
-                sentence.number,
-                surface,
-                how,
-            )
-        )
-        index = self.index[id(person)]
-        insort(self.by_sentence.setdefault(sentence.number, []), (start, end, index))
-
     def _aged(self, sentence: Sentence, tokens: list[Token], at: int) -> None:
         """“the 31-year-old”: the nearest one, where the description can be theirs."""
         aged = read_age(tokens, at)
-        near = self._near(sentence.number, aged.start) if aged else []
+        near = self.antecedents.near(sentence.number, aged.start) if aged else []
         person = aged_one(near, self.people, aged, self.source.clean) if aged else None
         if aged and person:
-            self._add(person, sentence, aged.start, aged.end, "description")
+            self.antecedents.add(person, sentence, aged.start, aged.end, "description")
 
     def _description(self, sentence: Sentence, tokens: list[Token], at: int) -> None:  # noqa: C901
         first = at
@@ -189,7 +142,9 @@ class _Resolver:
         if first == at or not (opener in {"the", "this", "that"} or opener.endswith("'s")):
             return
         start, end = tokens[first].start, tokens[at].end
-        if self._taken(sentence.number, start) or self._taken(sentence.number, end - 1):
+        if self.antecedents.taken(sentence.number, start) or self.antecedents.taken(
+            sentence.number, end - 1
+        ):
             return
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is not None and after.word and (after.text[0].isupper() or after.low == "of"):
@@ -200,64 +155,23 @@ class _Resolver:
         fellows = self.heads[tokens[at].low][:MAX_FELLOWS]
         fitting = [one for one in fellows if fits_role(words, one.role or "")]
         if len(fitting) != 1:
-            near = self._near(sentence.number, start)
+            near = self.antecedents.near(sentence.number, start)
             fitting = [one for one in near if one in fitting][:1]
         elif not words and len(fellows) == 1 and not self._known_before(fitting[0], start):
             return
         if fitting:
-            self._add(fitting[0], sentence, start, end, "description")
+            self.antecedents.add(fitting[0], sentence, start, end, "description")
 
     def _known_before(self, person: Identity, start: int) -> bool:
         return any(mention.start < start for mention in person.mentions)
 
-    def _near(self, number: int, position: int) -> list[Identity]:
-        """The people before `position`, the nearest sentence first, each sentence's subject first.
-
-        Sentences that are quotation only do not count: their speaker goes on speaking.
-        """
-        found: list[Identity] = []
-        back = 0
-        here = number
-        while here >= 1 and back <= REACH and number - here <= _MAX_BACK:
-            for index in self._ranked(here, position):
-                person = self.people[index]
-                if person not in found:
-                    found.append(person)
-            here -= 1
-            if here >= 1 and not self.quoted[here - 1]:
-                back += 1
-        return found
-
-    def _ranked(self, number: int, position: int) -> list[int]:
-        """The people of one sentence before `position`: its last speaker, its subject, the rest."""
-        spans = [span for span in self.by_sentence.get(number, []) if span[1] <= position]
-        if not spans:
-            return []
-        sentence = self.source.sentences[number - 1]
-        order: list[int] = []
-        for said in reversed(self.spoken[number - 1]):
-            if said.speaker_span is None or not said.scope:
-                continue
-            first, last = (sentence.start + at for at in said.speaker_span)
-            speaking = [span for span in spans if first <= span[0] < last]
-            order += [span[2] for span in self._owners_last(speaking)][:1]
-        plain = [span for span in spans if not self._owns(span)]
-        return [*order, *(span[2] for span in plain), *(span[2] for span in spans)]
-
-    def _owns(self, span: tuple[int, int, int]) -> bool:
-        return self.source.clean[span[1] : span[1] + 2] in {"'s", "’s"}
-
-    def _owners_last(self, spans: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """“Lee's lawyer, Ann Roe": she is told of, and only then whose lawyer she is."""
-        return sorted(spans, key=self._owns)
-
     def _pronoun(self, sentence: Sentence, tokens: list[Token], at: int, *, back: int = 0) -> None:
         token = tokens[at]
         gender = _PRONOUNS[_pronoun(token)]
-        spoke = self._spoke_before(sentence.number, back)
+        spoke = self.antecedents.spoke_before(sentence.number, back)
         near = [
             one
-            for one in (*spoke, *self._candidates(sentence.number, token.start))
+            for one in (*spoke, *self.antecedents.candidates(sentence.number, token.start))
             if one.gender in {gender, None}
         ]
         barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None
@@ -274,7 +188,7 @@ class _Resolver:
         elif person.gender is None:
             person = self._by_gender(person, near, only, sentence, token)
         end = token.start + len(_pronoun(token))
-        self._add(person, sentence, token.start, end, "pronoun")
+        self.antecedents.add(person, sentence, token.start, end, "pronoun")
 
     def _by_gender(
         self,
@@ -290,8 +204,10 @@ class _Resolver:
         if only is not None and not subject and self._in_own_clause(person, sentence, token):
             return only
         known = [one for one in near if one.gender == gender]
-        away = self._distance(person, sentence.number, token.start)
-        here = bool(known) and self._distance(known[0], sentence.number, token.start) == 0
+        away = self.antecedents.distance(person, sentence.number, token.start)
+        here = (
+            bool(known) and self.antecedents.distance(known[0], sentence.number, token.start) == 0
+        )
         if known and (here or away > (1 if subject else 0)):
             return known[0]
         if len(near) == 1 or (subject and not (known and self._says(person, sentence, token))):
@@ -375,22 +291,6 @@ class _Resolver:
             if start <= span[0] and span[1] <= tokens[at].start
         ]
         return self.people[spans[0][2]] if spans else None
-
-    def _distance(self, person: Identity, number: int, position: int) -> int:
-        """Sentences back to the person's last mention; quotation only does not count."""
-        last = max((one.sentence for one in person.mentions if one.start < position), default=0)
-        between = self.quoted[max(last, number - 1 - _MAX_BACK) : number - 1]
-        return number - last - sum(between)
-
-    def _candidates(self, number: int, position: int) -> list[Identity]:
-        text = self.source.clean
-        spans = [span for span in self.by_sentence.get(number, []) if span[1] <= position]
-        for start, end, index in reversed(spans):
-            del start
-            if re.match(r",?\s+who(?:se)?\b", text[end : end + 8]):
-                near = self._near(number, position)
-                return [self.people[index], *(one for one in near if one is not self.people[index])]
-        return self._near(number, position)
 
 
 def _pronoun(token: Token) -> str:

@@ -11,12 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from service.grounding.auxiliaries import BE, HAVE
-from service.grounding.families import family, matter, weight
+from service.grounding.families import family
 from service.grounding.lexicon import word_set
 from service.grounding.overlap import reports
 from service.grounding.predicates import Predicate, read_predicates
 from service.grounding.standing import (
-    DECIDED,
     FIRM,
     FIRMNESS,
     Cue,
@@ -26,6 +25,7 @@ from service.grounding.standing import (
     firmness,
     read_standing,
 )
+from service.grounding.told_words import Told, decided, held_in, matter_of
 from service.grounding.verbs import form
 from service.memo import each, once
 
@@ -105,46 +105,6 @@ class Signs(NamedTuple):
     """Verbs told as not done that the story has, and only as done."""
 
 
-class Told(NamedTuple):
-    """A word that tells something of the matter, as it stands in its text."""
-
-    key: str
-    weight: float
-    firm: int
-    cues: frozenset[Cue]
-    at: int
-    """Its place in the clause."""
-
-
-@once
-def matter_of(text: str) -> list[tuple[Told, ...]]:
-    """The words of each clause of `text` that tell something."""
-    key_of = each(matter)
-    return [
-        tuple(
-            [
-                Told(key, weight(word), firmness(cues), cues, at)
-                for at, (word, cues) in enumerate(zip(part.words, part.cues, strict=True))
-                if (key := key_of[word.text])
-            ]
-        )
-        for part in read_standing(text)
-    ]
-
-
-@once
-def _held_in(text: str) -> list[dict[str, Told]]:
-    """The matter of each clause of the story by its key; a firm word before one that is not."""
-    found: list[dict[str, Told]] = []
-    for clause in matter_of(text):
-        keys: dict[str, Told] = {}
-        for one in clause:
-            if one.key not in keys or one.firm > keys[one.key].firm:
-                keys[one.key] = one
-        found.append(keys)
-    return [*found, {}]  # nothing is beside the end of a stretch
-
-
 class Retelling:
     """One text of a statement against the stretches of the story that are its evidence."""
 
@@ -154,7 +114,7 @@ class Retelling:
         self._matter = matter_of(text)
         self._texts = list(dict.fromkeys(there))
         self._there = [read_standing(one) for one in self._texts]
-        held = [_held_in(one) for one in self._texts]
+        held = [held_in(one) for one in self._texts]
         self._keys = [keys for one in held for keys in one]
         self._beside = [one for one in held for _ in one]
         """For each clause of the story those of its stretch."""
@@ -332,14 +292,14 @@ class Retelling:
                 surely = one.mood not in ("planned", "conditional") and not one.denied
                 there.setdefault(key, []).append(surely and firm == FIRM)
         words = {key for keys in self._keys for key in keys}
-        decided = {key for keys in self._keys for key, held in keys.items() if _decided(held)}
+        sure = {key for keys in self._keys for key, held in keys.items() if decided(held)}
         quoted = {word.start for part in self._told for word in part.words if word.quoted}
         taken_back = new = unaffirmed = 0
         for one, key, firm in _verbs_of(self._text):
             if one.start in quoted:
                 continue
             if firm == FIRM and _tells(one):
-                coming = form(one.word) == "ing" and key in decided and not self._unconditional
+                coming = form(one.word) == "ing" and key in sure and not self._unconditional
                 taken_back += key in there and not any(there[key]) and not coming
                 new += key not in there and key not in words
             elif firm == 0 and one.denied and key in there:
@@ -349,7 +309,7 @@ class Retelling:
 
 def _as_firm(one: Told, held: Told, *, under_way: bool) -> bool:
     """Whether the statement tells the word no more firmly than the story."""
-    if held.firm == FIRMNESS["planned"] and (one.firm < FIRM or (under_way and _decided(held))):
+    if held.firm == FIRMNESS["planned"] and (one.firm < FIRM or (under_way and decided(held))):
         return True
     return held.firm >= one.firm
 
@@ -362,11 +322,6 @@ def _under_way(part: Standing, *, spoken: bool) -> bool:
     return any(
         one.text in forms and form(after.text) == "ing" for one, after in pairwise(part.words)
     )
-
-
-def _decided(held: Told) -> bool:
-    """Whether the story tells the word as decided, rather than as a mere plan."""
-    return any(cue.stem in DECIDED for cue in held.cues)
 
 
 @once
