@@ -21,9 +21,9 @@ from service.grounding.standing import (
     Cue,
     Kind,
     Standing,
-    drops_condition,
     read_standing,
 )
+from service.grounding.undone import drops_condition
 from service.grounding.verbs import form, stem
 from service.memo import once
 

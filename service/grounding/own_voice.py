@@ -36,6 +36,14 @@ def tells_writer(told: Voice, claim: Claim) -> bool:
     return re.search(untitled, claim.source.clean) is None
 
 
+def is_writer(there: Voice, claim: Claim) -> bool:
+    """Whether the story's own writer speaks: "on Friday we reported 44", outside of quotation."""
+    if there.words.lower() not in _FIRST or there.spoken.speaker_span is None:
+        return False
+    at = there.start + there.spoken.speaker_span[0]
+    return not any(first <= at < last for first, last in quoted_spans(claim))
+
+
 def is_own_word(told: Voice, claim: Claim, given: Sequence[Voice], others: Sequence[Voice]) -> bool:
     """Whether what is told as the writer's is not somebody else's: neither what the `others` say,
     speakers of the evidence whom the statement does not name, nor quoted but from those `given`.

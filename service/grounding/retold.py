@@ -21,11 +21,11 @@ from service.grounding.standing import (
     Cue,
     Kind,
     Standing,
-    drops_condition,
     firmness,
     read_standing,
 )
 from service.grounding.told_words import Told, decided, held_in, matter_of
+from service.grounding.undone import drops_condition
 from service.grounding.verbs import form
 from service.memo import each, once
 

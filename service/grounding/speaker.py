@@ -17,7 +17,7 @@ from service.grounding.lexicon import word_set
 from service.grounding.name_keys import name_key
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
-from service.grounding.own_voice import is_own_word, tells_writer
+from service.grounding.own_voice import is_own_word, is_writer, tells_writer
 from service.grounding.people import StoryPerson
 from service.grounding.respondents import answers_survey
 from service.grounding.speaker_evidence import THING, Heard, is_named, is_paper, is_thing
@@ -183,7 +183,8 @@ class _Keeper(Heard):
             if not own or told.spoken.cue in _BROAD or told in self._written:
                 continue
             words = set().union(*(stems(there.scope) for there in own))
-            if any(one[0].isdigit() for one in words & stems(told.scope)):
+            figures = stems(self.text if self.claim.section == "numbers" else told.scope)
+            if any(one[0].isdigit() for one in words & figures):
                 continue
             if self._better(told, words, _MARGIN):
                 return self._other_than(told)
@@ -288,6 +289,8 @@ class _Keeper(Heard):
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
             if there in kept or ((kept or taking) and self._mentions(there)):
+                continue
+            if is_writer(there, self.claim):
                 continue
             if self.claim.section == "numbers" and not there.people and _RECORD.search(there.words):
                 continue

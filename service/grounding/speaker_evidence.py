@@ -6,6 +6,7 @@ What follows from it is decided in `speaker.py`; voices are read in `voices.py`.
 import re
 from functools import cached_property
 
+from service.grounding.auxiliaries import FINITE
 from service.grounding.carried import carried_by
 from service.grounding.claim import Claim
 from service.grounding.content_words import stem_of, stems
@@ -15,6 +16,7 @@ from service.grounding.people import MAX_STORY, people_named
 from service.grounding.roles import head_noun
 from service.grounding.stated import spoken_in, takes_stand
 from service.grounding.things import thing_meant
+from service.grounding.verbs import form
 from service.grounding.voices import (
     Voice,
     same_speaker,
@@ -32,6 +34,16 @@ _TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", 
 _DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
 """The last two words of a description ("health officials")."""
 _PLURAL = re.compile(r"(?:[^s]s|people|police)$")
+_REFERRING = re.compile(
+    r"(?:the|its|his|her|their|this|these|those|(?:[A-Z][\w.-]+ ){1,3}?[A-Z][\w.-]+['’]s)\s"
+)
+"""How a phrase begins that means something known: "the city's", "Ann Lee's"."""
+_SAYING_WHAT = re.compile(
+    r"(?:\b(?:be|been|being|is|are|was|were|becom\w+|became|as|than|call\w*|of)|[’'](?:s|re))\s$"
+)
+"""What stands before what is said of something."""
+_BEFORE = 12
+_RELATIVES = frozenset({"that", "who", "which", "whose", "where", "when"})
 _RELATIVE = re.compile(r"(?:his|her|its|their|our|my)\s")
 _PAPER = re.compile(
     r"(?:the|this|his|her|its|their) (?:\w+ )?(?:statement|letter|e-?mail|message|memo|note|post"
@@ -241,9 +253,13 @@ class Heard:
         there tells nothing, where the text tells nothing else of it either.
         """
         found: set[str] = set()
-        spans = self.carried.spans
-        if self._naming and not self._retells(there):
-            spans = [one for one in spans if one not in self._naming]
+        left_out = [
+            one
+            for named, least in ((self._naming, _RETOLD), (self._referring, 1))
+            if named and not self._retells(there, named, least)
+            for one in named
+        ]
+        spans = [one for one in self.carried.spans if one not in left_out]
         for first, last in there.spoken.scope:
             for start, end in spans:
                 begin, stop = max(start, there.start + first), min(end, there.start + last)
@@ -263,10 +279,28 @@ class Heard:
             and is_named(clean[first:last])
         ]
 
-    def _retells(self, there: Voice) -> bool:
-        """Whether the text has words of what is attributed to the voice beside the names there."""
-        named = " ".join(self.claim.source.clean[first:last] for first, last in self._naming)
-        return len((stems(there.scope) - stems(named)) & stems(self.text)) >= _RETOLD
+    @cached_property
+    def _referring(self) -> list[tuple[int, int]]:
+        """The quotes that only tell which thing is meant: "the city's $4 million program", which
+        there is, whoever speaks of it; not where it is what they say of something ("it was the
+        largest loss").
+        """
+        clean = self.claim.source.clean
+        return [
+            (first, last)
+            for first, last in self.carried.spans
+            if _REFERRING.match(clean, first, last)
+            and not _SAYING_WHAT.search(clean, max(0, first - _BEFORE), first)
+            and not any(
+                one in FINITE or one in _RELATIVES or form(one) == "past"
+                for one in map(plain, clean[first:last].split())
+            )
+        ]
+
+    def _retells(self, there: Voice, named: list[tuple[int, int]], least: int) -> bool:
+        """Whether the text has `least` words of what the voice says beside those of `named`."""
+        words = " ".join(self.claim.source.clean[first:last] for first, last in named)
+        return len((stems(there.scope) - stems(words)) & stems(self.text)) >= least
 
     def _free(self) -> set[str]:
         """Content words of the quotes outside of everything attributed."""

@@ -5,7 +5,6 @@ without a parser, and reach to the end of their clause; which words they are sta
 `lexicon/word_sets.txt`. Comparing two texts is in `retold.py`.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -18,12 +17,15 @@ from service.grounding.overlap import reports
 from service.grounding.undone import (
     GOING_ON,
     OBJECTS,
+    SUBJECTS,
     acts_anew,
+    goes_on_passive,
     happens_all_the_same,
     is_done,
     is_noun,
     performed,
     says_own_belief,
+    supposes,
     to_do,
     to_verb,
 )
@@ -96,7 +98,6 @@ _ATTRIBUTIVE = frozenset({"potential", "possible", "hypothetical"})
 CERTAINTY = stems_of(frozenset({"possible", "likely", "probable", "unlikely", "doubtful"}))
 """Before "that … and that …", how sure all of it is."""
 _SUBORDINATING = frozenset({"if", "unless", "whether", "provided", "until"})
-_CONDITION = re.compile(r"\b(?:if|unless|provided|until|subject to|depend\w*)\b", re.IGNORECASE)
 _ADVERSE = frozenset({"but", "although", "though", "while", "whereas"})
 _TURNING = _ADVERSE | {"who", "which", "because", "since", "after", "before", "when", "where"}
 """Words that begin a clause which the one before does not govern."""
@@ -127,9 +128,6 @@ _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
 _ASIDES = (["one", "to"], ["one", "for"], ["a", "man"], ["a", "woman"], ["content", "with"])
 """After "never" or "not" at the head of a sentence: what somebody is not like."""
-_SUBJECTS = frozenset(
-    ["it", "he", "she", "they", "we", "i", "that", "the", "a", "its", "his", "her", "their", "no"]
-)
 _CUES = frozenset().union(
     *(_NEGATIONS, FUTURES, _INVERTED, DUTIES, MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
     *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
@@ -223,11 +221,6 @@ def _reach_back(texts: Sequence[str], opened: int, index: int) -> int:
     return opened
 
 
-def drops_condition(text: str, there: Sequence[str]) -> bool:
-    """Whether the story has an "if" or "unless", and the statement none."""
-    return any(_CONDITION.search(one) for one in there) and not _CONDITION.search(text)
-
-
 @once
 def may_govern(text: str) -> bool:
     """Whether some word of `text` could be a cue: many sentences have none, and all is firm."""
@@ -256,8 +249,12 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
         elif (
             second is None
             or second.capital
-            or (second.text in _SUBJECTS | BE and not _lists(words))
-            or (form(second.text) not in ("base", "ing") and base(second.text) != second.text)
+            or (second.text in SUBJECTS | BE and not _lists(words))
+            or (
+                form(second.text) not in ("base", "ing")
+                and base(second.text) != second.text
+                and not goes_on_passive(before.words)
+            )
             or acts_anew(before.words, before.heads, words)
             or second.text in FINITE
             or _has_verb(words, 2)
@@ -331,7 +328,7 @@ def _auxiliary(word: Word, texts: Sequence[str], index: int) -> Found | None:
     if text in FUTURES and before not in _NOUN_AFTER and (text != "going" or following == "to"):
         return ("wanted" if text == "would" and following in _LIKING else "planned"), True
     if text in _INVERTED and (
-        (before in ("", "even") and (text != "were" or following in _SUBJECTS))
+        (before in ("", "even") and (text != "were" or supposes(texts, index)))
         or (text == "should" and following in OBJECTS)
     ):
         return "possible", False  # "should it last", "were it to end"

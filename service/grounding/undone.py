@@ -5,21 +5,27 @@ stop" happened; and "never one to complain, Lee …" denies nothing of Lee's. Wh
 stands in `standing.py`.
 """
 
+import re
 from collections.abc import Sequence
 
-from service.grounding.auxiliaries import FINITE
+from service.grounding.auxiliaries import BE, FINITE, HAVE
 from service.grounding.clauses import Word
 from service.grounding.lexicon import word_set
 from service.grounding.overlap import reports
-from service.grounding.verbs import form, stem
+from service.grounding.verbs import base, form, stem
 
 GOING_ON = frozenset({"to", "of", "that", "on", "for", "a", "an", "the"})
 """After a noun of planning or wanting: what is planned or wanted."""
 OBJECTS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+SUBJECTS = frozenset(
+    ["it", "he", "she", "they", "we", "i", "that", "the", "a", "its", "his", "her", "their", "no"]
+)
+"""What may begin a clause as its subject."""
 _PREPOSITIONS = frozenset({"for", "of", "with", "from", "by"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
 _GIVEN = word_set("standing.given")
 """What has been given when it was offered."""
+_CONDITION = re.compile(r"\b(?:if|unless|provided|until|subject to|depend\w*)\b", re.IGNORECASE)
 _PERFORMED = {
     "would": frozenset({"advise", "say", "suggest", "recommend", "call", "argue", "urge", "add"}),
     "can": frozenset({"tell", "say", "confirm", "assure", "promise"}),
@@ -35,6 +41,8 @@ _NEEDS_FROM = frozenset({stem("keep")})
 """What is not kept from happening happens; who is not kept waiting does not wait."""
 _OBJECT = 2
 """Where the object of a further deed stands: "and approved a"."""
+_PLACING = frozenset({"in", "at", "on", "for", "with", "from", "by", "it", "them", "him", "her"})
+"""What else stands behind a past form that is no adjective: "and opened in June"."""
 _REACH = 8
 """Words after the verb of impeding within which what happens all the same begins."""
 
@@ -72,14 +80,55 @@ def happens_all_the_same(texts: Sequence[str], index: int) -> int | None:
 
 def acts_anew(before: Sequence[Word], heads: Sequence[object], words: Sequence[Word]) -> bool:
     """Whether "and" with a past form begins a further deed that the cue before does not govern:
-    "rejected the plan and approved a wall", but not "had not planned and approved the attack".
+    "rejected the plan and approved a wall", "was to cover nine miles and managed 3", but not "had
+    not planned and approved the attack".
 
     `heads`: for each word before, the cue that it is, if any.
     """
-    if len(words) <= _OBJECT or form(words[1].text) != "past" or words[_OBJECT].text not in OBJECTS:
+    if len(words) <= _OBJECT or form(words[1].text) != "past" or goes_on_passive(before):
+        return False
+    behind = words[_OBJECT].text
+    meant = _last_infinitive(before)
+    placed = behind in OBJECTS | _PLACING or behind[:1].isdigit()
+    if placed and meant and stem(meant) != stem(base(words[1].text)):
+        return True
+    if behind not in OBJECTS:
         return False
     cue = next((at for at, head in enumerate(heads) if head), 0)
     return not any(one.text in FINITE or form(one.text) == "past" for one in before[cue + 1 :])
+
+
+def goes_on_passive(before: Sequence[Word]) -> bool:
+    """Whether the last verb of a clause is a participle behind "be", which "and sold" goes on with:
+    "is to be closed", "will be closed next year".
+    """
+    texts = [one.text for one in before]
+    at = max((at for at, text in enumerate(texts) if text in ("be", "being")), default=None)
+    if at is None or not FINITE.isdisjoint(texts[at + 1 :]):
+        return False
+    return any(form(one) == "past" for one in texts[at + 1 : at + 3])
+
+
+def _last_infinitive(before: Sequence[Word]) -> str | None:
+    """The last verb, where it is an active infinitive, with which no past form goes on."""
+    texts = [one.text for one in before]
+    at = max((at for at, text in enumerate(texts[:-1]) if text == "to"), default=None)
+    if at is None or form(texts[at + 1]) != "base" or texts[at + 1] in BE | HAVE | OBJECTS:
+        return None
+    rest = [one for one in before[at + 2 :] if not one.capital]  # "open in May"
+    done = any(one.text in FINITE or form(one.text) == "past" for one in rest)
+    return None if done else texts[at + 1]
+
+
+def supposes(texts: Sequence[str], index: int) -> bool:
+    """Whether "were" opens a condition: "were it to fail", not "in it were the two that ..."."""
+    following = texts[index + 1] if index + 1 < len(texts) else ""
+    return following in SUBJECTS and (following not in OBJECTS or "to" in texts)
+
+
+def drops_condition(text: str, there: Sequence[str]) -> bool:
+    """Whether the story has an "if" or "unless", and the statement none."""
+    return any(_CONDITION.search(one) for one in there) and not _CONDITION.search(text)
 
 
 def is_noun(words: Sequence[Word], index: int, following: str) -> bool:

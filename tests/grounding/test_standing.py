@@ -21,6 +21,8 @@ def firm(text: str) -> dict[str, int]:
     ("text", "word", "level"),
     [
         ("The port has closed the quay.", "quay", FIRM),
+        ("The port is to be closed in July and sold in August.", "sold", 2),
+        ("The port was to ship nine tons and lost three.", "lost", FIRM),
         ("The port will close the quay.", "quay", 2),
         ("The port plans to close the quay.", "quay", 2),
         ("The port must close the quay.", "quay", 2),

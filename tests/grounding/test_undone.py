@@ -22,6 +22,11 @@ DASH = '"I couldn\'t believe it - they have broken a whole gate," said Pia Holm.
 LOST = "The gate did not open - the key was lost."
 RISE = "A rise in fees could mislead her campaign."
 FUTURE = '"The future is bright," said Ole Brack of the mill.'
+MILL = "The mill was supposed to load nine tons and managed 3.1 before the belt broke."
+OPENED = "The weir was due to open in May and opened in June."
+ESTATE = "The firm planned to sell the mill and cleared land."
+INSIDE = "Inside the mill, behind a door, were the two wheels that drove the saws."
+WERE = "Were the dam to break, the mill would drown."
 SUPPORT = "His knee support did not stop him sustaining a graze on his shin."
 
 
@@ -38,6 +43,8 @@ SUPPORT = "His knee support did not stop him sustaining a graze on his shin."
         ("The team won on Sunday.", WIN),
         ("Pia Holm said that a whole gate was broken.", DASH),
         ("Ole Brack said that the mill's future is bright.", FUTURE),
+        ("The mill managed 3.1 tons before the belt broke.", MILL),
+        ("The two wheels drove the saws.", INSIDE),
     ],
 )
 def test_what_only_looks_open_may_be_told_as_so(text: str, there: str) -> None:
@@ -61,6 +68,10 @@ def test_what_only_looks_open_may_be_told_as_so(text: str, there: str) -> None:
         ("The mill was closed by villagers.", NIGHT),
         ("The gate opened.", LOST),
         ("A rise in fees will mislead her campaign.", RISE),
+        ("The mill loaded nine tons.", MILL),
+        ("The weir opened in May.", OPENED),
+        ("The firm sold cleared land.", ESTATE),
+        ("The dam broke.", WERE),
     ],
 )
 def test_what_is_open_or_denied_stays_so(text: str, there: str) -> None:

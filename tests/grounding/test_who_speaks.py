@@ -181,3 +181,55 @@ JUDGES = "Three judges dismissed the claim that Carl Voss lied, so Voss appealed
 def test_what_came_of_a_denial_is_not_denied(text: str, right: bool) -> None:
     """What follows from a dismissal stands for itself; what was dismissed does not."""
     assert passes(claim(text, JUDGES)) is right
+
+
+FOUND = "The audit found that the city's $4 million Cool Roads program had missed its goal."
+LOSS = "The audit found that it was the city's largest loss."
+COUNT = "On Friday we reported 44 cases, and the county now has 58."
+QUOTED = '"We reported 44 cases," said Ann Lee.'
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "there", "right"),
+    [
+        ("the city's $4 million Cool Roads program", "size of the Cool Roads program", FOUND, True),
+        (
+            "the city's $4 million Cool Roads program",
+            "the Cool Roads program missed its goal",
+            FOUND,
+            False,
+        ),
+        ("the city's largest loss", "the city's largest loss", LOSS, False),
+        ("we reported 44 cases", "44 cases", COUNT, True),
+        ("We reported 44 cases", "44 cases were reported", QUOTED, False),
+    ],
+)
+def test_what_is_only_meant_needs_no_speaker(
+    text: str, quote: str, there: str, *, right: bool
+) -> None:
+    """That there is a program is nobody's claim, what became of it is; "we" is who wrote it."""
+    assert passes(claim(text, there, quotes=[quote])) is right
+
+
+FLED = (
+    "Since May 210,000 people have fled, according to U.N. figures; the government says the number"
+    " is closer to 350,000."
+)
+
+
+@pytest.mark.parametrize(
+    ("surface", "value", "right"), [("350,000", 350_000, True), ("210,000", 210_000, False)]
+)
+def test_a_number_is_theirs_in_whose_words_it_stands(
+    surface: str, value: int, *, right: bool
+) -> None:
+    """Though what it counts is told in the words of another one."""
+    told = number(
+        surface,
+        (1, FLED),
+        value=value,
+        meaning="people who have fled, according to the government",
+        unit="people",
+        attribution={"speaker": "the government", "via": None},
+    )
+    assert (ground(draft(key_numbers=[told]), story(FLED)).held_back == []) is right
