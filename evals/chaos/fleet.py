@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -35,7 +36,10 @@ class Running:
     """A process of the fleet."""
 
     name: str
+    child: int
+    """Which of the zygote's children."""
     pid: int
+    """To look it up while it runs; nothing is sent by it, for later it may be another's."""
     port: int | None
 
     @property
@@ -68,19 +72,21 @@ class Fleet:
             "switches": list(self.switches),
             "cold": cold,
         }
-        running = Running(name, int(self._asked(order) or 0), port)
+        child, pid = self._asked(order)
+        running = Running(name, child, pid, port)
         self.started.append(running)
         return running
 
     def signal(self, running: Running, number: signal.Signals) -> None:
-        """Sends a signal to a process that we started."""
-        os.kill(running.pid, number)
+        """Sends it to a process that we started; raises `ProcessLookupError` when it has ended."""
+        if not self._asked({"signal": number, "to": running.child}):
+            raise ProcessLookupError(f"{running.name} has ended by itself")
 
     async def ended(self, running: Running, within_s: float = 180.0) -> int | None:
         """How a process ended; None when it did not in time."""
         ends_at = time.monotonic() + within_s
         while time.monotonic() < ends_at:
-            code = self._asked({"ended": running.pid})
+            code: int | None = self._asked({"ended": running.child})
             if code is not None:
                 self.started.remove(running)
                 return code
@@ -93,10 +99,9 @@ class Fleet:
         await self.ended(running)
 
     def end(self, running: Running) -> None:
-        """SIGKILL, unless it has ended by itself: its number may be another's by now."""
-        if self._asked({"ended": running.pid}) is None:
-            with contextlib.suppress(ProcessLookupError):
-                self.signal(running, signal.SIGKILL)
+        """SIGKILL, unless it has ended by itself."""
+        with contextlib.suppress(ProcessLookupError):
+            self.signal(running, signal.SIGKILL)
 
     async def ready(self, running: Running, within_s: float = 180.0) -> float:
         """Seconds until a server was ready."""
@@ -120,13 +125,12 @@ class Fleet:
             await asyncio.sleep(0.02)
         raise TimeoutError(f"{worker.name} takes no work after {within_s:g} s")
 
-    def _asked(self, order: object) -> int | None:
+    def _asked(self, order: object) -> Any:
         if self.zygote.stdin is None or self.zygote.stdout is None:
             raise AssertionError("it was given both")
         self.zygote.stdin.write(json.dumps(order) + "\n")
         self.zygote.stdin.flush()
-        told = json.loads(self.zygote.stdout.readline())
-        return None if told is None else int(told)
+        return json.loads(self.zygote.stdout.readline())
 
 
 @contextmanager

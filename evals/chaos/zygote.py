@@ -2,9 +2,12 @@
 forks servers and workers on demand, each in a few milliseconds: started from nothing, a worker
 spends more time importing than being killed.
 
-`python -m evals.chaos.zygote`: one JSON line in for each process to start, one line out with its
-number; `{"ended": n}` asks whether and how a process ended. A `cold` one is started from nothing
-after all, as `nutgraf serve` is: its imports are part of what is judged.
+`python -m evals.chaos.zygote`: one JSON line in for each process to start, one line out with which
+child it is and its number. `{"ended": n}` asks whether and how child n ended; a signal is sent by
+`{"signal": s, "to": n}`, which says whether the child was still there. Only its parent can do that
+and never hit another process: until it has noted a child's end, nobody else gets the number.
+A `cold` process is started from nothing after all, as `nutgraf serve` is: its imports are part of
+what is judged.
 """
 
 import importlib
@@ -52,15 +55,17 @@ def main() -> None:
     ground(Draft.model_validate_json(draft_of(STORY)), read_article(Article(text=STORY)))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    ended: dict[int, int] = {}
+    family = _Family()
     for line in sys.stdin:
         order = json.loads(line)
+        told: object
         if "ended" in order:
-            _reap(ended)
-            told = ended.get(order["ended"])
+            told = family.ended(order["ended"])
+        elif "signal" in order:
+            told = family.signal(order["to"], order["signal"])
         else:
-            told = os.fork()
-            if told == 0:
+            pid = os.fork()
+            if pid == 0:
                 code = 1
                 try:
                     _child(order)
@@ -69,6 +74,7 @@ def main() -> None:
                     code = end.code if isinstance(end.code, int) else 0
                 finally:
                     os._exit(code)
+            told = family.add(pid)
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
     while True:  # whoever waits for this process learns what all of them used
@@ -78,15 +84,31 @@ def main() -> None:
             return
 
 
-def _reap(ended: dict[int, int]) -> None:
-    while True:
-        try:
-            process, status = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return
-        if process == 0:
-            return
-        ended[process] = os.waitstatus_to_exitcode(status)
+class _Family:
+    """All children, in the order of their birth."""
+
+    def __init__(self) -> None:
+        self._born: list[int] = []
+        self._codes: dict[int, int] = {}
+
+    def add(self, pid: int) -> tuple[int, int]:
+        """One more, which runs: which it is, and its number."""
+        self._born.append(pid)
+        return len(self._born) - 1, pid
+
+    def ended(self, child: int) -> int | None:
+        """How it ended; None while it runs."""
+        if child not in self._codes:
+            pid, status = os.waitpid(self._born[child], os.WNOHANG)
+            if pid:
+                self._codes[child] = os.waitstatus_to_exitcode(status)
+        return self._codes.get(child)
+
+    def signal(self, child: int, number: int) -> bool:
+        """Whether it was still there."""
+        if self.ended(child) is None:
+            os.kill(self._born[child], number)
+        return child not in self._codes
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 import json
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -37,8 +38,7 @@ def kill_workers(folder: Path, stories: int, kills: int, shards: int, seed: int)
             if running.poll() is not None:
                 break
             summary = json.loads(chosen.choice(busy).read_bytes())
-            with suppress(ProcessLookupError):
-                os.kill(summary["pid"], 9)
+            if _killed(summary["pid"]):
                 killed += 1
                 in_flight += summary["limit"]
             time.sleep(0.5)
@@ -58,10 +58,25 @@ def _works(path: Path) -> bool:
     return not told["read_all"] and told["in_flight"] > 0 and _is_ray(told["pid"])
 
 
+def _killed(pid: int) -> bool:
+    """Whether a worker of Ray was killed. It is held before it is looked at: the number of one that
+    has died may be another's by now, and what is held is not.
+    """
+    with suppress(ProcessLookupError):
+        held = os.pidfd_open(pid)
+        try:
+            if _is_ray(pid):
+                signal.pidfd_send_signal(held, signal.SIGKILL)
+                return True
+        finally:
+            os.close(held)
+    return False
+
+
 def _is_ray(pid: int) -> bool:
-    """Whether the process is one of Ray's: the number of a dead one may be another's by now."""
+    """Whether the process is a worker of Ray's: those that brief call themselves so."""
     with suppress(OSError):
-        return b"ray" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return Path(f"/proc/{pid}/cmdline").read_bytes().startswith(b"ray::")
     return False
 
 

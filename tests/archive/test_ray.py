@@ -12,5 +12,6 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     """
     found = kill_workers(tmp_path, stories=80, kills=1, shards=2, seed=5)
 
+    assert found.kills == 1
     assert (found.lost, found.shown_twice, found.accounted) == (0, 0, True)
     assert found.repeated <= found.in_flight_at_kills
