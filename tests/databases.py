@@ -35,6 +35,10 @@ class Postgres:
         """Raises `PostgresEnded`, which says what is known of its end, when it does not."""
         self._server.must_run()
 
+    def checkpoint(self) -> None:
+        """What the server does by itself every few minutes."""
+        self._command("CHECKPOINT")
+
     def _url(self, name: str) -> str:
         return self._server.address.set(database=name).render_as_string(hide_password=False)
 
@@ -61,9 +65,9 @@ _QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server; one for the whole run."""
-    with running_postgres(tmp_path_factory.mktemp("postgres"), **_QUICK) as server:
+    with running_postgres(**_QUICK) as server:
         yield Postgres(server)
 
 

@@ -37,7 +37,7 @@ def standing(*, short: bool) -> Iterator[Ground]:
     with (
         tempfile.TemporaryDirectory(prefix="nutgraf-chaos-") as made,
         zygote() as process,
-        running_postgres(Path(made), max_connections=str(_CONNECTIONS)) as server,
+        running_postgres(max_connections=str(_CONNECTIONS)) as server,
     ):
         made_so_far = 0
 

@@ -1,12 +1,15 @@
 """A PostgreSQL server that comes in a wheel, as a child of this process.
 
-A child cannot be mistaken for another process, and how it ended is known: who finds no server is
-told whether it was killed or gave up, and what it wrote last.
+How a child ended is known: who finds no server is told whether it was killed or gave up, and what
+it wrote last. Its folder is nobody else's: started by root, it has a user of its own, and ends with
+its next checkpoint when a folder above is closed to that user, as pytest does to the folder of all
+its runs whenever one begins.
 """
 
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,13 +54,13 @@ class OwnPostgres:
         raise PostgresEnded(
             f"PostgreSQL, process {self.process.pid}, is gone: {_told(code)}. "
             f"Seen at {datetime.now(UTC):%H:%M:%S} UTC; "
-            f"its folder {self.folder} {self._left()}; its log ends with:\n" + "\n".join(lines)
+            f"{self.folder}, which is kept, {self._left()}; its log ends with:\n" + "\n".join(lines)
         )
 
     def _left(self) -> str:
-        names = ("postmaster.pid", str(self.socket_folder / ".s.PGSQL.5432"))
-        there = [name for name in names if (self.folder / "data" / name).exists()]
-        return f"still holds {' and '.join(there)}" if there else "holds neither lock nor socket"
+        lock, socket = self.folder / "data" / "postmaster.pid", self.socket_folder / ".s.PGSQL.5432"
+        there = [path.name for path in (lock, socket) if path.exists()]
+        return f"still has {' and '.join(there)}" if there else "has neither lock nor socket"
 
 
 def _told(code: int) -> str:
@@ -70,11 +73,12 @@ def _told(code: int) -> str:
 
 
 @contextmanager
-def running_postgres(folder: Path, **settings: str) -> Iterator[OwnPostgres]:
-    """A server in a folder that is there, with settings of postgresql.conf.
+def running_postgres(**settings: str) -> Iterator[OwnPostgres]:
+    """A server with settings of postgresql.conf.
 
-    At the end its rows are deleted; not so when it is gone by then, which raises `PostgresEnded`.
+    At the end its folder is deleted; not so when it is gone by then, which raises `PostgresEnded`.
     """
+    folder = Path(tempfile.mkdtemp(prefix="nutgraf-postgres-"))
     with PostgresServer._lock:  # noqa: SLF001  two at once would both make the user of root's servers
         installed = get_server(folder / "data", start=False)
         installed.ensure_pgdata_inited()
@@ -99,7 +103,7 @@ def running_postgres(folder: Path, **settings: str) -> Iterator[OwnPostgres]:
         server.must_run()
     finally:
         _end(process)
-    shutil.rmtree(installed.pgdata)
+    shutil.rmtree(folder)
 
 
 def _ready(server: OwnPostgres) -> None:
