@@ -10,4 +10,4 @@ if __name__ == "__main__":
             f"evals: the package {missing.name} is missing:"
             " pip install --require-hashes -r requirements/evals.txt"
         )
-    app(prog_name="evals")
+    app(prog_name="python -m evals")

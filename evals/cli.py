@@ -1,7 +1,5 @@
 """`evals`: the commands that measure, compare and judge briefs (`python -m evals`)."""
 
-import typer
-
 from evals.commands import (
     compare,
     floors,
@@ -15,14 +13,13 @@ from evals.commands import (
     run,
     studies,
 )
+from service.cli.plain_typer import PlainTyper
 
-app = typer.Typer(
+app = PlainTyper(
     name="evals",
     help="Which engine or prompt is better, and how sure are we?",
     no_args_is_help=True,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
 )
 app.command(name="run")(run.command)
 app.command(name="compare")(compare.command)

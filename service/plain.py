@@ -45,16 +45,12 @@ def remarks_of(figure: NumberFigure) -> str:
 
 
 def verdict_of(brief: StorySummary) -> str:
-    """Status, engine and coverage in one line."""
+    """Status, engine and coverage in one line; where nothing was briefed, nothing is covered."""
     made_by = brief.provenance.engine
     if brief.provenance.model:
         made_by = f"{made_by} ({brief.provenance.model})"
-    covered = brief.coverage
-    return " · ".join(
-        (
-            brief.status,
-            made_by,
-            f"{covered.sentences_cited} of {covered.sentences} sentences cited",
-            f"{covered.numbers_matched} of {covered.numbers_in_bullets} numbers matched",
-        )
-    )
+    told, covered = [brief.status, made_by], brief.coverage
+    if brief.status != "abstained":
+        told.append(f"{covered.sentences_cited} of {covered.sentences} sentences cited")
+        told.append(f"{covered.numbers_matched} of {covered.numbers_in_bullets} numbers matched")
+    return " · ".join(told)

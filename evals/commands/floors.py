@@ -13,9 +13,10 @@ from evals.decision import rendering
 from evals.decision.sides import read_sides
 from evals.gold.layout import FOLDER
 from evals.running.run import Request, run
+from service.cli.plain_typer import PlainTyper
 from service.cli.story_argument import read_settings
 
-app = typer.Typer(help="Show and set the floors.", no_args_is_help=True)
+app = PlainTyper(help="Show and set the floors.", no_args_is_help=True)
 
 File = Annotated[Path, typer.Option("--file", help="Where they stand.")]
 

@@ -27,8 +27,9 @@ from evals.gold.readme import replace_part
 from evals.scorers.idf import TABLE, count_documents, render
 from schemas import Article
 from schemas.gold import GoldCase
+from service.cli.plain_typer import PlainTyper
 
-app = typer.Typer(help="Make, check and read the gold set.", no_args_is_help=True)
+app = PlainTyper(help="Make, check and read the gold set.", no_args_is_help=True)
 
 Folder = Annotated[Path, typer.Option(help="The set's folder.", file_okay=False, exists=True)]
 

@@ -18,9 +18,10 @@ from evals.judge.judging import FILE, VOTES, Judged, Question, judge_all, read_j
 from evals.judge.votes import alpha, majority
 from evals.meta import judgements
 from evals.records import Record, Unmeasured, read_notes, read_records
+from service.cli.plain_typer import PlainTyper
 from service.cli.story_argument import read_settings
 
-app = typer.Typer(
+app = PlainTyper(
     help="Optional: a language model's votes on bullets, shown with their measured accuracy.",
     no_args_is_help=True,
 )

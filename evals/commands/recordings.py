@@ -12,9 +12,10 @@ from evals.gold.layout import FOLDER
 from evals.records import Unmeasured
 from evals.running import recordings
 from schemas.gold import GoldSplit
+from service.cli.plain_typer import PlainTyper
 from service.engines.prompt_shelf import find_prompt
 
-app = typer.Typer(help="Render requests, and store the answers.", no_args_is_help=True)
+app = PlainTyper(help="Render requests, and store the answers.", no_args_is_help=True)
 
 
 @app.command()

@@ -22,7 +22,7 @@ from service.cli import (
     text_view,
 )
 from service.cli.archive import app as archive_app
-from service.cli.plain_group import PlainGroup
+from service.cli.plain_typer import PlainTyper, examples
 from service.cli.running_view import RunningEvents, RunningText
 from service.cli.story_argument import (
     Html,
@@ -38,17 +38,12 @@ from service.cli.story_argument import (
 from service.cli.trying import command as trying
 from service.exports.table import FORMATS
 
-_EXAMPLES = """\
-[bold]Examples[/bold]
-
-  nutgraf summarize story.txt
-
-  nutgraf summarize page.html --format markdown
-
-  curl -s https://example.org/story | nutgraf summarize - --html --format json
-
-  nutgraf serve
-"""
+_EXAMPLES = examples(
+    "nutgraf summarize story.txt",
+    "nutgraf summarize page.html --format markdown",
+    "curl -s https://example.org/story | nutgraf summarize - --html --format json",
+    "nutgraf serve",
+)
 
 _SUMMARIZE = (
     "Brief a story.\n\n"
@@ -59,28 +54,19 @@ _SUMMARIZE = (
     "Exit codes: 0 a brief (also an abstained one), 1 a failure with a name, 2 wrong usage, "
     "130 interrupted, 141 nobody reads the output."
 )
-_SUMMARIZE_EXAMPLES = """\
-[bold]Examples[/bold]
+_SUMMARIZE_EXAMPLES = examples(
+    "nutgraf summarize story.txt --published-at 2025-03-05T16:30Z",
+    "nutgraf summarize story.txt --engine openai --prompt mine.md --trace t.jsonl",
+    "nutgraf summarize story.txt --engine openai --stream",
+    "cat page.html | nutgraf summarize - --html --format json | jq .bullets",
+)
 
-  nutgraf summarize story.txt --published-at 2025-03-05T16:30Z
-
-  nutgraf summarize story.txt --engine openai --prompt story_summary@1 --trace trace.jsonl
-
-  nutgraf summarize story.txt --engine openai --stream
-
-  cat page.html | nutgraf summarize - --html --format json | jq .bullets
-"""
-
-app = typer.Typer(
+app = PlainTyper(
     name="nutgraf",
-    cls=PlainGroup,
     help="A news story in, a brief out in which every statement is matched to the story.",
     epilog=_EXAMPLES,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
-    pretty_exceptions_enable=False,  # they print local variables, and so the story
-    rich_markup_mode="rich",
 )
 app.add_typer(prompt_commands.app, name="prompts", invoke_without_command=True)
 app.add_typer(key_commands.app, name="keys")
@@ -236,7 +222,7 @@ def worker() -> None:
 
 @app.command()
 def schema(
-    name: Annotated[Schema, typer.Argument(help="Which contract.")],
+    name: Annotated[Schema, typer.Argument(metavar="NAME", help=f"{', '.join(Schema)}.")],
 ) -> None:
     """Print a published JSON Schema."""
     terminal.write((files("schemas") / "published" / f"{name.value}.json").read_text("utf-8"))

@@ -1,5 +1,6 @@
 """`nutgraf feedback`: what editors made of each prompt's briefs."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -26,7 +27,7 @@ def show_feedback(
         typer.Option(help="Only of briefs that were drawn for a trial."),
     ] = None,
 ) -> None:
-    """Reads the store and prints one row a prompt version."""
+    """Reads the store and prints one column a prompt version."""
     from service.durable import open_store  # noqa: PLC0415  a brief pays for no database
     from service.stores.judgements import judgements  # noqa: PLC0415
 
@@ -36,19 +37,25 @@ def show_feedback(
         found = judgements(store, datetime.now(UTC) - timedelta(days=days), tenant, label)
     finally:
         store.close()
-    table = Table(
-        *("prompt", "briefs", "stories", "reviewed", "approved unedited"),
-        *("reasons", f"cost ({settings.models.currency})", "median s", "mean s"),
-        box=None,
-    )
-    for one in feedback(found):
-        table.add_row(*_row(one))
-    terminal.show(table)
     if not found:
         typer.echo("There are no briefs that a prompt wrote in that time.", err=True)
+        return
+    terminal.show(comparison(feedback(found), settings.models.currency))
 
 
-def _row(one: PromptFeedback) -> tuple[str, ...]:
+def comparison(prompts: Iterable[PromptFeedback], currency: str) -> Table:
+    """The prompts side by side, a fact a line."""
+    facts = (
+        *("prompt", "briefs", "stories", "reviewed", "approved unedited"),
+        *("reasons", f"cost ({currency})", "median s", "mean s"),
+    )
+    table = Table.grid(padding=(0, 2))
+    for row in zip(facts, *map(_column, prompts), strict=True):
+        table.add_row(*row)
+    return table
+
+
+def _column(one: PromptFeedback) -> tuple[str, ...]:
     shadows = f" ({one.shadows} shadow)" if one.shadows else ""
     mean_s = one.mean_ms
     return (

@@ -1,6 +1,6 @@
 """`nutgraf keys`: make, list and revoke API keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -8,12 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from service.access.key_text import digest_of, new_key, secret_name
 from service.caller import Budget, KeyRecord
 from service.cli import terminal
+from service.cli.plain_typer import PlainTyper, examples
 from service.cli.story_argument import read_settings
 from service.errors import NotFound
 from service.plain import shown
@@ -24,22 +25,16 @@ if TYPE_CHECKING:
     from service.stores.database import Database
     from service.stores.keys import Keys
 
-_EXAMPLES = """\
-[bold]Examples[/bold]
+_EXAMPLES = examples(
+    'nutgraf keys create --tenant desk --name "our CMS"',
+    "nutgraf keys create --tenant wire --scope jobs --tokens 5000000",
+    "nutgraf keys revoke k7x2mq4tz5",
+)
 
-  nutgraf keys create --tenant desk --name "our CMS"
-
-  nutgraf keys create --tenant archive --scope summarize --scope jobs --tokens 5000000
-
-  nutgraf keys revoke k7x2mq4tz5
-"""
-
-app = typer.Typer(
+app = PlainTyper(
     help="API keys: make, list and revoke them.",
     epilog=_EXAMPLES,
     no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
 )
 
 
@@ -145,7 +140,18 @@ def list_all() -> None:
         records = keys.all()
         accounts = [(one.id, period_of(one.budget.period, now)) for one in records]
         sums = [Spending(database).spent_now(*account) for account in accounts]
-    table = Table("id", "tenant", "name", "scopes", "a minute", "spent", "made", "state", box=None)
+    terminal.show(key_table(records, sums, now))
+
+
+def key_table(records: Sequence[KeyRecord], sums: Sequence[Sum], now: datetime) -> Table:
+    """A key a line; its id stays whole however narrow the terminal, for `revoke` needs it."""
+    table = Table(
+        Column("id", no_wrap=True),
+        *(Column(one, overflow="fold") for one in ("tenant", "name", "scopes", "a minute")),
+        *(Column(one, overflow="fold") for one in ("spent", "state")),
+        box=None,
+        padding=(0, 1, 0, 0),
+    )
     for one, spent in zip(records, sums, strict=True):
         table.add_row(
             one.id,
@@ -154,10 +160,12 @@ def list_all() -> None:
             " ".join(sorted(one.scopes)),
             f"{one.requests_per_minute or 'any number'}",
             _spent(one.budget, spent, period_of(one.budget.period, now)),
-            f"{one.created_at:%Y-%m-%d}",
-            Text(_state(one, now), "green" if one.live(now) else "dim"),
+            Text(
+                f"made {one.created_at:%Y-%m-%d}, {_state(one, now)}",
+                "green" if one.live(now) else "dim",
+            ),
         )
-    terminal.show(table)
+    return table
 
 
 @app.command()

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from service.assembly import assemble
 from service.cli import terminal
+from service.cli.plain_typer import PlainTyper, examples
 from service.cli.story_argument import (
     Html,
     Language,
@@ -20,22 +21,16 @@ from service.cli.story_argument import (
 )
 from service.plain import shown
 
-_EXAMPLES = """\
-[bold]Examples[/bold]
+_EXAMPLES = examples(
+    "nutgraf prompts show story_summary@production > mine.md",
+    "nutgraf prompts diff story_summary@production mine.md",
+    "nutgraf prompts render mine.md story.txt",
+)
 
-  nutgraf prompts show story_summary@production > mine.md
-
-  nutgraf prompts diff story_summary@production mine.md
-
-  nutgraf prompts render mine.md story.txt
-"""
-
-app = typer.Typer(
+app = PlainTyper(
     help="The prompts that `--prompt` can name: list, read, render and compare them. "
     "docs/prompts.md says how to write one.",
     epilog=_EXAMPLES,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
 )
 
 Reference = Annotated[

@@ -44,7 +44,7 @@ from service.cli.story_argument import MaxBullets, read_settings
 @app.command()
 def quote(
     given: Annotated[
-        list[str], typer.Argument(metavar="IN…|OUT", help="An input, or an archive for its rest.")
+        list[str], typer.Argument(metavar="IN|OUT", help="An input, or an archive for its rest.")
     ],
     format_name: Format = None,
     mapping: Mapping = None,
@@ -83,9 +83,7 @@ def update(
     out: Archive,
     given: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[IN…]", help="The new input; by default the same files, read anew."
-        ),
+        typer.Argument(metavar="IN", help="The new input; by default the same files, read anew."),
     ] = None,
     concurrency: Concurrency = 64,
     budget: Budget = None,

@@ -39,29 +39,24 @@ from service.cli.archive.options import (
 from service.cli.archive.order import Order
 from service.cli.archive.processes import worthwhile
 from service.cli.archive.runs import check_order, run_order
+from service.cli.plain_typer import PlainTyper, examples
 from service.cli.story_argument import MaxBullets, bad_option, read_settings
 
 HELP = (
     "Brief whole archives: ten thousand stories on a laptop, millions on a cluster. Nothing is "
     "lost, nothing is paid twice; docs/archive.md is the manual."
 )
-EXAMPLES = """\
-[bold]Examples[/bold]
-
-  nutgraf archive run stories.jsonl --out briefs
-
-  nutgraf archive run dump.csv --map text=article --map title=headline --out briefs --budget 25
-
-  nutgraf archive resume briefs
-"""
+EXAMPLES = examples(
+    "nutgraf archive run stories.jsonl --out briefs",
+    "nutgraf archive run dump.csv --map text=article --out briefs --budget 25",
+    "nutgraf archive resume briefs",
+)
 
 _RAY_SHARDS = 16
-app = typer.Typer(
+app = PlainTyper(
     help=HELP,
     epilog=EXAMPLES,
     no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
 )
 
 

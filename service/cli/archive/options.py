@@ -20,7 +20,7 @@ def on_disk(told: Path | None) -> Path | None:
 
 Given = Annotated[
     list[str],
-    typer.Argument(metavar="IN…", help="Files, folders, globs, or URLs such as s3://bucket/*.gz."),
+    typer.Argument(metavar="IN", help="Files, folders, globs, or URLs such as s3://bucket/*.gz."),
 ]
 Out = Annotated[
     Path,
@@ -61,7 +61,7 @@ Requests = Annotated[
         "--requests-per-minute",
         metavar="N",
         min=1,
-        help="The most calls a minute, all processes together; --requests-per-minute is the same.",
+        help="The most calls a minute, all processes together.",
     ),
 ]
 Tokens = Annotated[
@@ -71,7 +71,7 @@ Tokens = Annotated[
         "--tokens-per-minute",
         metavar="N",
         min=1,
-        help="The most tokens a minute, likewise; --tokens-per-minute is the same.",
+        help="The most tokens a minute, likewise.",
     ),
 ]
 Patience = Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from schemas import SummaryOptions
+from service.cli.plain_typer import examples
 from service.cli.story_argument import Html, MaxBullets, read_settings
 from service.cli.trying.call_cache import KEPT_DAYS, CallCache, default_folder
 
@@ -19,19 +20,15 @@ HELP = (
     "STORIES and the answers, in $XDG_CACHE_HOME/nutgraf/try (else ~/.cache/nutgraf/try) or in "
     f"--cache-folder, readable for you alone, for {KEPT_DAYS} days."
 )
-EXAMPLES = """\
-[bold]Examples[/bold]
-
-  nutgraf try story.txt --prompt story_summary@production --prompt mine.md --engine openai
-
-  nutgraf try stories/*.txt --prompt mine.md --engine openai -n 5
-
-  nutgraf try story.txt --prompt mine.md --engine openai --watch --cache
-"""
+EXAMPLES = examples(
+    "nutgraf try story.txt --prompt story_summary@3 --prompt mine.md --engine m",
+    "nutgraf try stories/*.txt --prompt mine.md --engine openai -n 5",
+    "nutgraf try story.txt --prompt mine.md --engine openai --watch --cache",
+)
 
 
 def try_prompts(
-    paths: Annotated[list[Path], typer.Argument(metavar="STORY...", help="Text or HTML files.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="STORY", help="Text or HTML files.")],
     prompt: Annotated[
         list[str] | None,
         typer.Option(
