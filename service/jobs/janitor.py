@@ -38,15 +38,19 @@ class Janitor:
     clock: Clock
 
     async def keep_going(self) -> None:
-        """Goes round until it is cancelled."""
-        cleared = self.clock()
+        """Goes round until it is cancelled.
+
+        What is over is dropped in the first round, too: its time may have ended while nobody ran.
+        """
+        cleared: datetime | None = None
         while True:
             await asyncio.sleep(ROUND_S)
             try:
                 await self.go_round()
-                if (self.clock() - cleared).total_seconds() >= CLEARING_S:
-                    cleared = self.clock()
+                now = self.clock()
+                if cleared is None or (now - cleared).total_seconds() >= CLEARING_S:
                     await self.clear()
+                    cleared = now
             except Exception:
                 LOG.exception("janitor failed")
 

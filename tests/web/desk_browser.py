@@ -2,14 +2,15 @@
 
 import os
 import subprocess
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import httpx
 import pytest
 from playwright.async_api import Locator, Page, async_playwright
 
-from evals.desk.serving import CHROMIUM, FLAGS
+from evals.desk.serving import CHROMIUM, FLAGS, serving
 
 PATIENCE_MS = 300_000
 """Ends only a test that would hang: on a busy machine a long story takes a minute to paste."""
@@ -32,6 +33,18 @@ def needs_chromium(found: str | None) -> None:
         if os.environ.get("CI") == "true":
             pytest.fail("chromium is missing: apt-get install chromium")
         pytest.skip("chromium is missing: apt-get install chromium")
+
+
+@contextmanager
+def serving_apart(**environment: str) -> Iterator[str]:
+    """A service whose briefs are a test file's own: what other files keep must not crowd its list,
+    nor answer its stories from the cache.
+    """
+    with (
+        tempfile.TemporaryDirectory() as kept,
+        serving(NUTGRAF_DATA_DIR=kept, **environment) as address,
+    ):
+        yield address
 
 
 def answered(address: str) -> httpx.Response:

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from evals.desk.serving import serving
-from tests.web.desk_browser import answered, ran, visiting
+from tests.web.desk_browser import answered, ran, serving_apart, visiting
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 MISSED = "More than 9,000 vehicles cross the bridge on an average weekday."
@@ -17,7 +17,7 @@ MISSED = "More than 9,000 vehicles cross the bridge on an average weekday."
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """One service for all tests of this file."""
-    with serving() as found:
+    with serving_apart() as found:
         yield found
 
 

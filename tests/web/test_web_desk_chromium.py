@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
-from evals.desk.serving import serving
-from tests.web.desk_browser import SIZES, visiting
+from tests.web.desk_browser import SIZES, serving_apart, visiting
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -19,7 +18,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """One service for all tests of this file."""
-    with serving() as found:
+    with serving_apart() as found:
         yield found
 
 

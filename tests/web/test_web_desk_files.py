@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from evals.desk.serving import serving
-from tests.web.desk_browser import visiting
+from tests.web.desk_browser import serving_apart, visiting
 
 STORY = (
     "The swing bridge at Vell will close to all traffic for up to 11 weeks, the harbour authority"
@@ -19,7 +18,7 @@ STORY = (
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """One service for all tests of this file."""
-    with serving() as found:
+    with serving_apart() as found:
         yield found
 
 

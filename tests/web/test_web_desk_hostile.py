@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, Route
 
-from evals.desk.serving import serving
 from service.web.examples import example
-from tests.web.desk_browser import visiting
+from tests.web.desk_browser import serving_apart, visiting
 from tests.web.hostile_words import hostile_briefs, hostile_stories, streamed, written
 
 BRIEFS = 150
@@ -52,7 +51,7 @@ SHOWN = """(told) => {
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """One service for all tests of this file."""
-    with serving() as found:
+    with serving_apart() as found:
         yield found
 
 

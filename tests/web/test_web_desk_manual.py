@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.desk.serving import serving
 from service.exports.table import FORMATS
-from tests.web.desk_browser import Visit, answered, ran, visiting
+from tests.web.desk_browser import Visit, answered, ran, serving_apart, visiting
 from tests.web.writing_model import RIGHT, WRONG, writing_model
 
 OURS = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
@@ -24,7 +23,7 @@ DOWNLOADS = {
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A service with the embedded engine and a model that writes one statement wrong."""
-    with writing_model() as settings, serving(**settings) as found:
+    with writing_model() as settings, serving_apart(**settings) as found:
         yield found
 
 

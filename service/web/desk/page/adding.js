@@ -73,6 +73,7 @@ export function adderOf(view) {
       await view.change(kind.value, { action: "add", statement: statement(), reason: reason.value, insist: verdict.failed });
       const held = view.brief.held_back.length > before;
       view.desk.say(held ? "It could not be matched to the story: it is held back below." : "The statement is added.");
+      view.foot.querySelector(".adding summary").focus();
     } catch (fault) {
       add.disabled = false;
       verdict.tell(told(fault), true);

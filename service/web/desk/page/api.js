@@ -40,14 +40,17 @@ async function sent(path, init = {}) {
 }
 
 /** The JSON that a path answers with; `null` without a body. */
-export async function asked(path, { method = "GET", body, more = {} } = {}) {
+export const asked = async (path, init) => (await tagged(path, init)).told;
+
+/** The same as `told`, with the `tag` (ETag) of the revision that it is. */
+export async function tagged(path, { method = "GET", body, more = {} } = {}) {
   const init = { method, headers: headers(more) };
   if (body !== undefined) {
     init.headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(body);
   }
   const answer = await sent(path, init);
-  return answer.status === 204 ? null : answer.json();
+  return { told: answer.status === 204 ? null : await answer.json(), tag: answer.headers.get("ETag") };
 }
 
 /** The text that a path answers with. */

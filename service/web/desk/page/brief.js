@@ -6,7 +6,7 @@ import { changesOf } from "./editing.js";
 import { review, reviewOf } from "./review.js";
 import { listed, statementOf } from "./statements.js";
 import { changeHere } from "./unkept.js";
-import { REVIEW, SECTION_OF, SECTIONS, told } from "./words.js";
+import { remark, REVIEW, SECTION_OF, SECTIONS, told } from "./words.js";
 
 /** A language tag (BCP 47), as far as a page needs to know it. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu;
@@ -20,11 +20,12 @@ export class BriefView {
     this.count = 0;
     this.brief = null;
     this.kept = false;
+    this.tag = null; // the revision that is shown
     this.nodes = new Map();
     this.lists = new Map();
     this.head = el("header", {}, el("strong", {}, label));
     this.foot = el("div");
-    this.root = el("article", { class: "brief arriving", "aria-label": `Brief by ${label}` }, this.head);
+    this.root = el("article", { class: "brief arriving", tabindex: -1, "aria-label": `Brief by ${label}` }, this.head);
     for (const section of ["nut", ...Object.keys(SECTIONS)]) {
       const list = el("ul", { class: "statements" });
       const title = SECTIONS[section] ? el("h2", {}, SECTIONS[section]) : null;
@@ -48,9 +49,9 @@ export class BriefView {
     else this.#place(SECTION_OF[name], told);
   }
 
-  /** The whole brief, `kept` by the service or not: what stands in it is put in its order. */
-  finish(brief, kept = this.kept) {
-    Object.assign(this, { brief, kept });
+  /** The whole brief: what stands in it is put in its order. `tag` is its revision where the service keeps it. */
+  finish(brief, tag = this.tag) {
+    Object.assign(this, { brief, tag, kept: tag !== null });
     this.root.classList.remove("arriving");
     if (LANGUAGE.test(brief.language)) this.root.lang = brief.language;
     for (const { list, part } of this.lists.values()) {
@@ -74,6 +75,13 @@ export class BriefView {
     if (this.kept) return review(this, { changes: [change] });
     await changeHere(this.brief, this.order.article, section, change);
     this.finish(this.brief);
+  }
+
+  /** Gives the keyboard its place back, which went with the elements that were shown anew: a statement, or the review. */
+  refocus(statement = null) {
+    if (document.activeElement !== document.body) return;
+    const node = statement ? this.nodes.get(`${this.mark}${statement}`) : this.foot;
+    (node?.querySelector(statement ? ".tools > button" : ".actions .main") || this.root).focus();
   }
 
   /** Lights up these statements. */
@@ -119,8 +127,17 @@ export class BriefView {
     const state = this.kept ? el("span", { class: `tag state ${reviewed.state}` }, REVIEW[reviewed.state]) : null;
     const by = this.kept && reviewed.by ? el("span", {}, `by ${reviewed.by}`) : null;
     this.head.append(...[model, prompt, read, cost].filter(Boolean).map((fact) => el("span", {}, fact)), ...[state, by].filter(Boolean));
-    for (const { code, detail } of warnings)
-      this.head.after(el("p", { class: "note" }, detail || code.replaceAll("_", " ")));
+    for (const warning of warnings) {
+      const node = this.#nodeAt(warning.pointer);
+      if (node) node.querySelector(".tools").before(el("p", { class: "against" }, remark(warning)));
+      else this.head.after(el("p", { class: "note" }, remark(warning)));
+    }
+  }
+
+  /** The element of the statement at a JSON pointer into the brief, where it is one. */
+  #nodeAt(pointer) {
+    const at = (pointer || "").split("/").slice(1).reduce((part, key) => part?.[key], this.brief);
+    return this.nodes.get(`${this.mark}${at?.id}`);
   }
 
   #offer() {

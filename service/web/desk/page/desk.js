@@ -1,9 +1,9 @@
 /** The desk: a story on one side, its brief on the other, each pointing into the other. */
-import { asked, brief, keyInUse, useKey } from "./api.js";
+import { asked, brief, keyInUse, tagged, useKey } from "./api.js";
 import { BriefView } from "./brief.js";
 import { byId, el } from "./dom.js";
 import { openRecent } from "./recent.js";
-import { isKept } from "./review.js";
+import { keptOf } from "./review.js";
 import { StoryView } from "./story.js";
 import { STATUS, told } from "./words.js";
 
@@ -91,7 +91,8 @@ async function follow(view, signal) {
     say(`${count} statement${count === 1 ? "" : "s"} checked …`);
   }, signal);
   if (whole.source.text !== null && story.text !== whole.source.text) showStory(whole.source.text);
-  view.finish(whole, await isKept(whole, view.order));
+  const kept = await keptOf(whole, view.order);
+  view.finish(kept?.told ?? whole, kept?.tag ?? null);
 }
 
 function showStory(words) {
@@ -105,9 +106,11 @@ function showForm() {
 }
 
 function reading(story) {
+  const within = form.contains(document.activeElement);
   form.hidden = story;
   byId("reading").hidden = !story;
   byId("again").hidden = !story;
+  if (story && within) byId("brief").focus({ preventScroll: true }); // not lost with the form
 }
 
 function working(busy) {
@@ -193,14 +196,15 @@ theme(localStorage.getItem("nutgraf.theme"));
 byId("recent-open").addEventListener("click", () => openRecent(byId("recent"), byId("recent-list"), open));
 
 /** Shows a brief that is kept, without making it anew. */
-function open(kept) {
+function open({ told: kept, tag }) {
   const { engine, prompt } = kept.provenance;
   const label = [engine, prompt && `${prompt.name}@${prompt.version}`].filter(Boolean).join(" · ");
   const view = new BriefView({ article: { text: kept.source.text ?? "" }, options: { engine } }, label, desk);
   views = [view];
   byId("briefs").replaceChildren(view.root);
   if (kept.source.text) showStory(kept.source.text);
-  view.finish(kept, true);
+  view.finish(kept, tag);
+  view.root.focus();
   say(STATUS[kept.status]);
 }
 

@@ -39,6 +39,7 @@ async function made(view, section, change, buttons, tell) {
   try {
     await view.change(section, change);
     view.desk.say(outcome(view, change));
+    view.refocus(change.statement?.id ?? change.id);
   } catch (fault) {
     for (const one of buttons) one.disabled = false;
     tell(told(fault), true);

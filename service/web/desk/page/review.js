@@ -1,7 +1,8 @@
 /** Reviewing a brief that the service keeps: who approves, rejects with a reason, or changes it. */
-import { asked, Refused } from "./api.js";
+import { Refused, tagged } from "./api.js";
 import { choice, el } from "./dom.js";
-import { REASONS, REVIEW, told } from "./words.js";
+import { overtaken } from "./overtaken.js";
+import { OVERTAKEN, REASONS, REVIEW, told } from "./words.js";
 
 const KEY = "nutgraf.editor";
 
@@ -9,14 +10,13 @@ const who = () => (localStorage.getItem(KEY) || "").trim();
 
 export const path = (brief) => `v1/summaries/${encodeURIComponent(brief.id)}?include_text=true`;
 
-/** Whether the service keeps the brief that `order` asked for. */
-export async function isKept(brief, order) {
-  if (order.options.no_store) return false;
+/** The brief that `order` asked for as the service keeps it, and its tag; null where it does not. */
+export async function keptOf(brief, order) {
+  if (order.options.no_store) return null;
   try {
-    await asked(path(brief));
-    return true;
+    return await tagged(path(brief));
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -30,10 +30,31 @@ export function nameField() {
   return el("label", {}, "Your name ", box);
 }
 
-/** Does something to a brief in the editor's name, and shows it as it stands then. */
+/**
+ * Does something to a brief in the editor's name, and shows it as it stands then. What somebody else did meanwhile is
+ * never overwritten unseen: a brief is approved or rejected as it was shown, and a statement changed as it stood.
+ */
 export async function review(view, done) {
   if (!who()) throw new Refused({ detail: "Say who you are first: your name goes into the brief's history." }, 0);
-  view.finish(await asked(path(view.brief), { method: "PATCH", body: { by: who(), ...done } }));
+  const send = () => tagged(path(view.brief), {
+    method: "PATCH", body: { by: who(), ...done }, more: view.tag ? { "If-Match": view.tag } : {},
+  });
+  let kept;
+  try {
+    kept = await send();
+  } catch (fault) {
+    if (fault.slug !== "revision-mismatch") throw fault;
+    const now = await tagged(path(view.brief));
+    if (!done.changes) {
+      view.finish(now.told, now.tag);
+      throw new Refused({ detail: OVERTAKEN.brief }, 412);
+    }
+    const other = overtaken(view.brief, now.told, done.changes[0]);
+    Object.assign(view, { brief: now.told, tag: now.tag }); // who presses again has been told
+    if (other) throw new Refused({ detail: other }, 412);
+    kept = await send();
+  }
+  view.finish(kept.told, kept.tag);
 }
 
 /** The review of a view's brief: what moves it. */
@@ -50,6 +71,7 @@ export function reviewOf(view) {
         view.desk.say(told(fault), true);
         if (!who()) name.querySelector("input").focus();
       }
+      view.refocus();
     },
   }, words);
   return el("p", { class: "actions", role: "group", "aria-label": "Review" },

@@ -56,6 +56,21 @@ export const REASONS = { __proto__: null,
   unimportant: "unimportant", missing: "something is missing", style: "style",
 };
 
+export const OVERTAKEN = { __proto__: null,
+  brief: "Somebody else changed this brief meanwhile. It is shown as it stands now: read it, and press again.",
+  removed: "Somebody else took this statement out meanwhile.",
+  changed: "Somebody else changed this statement meanwhile. It says now:",
+  again: "Press again to put yours in its place.",
+};
+
+/** A warning of the service; of the checks that it names, what they mean. */
+export function remark({ code, detail }) {
+  if (!detail) return code.replaceAll("_", " ");
+  if (code !== "statement_stale") return detail;
+  const [what, names = ""] = detail.split(": ");
+  return [`${what[0].toUpperCase()}${what.slice(1)}.`, ...names.split(", ").map((name) => CHECKS[name] || name)].join(" ").trim();
+}
+
 const PROBLEMS = { __proto__: null,
   "article-empty": "There is nothing to brief: paste the story's text.",
   "article-too-long": "The story is longer than this service takes.",
