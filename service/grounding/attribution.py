@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from schemas.vocabulary import Stance
+from service.grounding.auxiliaries import BE
 from service.grounding.bag import bag_of
 from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
@@ -139,6 +140,10 @@ class _Reader(Cues, Extents):
     def _clause(self, at: int, cue: str, stance: Stance) -> tuple[Spoken | None, int]:
         if cue in _CONTINUING:
             return self._continuing(at, cue)
+        if cue == "told" and self._low(at + 1) == "by" and self._low(at - 1) not in BE:
+            return None, at + 1  # "people told by the app to leave": nobody's words
+        if cue == "admitted" and self._low(at - 1) == "those":
+            return None, at + 1  # to hospital
         subject = self._subject(at)
         inverted = False
         if subject is None:

@@ -160,7 +160,7 @@ class Carried:
         if self._named(name.surface) or self._named(self._without_head(name, text)):
             return True
         people = people_named(self.people, name.surface) if name.kind != "place" else []
-        if any(self.means(person) for person in people):
+        if any(self.means(person) or self._by_first(person) for person in people):
             return True
         person = people[0] if len(people) == 1 else None
         if person is None and (self._spelled(name.surface) or self._fuller(name.surface)):
@@ -168,6 +168,12 @@ class Carried:
         if person is None and name.kind != "person" and thing_meant(name, self.claim):
             return True
         return self._attributed(name, text) or self._in_role(name, text, names)
+
+    def _by_first(self, person: StoryPerson) -> bool:
+        """Whether the quotes call the person by a first name that nobody else in the story has."""
+        first = person.tokens[0]
+        fellows = [one for one in self.people if first in one.tokens]
+        return len(person.tokens) > 1 and len(fellows) == 1 and first in self.keys
 
     def _without_head(self, name: Name, text: str) -> str:
         """The name less a plain word of the quotes that only begins the sentence."""

@@ -102,7 +102,7 @@ def _names_check(placed: Placed, claim: Claim) -> Check:
     entry = placed.entry
     if isinstance(entry, DraftPerson):
         return verdict("names", person_words_fault(entry, claim))
-    fault = names_fault(claim.texts, claim)
+    fault = names_fault(_asserted(placed, claim).texts, claim)
     return verdict("names", fault or answerer_fault(entry, claim.source))
 
 

@@ -253,7 +253,7 @@ def _person(  # noqa: PLR0911
     if role_beside(text, name, sentence.end, sentence.start) is not None:
         return True
     after = text[name.end : min(sentence.end, name.end + 24)].lower()
-    if re.match(r",?\s+who\b|,\s+\d{1,3},", after):
+    if re.match(r",?\s+who\b(?!\s(?:are|were|have)\b)|,\s+\d{1,3},", after):
         return True
     if not single and (_PARTICLES & set(tokens) or _COMMENTS.match(text, name.end)):
         return True

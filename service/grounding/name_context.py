@@ -182,6 +182,17 @@ def _is_of(key: str, other: str) -> bool:
     return len(words) > 1 and not is_place(other) and any(name_key(one) == key for one in words)
 
 
+def _is_short(other: str, name: Name, source: SourceText) -> bool:
+    """Whether the story calls a body by the first words of its name alone: "Garrow" for "Garrow &
+    Whitfield", and no other body so.
+    """
+    key, named = name_key(name.surface), _named_in(source)
+    if name.kind not in ("organisation", "unknown") or is_place(other) or key not in named:
+        return False
+    longer = [one for one in named if one.startswith(other + " ")]
+    return longer == [key]
+
+
 _BELIEF = re.compile(r"ism$")
 """What no place and no organisation stands for."""
 
@@ -257,7 +268,9 @@ def _is_subject(name: Name, source: SourceText) -> bool:
     numbers = {
         number
         for other, found in _named_in(source).items()
-        if _is_part(key, other) or (is_place(name.surface) and _is_of(key, other))
+        if _is_part(key, other)
+        or (is_place(name.surface) and _is_of(key, other))
+        or _is_short(other, name, source)
         for number in found
     }
     if len(numbers) < _OFTEN:

@@ -19,6 +19,7 @@ from service.grounding.name_keys import plain
 from service.grounding.name_lexicon import is_plain_head
 from service.grounding.names import Name, find_names
 from service.grounding.numbers import read_quantities
+from service.grounding.own_voice import is_author
 from service.grounding.paired import paired_fault
 from service.grounding.place_within import lies_around
 from service.grounding.replaced import replaced_name
@@ -34,7 +35,7 @@ def check_names(claim: Claim) -> Check:
         for name in names:
             if _plain_word(name, text, claim) or _spelled_number(name):
                 continue
-            if _shares_surname(name, claim):
+            if _shares_surname(name, claim) or is_author(name.surface, claim):
                 continue
             if carried.carries(name, text, names) or understood(name, text, claim, carried):
                 continue

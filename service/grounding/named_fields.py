@@ -13,6 +13,7 @@ from service.grounding.bag import bag_of
 from service.grounding.lexicon import read_lines as lexicon
 from service.grounding.novelty import asking_fault
 from service.grounding.overlap import content_key
+from service.grounding.own_voice import names_writer, signs
 from service.memo import once
 from service.source_text import SourceText
 
@@ -26,7 +27,9 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 def attribution_fault(attributions: tuple[DraftAttribution, ...], source: SourceText) -> str | None:
     """Which speaker or outlet is not named in the story's words; None when all are."""
     for one in attributions:
-        fault = _foreign(one.speaker, source) or _foreign(one.via, source)
+        named = one.speaker or ""
+        by_writer = names_writer(named, source) or (named and signs(named, source))
+        fault = (None if by_writer else _foreign(named, source)) or _foreign(one.via, source)
         if fault:
             return fault
     return None

@@ -82,9 +82,18 @@ def _unit_fault(entry: DraftNumber, there: Figure, claim: Claim) -> str | None:
         there.quantity.kind == "date" or _age(entry, there) or _tallied(entry, there, claim)
     )
     unit = None if told_otherwise else entry.unit
-    return unit_fault(unit, there, [window.text for window in windows(claim)])
+    around = [window.text for window in windows(claim)]
+    fault = unit_fault(unit, there, around)
+    if fault is None or there.quantity.unit is not None:
+        return fault
+    first = min((one.number for one in claim.sentences), default=1) - 1
+    before = claim.source.sentences[max(0, first - _BEFORE) : first]
+    return unit_fault(unit, there, [*around, *(one.text for one in before)])
 
 
+_BEFORE = 2
+"""Sentences before the evidence of which one may say what a bare number counts: "about 30 of
+them"."""
 _TALLIES = frozenset({
     "points", "goals", "runs", "games", "sets", "frames", "legs", "tries", "votes",
 })  # fmt: skip
@@ -183,7 +192,7 @@ def _corrected_away(told: Figure, claim: Claim) -> bool:
     """Whether a correction note withdraws this very figure, wherever else it still stands."""
     for note in claim.source.notes:
         text = claim.source.clean[note.start : note.end][:MAX_NOTE]
-        gone = withdrawn_spans(text, note=True)
+        gone = withdrawn_spans(text, note=note.kind != "update")
         for one in read_quantities(text):
             taken = any(start <= one.start < end for start, end in gone)
             units = {one.unit, told.quantity.unit} - {None}

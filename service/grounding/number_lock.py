@@ -297,4 +297,7 @@ def _single_fault(text: str, around: str) -> str | None:
 
 
 def _in_note(claim: Claim, position: int) -> bool:
-    return any(note.start <= position < note.end for note in claim.source.notes)
+    """Whether a note that corrects stands there: an update tells what is new."""
+    return any(
+        note.start <= position < note.end and note.kind != "update" for note in claim.source.notes
+    )

@@ -14,6 +14,8 @@ _BOUND = re.compile(
 _ESTIMATED = re.compile(r"\bestimate[sd]?\b", re.IGNORECASE)
 _FALLING_SHORT = re.compile(r"\b(?:nearly|almost|not quite|approaching|nearing)$")
 """Before a number that is not reached: "nearly a decade" is less than one."""
+_KNOWN = re.compile(r"\b(?:above|below|over|under|beyond|than|exceed\w*) the$")
+"""Before a number that something else is more or less than: "below the 55% that was needed"."""
 _BY_A_LITTLE = re.compile(
     r"\b(?:just|slightly|(?:a )?little) (?:over|above|more than|under|below|less than)$"
 )
@@ -25,7 +27,7 @@ def qualifier_agrees(entry: DraftNumber, there: Figure) -> bool:
     told, actual = entry.qualifier, there.quantity.qualifier
     if told == actual or weaker(told, actual):
         return True
-    if told == "exact" and _BOUND.search(entry.meaning):
+    if told == "exact" and (_BOUND.search(entry.meaning) or _KNOWN.search(there.before.rstrip())):
         return True
     if told == "approximate":
         return _BY_A_LITTLE.search(there.before.rstrip()) is not None

@@ -27,6 +27,7 @@ _SIGN = re.compile(
     r"|revised?|at first|initial\w*|correct(?:ed|ion|s)?|had been|compared (?:with|to)|preliminary"
     r"|originally|formerly|no longer|instead of|rather than|mistaken\w*|wrong\w*|incorrect\w*"
     r"|misstated|used to|last (?:year|month|week)|a year ago|since then|updated?|superseded"
+    r"|at the time|early (?:\w+ ){0,2}?(?:counts?|estimates?|figures?|tolls?|tallies|results?)"
     r"|replaced|amend\w*|withdr\w+|retract\w*|restate[ds]?|misprint\w*|typo\w*|miscount\w*"
     r"|inaccura\w+|overstat\w+|understat\w+|clarif\w+|in fact|actually|should (?:have|be)|errors?"
     r"|had (?:said|put|given|been|reported)|mistakes?|first|now|later|as of|higher|lower|recount"
@@ -49,9 +50,20 @@ def _another(there: Figure, texts: Sequence[str]) -> bool:
 def left_behind(figure: Figure) -> bool:
     """Whether the text says of its number that another took its place: "up from 640"."""
     before = max(0, figure.quantity.start - _REACH)
-    return _LEFT.search(figure.text, before, figure.quantity.start) is not None
+    found = _LEFT.search(figure.text, before, figure.quantity.start)
+    if found is None:
+        return False
+    # "34% of one group, compared with 22% of the other": both stand
+    return not found.group().lower().startswith("compared") or bool(_THEN.search(figure.after))
 
 
+_THEN = re.compile(
+    r"^[^.;]{0,60}?\b(?:last|previous|prior|earlier|before|ago|then|a year|in (?:19|20)\d\d"
+    r"|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure that another is compared with: its own time."""
 _CLAUSE_END = re.compile(r"[.,;:()]| to ")
 
 

@@ -27,6 +27,7 @@ percent"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"of", "the", "a", "an", "in", "per", "and", "or"})
 _DAYS = re.compile(r"(?:second|minute|hour|day|week|month|year)s?")
+_PER = re.compile(r"\W*(?:per|an?|each|every)\s(?:hour|day|night|week|month|year)\b", re.IGNORECASE)
 _CENTS = re.compile(
     r"\W*(?:[\w.]+\s)?(?:cents?|pence|centimes|kopecks|paise|euro ?cents)\b", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
     quantity = there.quantity
     told = told and told.removesuffix(".")
     if quantity.unit_class not in _FREE and quantity.unit is not None:
-        if is_fraction(quantity):
+        if is_fraction(quantity) or " in " in quantity.surface:
             return told is None or _percent(told, quantity.unit) or _stands(told, there)
         return told is not None and (
             _singular(told) == _singular(quantity.unit)
@@ -137,6 +138,8 @@ def _stands(told: str, there: Figure) -> bool:
     own = (quantity.unit or "").lower()
     if set(words) <= _PEOPLE and (not own or is_persons(own)):
         return True
+    if own == "man" and "-" in quantity.surface + there.after[:1] and is_persons(words[-1]):
+        return True  # "the nine-man side"
     others = {
         stem((one.unit or "").lower())
         for one in read_quantities(text)
@@ -204,7 +207,10 @@ def _written_as(kind: str, there: Figure) -> bool:
         return True  # "between 640 and 720 AD": the years are compared as such
     if kind == "money" and actual == "count":
         return _CENTS.match(there.after) is not None
-    return kind in ("other", "count") and is_fraction(there.quantity)
+    if kind == "measure" and actual == "duration":
+        return _PER.match(there.after) is not None  # "one and a half days a month"
+    share = is_fraction(there.quantity) or " in " in there.quantity.surface
+    return kind in ("other", "count", "measure") and share
 
 
 def _percent(told: str, there: str) -> bool:

@@ -23,8 +23,9 @@ _ROUNDED = 0.5
 
 
 def _as_fraction(told: float | None, there: Quantity) -> bool:
-    """Whether a share that is written as a fraction is given as one: 0.2 for "one fifth"."""
-    if not is_fraction(there) or told is None or there.value is None:
+    """Whether a share is given as a fraction: 0.2 for "one fifth" and "one in five"."""
+    shared = is_fraction(there) or " in " in there.surface
+    if not shared or told is None or there.value is None:
         return False
     return abs(100 * told - there.value) < _ROUNDED
 

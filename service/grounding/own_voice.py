@@ -12,6 +12,8 @@ from service.grounding.claim import Claim, of_evidence
 from service.grounding.content_words import stems
 from service.grounding.quotation import quoted_spans
 from service.grounding.voices import Voice
+from service.memo import once
+from service.source_text import SourceText
 
 _WRITER = re.compile(
     r"(?:the|an?|this|its)\s(?:[\w-]+\s)?(?P<noun>author|writer|columnist|commentator|essayist"
@@ -28,12 +30,49 @@ _FOREIGN = 2
 
 def tells_writer(told: Voice, claim: Claim) -> bool:
     """Whether the statement names as the speaker who wrote the story, not somebody in it."""
-    found = _WRITER.fullmatch(told.words.split(",")[0])
-    if found is None or told.people:
+    if told.people:
+        return False
+    return names_writer(told.words, claim.source) or is_author(told.words, claim)
+
+
+def names_writer(words: str, source: SourceText) -> bool:
+    """Whether the words, "the columnist", can only mean who wrote the story."""
+    found = _WRITER.fullmatch(words.split(",", maxsplit=1)[0])
+    if found is None:
         return False
     # "The author Ann Lee" names somebody, and is nobody without her name.
     untitled = rf"\b(?i:{found['noun']}s?)\b(?!\s+[A-Z])"
-    return re.search(untitled, claim.source.clean) is None
+    return not any(re.search(untitled, one.text) for one in source.sentences)
+
+
+def is_author(words: str, claim: Claim) -> bool:
+    """Whether the words are the name of who signs the story, and the evidence says "I" or "my" in
+    the story's own voice.
+    """
+    name = _TITLE.sub("", words.split(",", maxsplit=1)[0]).strip()
+    if not name[:1].isupper():
+        return False
+    return any(_MY.search(one) for one in own_words(claim)) and signs(name, claim.source)
+
+
+@once
+def signs(name: str, source: SourceText) -> bool:
+    """Whether the byline, or the line on the author at the end, has the name."""
+    last = re.compile(rf"\b{re.escape(name)}\b")
+    lines = [
+        (one.kind, source.text[one.start : one.end])
+        for one in source.blocks
+        if one.kind in ("byline", "boilerplate")
+    ]
+    return any(
+        last.search(line if kind == "byline" else line.partition(" is a")[0])
+        for kind, line in lines
+        if kind == "byline" or " is a" in line
+    )
+
+
+_TITLE = re.compile(r"^(?:the\s)?(?:author|writer|columnist|commentator)\s")
+_MY = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
 
 
 def is_writer(there: Voice, claim: Claim) -> bool:

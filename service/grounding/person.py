@@ -15,6 +15,7 @@ from service.grounding.folding import folded
 from service.grounding.identities import surname_of
 from service.grounding.name_keys import name_key
 from service.grounding.names import Name, find_names
+from service.grounding.own_voice import is_author
 from service.grounding.people import StoryPerson, people_named, people_of
 from service.grounding.person_part import part_fault
 from service.grounding.roles import head_noun
@@ -36,7 +37,8 @@ def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
     named = any(surname in folded(one.text) for one in claim.sentences)
     if not surname or not (named or (len(meant) == 1 and carried_by(claim).means(meant[0]))):
         return f"“{entry.name[:60]}” is not in the evidence."
-    if not meant and not _written_as_person(surname, entry.role, claim):
+    author = is_author(entry.name, claim)
+    if not meant and not author and not _written_as_person(surname, entry.role, claim):
         return f"“{entry.name[:60]}” is nobody's name in the story."
     if entry.role and not _role_is_theirs(entry.role, name.split()[-1], meant, claim):
         return f"The role “{entry.role[:60]}” does not stand beside the name in the story."
@@ -55,7 +57,11 @@ def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
             or (
                 name.kind == "unknown"
                 and " " in name.surface
-                and (noun in one.text.lower().split() or _befalls_people(one.text, name))
+                and (
+                    noun in one.text.lower().split()
+                    or _befalls_people(one.text, name)
+                    or _PERSON.match(one.text, name.end)
+                )
             )
         )
         for one in claim.sentences
@@ -73,6 +79,12 @@ _BEFALLEN = re.compile(
     r"\s(?:is|was|had\sbeen|has\sbeen)\s(?:\w+ly\s)?(?:born|killed|murdered|wounded|injured|arrested"
     r"|married|buried|jailed|widowed|pregnant|hospitali[sz]ed|beheaded|kidnapped|orphaned)\b"
 )
+
+
+_PERSON = re.compile(
+    r",\s(?:(?:of\s[^,]{1,60},\s)?who\s(?!are|were|have)|(?:the|an?)\s(?:[\w’'-]+\s){0,4}?(?:wo)?man\b)|\s(?:him|her)self\b"
+)
+"""What stands behind a name that is somebody's: ", the only woman in charge"."""
 
 
 def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Claim) -> bool:

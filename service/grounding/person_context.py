@@ -36,8 +36,10 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
     }
     if not _is_called(person, name):
         return False
-    if _named_last(name, person, names, claim, carried) or any(
-        _goes_on(person, span, told, claim, carried) for span in claim.evidence
+    if (
+        _named_last(name, person, names, claim, carried)
+        or any(_goes_on(person, span, told, claim, carried) for span in claim.evidence)
+        or _comes_back(person, claim, carried)
     ):
         return True
     meant = by_sentence(carried.people)
@@ -63,6 +65,47 @@ def told_names(claim: Claim) -> list[Name]:
     """The names that a reader of the statement gets, its speakers and outlets with them."""
     given = [one for said in claim.attributions for one in (said.speaker, said.via) if one]
     return [one for text in (*claim.texts, *given) for one in find_names(text)]
+
+
+def _comes_back(person: StoryPerson, claim: Claim, carried: Carried) -> bool:
+    """Whether a quote says "she" in a paragraph that has named nobody, in a story that is about
+    this person, not about whomever it named a paragraph ago.
+    """
+    gender = _gender(person)
+    for span, quote in zip(claim.evidence, claim.quoted, strict=True):
+        pronoun = next(
+            (one for one in _PRONOUN.finditer(quote) if _fits(one.group(), gender)), None
+        )
+        if pronoun is None or not span.sentences or not gender:
+            continue
+        start = _paragraph_start(span.sentences[0].paragraph, claim.source)
+        here = carried.source.clean[start : span.start + pronoun.start()]
+        named = any(
+            one.kind == "person"
+            or (one.kind == "unknown" and people_named(carried.people, one.surface))
+            for one in find_names(here)
+        )
+        if named or not lexicon("role_nouns").isdisjoint(re.findall(r"[a-z]+", here)):
+            continue
+        before = [sum(one.start < start for one in other.mentions) for other in carried.people]
+        mine = sum(one.start < start for one in person.mentions)
+        if mine >= _OFTEN and before.count(mine) == 1 and mine >= _TIMES * sorted(before)[-2:][0]:
+            return True
+    return False
+
+
+@once
+def _paragraph_start(paragraph: int, source: SourceText) -> int:
+    return next(one.start for one in source.sentences if one.paragraph == paragraph)
+
+
+def _gender(person: StoryPerson) -> set[str]:
+    """The gender of the pronouns that mean the person."""
+    return {
+        _GENDERS[one.surface.lower()]
+        for one in person.mentions
+        if one.how == "pronoun" and one.surface.lower() in _GENDERS
+    }
 
 
 def _goes_on(
@@ -94,11 +137,7 @@ def _named_last(
     """Whether a quote names nobody else and says "he" or "she", and the last sentence up to there
     that names anybody names this person first.
     """
-    gender = {
-        _GENDERS[one.surface.lower()]
-        for one in person.mentions
-        if one.how == "pronoun" and one.surface.lower() in _GENDERS
-    }
+    gender = _gender(person)
     for span, quote in zip(claim.evidence, claim.quoted, strict=True):
         here = _people_in(quote, carried)
         if any(
@@ -143,6 +182,8 @@ _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _OWNING = re.compile(r"['’]")
 """Behind a name: "Lee's deputy, Ann Hart, spoke. She" is not Lee."""
+_OFTEN, _TIMES = 6, 3
+"""How often a story has told of whom it is about, and how much more often than of any other."""
 _FAR = 4
 """Sentences, with its own, in which the one whom a pronoun means is looked for by name."""
 

@@ -16,6 +16,7 @@ from service.grounding.number_fields import words_in_evidence
 from service.grounding.open_cues import says_open, says_open_for
 from service.grounding.question_content import answered, content_fault
 from service.grounding.question_place import question_place_fault
+from service.grounding.stated import spoken_in
 from service.grounding.story_question import asked_in_story
 from service.grounding.window import windows
 
@@ -46,7 +47,9 @@ def question_fault(entry: DraftQuestion, claim: Claim) -> str | None:
     fault = _basis_fault(entry, claim, english=english)
     if fault or not english:
         return fault
-    if entry.kind == "disputed" and not (_disputes(entry) or _is_disputed(claim)):
+    if entry.kind == "disputed" and not (
+        _disputes(entry) or _two_sides(entry) or _is_disputed(claim)
+    ):
         return "The evidence names no two sides and no dispute."
     fault = content_fault(entry.question, entry.basis, claim)
     if fault or entry.basis != "implied":
@@ -75,7 +78,12 @@ def _leaves_open(entry: DraftQuestion, cue: str, claim: Claim) -> bool:
     only, the evidence must not answer this one.
     """
     after = _after(cue, claim)
-    if _disputes(entry) or says_open(cue, after) or asked_in_story(entry.question, cue, claim):
+    if (
+        _disputes(entry)
+        or _two_sides(entry)
+        or says_open(cue, after)
+        or asked_in_story(entry.question, cue, claim)
+    ):
         return True
     return says_open_for(entry.kind, cue, after) and not answered(entry.question, claim)
 
@@ -83,6 +91,12 @@ def _leaves_open(entry: DraftQuestion, cue: str, claim: Claim) -> bool:
 def _stands(cue: str, claim: Claim) -> bool:
     """Whether the cue stands in the evidence, in a longer word if need be ("ولم" for "لم")."""
     return any(folded(cue) in folded(window.text) for window in windows(claim))
+
+
+def _two_sides(entry: DraftQuestion) -> bool:
+    """Whether what is known so far is what two sides say, each by name or description."""
+    said = spoken_in(entry.known_so_far or "")
+    return entry.kind == "disputed" and len({one.speaker for one in said if one.speaker}) > 1
 
 
 def _disputes(entry: DraftQuestion) -> bool:

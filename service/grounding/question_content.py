@@ -33,7 +33,7 @@ ASKING = re.compile(
     r"|respon\w+|repl\w+|know\w*|identi\w+|nam(?:e|ed|es)|cause\w*|reason\w*|motive\w*|purpose"
     r"|decid\w+|decision\w*|determin\w+|find|found|outcome|result\w*|resolv\w+|involv\w+|behind"
     r"|people|person|number|total|kind|sort|possible|likely|actually|really|become|details?|true"
-    r"|plan\w*|address\w*|evidence|truth|state|status|situation|come|go|take|taken|make|made|get"
+    r"|case|matter|issue|amount|plan\w*|address\w*|evidence|truth|state|status|situation|come|go|take|taken|make|made|get"
     r"|whereabouts|exact|specific\w*|eventually|finally|ever|information|position|view|stance"
     r"|account|claim\w*|led|lead|role|investigation|authorit\w+|official\w*|verif\w+|discuss\w*"
     r"|give|given|provid\w+|chang\w+|affect\w*|effect\w*|part|plac\w+|tim(?:e|es|ing)|day|date"

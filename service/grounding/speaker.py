@@ -12,12 +12,12 @@ from schemas.draft import DraftAttribution
 from schemas.summary import Check
 from service.grounding.attribution import read_attributions
 from service.grounding.claim import Claim, verdict
-from service.grounding.content_words import negated, stems
+from service.grounding.content_words import negated, stem_of, stems
 from service.grounding.lexicon import word_set
-from service.grounding.name_keys import name_key
+from service.grounding.name_keys import name_key, plain
 from service.grounding.names import find_names
 from service.grounding.outlets import outlet_like
-from service.grounding.own_voice import is_own_word, is_writer, tells_writer
+from service.grounding.own_voice import is_author, is_own_word, is_writer, tells_writer
 from service.grounding.people import StoryPerson
 from service.grounding.respondents import answers_survey
 from service.grounding.speaker_evidence import THING, Heard, is_named, is_paper, is_thing
@@ -45,6 +45,13 @@ _RECORD = re.compile(
 _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
+_MIND = re.compile(
+    r"\W*(?:that\s)?(?:the\s[\w-]+|it|[A-Z][\w&-]+(?:\s[A-Z&][\w&-]*){0,3})\s(?:now\s|still\s|also\s)?"
+    r"(?P<verb>expect|plan|aim|intend|hope)(?:s|ed|ned)\b"
+)
+"""What is said of what somebody has in mind."""
+_NOBODY = frozenset({"neither", "nobody", "no one", "none"})
+"""Who would not say something said nothing."""
 _MARGIN = 2
 """Content words by which another speaker's clause must fit better for a speaker to be swapped."""
 
@@ -79,7 +86,7 @@ class _Keeper(Heard):
         """
         for told in self.told:
             known = not told.words or any(same_voice(told, there) for there in self.voices)
-            if known or told in self._written:
+            if known or told in self._written or self._within(told):
                 continue
             if self._may_be_meant(told):
                 continue
@@ -97,6 +104,14 @@ class _Keeper(Heard):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
+
+    def _within(self, told: Voice) -> bool:
+        """Whether somebody else of the evidence says, in these words, that the speaker says so: "a
+        note said that the company now expects a loss".
+        """
+        words = re.escape(told.words.split(",")[0])
+        said = re.compile(rf"\b{words}\s(?:\w+\s)?{re.escape(told.spoken.cue)}\b", re.IGNORECASE)
+        return any(said.search(there.scope) for there in self.voices)
 
     def _covered(self) -> str | None:
         """Somebody else's words told as those of who wrote the story."""
@@ -238,7 +253,7 @@ class _Keeper(Heard):
 
     def _entry(self, entry: DraftAttribution, around: list[Voice]) -> str | None:
         speaker = entry.speaker
-        if not speaker or not around:
+        if not speaker or not around or is_author(speaker, self.claim):
             return None
         people: tuple[StoryPerson, ...] = told_people(speaker, speaker, self.people)
         if outlet_like(speaker) and not people:
@@ -290,7 +305,8 @@ class _Keeper(Heard):
         for there in scoped:
             if there in kept or ((kept or taking) and self._mentions(there)):
                 continue
-            if is_writer(there, self.claim):
+            nobody = plain(there.words) in _NOBODY
+            if nobody or is_writer(there, self.claim) or self._keeps_mind(there):
                 continue
             if self.claim.section == "numbers" and not there.people and _RECORD.search(there.words):
                 continue
@@ -307,6 +323,15 @@ class _Keeper(Heard):
             if enough or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
+
+    def _keeps_mind(self, there: Voice) -> bool:
+        """Whether the evidence attributes what somebody expects or plans, and the text tells it as
+        what is expected or planned: "a note said the company now expects a loss".
+        """
+        if there.people:
+            return False
+        found = _MIND.match(there.scope)
+        return found is not None and stem_of(found["verb"]) in stems(self.text)
 
     def _by_description(self) -> bool:
         """Whether the text attributes to somebody told without a name who is nobody else here."""

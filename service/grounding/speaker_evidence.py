@@ -184,7 +184,7 @@ class Heard:
 
     def _given_word(self, there: Voice) -> bool:
         """Whether the text tells the speaker as a voice or by a name that takes a stand."""
-        if any(same_voice(told, there) for told in self.told):
+        if any(same_voice(told, there) or _one_of_them(told, there) for told in self.told):
             return True
         if _is_finding(there) and stems(there.words) & stems(self.text):
             return True
@@ -322,6 +322,12 @@ class Heard:
             if at < end:
                 free |= stems(clean[at:end])
         return free
+
+
+def _one_of_them(told: Voice, there: Voice) -> bool:
+    """Whether both are one of several who are not told apart: "one" and "one of them"."""
+    first, _, rest = plain(there.words.split(",")[0]).partition(" ")
+    return rest in ("of them", "of these", "of those") and plain(told.words.split(" ")[0]) == first
 
 
 def is_thing(there: Voice) -> bool:

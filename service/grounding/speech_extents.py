@@ -3,8 +3,14 @@
 Who speaks is read in `speech_phrases.py`.
 """
 
+from service.grounding.auxiliaries import FINITE
+from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
 from service.grounding.speech_phrases import BOUNDARIES, PREPOSITIONS, TIME, Phrases
+from service.grounding.verbs import form
+
+_OPENING = word_set("attribution.boundaries") | {"while", "when", "because", "if", "as", "which"}
+"""What opens a clause with a verb of its own."""
 
 
 class Extents(Phrases):
@@ -110,9 +116,13 @@ class Extents(Phrases):
         """Where what is said ends: at ", but", at a semicolon, or with the clause."""
         tokens = self.tokens
         inner = before > 0 and tokens[before - 1].low in BOUNDARIES - {"and", "but", "that"}
-        inner = inner or tokens[before].low == "who"
+        relative = tokens[before].low == "who"
+        main = self._main_verb(after) if relative else None
+        inner = inner or relative
         for index in range(after, len(tokens)):
             token = tokens[index]
+            if index == main:
+                return token.start
             if token.quoted or token.word:
                 continue
             if token.text == ";":
@@ -122,3 +132,24 @@ class Extents(Phrases):
                 if follows in {"but", "while", "although", "though"} or inner:
                     return token.start
         return len(self.sentence)
+
+    def _main_verb(self, after: int) -> int | None:
+        """The verb of the sentence behind what somebody "who said" so says: "was charged" in "a man
+        who said he was at home was charged".
+        """
+        clauses = 1
+        verbal = False
+        for index in range(after, len(self.tokens)):
+            token = self.tokens[index]
+            if token.quoted:
+                verbal = False
+                continue
+            finite = token.low in FINITE or form(token.low) == "past"
+            if finite and not verbal:
+                if not clauses:
+                    return index
+                clauses -= 1
+            elif token.low in _OPENING and form(self._low(index + 1)) != "ing":
+                clauses += 1
+            verbal = finite or (verbal and token.low.endswith("ly"))
+        return None

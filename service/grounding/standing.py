@@ -23,6 +23,7 @@ from service.grounding.undone import (
     happens_all_the_same,
     is_done,
     is_noun,
+    main_verb,
     performed,
     says_own_belief,
     supposes,
@@ -94,21 +95,21 @@ DECIDED = frozenset(map(stem, ("decide", "will", "ll", "shall", "agree", "set", 
 """Stems of cues after which "is leaving" tells what will be done."""
 _THINKING = frozenset({"thought", "believed", "suspect", "suspects", "suspected"})
 _ATTRIBUTIVE = frozenset({"potential", "possible", "hypothetical"})
-"""They govern what is before them behind a form of "be" alone: "is thought to", "is possible"."""
+"""They govern what is before them behind a form of "be" alone: "is possible"."""
 CERTAINTY = stems_of(frozenset({"possible", "likely", "probable", "unlikely", "doubtful"}))
-"""Before "that … and that …", how sure all of it is."""
+"""How sure all of "that … and that …" behind it is."""
 _SUBORDINATING = frozenset({"if", "unless", "whether", "provided", "until"})
 _ADVERSE = frozenset({"but", "although", "though", "while", "whereas"})
 _TURNING = _ADVERSE | {"who", "which", "because", "since", "after", "before", "when", "where"}
 """Words that begin a clause which the one before does not govern."""
 _TURNING |= {"as", "so", "despite", "amid", "following"}
-_NO_DENIAL = frozenset(["only", "just", "merely", "simply", "doubt", "longer", "more", "less"])
+_NO_DENIAL = word_set("standing.no_denial")
 """After "not" or "no": nothing is denied."""
-_NO_DENIAL |= {"later", "sooner", "than", "fewer", "wonder", "surprise", "secret", "accident"}
-_NO_DENIAL |= {"stranger", "coincidence"}
 _NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
 _NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
 _PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
+_PARTICLE = frozenset({"out", "up", "off", "in", "on", "down", "together", "forward", "back"})
+"""Behind "put": what is put out at noon is not put at a number."""
 _LIKING = frozenset({"like", "love", "prefer"})
 """Behind "would": a wish."""
 _INVERTED = frozenset({"should", "were"})
@@ -199,7 +200,7 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
                 opened = index + 1
             continue
         kind, back = found
-        until = happens_all_the_same(texts, index) if kind == "not" else None
+        until = happens_all_the_same(texts, index) if kind == "not" else main_verb(texts, index)
         head = heads[index] = Cue(kind, stem(text))
         for at in range(_reach_back(texts, opened, index) if back else index, until or len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
@@ -348,7 +349,8 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
         return "possible", True
     if key in _PARTICLES and _PARTICLES[key] in rest[: 2 if key == "rul" else 1]:
         return "not", key != "rul"
-    if key == "put" and "at" in rest[:_FROM_REACH]:
+    at = "at" in rest[:_FROM_REACH] and _PARTICLE.isdisjoint(rest[:1])
+    if key == "put" and (at or rest == ["it"]):
         return "possible", False
     if key == "stop" and rest[:1] == ["short"]:
         return "not", True

@@ -30,7 +30,7 @@ _ORGANISATIONS = (
 )
 _PLACES = (
     "town|city|village|country|region|state|island|nation|county|capital|province|district|port|kingdom"
-    "|republic|area|valley|community|borough|suburb|neighbou?rhood|territory|enclave|settlement"
+    "|republic|area|valley|community|borough|suburb|neighbou?rhood|territory|enclave|settlement|site|factory|facility"
 )
 _DESCRIPTION = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:[a-z][\w-]*\s+){{0,2}}?(?:(?P<org>{_ORGANISATIONS})|(?P<place>{_PLACES}))"
@@ -44,7 +44,7 @@ def thing_meant(name: Name, claim: Claim) -> bool:
     """Whether a description in the evidence means the named organisation or place."""
     source = claim.source
     key = name_key(name.surface)
-    if _only_one(key, claim):
+    if _only_one(key, claim) or _is_it(key, claim) or _is_site(name.surface, claim):
         return True
     people = {mention.start for person in people_of(source) for mention in person.mentions}
     for span in claim.evidence:
@@ -74,9 +74,53 @@ def thing_meant(name: Name, claim: Claim) -> bool:
     return False
 
 
+def _is_site(name: str, claim: Claim) -> bool:
+    """Whether a quote says "the site" and the sentences before it tell of one plant alone, by its
+    place: "its Larder plant".
+    """
+    for span in claim.evidence:
+        if not span.sentences or not _THE_SITE.search(claim.source.clean, span.start, span.end):
+            continue
+        first = span.sentences[0].number
+        before = claim.source.sentences[max(0, first - 1 - REACH) : first]
+        told = {found["name"] for one in before for found in _SITE.finditer(one.text)}
+        if told == {name}:
+            return True
+    return False
+
+
+_SITES = "(?:plant|site|factory|works|mine|mill|facility|yard|refinery|quarry|depot|warehouse)"
+_THE_SITE = re.compile(rf"\b[Tt]he\s(?:[a-z]+\s)?{_SITES}\b")
+_SITE = re.compile(rf"\b(?P<name>(?!The\b)[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s(?:[a-z]+\s)?{_SITES}\b")
+
+
+def _is_it(key: str, claim: Claim) -> bool:
+    """Whether a quote that begins with "it" goes on with the one body that the sentence before it
+    names, in the same paragraph.
+    """
+    source = claim.source
+    people = {mention.start for person in people_of(source) for mention in person.mentions}
+    for span in claim.evidence:
+        first = span.sentences[0].number if span.sentences else 1
+        if first < 2 or not _IT.match(source.clean, span.start):
+            continue
+        before, here = source.sentences[first - 2 : first]
+        named = {
+            name_key(one.surface)
+            for one in find_names(before.text)
+            if one.kind in ("organisation", "unknown") and before.start + one.start not in people
+        }
+        bare = not find_names(source.clean[here.start : span.start])
+        if bare and before.paragraph == here.paragraph and named == {key}:
+            return True
+    return False
+
+
+_IT = re.compile(r"\W{0,2}(?:[Ii]t|[Ii]ts)\b(?!\s(?:was|is)\s(?:the|a|an|not|un)\b)")
+
 _TITLED = frozenset(
     {"authority", "board", "commission", "committee", "council", "department", "foundation"}
-    | {"inspectorate", "institute", "ministry", "museum", "observatory", "tribunal"}
+    | {"inspectorate", "institute", "ministry", "museum", "observatory", "service", "tribunal"}
 )
 """What is hardly ever named without the noun, as a bank or a party often is."""
 

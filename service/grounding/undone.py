@@ -41,6 +41,7 @@ _NEEDS_FROM = frozenset({stem("keep")})
 """What is not kept from happening happens; who is not kept waiting does not wait."""
 _OBJECT = 2
 """Where the object of a further deed stands: "and approved a"."""
+_MAIN = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 _PLACING = frozenset({"in", "at", "on", "for", "with", "from", "by", "it", "them", "him", "her"})
 """What else stands behind a past form that is no adjective: "and opened in June"."""
 _REACH = 8
@@ -74,6 +75,20 @@ def happens_all_the_same(texts: Sequence[str], index: int) -> int | None:
         return None
     for at in range(index + 2, min(index + 2 + _REACH, len(texts))):
         if form(texts[at]) == "ing" and (texts[at - 1] == "from" or verb not in _NEEDS_FROM):
+            return at
+    return None
+
+
+def main_verb(texts: Sequence[str], index: int) -> int | None:
+    """Where the verb of the clause stands behind what is only told of its subject: "a search for a
+    man believed to have drowned [has been scaled back]"; None where the cue at `index` is it.
+    """
+    if form(texts[index]) != "past" or index + 1 >= len(texts) or texts[index + 1] != "to":
+        return None
+    if index < _OBJECT or not FINITE.isdisjoint(texts[:index]):
+        return None
+    for at in range(index + 1 + _OBJECT, len(texts)):
+        if texts[at] in _MAIN and texts[at - 1] not in SUBJECTS | {"to", "who", "which", "that"}:
             return at
     return None
 

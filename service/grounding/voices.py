@@ -91,6 +91,8 @@ def voices_of(source: SourceText, number: int) -> list[Voice]:
     for said in spoken:
         if said.speaker is None or said.speaker_span is None:
             continue
+        if not any(map(str.isalpha, said.speaker)):
+            continue  # "reported by 19% of those on the drug"
         first, last = (sentence.start + at for at in said.speaker_span)
         meant = tuple(
             dict.fromkeys(

@@ -22,6 +22,8 @@ def firm(text: str) -> dict[str, int]:
     [
         ("The port has closed the quay.", "quay", FIRM),
         ("The port is to be closed in July and sold in August.", "sold", 2),
+        ("The search for a man believed to have drowned has been scaled back.", "drowned", 1),
+        ("The search for a man believed to have drowned has been scaled back.", "scaled", FIRM),
         ("The port was to ship nine tons and lost three.", "lost", FIRM),
         ("The port will close the quay.", "quay", 2),
         ("The port plans to close the quay.", "quay", 2),

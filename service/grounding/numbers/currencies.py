@@ -8,7 +8,7 @@ SYMBOLS: Final[dict[str, str]] = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
     "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₫": "VND", "฿": "THB", "₱": "PHP",
     "₡": "CRC", "₾": "GEL", "₭": "LAK", "₸": "KZT", "₼": "AZN", "₲": "PYG", "₵": "GHS",
-    "₿": "XBT", "元": "CNY", "円": "JPY",
+    "₿": "XBT", "元": "CNY", "円": "JPY", "৳": "BDT",
 }  # fmt: skip
 
 DOLLAR_PREFIXES: Final[dict[str, str]] = {
@@ -24,11 +24,14 @@ ISO_CODES: Final[dict[str, str]] = {
     for code in wordlist(
         "USD EUR GBP JPY CNY INR AUD CAD CHF HKD NZD SGD SEK NOK DKK RUB KRW ZAR BRL MXN TRY ILS "
         "AED SAR QAR KWD IQD IRR EGP NGN KES GHS PKR BDT LKR NPR IDR MYR THB PHP VND TWD PLN CZK "
-        "HUF RON BGN UAH GEL ARS CLP COP PEN"
+        "HUF RON BGN UAH GEL ARS CLP COP PEN UGX TZS ETB ZMW MMK KHR"
     )
 } | {"rmb": "CNY", "btc": "XBT", "stg": "GBP"}
 
-WORD_PREFIXES: Final[dict[str, str]] = {"rs": "rupee", "re": "rupee", "ரூ": "rupee", "sen": "sen"}
+WORD_PREFIXES: Final[dict[str, str]] = {
+    "rs": "rupee", "re": "rupee", "ரூ": "rupee", "sen": "sen", "tk": "BDT", "ksh": "KES",
+    "ush": "UGX", "tsh": "TZS",
+}  # fmt: skip
 """Words that stand before the amount and are no ISO code."""
 
 NAMES: Final[dict[str, str]] = {
@@ -36,7 +39,8 @@ NAMES: Final[dict[str, str]] = {
     "kuai": "CNY", "pound": "GBP", "ruble": "RUB", "rouble": "RUB", "rand": "ZAR",
     "zloty": "PLN", "forint": "HUF", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
     "dong": "VND", "naira": "NGN", "cedi": "GHS", "shekel": "ILS", "hryvnia": "UAH",
-    "hryvnias": "UAH", "taka": "BDT", "lari": "GEL", "kip": "LAK", "bitcoin": "XBT",
+    "hryvnias": "UAH", "taka": "BDT", "lari": "GEL", "kip": "LAK", "birr": "ETB",
+    "kwacha": "kwacha", "bitcoin": "XBT",
     "rupee": "rupee", "franc": "franc", "peso": "peso", "krona": "SEK", "kronor": "SEK",
     "krone": "krone", "kroner": "krone", "lira": "TRY", "lire": "lire", "dinar": "dinar",
     "dirham": "AED", "riyal": "SAR", "rial": "IRR", "shilling": "shilling", "guilder": "NLG",
