@@ -18,9 +18,8 @@ from service.grounding.families import TIMES
 from service.grounding.lexicon import word_set
 from service.grounding.name_keys import spellings
 from service.grounding.overlap import reports
-from service.grounding.swaps import PERSON
 from service.grounding.verbs import base, stem
-from service.grounding.who import names_in, people_in, who_in
+from service.grounding.who import PERSON, names_in, people_in, who_in
 from service.memo import of_word
 from service.source_text import Sentence
 

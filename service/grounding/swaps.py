@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from service.grounding.carried import Carried
 from service.grounding.content_words import stem_of
-from service.grounding.name_keys import is_demonym, name_key
-from service.grounding.names import Name, find_names
-from service.grounding.people import person_named
+from service.grounding.deeds import read_verbs, verb_key
+from service.grounding.exchanged import verbs_there
+from service.grounding.name_keys import is_demonym
+from service.grounding.names import find_names
+from service.grounding.who import PERSON, identity, names_in, people_in, who_in
 
 _TOKEN = re.compile(r"\w+(?:[.,’'-]\w+)*|[,.;:!?—–()]")
-PERSON = "person "
-"""How the key of somebody whom the story knows as a person begins."""
 _NEAR = 18
 """Words between a name and what is said of it; beyond that the nearest name says little."""
 _CLOSE = 5
@@ -68,7 +68,8 @@ def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
             continue
         if _in_their_forms((one, other), told_names, there_names, there_text):
             continue
-        if crossed[other, one] and not crossed[one, one] and not crossed[other, other]:
+        twice = crossed[other, one] and not crossed[one, one] and not crossed[other, other]
+        if twice and not _in_one_deed((one, other), text, carried):
             return surfaces[one], surfaces[other]
     return None
 
@@ -108,6 +109,27 @@ def _in_their_forms(
     return len(adjectives) > 1
 
 
+def _in_one_deed(keys: tuple[str, str], text: str, carried: Carried) -> bool:
+    """Whether a verb of the text has the two as the evidence has them, though in the passive for
+    the active or the other way round: "Vellin was sued by Larder" for "Larder sued Vellin".
+    """
+    told = list(names_in(text, carried))
+    for verb in read_verbs(text):
+        doer, done_to = (
+            who_in(one, text, told).intersection(keys) for one in (verb.doer, verb.done_to)
+        )
+        if not (doer and done_to) or doer & done_to:
+            continue
+        for same, sentence in verbs_there(carried, (verb_key(verb.word),)):
+            people = people_in(carried, sentence.number, sentence.start)
+            named = [*people, *names_in(sentence.text, carried)]
+            there = (who_in(one, sentence.text, named) for one in (same.doer, same.done_to))
+            sides = zip((doer, done_to), there, strict=True)
+            if same.passive != verb.passive and all(mine <= theirs for mine, theirs in sides):
+                return True
+    return False
+
+
 def _person(key: str) -> bool:
     return key.startswith(PERSON)
 
@@ -121,15 +143,6 @@ def _beside(
         {before[2], after[2]} == {one, other} and after[0] - before[1] <= _TOGETHER
         for before, after in pairwise(ordered)
     )
-
-
-def identity(name: Name, carried: Carried) -> str:
-    """What two names of the same one have in common."""
-    if name.kind != "place":
-        person = person_named(carried.people, name.surface)
-        if person is not None:
-            return f"{PERSON}{person.name}"
-    return name_key(name.surface)
 
 
 def _evidence(carried: Carried) -> tuple[str, list[tuple[int, int, str]]]:

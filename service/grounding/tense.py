@@ -18,6 +18,7 @@ from service.grounding.claim import Claim, verdict
 from service.grounding.denied import denied_words
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
+from service.grounding.none_of import denied_thing
 from service.grounding.opposites import opposite_fault
 from service.grounding.promised import promised_words
 from service.grounding.retold import Retelling, Signs
@@ -124,6 +125,7 @@ def check_tense(claim: Claim) -> Check:
                 or settled_words(text, there)
                 or promised_words(text, there)
                 or lacking_words(text, there)
+                or denied_thing(text, there)
             )
             if word or worth(signs) >= BOUND or plainly(signs):
                 fault = _told_otherwise(signs.words or word or "")

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from service.grounding.carried import Carried
 from service.grounding.content_words import stem_of
 from service.grounding.deeds import Span
-from service.grounding.names import find_names
-from service.grounding.swaps import PERSON, identity
+from service.grounding.name_keys import name_key
+from service.grounding.names import Name, find_names
+from service.grounding.people import person_named
+
+PERSON = "person "
+"""How the key of somebody whom the story knows as a person begins."""
 
 
 def who_in(span: Span, text: str, named: list[tuple[Span, str]]) -> frozenset[str]:
@@ -38,3 +42,12 @@ def people_in(carried: Carried, sentence: int, start: int) -> list[tuple[Span, s
         for one in person.mentions
         if one.sentence == sentence
     ]
+
+
+def identity(name: Name, carried: Carried) -> str:
+    """What two names of the same one have in common."""
+    if name.kind != "place":
+        person = person_named(carried.people, name.surface)
+        if person is not None:
+            return f"{PERSON}{person.name}"
+    return name_key(name.surface)

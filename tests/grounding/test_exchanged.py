@@ -14,6 +14,7 @@ PAY = "The dockers rejected the port's offer."
 TWICE = "Ann Lee beat Omar Hale in March and lost to him in May."
 RULED = "The court was told that Ann Lee, who fired Omar Hale, had warned the port."
 TALKS = "Norden met Sundria in Vellin."
+BLAME = "Nordair criticised Skyhop over its safety record on Monday."
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,7 @@ TALKS = "Norden met Sundria in Vellin."
         ("Lee lost to Hale in May.", TWICE),
         ("Ann Lee fired Omar Hale.", RULED),
         ("Sundria met Norden in Vellin.", TALKS),
+        ("Skyhop was criticised by Nordair over its safety record.", BLAME),
         ("Larder beat Vellin a year ago.", f"{CUP} Larder had beaten Vellin in the last final."),
     ],
 )
@@ -53,6 +55,8 @@ def test_a_deed_told_from_either_side_stands(told: str, evidence: str) -> None:
         ("Larder Lines will buy the ferries of Marl Freight.", FIRM),
         ("The port rejected the dockers' offer.", PAY),
         ("Omar Hale fired Ann Lee.", RULED),
+        ("Nordair was criticised by Skyhop over its safety record.", BLAME),
+        ("Skyhop criticised Nordair over its safety record.", BLAME),
     ],
 )
 def test_sides_exchanged_are_held_back(told: str, evidence: str) -> None:
