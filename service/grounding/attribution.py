@@ -24,7 +24,7 @@ MAX_FOUND = 12
 MAX_TRIES = 40
 """Words tried as cues in one sentence, so that a flood of them costs no more than a story."""
 _CONTINUING = word_set("attribution.continuing")
-_JOINING = frozenset({"and", "but", "then"})
+_JOINING = frozenset({"and", "but", "then", ";"})
 _COUNTS = frozenset({"count", "estimate", "estimates", "reckoning", "account", "tally"})
 _COUNT_REACH = 8
 """Words between "by" and the count that somebody made."""

@@ -84,7 +84,7 @@ def _is_exchanged(
     known = []
     for one, sentence in same:
         sides = _sides(one, sentence.text)
-        if sides is None or sides.verb != told.verb or other_end(one.word, verb.word):
+        if sides is None or sides.verb != told.verb or other_end(one, verb):
             continue
         people = people_in(carried, sentence.number, sentence.start)
         there = _Known(sides, sentence.text, [*people, *names_in(sentence.text, carried)])

@@ -139,7 +139,7 @@ class _Told:
     def __init__(self, verb: Verb, text: _Text) -> None:
         self.place = verb
         self.stem, self.family = stem(verb.word), verb_key(verb.word)
-        roles = roles_of(verb.word) or (_LEAVES if self.stem in _LEAVING else {})
+        roles = roles_of(verb) or (_LEAVES if self.stem in _LEAVING else {})
         spans: dict[str, list[Span]] = {}
         wide: dict[str, list[Span]] = {}
         around = {DOER: [verb.before], OBJECT: [verb.behind]}

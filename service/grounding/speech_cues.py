@@ -30,6 +30,8 @@ _ASKING = frozenset(
 )
 _BETWEEN = frozenset({"still", "also", "even", "now", "then", "again"})
 """Between a modal verb and its verb: what Lee "may still argue" he has not argued."""
+_NOT_SAYING = frozenset({"without", "despite", "besides"})
+"""Before a gerund: it says how something is done, and nobody says so ("without telling Lee")."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _NO_NOUN = lexicon("function_words") | TIME
 """After a verb of saying: what is said, or when."""
@@ -60,6 +62,8 @@ class Cues(Phrases):
         if low == "told" and before in {"was", "were"}:
             return self._low(at - 2) in _COURTS
         if before in {"was", "were", "been", "be", "is", "are", "being", "get", "got"}:
+            return False
+        if low.endswith("ing") and before in _NOT_SAYING:
             return False
         if before == "having" or (after == "by" and low.endswith("ed")):
             return False

@@ -7,6 +7,7 @@ Which verbs report words is read in `speech_cues.py`; how far the clause goes, i
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.speech_tokens import Token, read_tokens
+from service.grounding.verbs import form
 
 MAX_SUBJECT = 45
 """Words looked at to the left of a speech verb; the longest subjects of news sentences, with
@@ -220,6 +221,9 @@ class Phrases:
                 or token.low in lexicon("function_words") - (DETERMINERS | _NAME_PARTS | PRONOUNS)
             ):
                 break
+            named = last >= first and self._low(last) not in lexicon("common_words") | DETERMINERS
+            if named and token.text.islower() and form(token.low) == "past":
+                break  # "union leader Ann Lee invited members …, saying"
             near = last == index - 1 or all(
                 self._low(between) in DETERMINERS | _NAME_PARTS
                 for between in range(last + 1, index)

@@ -1,13 +1,16 @@
 """Whom and what the words of a clause mean, so that two clauses can be compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from service.grounding.carried import Carried
 from service.grounding.content_words import stem_of
 from service.grounding.deeds import Span
+from service.grounding.lexicon import read_lines
 from service.grounding.name_keys import name_key
 from service.grounding.names import Name, find_names
 from service.grounding.people import person_named
+from service.memo import of_word
 
 PERSON = "person "
 """How the key of somebody whom the story knows as a person begins."""
@@ -24,8 +27,26 @@ def who_in(span: Span, text: str, named: list[tuple[Span, str]]) -> frozenset[st
         person = any(a <= at < b and key.startswith(PERSON) for (a, b), key in inside)
         if not person:
             plain = word.strip("“”\"'‘’()").removesuffix("'s").removesuffix("’s")
-            found.add(stem_of(plain) if plain else "")
+            found.add(_thing(plain) if plain else "")
     return frozenset(found - {""})
+
+
+@of_word
+def _thing(word: str) -> str:
+    """What a word is known by: the plainest one for the same thing, or its stem."""
+    return _same_things().get(word.lower()) or stem_of(word)
+
+
+@cache
+def _same_things() -> Mapping[str, str]:
+    """The plainest word of each group by its words and their plurals."""
+    found: dict[str, str] = {}
+    for line in read_lines("same_things"):
+        words = line[0].split()
+        for word in words:
+            plural = f"{word[:-1]}ies" if word[-1] == "y" else f"{word}s"
+            found |= dict.fromkeys((word, plural), words[0])
+    return found
 
 
 def names_in(text: str, carried: Carried) -> Iterator[tuple[Span, str]]:

@@ -36,6 +36,9 @@ def only(sentence: str) -> Spoken:
         ("Officials said on condition of anonymity that it was safe.", "Officials", None),
         ("Lee accused the council of lying.", "Lee", None),
         ("A jury heard that he took the boat.", "A jury", None),
+        ("Union leader Lee invited members, saying it was safe.", "Union leader Lee", None),
+        ("The retired judge Ann Lee left, saying it was safe.", "The retired judge Ann Lee", None),
+        ("Ann Lee left the port; says it was safe.", "Ann Lee", None),
     ],
 )
 def test_the_speaker_and_the_clause(sentence: str, speaker: str, clause: str | None) -> None:
@@ -213,3 +216,9 @@ def test_the_first_look_at_a_sentence_hides_no_speaker(words: list[str]) -> None
     sentence = " ".join(words)
 
     assert read_attributions(sentence) == _Reader(sentence).read()
+
+
+def test_what_is_done_without_saying_is_nobodys_words() -> None:
+    """A gerund behind "without" says how something is done."""
+    assert not read_attributions("Marl Freight sold the land without telling its directors.")
+    assert only("The charity moved it without telling Lee, police said.").speaker == "police"

@@ -13,6 +13,10 @@ FLIGHT = "About 300 people fled from Vellin to Norden, where they slept in tents
 BOATS = "The army sent 20 boats from Larder to Vellin, and villagers moved to shelters in Norden."
 SALE = "Marl Freight bought the ferry from Larder Lines and sold its own yard to Omar Hale."
 LOAN = "Lee borrowed the boat from the port in May."
+LEASE = "Larder Lines leased the crane to the port and rented a shed from Omar Hale."
+TRADE = "Vellin imported steel from Norden and exported timber to Sundria."
+PRIZE = "The council awarded a contract to Marl Freight."
+WAGES = "The mill froze wages in April, and salaries were cut in May."
 STORM = "The storm flooded the airport but spared the harbour."
 URGED = "Ann Lee met Omar Hale, and Lee urged the rebels to free their prisoners."
 DRUG = "The drug shrank tumours in mice and damaged the liver in rats."
@@ -33,6 +37,11 @@ LOST = "The rebels captured Karsa from the army and lost the port of Dorl to a m
         ("Larder Lines sold the ferry to Marl Freight.", SALE),
         ("Omar Hale bought a yard from Marl Freight.", SALE),
         ("The port lent the boat to Lee.", LOAN),
+        ("The port leased the crane from Larder Lines.", LEASE),
+        ("Omar Hale rented a shed to Larder Lines.", LEASE),
+        ("Norden exported steel to Vellin.", TRADE),
+        ("Marl Freight received a contract from the council.", PRIZE),
+        ("Wages were cut in May.", WAGES),
         ("The harbour was spared but the airport flooded.", STORM),
         ("Lee urged the rebels to free prisoners.", URGED),
         ("The drug damaged the liver in rats.", DRUG),
@@ -59,6 +68,12 @@ def test_what_a_verb_has_may_be_told_from_either_end(told: str, evidence: str) -
         ("Marl Freight sold the ferry to Larder Lines.", SALE),
         ("Marl Freight bought the yard from Omar Hale.", SALE),
         ("Lee lent the boat to the port.", LOAN),
+        ("The port leased the crane to Larder Lines.", LEASE),
+        ("Larder Lines leased the crane from the port.", LEASE),
+        ("Larder Lines rented a shed to Omar Hale.", LEASE),
+        ("Norden imported steel from Vellin.", TRADE),
+        ("Vellin exported steel to Norden.", TRADE),
+        ("The council received a contract from Marl Freight.", PRIZE),
         ("The storm flooded the harbour.", STORM),
         ("Lee urged Omar Hale to free prisoners.", URGED),
         ("The drug damaged the liver in mice.", DRUG),
