@@ -1,7 +1,8 @@
 """A share told as the whole: "the staff left" for "40 per cent of the staff left".
 
 Only where the statement says so with a definite noun ("the staff", "its staff"): "staff left" tells
-of some of them. The verb is the evidence's, which tells it of the whole nowhere else.
+of some of them. But what people think is told of most of them even so: "voters backed the tax" is
+not carried by a fifth of them. The verb is the evidence's, which nowhere tells it of the whole.
 """
 
 import re
@@ -12,6 +13,7 @@ from service.grounding.deeds import Verb, read_verbs, verb_key
 from service.grounding.families import family
 from service.grounding.lexicon import word_set
 from service.grounding.noun_phrases import STOPS
+from service.grounding.verbs import stem
 from service.memo import once
 
 _NAMED = (
@@ -22,6 +24,14 @@ _SHARE = re.compile(
     rf"(?:\b|(?<=\d))(?:{_NAMED}) of (?:(?:all|the|its|his|her|their|our|these|those)\s)*",
     re.IGNORECASE,
 )
+_SMALL = re.compile(
+    r"third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|minority|few", re.IGNORECASE
+)
+_ONE = re.compile(r"(?:^|\b(?:an?|one|only|small|tiny))\s*$", re.IGNORECASE)
+"""Before a small share, where it stands for one alone: "a third", not "two thirds"."""
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:per ?cent|percent|%) of", re.IGNORECASE)
+_HALF = 50
+"""Per cent."""
 _PARTLY = re.compile(
     rf"\b(?:{_NAMED}|parts?|share|portion|partly|partially|nearly|almost)\b|\d|%", re.IGNORECASE
 )
@@ -34,6 +44,7 @@ _PRONOUNS = frozenset({"them", "whom", "which"})
 _SHORTEST = 4
 """Letters of a noun."""
 _NUMBERS = word_set("shares.numbers")
+_ATTITUDES = frozenset(map(stem, word_set("shares.attitudes")))
 
 _PLACED = re.compile(
     r"\b(?:in|at|along|across|for|with|from|on|through|into)\s+(?:(?:about|around|nearly|almost"
@@ -51,15 +62,19 @@ class _Share(NamedTuple):
     noun: str
     """The family of what it is a share of; empty for "of them"."""
     verb: str
+    small: bool
+    """Whether it is surely less than half."""
 
 
 @once
-def _shares(text: str) -> list[tuple[int, int, str]]:
-    """Where a sentence has shares, each with the noun that it is a share of."""
+def _shares(text: str) -> list[tuple[int, int, str, bool]]:
+    """Where a sentence has shares, each with the noun that it is a share of, and whether it is
+    surely less than half.
+    """
     if " of " not in text:
         return []
     return [
-        (found.start(), found.end(), _noun(text, found.end()))
+        (found.start(), found.end(), _noun(text, found.end()), _is_small(text, found))
         for found in _SHARE.finditer(text)
         if not _PLACED.search(text, max(0, found.start() - _BEFORE), found.start())
     ]
@@ -82,11 +97,19 @@ def share_fault(text: str, there: Sequence[str]) -> str | None:
 def _told_of(sentence: str) -> Iterator[_Share]:
     """The verbs that a sentence tells of a share."""
     verbs = read_verbs(sentence)
-    for start, end, noun in _shares(sentence):
+    for start, end, noun, small in _shares(sentence):
         before = [one for one in verbs if one.start < start < one.behind[1]]
         behind = [one for one in verbs if one.start > end and one.before[0] <= start]
         for one in (*before[-1:], *behind):
-            yield _Share(noun, verb_key(one.word))
+            yield _Share(noun, verb_key(one.word), small)
+
+
+def _is_small(text: str, share: re.Match[str]) -> bool:
+    """Whether the share is one of a few, or so much per cent."""
+    if _SMALL.match(share.group()):
+        return _ONE.search(text, max(0, share.start() - _BEFORE), share.start()) is not None
+    percent = _PERCENT.search(text, max(0, share.start() - _BEFORE), share.end())
+    return percent is not None and float(percent[1]) < _HALF
 
 
 def _noun(text: str, start: int) -> str:
@@ -110,6 +133,7 @@ def _is_verb(text: str, start: int) -> bool:
 def _of_all(text: str, verb: Verb, share: _Share, sentence: str) -> bool:
     """Whether `text` tells the verb of the noun with an article, beside the verb."""
     for start, end in (verb.before, verb.behind):
+        bare = share.small and start == verb.before[0] and stem(verb.word) in _ATTITUDES
         words = list(_WORD.finditer(text, start, end))
         for at, word in enumerate(words):
             low = word.group().lower()
@@ -117,7 +141,7 @@ def _of_all(text: str, verb: Verb, share: _Share, sentence: str) -> bool:
                 continue
             same = family(low) == share.noun if share.noun else _stands(low, sentence)
             lead = text[words[max(0, at - 3)].start() if at else start : word.start()]
-            if same and _DEFINITE.search(lead):
+            if same and (_DEFINITE.search(lead) or (bare and not at)):
                 return True
     return False
 
@@ -130,7 +154,7 @@ def _stands(word: str, sentence: str) -> bool:
 def _whole_elsewhere(share: _Share, there: Sequence[str]) -> bool:
     """Whether the evidence tells the verb of the noun in another place, where it is no share."""
     for sentence in there:
-        spans = [(start, end) for start, end, noun in _shares(sentence)]
+        spans = [(start, end) for start, end, *_ in _shares(sentence)]
         for verb in read_verbs(sentence):
             if verb_key(verb.word) != share.verb:
                 continue

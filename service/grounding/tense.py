@@ -15,6 +15,8 @@ from schemas.summary import Check
 from service.grounding.bag import bag_of
 from service.grounding.carried import carried_by
 from service.grounding.claim import Claim, verdict
+from service.grounding.compared import compared_fault
+from service.grounding.contrary import contrary_fault
 from service.grounding.denied import denied_words
 from service.grounding.folding import folded
 from service.grounding.in_place import dropped_in_place
@@ -116,6 +118,8 @@ def check_tense(claim: Claim) -> Check:
             turned_round(text, " ".join(there))
             or stance_fault(text, there)
             or opposite_fault(text, carried_by(claim))
+            or contrary_fault(text, [one.text for one in claim.sentences])
+            or compared_fault(text, [one.text for one in claim.sentences])
         )
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)

@@ -9,6 +9,7 @@ STAFF = "About 40 percent of the bakery's staff left last year, and its two owne
 HOUSES = "Nearly a third of the houses in Vellin were destroyed by the fire."
 SOLD = "The port sold half of its cranes in May."
 TICKETS = "Some 2,000 supporters travelled, and 60 percent of them had bought the wrong tickets."
+POLL = "Only a fifth of residents backed the tunnel, while two thirds of shopkeepers opposed it."
 BOTH = "Most of the nurses fell ill in March. In May all the nurses fell ill."
 
 
@@ -25,6 +26,8 @@ BOTH = "Most of the nurses fell ill in March. In May all the nurses fell ill."
         ("The port sold cranes in May.", SOLD),
         ("The supporters travelled.", TICKETS),
         ("The power failed.", "The power failed in most of the town on Monday."),
+        ("Few residents backed the tunnel.", POLL),
+        ("Shopkeepers opposed the tunnel.", POLL),
         ("The nurses fell ill.", BOTH),
         ("The town voted.", "In nearly half of the town, people voted."),
     ],
@@ -44,6 +47,8 @@ def test_a_part_may_be_told_as_one_or_as_some(told: str, evidence: str) -> None:
         ("All houses in Vellin were destroyed.", HOUSES),
         ("The port sold its cranes.", SOLD),
         ("The supporters had bought the wrong tickets.", TICKETS),
+        ("Residents backed the tunnel.", POLL),
+        ("Residents supported it.", "About 12 per cent of residents supported it."),
         ("The nurses fell ill.", BOTH.partition(". ")[0] + "."),
     ],
 )
