@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from service.grounding.bag import bag_of
 from service.grounding.clauses import Word, read_words
-from service.grounding.families import LIGHT, TIMES, family
+from service.grounding.families import TIMES, family
 from service.grounding.lexicon import word_set
+from service.grounding.overlap import LIGHT
 from service.grounding.verbs import form
 from service.memo import once
 
@@ -19,6 +20,7 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "ahead"})
 _RELATIONS = frozenset({"than", "after", "before", "above", "below", "behind", *_DIRECTIONS})
 _DENYING = frozenset({"not", "no", "never", "less", "nor", "neither", "only", "until"})
 _TIMES = TIMES | word_set("names.days") | word_set("names.months")
+_NUMBERS = word_set("shares.numbers") | {"a", "an", "one", "half"}
 _MOST = 2
 """Words behind a relation that say to what something is compared."""
 
@@ -70,6 +72,8 @@ def _read(text: str) -> Iterator[_Compared]:
             if first == len(words) or words[first].text != "of":
                 continue
             first += 1
+        if first == len(words) or words[first].clause != word.clause or _counts(words[first].text):
+            continue
         sentence = [one for one in words if one.sentence == word.sentence]
         if any(one.text in _DENYING for one in sentence):
             continue
@@ -78,6 +82,11 @@ def _read(text: str) -> Iterator[_Compared]:
         to = _families(_phrase(words, first))
         if before and to:
             yield _Compared(_relation(words, at), before, to, behind)
+
+
+def _counts(text: str) -> bool:
+    """Whether it is a number rather than something else: "more than 40 rounds hit the boat"."""
+    return text[0].isdigit() or text in _NUMBERS
 
 
 def _relation(words: Sequence[Word], at: int) -> str:
@@ -95,7 +104,7 @@ def _phrase(words: Sequence[Word], first: int) -> Sequence[Word]:
     """The first content words behind a relation, as far as they are one phrase."""
     found: list[Word] = []
     for one in words[first:]:
-        if one.sentence != words[first].sentence or len(found) == _MOST:
+        if one.clause != words[first].clause or len(found) == _MOST:
             break
         if one.text in LIGHT or form(one.text) == "past":
             if found:

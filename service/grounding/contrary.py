@@ -22,7 +22,7 @@ _Place = tuple[str, str, str]
 def contrary_fault(text: str, there: Sequence[str]) -> str | None:
     """Why a word of `text` says the contrary of the evidence's; None when none does."""
     contraries = _contraries()
-    told = bag_of(text) & contraries.keys()
+    told = bag_of(text).intersection(_listed())
     if not told:
         return None
     bags = [bag_of(one) for one in there]
@@ -79,6 +79,11 @@ def _contraries() -> dict[str, frozenset[str]]:
             for word in _forms(mine):
                 found[word] = found.get(word, frozenset()) | _forms(theirs)
     return found
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(_contraries())
 
 
 @cache

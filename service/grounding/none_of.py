@@ -40,19 +40,23 @@ def denied_thing(text: str, there: Sequence[str]) -> str | None:
     """What `text` tells as there or as done with, where the evidence has none of it, and speaks of
     it nowhere else.
     """
-    missing: set[_Thing] = set()
-    spoken: list[str] = []
-    for one in there:
-        for part in read_standing(one):
-            missing.update(_without_any(part))
-            spoken += _others(part)
-    if not missing or not _EARLIER.isdisjoint(bag_of(text)):
+    denying = [one for one in there if "no" in bag_of(one)]
+    if not denying or not _EARLIER.isdisjoint(bag_of(text)):
         return None
-    for part in read_standing(text):
-        for at, thing in _things(part, {one.words for one in missing}):
-            if thing in missing and part.firm(at) == FIRM and thing.words[-1] not in spoken:
+    missing = {
+        thing for one in denying for part in read_standing(one) for thing in _without_any(part)
+    }
+    wanted = {one.words for one in missing}
+    for part in read_standing(text) if missing else ():
+        for at, thing in _things(part, wanted):
+            if thing in missing and part.firm(at) == FIRM and not _spoken(thing.words[-1], there):
                 return " ".join(one.text for one in part.words[at : at + len(thing.words)])
     return None
+
+
+def _spoken(word: str, there: Sequence[str]) -> bool:
+    """Whether the evidence has the word elsewhere than behind a "no"."""
+    return any(word in _others(part) for one in there for part in read_standing(one))
 
 
 def _without_any(part: Standing) -> Iterator[_Thing]:

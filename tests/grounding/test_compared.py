@@ -9,6 +9,7 @@ RENTS = "Rents rose faster than wages in the past year."
 SPENDS = "The charity spends more on food than on staff."
 OPENED = "The café opened after the bakery."
 FIRST = "Omar Hale left the port before Ann Lee."
+ROUNDS = "The army says more than 40 rounds hit the boat."
 BOTH = "Talks followed: the strike began after the talks and more talks began after the strike."
 
 
@@ -21,6 +22,7 @@ BOTH = "Talks followed: the strike began after the talks and more talks began af
         ("The bakery opened before the café.", OPENED),
         ("Ann Lee left after Omar Hale.", FIRST),
         ("The strike began after the talks.", BOTH),
+        ("Rounds that hit the boat: more than 40, the army says.", ROUNDS),
     ],
 )
 def test_a_comparison_may_be_told_from_either_side(told: str, evidence: str) -> None:
