@@ -90,8 +90,9 @@ def _tell(finished: Finished, out: Path) -> None:
     if finished.stopped:
         typer.echo(f"stopped: {finished.stopped}", err=True)
     if finished.missing or finished.outages:
+        again = "with a larger --budget, the" if finished.budget_spent else "the"
         typer.echo(
             f"{finished.missing} missing, {finished.outages} outages: "
-            "the same command tries them again",
+            f"{again} same command tries them again",
             err=True,
         )

@@ -55,7 +55,9 @@ class Ledger:
         if self._unpriced:
             raise CostUnknown("a budget needs a price for every engine: see NUTGRAF_MODELS")
         if not self._suffices():
-            raise BudgetSpent(f"{self.spent:.4f} of {self.limit:g} are spent")
+            left = self.limit is not None and self.spent < self.limit
+            why = ", and the next brief may take more than the rest" if left else ""
+            raise BudgetSpent(f"{self.spent:.4f} of {self.limit:g} are spent{why}")
         self._begun += 1
 
     def _suffices(self) -> bool:

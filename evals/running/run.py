@@ -74,6 +74,8 @@ class Finished:
     spent: float = 0.0
     stopped: str | None = None
     """Why the run ended early."""
+    budget_spent: bool = False
+    """Whether that was the budget."""
 
 
 def run(asked: Request, settings: Settings) -> Finished:
@@ -149,6 +151,7 @@ class _Making:
                 took.append(ended.took)
         except (BudgetSpent, CostUnknown) as reason:
             self.finished.stopped = str(reason)
+            self.finished.budget_spent = isinstance(reason, BudgetSpent)
             raise
         return ended
 

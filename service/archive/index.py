@@ -63,6 +63,8 @@ class Sum:
     attempts: int
     input_tokens: int
     output_tokens: int
+    unpriced: int
+    """Of the stories, those with tokens that have no price."""
     cost: float
 
 
@@ -141,7 +143,8 @@ class Index:
         """How records ended, by pass."""
         asked = (
             "SELECT pass, kind, word, count(*), total(shared), total(held), total(statements),"
-            " total(attempts), total(input), total(output), total(cost)"
+            " total(attempts), total(input), total(output),"
+            " total(cost IS NULL AND coalesce(input, 0) > 0), total(cost)"
             " FROM entries GROUP BY pass, kind, word ORDER BY pass, kind, word"
         )
         return [_sum(row) for row in self._database.execute(asked)]
@@ -231,7 +234,7 @@ class Index:
 
 def _sum(row: tuple[Any, ...]) -> Sum:
     number, kind, word, *counts, cost = row
-    stories, shared, held, statements, attempts, read, written = (int(one) for one in counts)
+    stories, shared, held, statements, attempts, read, written, unpriced = map(int, counts)
     return Sum(
         pass_number=number,
         kind=KINDS[kind],
@@ -243,6 +246,7 @@ def _sum(row: tuple[Any, ...]) -> Sum:
         attempts=attempts,
         input_tokens=read,
         output_tokens=written,
+        unpriced=unpriced,
         cost=cost,
     )
 

@@ -42,6 +42,7 @@ class Account:
     attempts: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+    unpriced: int = 0
     cost: float = 0.0
     spent: float = 0.0
     stopped: list[str] = field(default_factory=list)
@@ -74,13 +75,17 @@ class Account:
             "held_back_share": round(self.held / held_of, 4) if held_of else None,
             "calls": self.attempts,
             "tokens": {"input": self.input_tokens, "output": self.output_tokens},
-            "cost": {"amount": round(self.cost, 6), "currency": self.currency},
+            "cost": {"amount": self._amount(), "currency": self.currency},
             "budget_used": round(self.spent, 6),
             "read_to_the_end": self.read_all,
             "stopped": self.stopped,
             "shards": self.shards,
             "passes": self.passes,
         }
+
+    def _amount(self) -> float | None:
+        """None where tokens were used that have no price: what is told is not too small."""
+        return None if self.unpriced else round(self.cost, 6)
 
 
 @contextmanager
@@ -168,6 +173,7 @@ def _add_sum(account: Account, one: Sum) -> None:
     account.attempts += one.attempts
     account.input_tokens += one.input_tokens
     account.output_tokens += one.output_tokens
+    account.unpriced += one.unpriced
     account.cost += one.cost
     if one.kind == "brief":
         account.statuses[one.word] += one.stories

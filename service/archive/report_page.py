@@ -138,7 +138,8 @@ def _counts(told: Mapping[str, Any]) -> dict[str, Any]:
     share = told["held_back_share"]
     counts["held back"] = "unknown" if share is None else f"{share:.2%} of statements"
     counts["tokens"] = f"{told['tokens']['input']:,} in, {told['tokens']['output']:,} out"
-    counts["cost"] = f"{told['cost']['amount']:,.4f} {told['cost']['currency']}"
+    amount, currency = told["cost"]["amount"], told["cost"]["currency"]
+    counts["cost"] = "unknown: no price" if amount is None else f"{amount:,.4f} {currency}"
     return counts
 
 

@@ -30,6 +30,7 @@ def test_processes_deal_the_stories_among_them(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     told = report(out)
     assert (told["shards"], told["stories_in"], told["briefs"]) == (2, 40, 40)
+    assert told["cost"]["amount"] == 0  # the embedded engine's
     assert sorted(briefed_ids(out)) == sorted(f"s{number}" for number in range(40))
     assert all((shard / "s000001-000001.jsonl").exists() for shard in out.glob("shards/*"))
     assert "Archive: complete" in (out / "report.html").read_text()
@@ -87,6 +88,8 @@ def test_refusals_slow_the_run_and_lose_nothing(tmp_path: Path) -> None:
 
     assert ended.returncode == 0, ended.stderr
     assert report(out)["briefs"] == 60
+    assert report(out)["cost"]["amount"] is None  # tokens without a price cost something
+    assert "unknown: no price" in (out / "report.html").read_text()
     assert counts["refused"] > 0
     assert sum(counts["began"].values()) == 60
 

@@ -98,7 +98,7 @@ def test_a_budget_is_not_overspent(tmp_path: Path, upstream: Upstream) -> None:
     assert first.returncode == 2
     assert upstream.asked.total() == 5
     assert "0.2500 of 0.25 are spent" in first.stderr
-    assert "3 missing" in first.stderr
+    assert "3 missing, 0 outages: with a larger --budget, the same command" in first.stderr
     assert len(read_records(tmp_path / "run")) == 5
 
     second = evals(*_command(gold, tmp_path / "run", "--budget", "1"), env=env)
