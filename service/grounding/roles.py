@@ -42,7 +42,9 @@ _SHORT_TITLES = {
     "cmdr": "commander", "adm": "admiral",
 }  # fmt: skip
 """Titles as they are shortened before names."""
-_OFFICIAL_THINGS = frozenset({"residence", "home", "name", "title", "statement", "website", "site"})
+_OFFICIAL_THINGS = frozenset(
+    {"residence", "home", "name", "title", "statement", "website", "site"}
+) | {"opposition", "capacity", "visit", "report"}
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 
 
@@ -134,8 +136,13 @@ def _before(text: str, name: Name, start: int) -> tuple[int, int] | None:
     return words[first].start(), words[-1].end()
 
 
+_SAINTS = frozenset({"St", "Ste", "Mt", "Ft"})
+"""What is shortened in the names of places: "St. Vell county police chief Ann Lee"."""
+
+
 def _modifies(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
-    if text[word.end() : following.start()] not in {" ", "\u00a0"}:
+    between = text[word.end() : following.start()]
+    if between not in {" ", "\u00a0"} and not (between == ". " and word.group() in _SAINTS):
         return False
     low = word.group().lower()
     if low in _BARRIERS or low in lexicon("speech_verbs") or low in lexicon("function_words"):
@@ -200,6 +207,8 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None: 
     role = text[span[0] : span[1]]
     if span[0] >= span[1] or head_noun(role) is None or _names_another(role):
         return None
+    if _opens_clause(role.split()):
+        return None
     return span
 
 
@@ -250,7 +259,7 @@ def _is_clause(role: str) -> bool:
     agents". A participle has its complement behind it: "a coach named by the club".
     """
     words = role.split()
-    return any(
+    return _opens_clause(words) or any(
         index > 0
         and word.islower()
         and form(word) == "past"
@@ -259,6 +268,30 @@ def _is_clause(role: str) -> bool:
         and following not in _COMPLEMENTS | {"by", "as", "against", "before", "after"}
         and following not in lexicon("role_nouns")
         for index, word in enumerate(words)
+    )
+
+
+_SUBJECT = re.compile(
+    r"\b(?:he|she|they|it|i|we)(?:['’](?:s|re|m|d|ll|ve))?\b\s|\b(?:is|are|was|were|has|had)n?['’]t\b"
+    r"|\b(?:was|were|is|are|had|having|also)\s",
+    re.IGNORECASE,
+)
+"""What shows that words tell what somebody did, and no longer what he is."""
+
+
+def _opens_clause(words: list[str]) -> bool:
+    """Whether the words open with a deed ("roaming the stage", "believes he can") or have one:
+    "the driver of the truck was also killed".
+    """
+    if _SUBJECT.search(" ".join(words)):
+        return True
+    first, following = words[0].lower(), words[1].lower() if len(words) > 1 else ""
+    deed = form(first) in ("past", "ing") or first.endswith("s")
+    return (
+        deed
+        and words[0].islower()
+        and first not in lexicon("role_nouns")
+        and following in _DETERMINERS | {"he", "she", "it", "they", "these", "this", "that", "to"}
     )
 
 

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 from service.engines.extractive.compression import COMFORTABLE_CHARS, shorten
+from service.engines.extractive.judged import less_judging
 from service.engines.extractive.lexicon import word_list
 from service.engines.extractive.pieces import has_finite, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.grounding.attribution import read_attributions
 from service.grounding.people import StoryPerson
 from service.grounding.roles import head_noun
 from service.grounding.withdrawn import withdrawn_spans
@@ -121,6 +123,18 @@ def pair(story: Story, before: Told, told: Told, most_chars: int) -> Candidate |
     if len(words) > min(most_chars, PAIR_CHARS):
         return None
     return Candidate(words, (before, told))
+
+
+def less_judged(story: Story, told: Told, most_chars: int) -> Candidate | None:
+    """A sentence that the reporter's adjectives alone keep from standing, without them."""
+    plain = less_judging(told) if told.loaded and not told.is_dependent else None
+    if plain is None or told.is_scaffolding or not _may_stand(story, told):
+        return None
+    kept = [(one.start, one.end) for one in read_attributions(plain)]
+    text = _with_speakers(story, told, shorten(plain, kept=kept) or plain)
+    if text is None or not _stands(story, told, text) or len(text) > most_chars:
+        return None
+    return Candidate(text, (told,))
 
 
 def is_prose(told: Told) -> bool:

@@ -18,6 +18,8 @@ _BARE = re.compile(
     r"[\s.,;”\"’']*$",
     re.IGNORECASE,
 )
+_OR_HOW = re.compile(r"\s(?:or|and)\s(?:how|why|when|where|who)\s", re.IGNORECASE)
+"""What shows that the clause of a question word is told behind another ("when or how it left")."""
 _JOINED = re.compile(
     r"(?:(?:[,;]|\s--?|\s–|\s—)\s(?:but|and|though|although|yet)?|\s(?:but|though|although))\s*",
     re.IGNORECASE,
@@ -54,6 +56,8 @@ def from_question_word(story: Story, told: Told, start: int, words: str) -> str 
     if bare is None:
         return None
     word = bare.group("wh").lower()
+    if _OR_HOW.match(told.text, told.text.rfind(words) + len(words)):
+        return None
     before = re.search(r"\b(?P<by>by|for|to|with|from)\s$", told.text[: told.text.rfind(words)])
     clause = _clause_before(story, told, start)
     if clause is None:

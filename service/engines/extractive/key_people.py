@@ -64,12 +64,14 @@ _AROUND = 40
 """Characters around a name that show whether it is somebody's."""
 _REPORTS = re.compile(r"\s(?:first )?report(?:ed|s)\b")
 """What an outlet does."""
+_OUTLET = re.compile(r"[A-Z]{3,5}\s[A-Z][a-z]")
+"""A channel or an agency and its branch: "TVX Vell"."""
 _BUILDINGS = word_list("building")
 _PLACED = re.compile(r"\b(?:at|in|near|outside)\s$")
 _THE = re.compile(r"\b[Tt]he\s$")
 _BEHIND_THING = re.compile(r"\s(?:in|at|of|on|said|says|announced|[a-z]+ed)\b")
 _BEFORE_NAME = re.compile(r"\s([a-z]+)\s[A-Z][\w’'-]*\s[A-Z]")
-_NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl"}
+_NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl", "friend", "member"}
 """What somebody is only to another, whom the role must name; and what says nothing."""
 _MET = re.compile(r"\b(?:met|meets|spoke|talked)\s(?:\w+\s)?with\b[^,;]{0,60},?\s$")
 _TURNS = re.compile(r"(?:But|However|Yet|Later)\b")
@@ -148,7 +150,8 @@ def _is_person(story: Story, person: StoryPerson) -> bool:
         or (len(words) == 1 and words[0].endswith(_DEMONYMS))
     ):
         return False
-    if person.name.isupper() and " " not in person.name and len(person.name) <= LONGEST_INITIALS:
+    initials = person.name.isupper() and " " not in person.name
+    if (initials and len(person.name) <= LONGEST_INITIALS) or _OUTLET.match(person.name):
         return False
     if " " in person.name and person.role is not None and head_noun(person.role) is not None:
         return True
@@ -205,7 +208,7 @@ def _drafted(
         return None
     said_to_be = _said_to_be(story, person) if person.role is None else None
     role = _COUNTRY.sub("", person.role) if person.role else said_to_be and said_to_be[0]
-    role = None if role and role.removeprefix("other ") in _NO_ROLE else role
+    role = None if role and _is_no_role(role) else role
     cited_sentences = {part.told.sentence.number: part.told}
     for mention in person.mentions:
         if mention.how == "name" and person.surname not in part.told.text:
@@ -226,6 +229,12 @@ def _drafted(
             for number, told in list(cited_sentences.items())[:3]
         ],
     )
+
+
+def _is_no_role(role: str) -> bool:
+    """Whether it says nothing of somebody alone: "younger brother", "good friend", "member"."""
+    last = role.rpartition(" ")[2].lower()
+    return last in _NO_ROLE and " of " not in role and not re.search(r"['’]s\s|[A-Z]{2}", role)
 
 
 def _said_to_be(story: Story, person: StoryPerson) -> tuple[str, Told] | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 
 from schemas.draft import DraftEvidence, DraftNut
-from service.engines.extractive.candidates import single
+from service.engines.extractive.candidates import less_judged, single
+from service.engines.extractive.nut_cuts import fitting
 from service.engines.extractive.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
@@ -15,6 +16,8 @@ LEAD_SENTENCES = 5
 """Sentences at the top of a story in which its point is told."""
 TIGHT_CHARS = 120
 """Characters above which the nut loses clauses that only add, and then its circumstances."""
+LONGEST_FITTED = 400
+"""Characters of a sentence that is cut to the nut's length: of a longer one too much would go."""
 LEAD_MARGIN = 1.2
 """How much less than the best sentence of the lead the first one may be worth and still be the
 nut: reporters put the news there."""
@@ -97,9 +100,15 @@ def _is_of_nobody(story: Story, told: Told) -> bool:
 
 
 def _fitted(story: Story, told: Told, refused: Collection[str]) -> str | None:
-    """The sentence in as many of its words as fit."""
+    """The sentence in as many of its words as fit; the first one, which has the news, less more."""
     for comfortable, bare in ((MAX_NUT, False), (TIGHT_CHARS, False), (TIGHT_CHARS, True)):
         candidate = single(story, told, MAX_NUT, comfortable, bare=bare)
         if candidate is not None and candidate.text not in refused:
             return candidate.text
-    return None
+    if told.sentence.number > 1 or not story.is_english:
+        return None
+    whole = single(story, told, LONGEST_FITTED, TIGHT_CHARS, bare=True) or less_judged(
+        story, told, LONGEST_FITTED
+    )
+    text = fitting(whole.text, MAX_NUT) if whole is not None else None
+    return None if text in refused else text

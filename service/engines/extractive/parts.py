@@ -236,6 +236,8 @@ def _ended(predicate: str | None, told: Told, mention: Mention, *, subordinate: 
     words = words if end is None else _LOOSE_END.sub("", words)
     if _NO_VERB.match(words) or words.count('"') % 2 or words.count("“") != words.count("”"):
         return None
+    if words.count("(") != words.count(")"):
+        return None
     if says_nothing(words) or _lost(words, told, mention):
         return None
     short = shortened(words)
