@@ -5,6 +5,7 @@ prompt digest. `strict_schema()` gives the JSON Schema in the dialect of OpenAI'
 """
 
 import math
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -28,6 +29,12 @@ def _finite(number: float | None) -> float | None:
     return number if number is None or math.isfinite(number) else None
 
 
+def _iso_day(date: str | None) -> str | None:
+    """A day without a year as ISO 8601 has it: models write "10-22" for "--10-22"."""
+    return f"--{date}" if date and _DAY.fullmatch(date) else date
+
+
+_DAY = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 Value = Annotated[int | float | None, AfterValidator(_finite)]
 
 
@@ -109,7 +116,7 @@ class DraftNumber(DraftPart):
     """The upper end of a range; otherwise null."""
     unit: Text | None
     """The unit ("weeks", "troops", "percent"); money as ISO 4217 ("USD"); null without one."""
-    date: Text | None
+    date: Annotated[Text | None, AfterValidator(_iso_day)]
     """For a date only: ISO 8601, as precise as the story writes it."""
     kind: NumberKind
     """What sort of number it is."""

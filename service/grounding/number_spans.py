@@ -106,6 +106,8 @@ def range_fault(
 def _changes(low: Figure) -> bool:
     """Whether something goes from the one number to the other: "rose 5% to 10%"."""
     before = low.text[max(0, low.quantity.start - _REACH) : low.quantity.start]
+    if before.rstrip().endswith(" by"):
+        return False  # "up by 3% to 4%"
     return any(base(word.lower()) in _WAYS for word in _WORD.findall(before))
 
 

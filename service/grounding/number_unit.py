@@ -31,10 +31,13 @@ _PER = re.compile(r"\W*(?:per|an?|each|every)\s(?:hour|day|night|week|month|year
 _CENTS = re.compile(
     r"\W*(?:[\w.]+\s)?(?:cents?|pence|centimes|kopecks|paise|euro ?cents)\b", re.IGNORECASE
 )
+_DEAD = frozenset({"dead", "deaths", "fatalities", "killed", "people", "victims"})
+_TOLL = re.compile(r"\b(?:death\s)?toll\b", re.IGNORECASE)
 _PEOPLE = frozenset({"people", "persons", "person", "men", "women", "children", "individuals"})
 _PERSONS = re.compile(
     r"(?:\w+(?:ers|ors|ists|ants|ents|ians|ees|men|women|folk)|dead|injured|wounded|victims|troops"
-    r"|children|boys|girls|lives|staff|crew|police|adults|others|casualties|deaths|killed)"
+    r"|children|boys|girls|lives|staff|crew|police|adults|others|casualties|deaths|killed"
+    r"|displaced|missing|homeless|detained|arrested|evacuated|infected)"
 )
 """Nouns of persons, by ending; some things end so as well, which only makes the check milder."""
 
@@ -138,6 +141,8 @@ def _stands(told: str, there: Figure) -> bool:
     own = (quantity.unit or "").lower()
     if set(words) <= _PEOPLE and (not own or is_persons(own)):
         return True
+    if not own and set(words) <= _DEAD and _TOLL.search(there.before):
+        return True  # "put the toll at 400"
     if own == "man" and "-" in quantity.surface + there.after[:1] and is_persons(words[-1]):
         return True  # "the nine-man side"
     others = {

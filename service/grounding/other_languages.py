@@ -90,5 +90,6 @@ def _names(text: str, form: re.Pattern[str]) -> Iterator[str]:
 
 
 def _digits(figure: str) -> str:
-    """The digits that count: no separators, and no zeros at either end."""
-    return re.sub(r"\D", "", figure.split("e", maxsplit=1)[0]).strip("0")
+    """The digits that count, in any script: no separators, and no zeros at either end."""
+    found = re.findall(r"\d", figure.split("e", maxsplit=1)[0])
+    return "".join(str(int(one)) for one in found).strip("0")

@@ -90,6 +90,8 @@ _PERSON = re.compile(
 def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Claim) -> bool:
     """Whether the role's words stand near the name, in a place that is not somebody else's."""
     story = claim.source.clean
+    if any(_apposed(role, surname, one.text) for one in claim.sentences):
+        return True
     if any(one.role_resolved and folded(one.role_resolved) == folded(role) for one in meant):
         return True
     others = [one for one in people_of(claim.source) if one not in meant]
@@ -105,6 +107,14 @@ def _role_is_theirs(role: str, surname: str, meant: list[StoryPerson], claim: Cl
         if near and not _is_anothers((start, end), meant, others, claim):
             return True
     return _role_is_retold(role, meant, others, claim)
+
+
+def _apposed(role: str, surname: str, text: str) -> bool:
+    """Whether the role stands right before the name: "Olympian Ann Lee", "the mayor, Ann Lee"."""
+    words = (
+        rf"(?<![\w-])(?i:{re.escape(role)}),?\s(?:[A-Z][\w.’'-]*\s){{0,3}}?{re.escape(surname)}\b"
+    )
+    return re.search(words, text) is not None
 
 
 def _role_is_retold(

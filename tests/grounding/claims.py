@@ -111,6 +111,11 @@ def number(surface: str, *evidence: tuple[int, str], **fields: Any) -> dict[str,
     } | fields
 
 
+def person(name: str, *evidence: tuple[int, str], **fields: Any) -> dict[str, Any]:
+    """A key person of a draft."""
+    return {"name": name, "role": None, "part": "", "evidence": quotes(*evidence)} | fields
+
+
 def question(text: str, *evidence: tuple[int, str], **fields: Any) -> dict[str, Any]:
     """An open question of a draft."""
     return {

@@ -13,10 +13,10 @@ NOT_NOUNS: Final = wordset(
     "having can could may might must shall should will would not no also about above after "
     "again against all almost already always among amid any around away back because before "
     "behind below between both during each either else even ever every few here her his him i "
-    "it its just least less fewer later earlier ago like many me more most much my near never next "
-    "now only other our own rather same she he since some still such their them then there "
-    "they through throughout too under until very we well were whether you your said says say "
-    "told according including odd plus strong"
+    "it its just least less fewer fit later earlier ago like many me more most much my near "
+    "never next now only other our own rather same she he since some still such their them "
+    "then there they through throughout too under until very we well were whether you your said "
+    "says say told according including odd plus strong"
 )
 
 NOT_COUNTED: Final = wordset(
