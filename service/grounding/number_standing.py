@@ -13,9 +13,10 @@ from service.grounding.number_match import Figure
 from service.grounding.numbers import read_quantities
 
 _LEFT = re.compile(
-    r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
-    r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went|revised"
-    r"|corrected)\s(?:[\w’'-]+\s){0,3}?(?:from|with)\s(?:[a-z]+\s){0,3}$",
+    r"\b(?:(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
+    r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|changed|moved|went|revised"
+    r"|corrected)\s(?:[\w’'-]+\s){0,3}?from|compared\s(?:[\w’'-]+\s){0,3}?(?:from|with))"
+    r"\s(?:[a-z]+\s){0,3}$",
     re.IGNORECASE,
 )
 """What stands before a figure that has been left behind: "down from", "rose from about"."""

@@ -52,7 +52,8 @@ _PAPER = re.compile(
 )
 THING = re.compile(
     r"\b(?:company|firm|business|group|organi[sz]ation|agency|club|team|party|union|bank|charity"
-    r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund)$"
+    r"|operator|retailer|airline|maker|manufacturer|developer|utility|supplier|contractor|fund"
+    r"|builder|shipbuilder|housebuilder|insurer|lender|brewer|carmaker|drugmaker|publisher)$"
 )
 """Words by which stories call an organisation that they have named."""
 

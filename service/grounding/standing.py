@@ -21,6 +21,7 @@ from service.grounding.undone import (
     acts_anew,
     goes_on_passive,
     happens_all_the_same,
+    has_relative,
     is_done,
     is_noun,
     main_verb,
@@ -261,7 +262,7 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
             or _has_verb(words, 2)
         ):
             return
-    elif any(_finite(one.text) for one in words):
+    elif any(_finite(one.text) for one in words) or has_relative(words):
         return
     for one in cues:
         one.update(held)

@@ -79,6 +79,18 @@ def happens_all_the_same(texts: Sequence[str], index: int) -> int | None:
     return None
 
 
+def has_relative(words: Sequence[Word]) -> bool:
+    """Whether a clause only says what something is by what it does: "a process that normally takes
+    28 days".
+    """
+    texts = [one.text for one in words]
+    return texts[0] in OBJECTS and any(
+        texts[at] in ("that", "which", "who")
+        and any(form(one) == "third" for one in texts[at + 1 : at + 3])
+        for at in range(1, len(texts))
+    )
+
+
 def main_verb(texts: Sequence[str], index: int) -> int | None:
     """Where the verb of the clause stands behind what is only told of its subject: "a search for a
     man believed to have drowned [has been scaled back]"; None where the cue at `index` is it.

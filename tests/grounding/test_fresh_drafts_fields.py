@@ -292,3 +292,34 @@ def test_by_three_to_four_is_a_range(sentence: str, *, right: bool) -> None:
         meaning="how much it would push up the price",
     )
     assert stands(sentence, key_numbers=[told]) is right
+
+
+MEN = "Wexley came from two goals down with 10 men to draw."
+FELL = "Wexley's squad went down from 12 men to 10."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "value", "right"),
+    [(MEN, "10 men", 10, True), (FELL, "12 men", 12, False)],
+)
+def test_down_with_ten_men_is_no_fall_from_ten(
+    sentence: str, surface: str, value: int, *, right: bool
+) -> None:
+    """A figure is left behind by "from", and by "compared with"."""
+    told = number(surface, (1, sentence), value=value, unit="men", meaning="men of Wexley")
+    assert stands(sentence, key_numbers=[told]) is right
+
+
+DAYS = "The firm intends to refer it to adjudication, a process that normally takes 28 days."
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Adjudication normally takes 28 days.", True),
+        ("The firm referred it to adjudication.", False),
+    ],
+)
+def test_what_a_planned_thing_always_is_is_so(text: str, *, right: bool) -> None:
+    """The plan does not govern what is said of the thing."""
+    assert stands(DAYS, bullets=[bullet(text, (1, DAYS))]) is right
