@@ -18,13 +18,17 @@ from tests.archive.archives import environment, finish, serving, start, write_st
 from tests.archive.reconciled import Reconciled, reconcile
 
 
-def kill_workers(folder: Path, stories: int, kills: int, shards: int, seed: int) -> Reconciled:
-    """Kills workers that brief, one at a time, while the cluster goes on."""
+def kill_workers(
+    folder: Path, stories: int, kills: int, shards: int, seed: int, *, takes_ms: int = 100
+) -> Reconciled:
+    """Kills workers that brief, one at a time, while the cluster goes on; a story takes the model
+    `takes_ms`, so that few stories last until one is killed.
+    """
     chosen = random.Random(seed)
     given, out = write_stories(folder / "in.jsonl", stories), folder / "out"
     points = sorted(chosen.sample(range(stories // 20, stories * 9 // 10), kills))
     in_flight = killed = 0
-    with serving(100) as server:
+    with serving(takes_ms) as server:
         env = environment(server)
         command = ("run", str(given), "--out", str(out), "--quiet", "--copies", "none")
         running = start(
