@@ -7,6 +7,7 @@ from typing import Any
 from schemas.draft import Draft, DraftAttribution
 from schemas.vocabulary import Certainty, Section
 from service.grounding.claim import Claim, Located
+from service.grounding.ground import ground
 from service.source_text import Block, BlockKind, Sentence, SourceNote, SourceText
 
 FRIDAY = datetime(2026, 3, 6, 9, 0, tzinfo=UTC)
@@ -79,6 +80,11 @@ def draft(**sections: Any) -> Draft:
         "open_questions": [],
     }
     return Draft.model_validate(empty | sections)
+
+
+def stands(*sentences: str, **sections: Any) -> bool:
+    """Whether nothing of the draft is held back from a story of these sentences."""
+    return ground(draft(**sections), story(*sentences)).held_back == []
 
 
 def bullet(text: str, *evidence: tuple[int, str], **fields: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@ them the false ones do not.
 """
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -12,15 +11,10 @@ from service.grounding.attribution import read_attributions
 from service.grounding.ground import ground
 from service.grounding.open_cues import says_open
 from service.source_text import SourceNote
-from tests.grounding.claims import bullet, draft, number, person, question, story
+from tests.grounding.claims import bullet, draft, number, person, question, stands, story
 
 CARER = 'A carer who told a woman she was "like a daughter" has been jailed for three years.'
 MOVED = "Residents who said the dam was unsafe were moved to a school."
-
-
-def stands(*sentences: str, **sections: Any) -> bool:
-    """Whether nothing of the draft is held back from a story of these sentences."""
-    return ground(draft(**sections), story(*sentences)).held_back == []
 
 
 @pytest.mark.parametrize(

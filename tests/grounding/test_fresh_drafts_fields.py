@@ -11,13 +11,7 @@ from schemas.draft import Draft
 from service.grounding.ground import ground
 from service.grounding.numbers import read_quantities
 from service.source_text import Block
-from tests.grounding.claims import bullet, draft, number, person, question, story
-
-
-def stands(*sentences: str, **sections: Any) -> bool:
-    """Whether nothing of the draft is held back from a story of these sentences."""
-    return ground(draft(**sections), story(*sentences)).held_back == []
-
+from tests.grounding.claims import bullet, draft, number, person, question, stands, story
 
 PAPER = "Dam money is a joke."
 LOCK = '"They lock it," said Ida Lund.'
