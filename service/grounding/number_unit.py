@@ -57,7 +57,7 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
     quantity = there.quantity
     told = told and told.removesuffix(".")
     if quantity.unit_class not in _FREE and quantity.unit is not None:
-        if is_fraction(quantity) or " in " in quantity.surface:
+        if is_part(quantity):
             return told is None or _percent(told, quantity.unit) or _stands(told, there)
         return told is not None and (
             _singular(told) == _singular(quantity.unit)
@@ -97,6 +97,11 @@ _SHARE = re.compile(r"[^%\d]*(?<!per)(?<!percent)(?<!cent)", re.IGNORECASE)
 def is_fraction(there: Quantity) -> bool:
     """Whether a share is written as a fraction ("one fifth"), not in per cent."""
     return there.unit == "percent" and _SHARE.fullmatch(there.surface) is not None
+
+
+def is_part(there: Quantity) -> bool:
+    """Whether a share is written as a part, not in per cent: "one fifth", "one in five"."""
+    return is_fraction(there) or " in " in there.surface
 
 
 @once
@@ -214,8 +219,7 @@ def _written_as(kind: str, there: Figure) -> bool:
         return _CENTS.match(there.after) is not None
     if kind == "measure" and actual == "duration":
         return _PER.match(there.after) is not None  # "one and a half days a month"
-    share = is_fraction(there.quantity) or " in " in there.quantity.surface
-    return kind in ("other", "count", "measure") and share
+    return kind in ("other", "count", "measure") and is_part(there.quantity)
 
 
 def _percent(told: str, there: str) -> bool:

@@ -1,7 +1,7 @@
 """Whether the value of a key number is the story's, or the same told as a share or in coins."""
 
 from schemas.draft import DraftNumber
-from service.grounding.number_unit import is_fraction
+from service.grounding.number_unit import is_part
 from service.grounding.numbers import Quantity, read_quantities
 
 TOLERANCE = 1e-9
@@ -24,8 +24,7 @@ _ROUNDED = 0.5
 
 def _as_fraction(told: float | None, there: Quantity) -> bool:
     """Whether a share is given as a fraction: 0.2 for "one fifth" and "one in five"."""
-    shared = is_fraction(there) or " in " in there.surface
-    if not shared or told is None or there.value is None:
+    if not is_part(there) or told is None or there.value is None:
         return False
     return abs(100 * told - there.value) < _ROUNDED
 

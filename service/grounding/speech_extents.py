@@ -4,13 +4,9 @@ Who speaks is read in `speech_phrases.py`.
 """
 
 from service.grounding.auxiliaries import FINITE
-from service.grounding.lexicon import word_set
 from service.grounding.outlets import outlet_like
 from service.grounding.speech_phrases import BOUNDARIES, PREPOSITIONS, TIME, Phrases
 from service.grounding.verbs import form
-
-_OPENING = word_set("attribution.boundaries") | {"while", "when", "because", "if", "as", "which"}
-"""What opens a clause with a verb of its own."""
 
 
 class Extents(Phrases):
@@ -149,7 +145,7 @@ class Extents(Phrases):
                 if not clauses:
                     return index
                 clauses -= 1
-            elif token.low in _OPENING and form(self._low(index + 1)) != "ing":
+            elif token.low in BOUNDARIES and form(self._low(index + 1)) != "ing":
                 clauses += 1
             verbal = finite or (verbal and token.low.endswith("ly"))
         return None
