@@ -24,6 +24,8 @@ def firm(text: str) -> dict[str, int]:
         ("The port is to be closed in July and sold in August.", "sold", 2),
         ("The search for a man believed to have drowned has been scaled back.", "drowned", 1),
         ("The search for a man believed to have drowned has been scaled back.", "scaled", FIRM),
+        ("It is the last quay, as the port put it.", "it", 1),
+        ("The port put out a note at noon.", "noon", FIRM),
         ("The port was to ship nine tons and lost three.", "lost", FIRM),
         ("The port will close the quay.", "quay", 2),
         ("The port plans to close the quay.", "quay", 2),
