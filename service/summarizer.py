@@ -18,7 +18,7 @@ from schemas.summary import BriefWarning, Bullet, KeyFigures, Note, Source, Stor
 from schemas.vocabulary import Status
 from service.errors import BudgetExceeded, CallUsage, EngineFailed, EngineTimedOut
 from service.grounding.ground import Grounded, ground
-from service.grounding.people import people_of
+from service.grounding.people.gathered import people_of
 from service.in_turn import in_turn
 from service.memo import remembering
 from service.mending import mended

@@ -10,8 +10,8 @@ import pytest
 from schemas import Article, Draft, SummaryOptions
 from schemas.draft import DraftBullet, DraftEvidence
 from service.errors import CallUsage, DraftInvalid, EngineFailed, EngineTimedOut
-from service.grounding import people
-from service.grounding.identities import Identities, gather
+from service.grounding.people import gathered as people
+from service.grounding.people.identities import Identities, gather
 from service.ports import Brief, Drafted, Engine, Exchange, Repair
 from service.reading import read_article
 from service.resilience.fallback import FallbackEngine, Standby

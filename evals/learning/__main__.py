@@ -11,7 +11,7 @@ from typing import Any
 from evals.learning import bullets, numbers
 from evals.learning.dev_data import digest, read_rows
 from evals.learning.folds import FOLDS
-from service.engines.extractive.ranking import learned
+from service.engines.extractive.bullets.ranking import learned
 
 FOLDER = Path(__file__).parents[2] / "service" / "engines" / "extractive" / "weights"
 

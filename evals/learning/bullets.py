@@ -10,9 +10,9 @@ import numpy as np
 from evals.learning.folds import fold_of
 from evals.learning.logistic import Matrix, fit
 from schemas import Article
-from service.engines.extractive.choosing import MAX_RANKED
-from service.engines.extractive.ranking import Weights
-from service.engines.extractive.signs import (
+from service.engines.extractive.bullets.choosing import MAX_RANKED
+from service.engines.extractive.bullets.ranking import Weights
+from service.engines.extractive.bullets.signs import (
     PAIR_SIGNS,
     PLACE_SIGNS,
     SENTENCE_SIGNS,

@@ -12,11 +12,11 @@ from evals.learning.dev_data import read_rows
 from evals.learning.folds import fold_of
 from evals.learning.logistic import fit
 from schemas import Article
-from service.engines.extractive.choosing import rank_story
+from service.engines.extractive.bullets.choosing import rank_story
+from service.engines.extractive.bullets.ranking import Weights
 from service.engines.extractive.forest import Forest
-from service.engines.extractive.number_signs import NUMBER_SIGNS
-from service.engines.extractive.numbers_met import Met, meet_numbers
-from service.engines.extractive.ranking import Weights
+from service.engines.extractive.numbers.met import Met, meet_numbers
+from service.engines.extractive.numbers.signs import NUMBER_SIGNS
 from service.engines.extractive.story import read_story
 from service.memo import remembering
 from service.reading import read_article

@@ -32,7 +32,7 @@ from evals.studies.wilson import interval
 from schemas.article import Article
 from schemas.draft import Draft
 from service.grounding.ground import ground
-from service.grounding.quotes import locate_quote
+from service.grounding.quotes.finder import locate_quote
 from service.reading.read import read_article
 from service.source_text import SourceText
 

@@ -29,9 +29,9 @@ from evals.learning.dev_data import digest, read_rows
 from evals.learning.folds import FOLDS, fold_of
 from evals.scorers.rouge import rouge_lsum, rouge_n
 from schemas import Article
-from service.engines.extractive.choosing import bullet_units, choose_bullets, rank_story
+from service.engines.extractive.bullets.choosing import bullet_units, choose_bullets, rank_story
+from service.engines.extractive.bullets.ranking import Weights
 from service.engines.extractive.draft import draft_story
-from service.engines.extractive.ranking import Weights
 from service.engines.extractive.story import read_story
 from service.grounding.ground import ground
 from service.memo import remembering

@@ -29,10 +29,10 @@ from evals.learning.folds import FOLDS
 from evals.learning.numbers import CORPORA, HEADLINES, SILVER, Lesson
 from schemas import Article
 from schemas.draft import DraftNumber
+from service.engines.extractive.bullets.ranking import Weights
 from service.engines.extractive.draft import draft_story
 from service.engines.extractive.forest import Forest
-from service.engines.extractive.numbers_met import Met
-from service.engines.extractive.ranking import Weights
+from service.engines.extractive.numbers.met import Met
 from service.ports import Brief
 from service.reading import read_article
 

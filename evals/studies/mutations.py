@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from service.grounding.names import find_names
+from service.grounding.names.finder import find_names
 from service.grounding.numbers import Quantity, read_quantities
-from service.grounding.people import people_of
-from service.grounding.quotation import find_quotations
+from service.grounding.people.gathered import people_of
+from service.grounding.quotes.quotation import find_quotations
 from service.source_text import SourceText
 
 Mutated = Iterator[tuple[str, list[dict[str, Any]]]]

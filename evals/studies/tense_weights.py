@@ -5,8 +5,8 @@
 True statements against those that tell a plan, a condition or a denial as done: written by hand
 (corruptions of the kind `tense`) and, at half weight, by program (`told_as_done.py`). Logistic
 regression with a ridge; each part is judged by weights that the other parts gave. The weights of
-all parts together are what `service/grounding/tense.py` holds, rounded; `worth` is their sum, and
-the bound is on the same scale.
+all parts together are what `service/grounding/tense/check.py` holds, rounded; `worth` is their sum,
+and the bound is on the same scale.
 """
 
 import argparse
@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from evals.studies.grounding import CORPORA, Case, written_cases
 from evals.studies.told_as_done import told_as_done
 from service.grounding.claim import Claim
-from service.grounding.quotes import locate_quote
-from service.grounding.retold import Retelling
-from service.grounding.stances import stance_fault
-from service.grounding.tense import Evidence, turned_round
+from service.grounding.quotes.finder import locate_quote
+from service.grounding.tense.check import Evidence, turned_round
+from service.grounding.tense.retold import Retelling
+from service.grounding.tense.stances import stance_fault
 from service.grounding.window import windows
 from service.memo import remembering
 

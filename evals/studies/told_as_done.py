@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from service.grounding.quotation import find_quotations
-from service.grounding.verbs import past
+from service.grounding.quotes.quotation import find_quotations
+from service.grounding.words.verbs import past
 from service.source_text import SourceText
 
 _AHEAD = re.compile(

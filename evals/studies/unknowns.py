@@ -21,9 +21,9 @@ from pathlib import Path
 from evals.learning.dev_data import digest, read_rows
 from evals.studies.wilson import interval
 from schemas import Article
-from service.engines.extractive.questions import find_open
+from service.engines.extractive.questions.asked import find_open
+from service.engines.extractive.questions.unknowns import find_unknown
 from service.engines.extractive.story import Story, read_story
-from service.engines.extractive.unknowns import find_unknown
 from service.memo import remembering
 from service.reading import read_article
 

@@ -9,16 +9,16 @@ from dataclasses import replace
 
 from schemas.draft import DraftNumber, DraftPerson, DraftQuestion
 from schemas.summary import Check
-from service.grounding.certainty import check_certainty
 from service.grounding.claim import Claim, Located, verdict
-from service.grounding.content import check_content
+from service.grounding.content.check import check_content
+from service.grounding.content.novelty import meaning_fault
+from service.grounding.key_people.check import person_fault
 from service.grounding.markup import check_markup
-from service.grounding.name_lock import check_names
+from service.grounding.name_lock.check import check_names
 from service.grounding.named_fields import answerer_fault, attribution_fault, date_fault
-from service.grounding.novelty import meaning_fault
-from service.grounding.number_fields import number_fault, times_fault
-from service.grounding.number_lock import check_numbers
-from service.grounding.number_place import place_fault
+from service.grounding.number_lock.check import check_numbers
+from service.grounding.number_lock.fields import number_fault, times_fault
+from service.grounding.number_lock.place import place_fault
 from service.grounding.other_languages import (
     figures_fault,
     names_fault,
@@ -26,12 +26,12 @@ from service.grounding.other_languages import (
     other_language,
     person_words_fault,
 )
-from service.grounding.person import person_fault
-from service.grounding.question import question_fault
-from service.grounding.quotation import check_quotation
-from service.grounding.speaker import check_speaker
+from service.grounding.questions.check import question_fault
+from service.grounding.quotes.quotation import check_quotation
+from service.grounding.speaker.check import check_speaker
 from service.grounding.statements import Placed
-from service.grounding.tense import check_tense
+from service.grounding.tense.certainty import check_certainty
+from service.grounding.tense.check import check_tense
 from service.grounding.wording import check_neutral_wording
 
 

@@ -3,7 +3,7 @@
 Folding forgives typography and nothing else: quotation marks, dashes, white space, ellipses,
 case, width, ligatures, Latin diacritics and invisible characters. It works character by
 character (`unicodedata.normalize` never sees a run: 200,000 alternating combining marks cost it
-60 s), so the map back is exact and the cost is linear. Finding is in `quotes.py`.
+60 s), so the map back is exact and the cost is linear. Finding is in `quotes/finder.py`.
 """
 
 import re

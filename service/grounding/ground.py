@@ -26,10 +26,10 @@ from service.grounding.checks import checks_of
 from service.grounding.claim import Claim, Located
 from service.grounding.evidence import found_evidence, missing_evidence
 from service.grounding.length import check_length, readable
-from service.grounding.number_lock import evidence_figures
-from service.grounding.number_match import Figure, carries
+from service.grounding.number_lock.check import evidence_figures
 from service.grounding.numbers import read_quantities
-from service.grounding.quotes import QuoteFinder
+from service.grounding.numbers.carrying import Figure, carries
+from service.grounding.quotes.finder import QuoteFinder
 from service.grounding.statements import (
     Placed,
     Told,

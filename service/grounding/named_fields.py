@@ -1,7 +1,8 @@
 """Fields that name somebody hold the story's own words: a speaker, an outlet, who could answer.
 
 They are printed beside the statement and no other check reads every word of them, so a free text
-there would reach the brief unread. Whether the words name the right one is decided in `speaker.py`.
+there would reach the brief unread. Whether the words name the right one is decided in
+`speaker/check.py`.
 """
 
 import re
@@ -9,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from schemas.draft import DraftAttribution, DraftEntry, DraftNumber, DraftQuestion
-from service.grounding.bag import bag_of
+from service.grounding.content.novelty import asking_fault
 from service.grounding.lexicon import read_lines as lexicon
-from service.grounding.novelty import asking_fault
-from service.grounding.overlap import content_key
-from service.grounding.own_voice import names_writer, signs
+from service.grounding.speaker.own_voice import names_writer, signs
+from service.grounding.words.bag import bag_of
+from service.grounding.words.overlap import content_key
 from service.memo import once
 from service.source_text import SourceText
 

@@ -2,7 +2,7 @@
 
 "Wednesday" is the last Wednesday on or before publication, or the next one where the story tells
 what is to come. What cannot be resolved stays unresolved: nulls, anchor `none`. Whether the words
-stand in the story at all is part of the number check (`number_fields.py`).
+stand in the story at all is part of the number check (`number_lock/fields.py`).
 """
 
 import calendar

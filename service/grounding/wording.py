@@ -13,7 +13,7 @@ from importlib import resources
 
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
-from service.grounding.quotation import Quotation, find_quotations
+from service.grounding.quotes.quotation import Quotation, find_quotations
 from service.grounding.window import windows
 from service.memo import once
 from service.source_text import SourceText

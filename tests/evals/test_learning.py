@@ -12,9 +12,9 @@ from evals.learning.bullets import Lesson, learn
 from evals.learning.dev_data import dev_file
 from evals.learning.folds import FOLDS, fold_of
 from evals.learning.logistic import fit
+from service.engines.extractive.bullets.ranking import rank
+from service.engines.extractive.bullets.signs import Features
 from service.engines.extractive.forest import Forest
-from service.engines.extractive.ranking import rank
-from service.engines.extractive.signs import Features
 from service.engines.extractive.told import read_words
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from service.grounding.attribution import read_attributions
 from service.grounding.ground import Grounded, ground
 from service.grounding.markup import markup_fault
 from service.grounding.numbers import read_quantities
-from service.grounding.open_cues import says_open_for
+from service.grounding.questions.open_cues import says_open_for
+from service.grounding.speech.attribution import read_attributions
 from tests.grounding.claims import draft, number, question, quotes, story
 
 ROAD = "The road will be closed for 12 working days, the council said."

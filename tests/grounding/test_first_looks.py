@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.engines.extractive.pieces import FINITE, has_finite
-from service.grounding import hedges, markup, stances, withdrawn
-from service.grounding.bag import bag_of
-from service.grounding.predicates import read_predicates
-from service.grounding.retold import Retelling
-from service.grounding.standing import may_govern, read_standing
-from service.grounding.tense import BOUND, _signs, plainly, worth
+from service.grounding import markup
+from service.grounding.number_lock import withdrawn
+from service.grounding.tense import hedges, stances
+from service.grounding.tense.check import BOUND, _signs, plainly, worth
+from service.grounding.tense.predicates import read_predicates
+from service.grounding.tense.retold import Retelling
+from service.grounding.tense.standing import may_govern, read_standing
+from service.grounding.words.bag import bag_of
 from service.memo import each, of_word, once, remembering
 
 WORDS = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from schemas.draft import DraftNumber, DraftPerson
 from service.grounding.ground import ground
-from service.grounding.quotation import find_quotations
+from service.grounding.quotes.quotation import find_quotations
 from service.source_text import SourceText
 from tests.grounding.claims import bullet, draft, story
 

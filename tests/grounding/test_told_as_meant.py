@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.grounding.tense import check_tense
+from service.grounding.tense.check import check_tense
 from tests.grounding.claims import claim
 
 MATE = "Mate Ola Brandt said the crew were glad. “The seals were late and hungry.”"

@@ -1,17 +1,17 @@
 """Stories in other languages than English: what a figure means, and unknowns in known phrases.
 
 What is sure without the language's grammar, and nothing else. Figures are read in
-`figures_abroad.py`; the words of each language are in `languages/`.
+`numbers/figures_abroad.py`; the words of each language are in `languages/`.
 """
 
 import re
 
-from service.engines.extractive.cue import Cue
 from service.engines.extractive.languages import language_of
-from service.engines.extractive.questions import MAX_QUESTION_CHARS, Open
+from service.engines.extractive.questions.asked import MAX_QUESTION_CHARS, Open
+from service.engines.extractive.questions.cues.cue import Cue
+from service.engines.extractive.questions.unknowns import Unknown
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
-from service.engines.extractive.unknowns import Unknown
 from service.grounding.numbers import Quantity
 
 MOST_CHARS = 140

@@ -9,22 +9,27 @@ from dataclasses import dataclass, field
 
 from schemas.draft import Draft, DraftBullet, DraftNumber, DraftPerson, DraftQuestion
 from service.engines.extractive.abroad import find_open_abroad
-from service.engines.extractive.bullets import draft_bullet, introduced
-from service.engines.extractive.choosing import (
+from service.engines.extractive.bullets.choosing import (
     Unit,
     bullet_units,
     bullets_for,
     choose_bullets,
     rank_story,
 )
+from service.engines.extractive.bullets.nut import draft_nut
+from service.engines.extractive.bullets.ranking import Ranking, Weights
+from service.engines.extractive.bullets.written import draft_bullet, introduced
 from service.engines.extractive.forest import Forest
-from service.engines.extractive.key_numbers import Weighed, key_numbers, refusal_of, weigh_numbers
-from service.engines.extractive.key_people import key_people
 from service.engines.extractive.kinds import article_kind
-from service.engines.extractive.nut import draft_nut
+from service.engines.extractive.numbers.key_numbers import (
+    Weighed,
+    key_numbers,
+    refusal_of,
+    weigh_numbers,
+)
 from service.engines.extractive.pages import has_story
-from service.engines.extractive.questions import Open, find_open, open_questions
-from service.engines.extractive.ranking import Ranking, Weights
+from service.engines.extractive.people.key_people import key_people
+from service.engines.extractive.questions.asked import Open, find_open, open_questions
 from service.engines.extractive.story import Story, read_story
 from service.grounding.ground import Grounded, ground
 from service.memo import remembering

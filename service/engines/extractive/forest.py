@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
-from service.engines.extractive.ranking import dot
-from service.engines.extractive.signs import Vector
+from service.engines.extractive.bullets.ranking import dot
+from service.engines.extractive.bullets.signs import Vector
 
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """What it adds; or the sign that it looks at, the most up to which it goes on with the first of

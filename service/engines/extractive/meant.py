@@ -1,6 +1,6 @@
 """What "it", "they" and "she" stand for in a clause of a sentence, where that is certain.
 
-People are known from `service/grounding/people.py`. A thing is what the sentence says it of itself
+People are known from `service/grounding/people/`. A thing is what the sentence says it of itself
 ("The board has not said whether it …"), else the subject of the sentence before.
 """
 

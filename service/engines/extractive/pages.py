@@ -6,7 +6,7 @@ text is looked at. When in doubt it is a story.
 
 import re
 
-from service.engines.extractive.candidates import is_prose_text
+from service.engines.extractive.bullets.candidates import is_prose_text
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 

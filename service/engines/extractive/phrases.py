@@ -1,6 +1,6 @@
 """Clauses and noun phrases cut out of a sentence: up to where the next clause begins.
 
-No parser: closed word classes and punctuation. What is asked with them is in `frames.py`.
+No parser: closed word classes and punctuation. What is asked with them is in `questions/frames/`.
 """
 
 import re

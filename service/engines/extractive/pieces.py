@@ -1,7 +1,7 @@
 """A sentence parted at its own commas, and what may be cut at them without breaking it.
 
 Everything here works on character spans of one sentence; what should go is decided in
-`compression.py` and `asides.py`.
+`bullets/compression.py` and `bullets/asides.py`.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.engines.extractive.lexicon import word_list
-from service.grounding.bag import bag_of
+from service.grounding.words.bag import bag_of
 from service.memo import once
 
 Span = tuple[int, int]

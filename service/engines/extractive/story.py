@@ -7,8 +7,8 @@ from itertools import repeat
 
 from service.engines.extractive.told import Span, Told
 from service.engines.extractive.words import terms_of
-from service.grounding.people import Mention, StoryPerson, people_of
-from service.grounding.quotation import find_quotations
+from service.grounding.people.gathered import Mention, StoryPerson, people_of
+from service.grounding.quotes.quotation import find_quotations
 from service.grounding.wording import find_loaded
 from service.source_text import Sentence, SourceText
 

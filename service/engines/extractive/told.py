@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from service.engines.extractive.figures_abroad import read_figures
+from service.engines.extractive.bullets.signs import Features, Word
 from service.engines.extractive.languages import language_of
+from service.engines.extractive.numbers.figures_abroad import read_figures
 from service.engines.extractive.pieces import opening_of
-from service.engines.extractive.signs import Features, Word
 from service.engines.extractive.words import FUNCTION_WORDS, WORD, stem, terms_of
-from service.grounding.attribution import Spoken, read_attributions
 from service.grounding.lexicon import read_words as read_lexicon
-from service.grounding.names import Name, find_names
+from service.grounding.names.finder import Name, find_names
 from service.grounding.numbers import Quantity, read_quantities
+from service.grounding.speech.attribution import Spoken, read_attributions
 from service.memo import each, of_word, once
 from service.source_text import Sentence
 

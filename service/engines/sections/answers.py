@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from schemas.draft import DraftBullet, DraftQuestion
 from service.engines.sections.candidates import Candidate
-from service.grounding.open_cues import says_open
+from service.grounding.questions.open_cues import says_open
 
 FEWEST_WORDS = 3
 """Content words of a question: with fewer, too much would answer it."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from schemas.draft import Draft, DraftBullet, DraftNumber, DraftPerson, DraftQuestion
 from service.engines.sections.cutting import StorySection
-from service.grounding.content_words import stems
+from service.grounding.words.content_words import stems
 
 Entry = DraftBullet | DraftNumber | DraftPerson | DraftQuestion
 E = TypeVar("E", bound=Entry)

@@ -16,7 +16,7 @@ from service.engines.sections.answers import answered
 from service.engines.sections.candidates import E, gathered, in_turn, spread
 from service.engines.sections.cutting import StorySection
 from service.engines.sections.people import merged_people
-from service.grounding.content_words import negated, stems
+from service.grounding.words.content_words import negated, stems
 
 MOST_BULLETS, MOST_NUMBERS, MOST_PEOPLE, MOST_QUESTIONS = 7, 12, 8, 6
 """As many as a Draft holds."""

@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from service.grounding.bag import bag_of
 from service.grounding.numbers.amounts import FOLD
 from service.grounding.numbers.currencies import (
     DOLLAR_PREFIXES,
@@ -25,6 +24,7 @@ from service.grounding.numbers.words import (
     SMALL,
     TENS,
 )
+from service.grounding.words.bag import bag_of
 
 FIRST_WORDS: Final = frozenset(
     {

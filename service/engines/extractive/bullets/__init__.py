@@ -1,0 +1,1 @@
+"""Bullets and the nut: which sentences may stand, in which words, and which are chosen."""

@@ -1,0 +1,1 @@
+"""Key people: who they are, and the clause that tells their part."""

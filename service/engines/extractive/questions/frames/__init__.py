@@ -1,0 +1,1 @@
+"""How each sort of unknown is asked, one writer for each."""

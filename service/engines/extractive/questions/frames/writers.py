@@ -1,0 +1,384 @@
+"""How each sort of unknown is asked: one writer for each frame of `questions/cues/table.py`.
+
+A writer gives None where no good question can be made of the sentence.
+"""
+
+import re
+from collections.abc import Callable
+
+from service.engines.extractive.lexicon import word_list
+from service.engines.extractive.meant import completed
+from service.engines.extractive.phrases import subject_of, topic_of, trimmed, without_asides
+from service.engines.extractive.pieces import has_finite
+from service.engines.extractive.questions.asking import ask, be_question
+from service.engines.extractive.questions.cues.cue import Frame
+from service.engines.extractive.questions.elliptical import (
+    from_question_word,
+    from_that,
+    from_what_it_was,
+)
+from service.engines.extractive.questions.frames.asked import (
+    asked_about,
+    from_claim_before,
+    from_evaded,
+    own_question,
+)
+from service.engines.extractive.questions.frames.choice import (
+    from_choice,
+    from_condition,
+    from_consent,
+)
+from service.engines.extractive.questions.frames.disputed import from_denial, from_figure
+from service.engines.extractive.questions.frames.lacking import (
+    POSSESSED,
+    about_act,
+    from_claim,
+    from_decided,
+    from_deed,
+    from_details,
+    from_yet,
+)
+from service.engines.extractive.questions.frames.outcome import (
+    BE_FORM,
+    NATURE,
+    from_cause,
+    from_outcome,
+    from_pending,
+    from_reason,
+    from_ruling,
+    from_search,
+    is_plural,
+)
+from service.engines.extractive.questions.frames.pending import (
+    from_date,
+    from_reopening,
+    from_successor,
+    from_unseen,
+)
+from service.engines.extractive.questions.unknowns import FURTHER, Unknown
+from service.engines.extractive.story import Story
+from service.engines.extractive.told import Told
+from service.grounding.lexicon import read_words as read_lexicon
+
+_DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|.*\w['’]s?\s")
+"""How a noun phrase opens of which one can ask what it is."""
+_TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
+_WHOSE_NAME = re.compile(r",\swhose\s(?:name|identity)\s(?:also\s)?$")
+_DETAILS_OF = re.compile(r"^(?:the\s|any\s)?details\s(?:of|in|about|on)\s")
+_NOT_YET = re.compile(
+    r"\s*(?P<noun>(?:[\w’'-]+\s){0,2}?(?:date|decision|verdict|explanation|motive|cause|timeline"
+    r"|timetable|price|ruling)(?:\s(?:of|for|on)(?:\s(?!(?:has|have|is|are|was|were)\b)[\w’'-]+){1,8}?)?)"
+    r"\s(?:yet|so far)\b"
+)
+_QUESTIONS_OVER = re.compile(
+    r"questions?\s(?:[a-z]+\s){1,3}?(?:about|over|on|as to)\s(?P<topic>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+MIN_CLAUSE_WORDS = 4
+"""Words of an embedded question that says what it asks: less is "whether either will"."""
+_CONCESSION = re.compile(
+    r"(?:while|although|though|as|after|since|if|when|because|until)\b", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir\w+|enquir\w+)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONFIRM = re.compile(
+    r"\bconfirm\w*\s+(?:on|of|about|that)?\s*(?P<topic>.+)", re.IGNORECASE | re.DOTALL
+)
+_ABOUT = re.compile(r"\b(?:about|on|regarding|over)\s+(?P<topic>.+)", re.IGNORECASE | re.DOTALL)
+
+
+def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    if unknown.clause is None:
+        return _from_subject(story, told, unknown, subject)
+    clause = _second(unknown.clause)
+    head = FURTHER.split(unknown.clause)[0]
+    bare = (
+        from_question_word(story, told, unknown.start, head)
+        or from_that(story, told, unknown.start, clause)
+        or from_what_it_was(told, unknown.start, clause)
+    )
+    if bare is not None:
+        return bare
+    clause = trimmed(without_asides(completed(story, told, clause, subject)))
+    if _CONCESSION.match(told.text):
+        clause = clause.split(",")[0]
+    clause = _counted(story, told, clause)
+    infinitive = re.match(r"(?:whether|if)\s+(?:or not\s+)?to\s+(?P<act>.+)", clause, re.IGNORECASE)
+    if infinitive:
+        return f"Will {subject} {infinitive.group('act')}?" if subject else None
+    if re.match(r"\w+\s+to\s", clause) or len(clause.split()) < 2:
+        return None
+    if len(clause) > LONG_CLAUSE and ", " in clause[SHORT_CLAUSE:]:
+        short = clause[: clause.index(", ", SHORT_CLAUSE)]
+        clause = short if has_finite(short) else clause
+    question = ask(clause)
+    if _DEPENDS.search(told.text[unknown.start : unknown.end]):
+        return _IS_DONE.sub(r"Will \g<who> be \g<done>?", question)
+    return question
+
+
+_DEPENDS = re.compile(r"\b(?:depend|hing)", re.IGNORECASE)
+_IS_DONE = re.compile(r"(?:Is|Are) (?P<who>.+) (?P<done>\w{3,}(?:ed|en))\?$")
+"""What it depends on lies ahead: "depends on whether a deal is reached"."""
+LONG_CLAUSE = 150
+"""Characters of an embedded question that is cut at its next comma."""
+SHORT_CLAUSE = 40
+"""Characters that stay of it at least."""
+
+
+def _counted(story: Story, told: Told, clause: str) -> str:
+    """Of "how many went elsewhere" what is counted, as the sentence before counts it."""
+    bare = _HOW_MANY.match(clause)
+    number = told.sentence.number
+    if bare is None or number < 2:
+        return clause
+    units = [one.unit for one in story.sentences[number - 2].quantities if one.kind == "count"]
+    people = next((unit for unit in units if unit in read_lexicon("role_nouns") | _CROWD), None)
+    return f"how many {people} {clause[bare.end() :]}" if people else clause
+
+
+def _second(clause: str) -> str:
+    """Of "what share, or whether trains had stopped" the second: the first has no verb."""
+    joint = FURTHER.search(clause)
+    return clause[joint.end() :] if joint and len(clause[: joint.start()].split()) < 3 else clause
+
+
+def _from_subject(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    after = told.text[unknown.end :]
+    infinitive = re.match(r"\s+to\s+(?P<act>.+)", after, re.DOTALL)
+    if infinitive and subject:
+        return f"Will {subject} {trimmed(infinitive.group('act'))}?"
+    return _about_object(told, unknown, subject) or _about_subject(story, told, unknown, subject)
+
+
+def _about_object(told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    """What stands after the cue is what is open: "cannot verify the authenticity of the page"."""
+    after = told.text[unknown.end :]
+    about = re.match(r"\s*(?:about|over|on|of|as to)\s+(?P<topic>.+)", after, re.DOTALL)
+    if not about:
+        about = _QUESTIONS_OVER.match(told.text, unknown.start)
+        subject = None if about else subject
+    if about and unknown.cue.kind == "unknown" and not subject:
+        return f"What is known about {topic_of(about.group('topic'))}?"
+    early = _TOO_EARLY.search(told.text[unknown.start : unknown.end])
+    if early and re.match(r"\s+(?:the|a|an|its|their|his|her)\s", after):
+        return f"What is known about {topic_of(after)}?"
+    verified = re.match(r"\s+(?P<topic>(?!that\b)\w.+)", after, re.DOTALL)
+    if verified and unknown.cue.kind == "unconfirmed":
+        return f"Can {topic_of(verified.group('topic'))} be confirmed?"
+    return None
+
+
+def _about_subject(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    """What stands before the cue is what is open: "The motive is unclear", not somebody's doubt."""
+    subject = _whose(story, told, subject)
+    words = told.text[unknown.start : unknown.end]
+    if (
+        subject is None
+        or re.search(r"(?:sure|certain|unanswered)$", words)
+        or (words.endswith("undecided") and _VOTERS.search(subject))
+    ):
+        return None
+    if unknown.cue.kind == "unconfirmed":
+        by_itself = re.search(r"\b(?:be|been|unconfirmed)\b", words)
+        return f"Can {subject} be confirmed?" if by_itself else None
+    if words.lower().endswith("unresolved"):
+        return f"How will {subject} be resolved?"
+    if not _DEFINITE.match(subject):
+        return f"What is known about {subject}?"
+    be = BE_FORM.search(words)
+    if be is None:
+        return be_question(subject, "are" if is_plural(subject) else "is")
+    verb = be.group("be") or {"s": "is", "re": "are"}[be.group("short").lower()]
+    return be_question(subject, verb.lower())
+
+
+_ONLY_SOMEBODYS = word_list("only_somebodys")
+"""What is somebody's or something's, and says nothing without whose."""
+
+
+def _whose(story: Story, told: Told, subject: str | None) -> str | None:
+    """The subject; of "their whereabouts" whose, and None where that is not certain."""
+    owned = subject.removeprefix("the ") if subject else ""
+    written = re.search(rf"\b(?:his|her|its|their)\s{re.escape(owned)}\b", told.text, re.IGNORECASE)
+    if owned not in _ONLY_SOMEBODYS or written is None:
+        return subject
+    whose = completed(story, told, written.group(), None)
+    return None if whose == subject else whose
+
+
+_VOTERS = re.compile(r"%|\b(?:percent|per cent|voters?|members?|people|rest)\b", re.IGNORECASE)
+"""Who may be undecided himself: nothing is open that could be asked for."""
+_HOW_MANY = re.compile(
+    r"how many\s(?=(?:went|were|are|had|have|left|died|fled|stayed|came|remain\w*|took|got)\b)",
+    re.IGNORECASE,
+)
+_CROWD = frozenset(
+    ("people", "residents", "passengers", "patients", "children", "troops", "workers")
+)
+_NAMES_HIM = re.compile(r"(?:identify\s(?:as|with)\b|(?:identify|name)\s[A-Z])")
+"""What is no unknown: how somebody sees himself, and a name that the story gives."""
+_ACT_ASKS = re.compile(
+    r"\w+\s(?:on\s|about\s|out\s|into\s)?(?:exactly\s)?(?P<clause>(?:whether|what|when|where|who|whose|why|how|which)\s.+)"
+)
+"""What somebody does not tell, where it is a question: "specify where they came from"."""
+
+
+_GIVE_DETAILS = re.compile(
+    r"(?:give|provide|offer|release|share|disclose|reveal|go into)\s"
+    r"(?:(?:any|more|many|much|further|specific|additional|the|other)\s){0,2}(?:details?|information|specifics)"
+    r"(?:\s(?:about|on|of|regarding)\s(?P<topic>.+))?$"
+)
+"""To tell more: what is open is what of."""
+
+
+def _from_verb(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    act = trimmed(told.text[unknown.end :].strip()).split(", ")[0]
+    if (
+        len(act.split()) < 2
+        or _NAMES_HIM.match(act)
+        or re.match(r"\w+\s(?:out\s)?(?:is|are|was|were)\b", act)
+    ):
+        return None
+    embedded = _ACT_ASKS.match(act)
+    if embedded:
+        return ask(
+            trimmed(without_asides(completed(story, told, embedded.group("clause"), subject)))
+        )
+    if not subject or told.text[unknown.start :].lower().startswith("without"):
+        return about_act(act)
+    details = _GIVE_DETAILS.match(act)
+    if details:
+        topic = topic_of(details.group("topic") or "")
+        return f"What will {subject} say about {topic}?" if topic else None
+    return f"Will {subject} {act}?"
+
+
+def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    after = told.text[unknown.end :].strip()
+    after = re.sub(r"^(?:about|on|of|as to|for)\s+", "", after, flags=re.IGNORECASE)
+    if re.match(r"(?:whether|if|what|when|where|who|why|how|which)\b", after, re.IGNORECASE):
+        clause = trimmed(completed(story, told, after, subject))
+        return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
+    topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had)\s", after)[0])
+    return f"What is known about {topic}?" if topic else None
+
+
+_NO_TOPIC = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:the\s)?(?:tele)?phone\b|(?:the\s)?(?:record|air"
+    r"|camera)\b",
+    re.IGNORECASE,
+)
+"""What stands behind "on" or "over" and is not what somebody was asked."""
+
+
+def _from_reply(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    after = told.text[unknown.end :]
+    request = _REQUEST.search(after)
+    asked = request.group("rest") if request else after
+    confirm = _CONFIRM.search(asked) if subject else None
+    if confirm:
+        return f"Will {subject} confirm {topic_of(confirm.group('topic'))}?"
+    about = _ABOUT.search(asked)
+    topic = _DETAILS_OF.sub("", topic_of(about.group("topic"))) if about else ""
+    if not topic or _NO_TOPIC.match(topic):
+        return from_claim_before(story, told)
+    if re.match(r"(?:whether|if)\b", topic):
+        return ask(topic)
+    if subject is None:
+        return None if POSSESSED.match(topic) else f"What is known about {topic}?"
+    return f"What will {subject} say about {topic}?"
+
+
+def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+    if unknown.clause is not None:
+        return _from_clause(story, told, unknown, subject)
+    after = told.text[unknown.end :].strip()
+    verb = re.match(r"(?:made (?:public|clear)|\w+)", after)
+    if verb is None:
+        return None
+    named = _WHOSE_NAME.search(told.text[: unknown.start])
+    if named:
+        who = subject_of(story, told, named.start())
+        return f"Who is {who}?" if who else None
+    rest = after[verb.end() :]
+    clause = re.match(r"\s+(?P<clause>(?:whether|if|what|when|where|who|why|how|which)\b.+)", rest)
+    if clause:
+        return ask(trimmed(clause.group("clause")))
+    if subject and NATURE.search(subject):
+        return be_question(subject, "is")
+    return f"When will {subject} be {verb.group()}?" if subject else None
+
+
+def _from_missing(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    after = told.text[unknown.end :]
+    lacking = _NOT_YET.match(after)
+    if lacking:
+        return f"What is the {lacking.group('noun')}?"
+    topic = re.match(
+        r"(?P<noun>motive|cause|suspects?|decision|date|details|explanation|timetable|timeline|reason"
+        r"|figures?|information|price)(?P<of>\s+(?:of|for|on|about)\s+.+?)??"
+        r"(?=\s+(?:(?:has|have|had|was|were|is|are)\s|\w+(?:ed|en|own|ade|et)\b|available))"
+        r"(?:\s+(?:has|have|had|was|were|is|are|yet|been|immediately|so far))*\s+\w+"
+        r"(?P<rest>[^,.;]*)",
+        after,
+        re.IGNORECASE,
+    )
+    if topic is None:
+        return None
+    noun = topic.group("noun").lower()
+    of = topic.group("of") or ""
+    rest = re.match(r"\s+(?:for|of|about|on|in)\s.+", topic.group("rest") or "")
+    of = of or (
+        f" {topic_of(rest.group().strip())}"
+        if rest and not re.search("confirmed yet", after)
+        else ""
+    )
+    if noun in ("details", "information"):
+        return f"What is known{re.sub(r'^ (?:of|on|for)', ' about', of)}?" if of else None
+    if noun.startswith("suspect"):
+        return "Who are the suspects?"
+    return f"What is the {noun}{of}?"
+
+
+def _responsible(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+    deed = re.match(r"\s+(?P<deed>for\s.+)", told.text[unknown.end :], re.DOTALL)
+    return f"Who is responsible {trimmed(deed.group('deed'))}?" if deed else "Who is responsible?"
+
+
+WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
+    "clause": _from_clause,
+    "subject": _from_subject,
+    "verb": _from_verb,
+    "topic": _from_topic,
+    "reply": _from_reply,
+    "passive": _from_passive,
+    "missing": _from_missing,
+    "responsible": _responsible,
+    "ruling": from_ruling,
+    "outcome": from_outcome,
+    "search": from_search,
+    "reason": from_reason,
+    "cause": from_cause,
+    "pends": from_pending,
+    "details": from_details,
+    "claim": from_claim,
+    "yet": from_yet,
+    "deed": from_deed,
+    "decided": from_decided,
+    "asked": _from_clause,
+    "successor": from_successor,
+    "date": from_date,
+    "reopening": from_reopening,
+    "unseen": from_unseen,
+    "condition": from_condition,
+    "choice": from_choice,
+    "consent": from_consent,
+    "evaded": from_evaded,
+    "asked_about": asked_about,
+    "own": own_question,
+    "denial": from_denial,
+    "figure": from_figure,
+}

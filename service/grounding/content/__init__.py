@@ -1,0 +1,1 @@
+"""Whether a statement tells what its evidence tells, and brings nothing of its own."""

@@ -1,0 +1,1 @@
+"""The name lock: every person, organisation and place of a statement stands in its evidence."""

@@ -1,0 +1,289 @@
+"""Names that the evidence leaves unsaid: the rest of its sentence, or the whole story, has them.
+
+"Tourism fell by half" says nothing of a place; a key figure that tells "the fall in tourism to
+Marrova" is true all the same where the sentence, or the whole story, is about Marrova. A name may
+be added like that, never exchanged: no other of its sort may stand in the evidence untold.
+"""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from service.grounding.claim import Claim, Located, of_evidence
+from service.grounding.lexicon import read_words as lexicon
+from service.grounding.names.finder import Name, find_names
+from service.grounding.names.keys import is_place, keys_agree, name_key
+from service.grounding.people.carried import Carried
+from service.grounding.people.gathered import MAX_STORY, people_named
+from service.grounding.people.unnamed import PEOPLE, person_understood, told_names
+from service.grounding.speaker.evidence import THING
+from service.grounding.words.content_words import stem_of
+from service.memo import once
+from service.source_text import SourceText
+
+_OFTEN = 3
+"""Sentences that name what a story is about, at least."""
+_SHARE = 0.1
+"""As a share of the sentences, where its head does not name it."""
+_HEAD = 4
+"""Sentences at the head of a story: what they name often enough is its subject."""
+_BESIDE = 3
+"""Words on each side of a name that say what it has to do with the sentence."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
+    """Whether the statement's `text` may add the name to what its evidence says."""
+    people = people_named(carried.people, name.surface) if name.kind in PEOPLE else []
+    if people or name.kind == "person":
+        return any(person_understood(name, one, claim, carried) for one in people)
+    rivals = [one for one in _names_around(claim) if _rival(one, name, carried)]
+    told = told_names(claim)
+    surrounding = _surrounding(name, claim) if name.kind in ("place", "unknown") else set()
+    untold = [
+        one
+        for one in rivals
+        if name_key(one.surface) not in surrounding
+        and not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
+    ]
+    subject = _is_subject(name, carried.source)
+    gone = _gone(untold, carried)
+    if _around(claim).carries(name, text, []):
+        return not untold or (subject and not gone) or _beside(name, text, claim)
+    if _is_ours(name, claim) or (not gone and _known_by_word(name, text, claim, carried)):
+        return True
+    return subject and not untold and not _described(text, claim)
+
+
+@of_evidence
+def _around(claim: Claim) -> Carried:
+    """The whole sentences of the evidence as if they were quoted."""
+    whole = tuple(Located(one.start, one.end, "exact", 1.0, (one,)) for one in claim.sentences)
+    return Carried(replace(claim, evidence=whole, readings={}))
+
+
+@of_evidence
+def _names_around(claim: Claim) -> list[Name]:
+    """The names of the evidence's sentences; of what country a minister or a newspaper is says
+    nothing of where something is, so that names within titles and before outlets are left out.
+    """
+    found: list[Name] = []
+    for sentence in claim.sentences:
+        names = find_names(sentence.text)
+        titles = [(one.title_start, one.start) for one in names if one.title_start is not None]
+        found += [
+            one
+            for one in names
+            if not any(start <= one.start < end for start, end in titles)
+            and not _OF_OUTLET.match(sentence.text, one.end)
+        ]
+    return found
+
+
+_OF_OUTLET = re.compile(
+    r"\s(?:state\s|public\s|news\s|television\s)?(?:newspaper|daily|weekly|magazine|broadcaster"
+    r"|network|station|agency|tabloid)\s(?=[A-Z])"
+)
+"""Behind a people's name: "the Ruritanian newspaper Dagblad"."""
+
+
+def _rival(one: Name, name: Name, carried: Carried) -> bool:
+    """Whether the one could stand where the other does."""
+    if (
+        keys_agree(name_key(one.surface), name_key(name.surface))
+        or one.kind in {"other", "person"}
+        or _in_full(one, carried)
+    ):
+        return False
+    if _BELIEF.search(name.surface):
+        return bool(_BELIEF.search(one.surface))
+    return one.kind == name.kind or "unknown" in (one.kind, name.kind) or name.kind == "other"
+
+
+def _surrounding(name: Name, claim: Claim) -> set[str]:
+    """The keys of what a place of the evidence lies in: "Hexley in the province of Ost"."""
+    found: set[str] = set()
+    for sentence in claim.sentences:
+        names = find_names(sentence.text)
+        for inner in names:
+            if name_key(inner.surface) == name_key(name.surface):
+                found.update(
+                    name_key(one.surface)
+                    for one in names
+                    if one.start > inner.end
+                    and one.kind in ("place", "unknown")
+                    and _AROUND.fullmatch(sentence.text[inner.end : one.start])
+                )
+    return found
+
+
+_AROUND = re.compile(
+    r"(?:,|,?\s(?:in|inside|within))\s(?:the\s)?(?:(?!to\b|with\b|by\b|and\b|or\b)[\w-]+\s){0,3}"
+    r"(?:(?:province|region|state|district|county|governorate|island|part|west|east|north|south)\sof\s)?"
+)
+"""Between a place and what it lies in."""
+
+
+def _in_full(name: Name, carried: Carried) -> bool:
+    """Whether it is the name of somebody whom the story names in full."""
+    if name.kind not in PEOPLE:
+        return False
+    return any(len(one.tokens) > 1 for one in people_named(carried.people, name.surface))
+
+
+def _gone(untold: list[Name], carried: Carried) -> bool:
+    """Whether one of the names stands in the quotes themselves, or right before them."""
+    keys = {name_key(one.surface) for one in untold}
+    return not keys.isdisjoint(carried.keys) or not keys.isdisjoint(_leading(carried.claim))
+
+
+@of_evidence
+def _leading(claim: Claim) -> set[str]:
+    """The keys of the names right behind which a quote begins: it tells what they do."""
+    return {
+        name_key(name.surface)
+        for span in claim.evidence
+        for one in span.sentences
+        for name in find_names(one.text)
+        if one.start + name.end < span.start
+        and not claim.source.clean[one.start + name.end : span.start].strip()
+    }
+
+
+def _described(text: str, claim: Claim) -> bool:
+    """Whether a quote tells of "the minister", or stands right behind it, and the statement leaves
+    it out: that is another's place.
+    """
+    told = set(_WORD.findall(text.lower()))
+    clean = claim.source.clean
+    return any(
+        noun not in told and (noun in lexicon("role_nouns") or THING.match(noun))
+        for span in claim.evidence
+        for one in _THE.finditer(clean, max(0, span.start - _LEAD), span.end)
+        for number, noun in enumerate(one.groups(default=""), 1)
+        if one.end(number) > span.start or not clean[one.end(number) : span.start].strip()
+    )
+
+
+_LEAD = 40
+"""Characters before a quote in which a description right before it begins."""
+_THE = re.compile(r"\b[Tt]he\s([a-z][\w-]*)(?:\s([a-z][\w-]*))?")
+"""A description, whose noun is its first or its second word."""
+
+
+def _is_part(key: str, other: str) -> bool:
+    """Whether the key is the story's name, its demonym, or some of its words, never more."""
+    return keys_agree(key, other) and len(key.split()) <= len(other.split())
+
+
+def _is_of(key: str, other: str) -> bool:
+    """Whether the other is a body of that place: "the Ruritanian Football Federation"."""
+    words = other.split()
+    return len(words) > 1 and not is_place(other) and any(name_key(one) == key for one in words)
+
+
+def _is_short(other: str, name: Name, source: SourceText) -> bool:
+    """Whether the story calls a body by the first words of its name alone: "Garrow" for "Garrow &
+    Whitfield", and no other body so.
+    """
+    key, named = name_key(name.surface), _named_in(source)
+    if name.kind not in ("organisation", "unknown") or is_place(other) or key not in named:
+        return False
+    longer = [one for one in named if one.startswith(other + " ")]
+    return longer == [key]
+
+
+_BELIEF = re.compile(r"ism$")
+"""What no place and no organisation stands for."""
+
+
+def _beside(name: Name, text: str, claim: Claim) -> bool:
+    """Whether the name stands beside a word that it, and no other name, has in the sentence."""
+    mine = _words_beside(text, name)
+    own: set[str] = set()
+    others: set[str] = set()
+    for sentence in claim.sentences:
+        for one in find_names(sentence.text):
+            (own if keys_agree(name_key(one.surface), name_key(name.surface)) else others).update(
+                _words_beside(sentence.text, one)
+            )
+    return not mine.isdisjoint(own - others)
+
+
+def _is_ours(name: Name, claim: Claim) -> bool:
+    """Whether a quote says "our town" in a story whose first "town of" is this one."""
+    for quote in claim.quoted:
+        for match in _OURS.finditer(quote):
+            first = re.search(
+                rf"\b{match.group('noun')} of ([A-Z][^,.;]{{0,60}})", claim.source.clean
+            )
+            if first and re.match(rf"{re.escape(name.surface)}\b", first.group(1)):
+                return True
+    return False
+
+
+_OURS = re.compile(
+    r"\b[Oo]ur (?P<noun>community|town|city|village|district|parish|county|school|college|club)\b"
+)
+
+
+def _known_by_word(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
+    """Whether the statement ties the name to a word of the evidence ("the crash") that the story
+    ties to it too ("the crash of Halden Air 80"), and to no other name as often.
+    """
+    tied = _tied(claim.source)
+    key = name_key(name.surface)
+    for word in _words_beside(text, name) & carried.stems:
+        counts: Counter[str] = tied.get(word, Counter())
+        mine = sum(count for other, count in counts.items() if _is_part(key, other))
+        theirs = max(
+            (count for other, count in counts.items() if not keys_agree(key, other)), default=0
+        )
+        if mine > theirs:
+            return True
+    return False
+
+
+@once
+def _tied(source: SourceText) -> dict[str, Counter[str]]:
+    """The words that stand beside names, each with how often beside which."""
+    found: dict[str, Counter[str]] = {}
+    for sentence in source.sentences:
+        if sentence.start < MAX_STORY:
+            for name in find_names(sentence.text):
+                for word in _words_beside(sentence.text, name):
+                    found.setdefault(word, Counter())[name_key(name.surface)] += 1
+    return found
+
+
+def _words_beside(text: str, name: Name) -> set[str]:
+    before = _WORD.findall(text[max(0, name.start - 60) : name.start])[-_BESIDE:]
+    after = _WORD.findall(text[name.end : name.end + 60])[:_BESIDE]
+    return {stem for word in (*before, *after) if word.islower() and (stem := stem_of(word))}
+
+
+def _is_subject(name: Name, source: SourceText) -> bool:
+    """Whether the story is about it: it keeps coming back to it."""
+    key = name_key(name.surface)
+    numbers = {
+        number
+        for other, found in _named_in(source).items()
+        if _is_part(key, other)
+        or (is_place(name.surface) and _is_of(key, other))
+        or _is_short(other, name, source)
+        for number in found
+    }
+    if len(numbers) < _OFTEN:
+        return False
+    return min(numbers) <= _HEAD or len(numbers) > max(_OFTEN, _SHARE * len(source.sentences))
+
+
+@once
+def _named_in(source: SourceText) -> dict[str, frozenset[int]]:
+    """The keys of a story's names with the numbers of the sentences that have them."""
+    found: dict[str, set[int]] = {}
+    for sentence in source.sentences:
+        if sentence.start < MAX_STORY:
+            for name in find_names(sentence.text):
+                found.setdefault(name_key(name.surface), set()).add(sentence.number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}

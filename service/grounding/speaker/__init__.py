@@ -1,0 +1,1 @@
+"""The attribution keeper: what the evidence attributes, the statement attributes as well."""

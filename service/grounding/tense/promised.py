@@ -1,0 +1,55 @@
+"""What the story rules out or hopes told as to come: "will hold talks" for "ruled out talks".
+
+The verb of such a statement is often another one, so the signs of `retold.py` weigh too little:
+here only what stands behind "will" counts.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from service.grounding.tense.standing import FIRMNESS, Standing, read_standing
+from service.grounding.tense.told_words import Told, matter_of
+from service.grounding.words.auxiliaries import FUTURES
+
+_SURE = FUTURES - {"would"}
+_PLANNED = FIRMNESS["planned"]
+_WORD = 1.0
+"""What a word weighs that is no name, number or time."""
+
+
+def promised_words(text: str, there: Sequence[str]) -> str | None:
+    """The words that `text` tells as to come, where the evidence has all of them less firmly."""
+    for part, told in zip(read_standing(text), matter_of(text), strict=True):
+        words = _behind_will(part, told)
+        if any(one.weight >= _WORD for one in words) and _all_less(words, there):
+            return " ".join(part.words[one.at].text for one in words)
+    return None
+
+
+def _behind_will(part: Standing, told: Sequence[Told]) -> list[Told]:
+    """What a clause tells behind its "will"; nothing where another cue leaves it open."""
+    will = next(_futures(part), None)
+    if will is None or any(FIRMNESS[one.kind] != _PLANNED for one in part.own):
+        return []
+    return [one for one in told if one.at > will and one.firm == _PLANNED]
+
+
+def _futures(part: Standing) -> Iterator[int]:
+    return (at for at, word in enumerate(part.words) if word.text in _SURE and part.heads[at])
+
+
+def _all_less(words: Sequence[Told], there: Sequence[str]) -> bool:
+    """Whether the evidence has what is told, apart from its verb, and nowhere as firmly."""
+    most: dict[str, int] = {}
+    for stretch in there:
+        for part, clause in zip(read_standing(stretch), matter_of(stretch), strict=True):
+            will = next(_futures(part), len(part.words))
+            for one in clause:
+                firm = max(one.firm, _PLANNED) if one.at > will else one.firm
+                most[one.key] = max(most.get(one.key, 0), firm)
+    objects = [one for one in words if one.key in most]
+    missing = len(words) - len(objects)
+    return (
+        missing <= 1
+        and any(one.weight >= _WORD for one in objects)
+        and all(most[one.key] < _PLANNED for one in objects)
+    )

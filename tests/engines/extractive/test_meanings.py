@@ -1,0 +1,225 @@
+"""What the embedded engine says that a number means: a clause or sentence that stands alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Article
+from schemas.draft import DraftNumber
+from service.engines.extractive.draft import draft_story
+from service.engines.extractive.numbers.clauses import clauses_around
+from service.ports import Brief
+from service.reading import read_article
+
+REST = (
+    "The port employs 4,200 people in three towns.",
+    "Ships from nine countries called there last year.",
+    "The next meeting of the port's board is in June.",
+)
+GALE = "A gale tore masts and cranes from the quays and the fishing boats of Vell on Saturday"
+
+
+def _numbers(*sentences: str) -> dict[str, DraftNumber]:
+    text = "\n\n".join([*sentences, *REST])
+    drafted = draft_story(read_article(Article(text=text)), Brief())
+    return {one.surface: one for one in drafted.key_numbers}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "meaning"),
+    [
+        (
+            "The bridge that links Vell with Osk will close to lorries for up to 11 weeks.",
+            "up to 11 weeks",
+            "The bridge that links Vell with Osk will close to lorries for up to 11 weeks",
+        ),
+        (
+            "The regatta, which drew 22,000 visitors last year, begins in Vell on Monday.",
+            "22,000",
+            "The regatta, which drew 22,000 visitors last year, begins in Vell on Monday",
+        ),
+        (
+            "The port said that the new crane at Vell would cost $9 million over time.",
+            "$9 million",
+            "the new crane at Vell would cost $9 million over time",
+        ),
+        (
+            f"{GALE}, and the harbour master sent 340 dockers home before noon.",
+            "340",
+            "the harbour master sent 340 dockers home before noon",
+        ),
+        (
+            f"{GALE}, left 340 dockers without work, which the board told the mayors of its towns.",
+            "340",
+            f"{GALE}, left 340 dockers without work",
+        ),
+    ],
+)
+def test_a_meaning_is_a_whole_clause(sentence: str, surface: str, meaning: str) -> None:
+    """Subject, verb and object, from border to border; a short sentence stays whole."""
+    assert _numbers(sentence)[surface].meaning == meaning
+
+
+def test_a_date_alone_means_nothing() -> None:
+    """What is only a date is no key number."""
+    numbers = _numbers("The harbour of Vell was shut on Monday.", "In April 2014.")
+
+    assert "April 2014" not in numbers
+
+
+def test_he_is_named_where_one_person_can_be_meant() -> None:
+    """The subject of a meaning is a name; nobody guesses between two."""
+    numbers = _numbers(
+        "Boris Lee, a pilot, left the harbour of Vell on Monday after a quarrel.",
+        "He had steered 750 ships into the harbour.",
+    )
+    guessed = _numbers(
+        "Boris Lee, a pilot, met Carl Berg, a captain, in the harbour of Vell on Monday.",
+        "He had steered 750 ships into the harbour.",
+    )
+
+    assert numbers["750"].meaning == "Boris Lee had steered 750 ships into the harbour"
+    assert "750" not in guessed or guessed["750"].meaning.startswith("He had")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They lengthened the quay at Vell to 820 yards in the spring.",
+        "So did the lives of 820 sailors of Vell.",
+        "We had 820 guests at Vell in the spring.",
+    ],
+)
+def test_what_leans_on_another_sentence_is_told_whole(sentence: str) -> None:
+    """With "they", "so did" and a "we" whom nobody says, the sentence stays as it is."""
+    numbers = _numbers("The port of Vell was shut on Monday after a fire.", sentence)
+    leaning = [one for surface, one in numbers.items() if "820" in surface]
+
+    assert [one.meaning for one in leaning] in ([], [sentence.rstrip(".")])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Did the harbour of Vell really sell 750 ships to the town of Osk?",
+        "The top 750 harbours of the north, according to the Vell Gazette:",
+        '"We saw 750 ships," she wrote, "and the harbour of Vell was',
+    ],
+)
+def test_questions_headings_and_open_quotations_tell_no_number(sentence: str) -> None:
+    """What is no statement means nothing beside a number."""
+    numbers = _numbers("The port of Vell was shut on Monday after a fire.", sentence)
+
+    assert "750" not in numbers
+
+
+def test_a_question_that_asks_why_tells_its_number() -> None:
+    """It takes as told what it asks about, and stays a question."""
+    numbers = _numbers(
+        "The port of Vell was shut on Monday after a fire.",
+        "Why did the harbour master wait 75 days to tell the dockers?",
+    )
+
+    assert numbers["75 days"].meaning == (
+        "Why did the harbour master wait 75 days to tell the dockers?"
+    )
+
+
+def test_a_sentence_of_five_words_tells_no_number() -> None:
+    """It does not say what the number is of."""
+    numbers = _numbers("The port of Vell was shut on Monday.", "It ran for 14 years.")
+
+    assert "14 years" not in numbers
+
+
+def test_the_telling_that_stands_alone_is_taken() -> None:
+    """A number that is told twice means what its plainer sentence says."""
+    numbers = _numbers(
+        "The port of Vell was shut on Monday after a fire.",
+        "They had 750 ships to move.",
+        "On Friday 750 ships lay in the harbour of Vell.",
+    )
+
+    assert numbers["750"].meaning == "On Friday 750 ships lay in the harbour of Vell"
+
+
+def test_a_span_of_time_keeps_what_it_is_counted_from() -> None:
+    """No clause ends at "three months"."""
+    told = (
+        "The harbour of Vell will close for good, and the ferry will stop only 90 days after the"
+        " last of the dockers has left the island for one of the towns on the northern coast."
+    )
+
+    meaning = _numbers(told)["90 days"].meaning
+    assert "after the last of the dockers" in meaning
+
+
+def test_the_reporters_judgement_stays_out() -> None:
+    """A judging adjective goes where the sentence stands without it; else no number is told."""
+    kept = _numbers("The captain passed the pier of Vell with the stunning burst of 820 metres.")
+    held = _numbers("The captain had a stunning escape from the pier of Vell in 820 metres.")
+
+    assert (
+        kept["820 metres"].meaning
+        == "The captain passed the pier of Vell with the burst of 820 metres"
+    )
+    assert "820 metres" not in held
+
+
+def test_a_row_of_a_table_tells_its_number() -> None:
+    """A line without a verb that a number ends is a row, not a heading."""
+    numbers = _numbers(
+        "Votes were counted in Vell on Monday.",
+        "Berg, Ann (Harbour List) 9,214",
+        "Lee, Carl (Free Ports) 8,111",
+    )
+
+    assert numbers["9,214"].meaning == "Berg, Ann (Harbour List) 9,214"
+
+
+def test_whom_a_verb_is_said_of_stays() -> None:
+    """Who accuses somebody is told with the accusation."""
+    told = "The mayor of Vell accused Berg of fraud and spent 750 hours in the archive of the port."
+
+    meaning = _numbers(told)["750 hours"].meaning
+    assert meaning.startswith("The mayor of Vell accused Berg")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The mayor of Vell spoke of a two-state solution for the island on Monday.", "two"),
+        ("The talks of Vell with the P5+ 1 begin on Monday.", "1"),
+        ("The Fifth Column is a club of the harbour at Vell.", "Fifth"),
+        ("The 19th-century lighthouse of Vell was sold on Monday.", "19th"),
+        ("The ship is a few hundred million miles from the harbour of Vell.", "million"),
+        ("The board's report on the harbour of Vell has zero credibility.", "zero"),
+        ("The pilots of Vell will go back to the 1967 lines in the harbour.", "1967"),
+    ],
+)
+def test_numerals_of_names_and_set_phrases_count_nothing(sentence: str, shown: str) -> None:
+    """Nor is "a few hundred million" a figure."""
+    numbers = _numbers("The port of Vell was shut on Monday after a fire.", sentence)
+
+    assert not any(shown in surface for surface in numbers)
+
+
+def test_out_of_and_or_more_are_told_as_written() -> None:
+    """Nine out of 11 are nine, and "(or more)" is a bound."""
+    numbers = _numbers(
+        "Nine out of 11 sailors at the harbour house in Vell talked to police.",
+        "The deal includes a 10-year (or more) freeze on building at the harbour.",
+    )
+    share, years = numbers["Nine out of 11"], numbers["10-year (or more)"]
+
+    assert (share.value, share.unit) == (9, "out of 11")
+    assert (years.value, years.qualifier) == (10, "at_least")
+
+
+@given(st.text("ab5 ,that which who is was. ", max_size=200), st.data())
+def test_any_clause_stands_in_its_sentence(text: str, choice: st.DataObject) -> None:
+    """Whatever the words, a clause holds its number and nothing that stays outside."""
+    number = choice.draw(st.integers(0, len(text)))
+
+    for first, last in clauses_around(text, (number, number), ()):
+        assert 0 <= first <= number <= last <= len(text)
