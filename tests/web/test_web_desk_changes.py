@@ -1,14 +1,12 @@
-"""Changes on the desk's page: statements added and taken out, briefs that nobody keeps, keys."""
+"""Changes on the desk's page: statements added and taken out, briefs that nobody keeps."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
-from evals.desk.serving import serving
-from tests.web.desk_browser import answered, ran, serving_apart, visiting
+from tests.web.desk_browser import answered, serving_apart, visiting
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 MISSED = "More than 9,000 vehicles cross the bridge on an average weekday."
@@ -151,29 +149,6 @@ async def test_a_brief_that_nobody_keeps_takes_right_words_alone(address: str) -
         copied = await page.evaluate("navigator.clipboard.readText()")
         assert "joins Calder Quay" in copied
         assert "not reviewed by a person" in copied
-
-
-async def test_a_service_with_keys_asks_for_one(tmp_path: Path) -> None:
-    """The page says where it goes, offers the engines once it is there, and keeps it in the tab."""
-    settings = {"NUTGRAF_DATA_DIR": str(tmp_path / "keyed")}
-    command = [sys.executable, "-m", "service.cli", "keys", "create", "--tenant", "desk"]
-    key = ran(*command, **settings).split()[0]
-    with serving(**settings) as address:
-        async with visiting(address, expects_engines=False) as visit:
-            page = visit.page
-            await page.locator("#status", has_text="asks for an API key").wait_for()
-            visit.faults.clear()  # Chromium reports the refusal as an error
-            await page.fill("#key", key)
-            await page.keyboard.press("Tab")
-            await visit.listens()
-            await visit.reload()
-            await visit.brief(STORY)
-            assert await page.locator(".statement").count() > 5
-            await page.get_by_role("button", name="this request as curl").click()
-            await page.locator("#status", has_text="copied").wait_for()
-            command = await page.evaluate("navigator.clipboard.readText()")
-            assert "Bearer $NUTGRAF_KEY" in command
-            assert key not in command
 
 
 async def test_what_a_button_far_down_is_answered_is_in_sight(address: str) -> None:

@@ -2,7 +2,7 @@
 import { Verdict } from "./checking.js";
 import { choice, el, quiet } from "./dom.js";
 import { nameField } from "./review.js";
-import { QUALIFIERS, REASONS, told } from "./words.js";
+import { OUTCOME, QUALIFIERS, REASONS, told } from "./words.js";
 
 const said = (speaker) => (speaker ? [{ speaker, via: null, stance: "says" }] : []);
 
@@ -41,7 +41,7 @@ export function adderOf(view) {
   const kind = choice("What is missing", Object.fromEntries(Object.entries(KINDS).map(([value, [name]]) => [value, name])));
   const qualifier = choice("How exact", QUALIFIERS);
   const words = el("div", { class: "fields" });
-  const quote = el("textarea", { rows: 2 });
+  const quote = el("textarea", { rows: 2, dir: "auto" });
   const reason = choice("Why it is added", REASONS, "missing");
   const add = el("button", { type: "submit" }, "Add");
   const boxes = {};
@@ -54,7 +54,7 @@ export function adderOf(view) {
   const showFields = () => {
     for (const name of Object.keys(boxes)) delete boxes[name];
     words.replaceChildren(...Object.entries(KINDS[kind.value][1]).map(([name, label]) => {
-      boxes[name] = el(name === "text" ? "textarea" : "input", name === "text" ? { rows: 2 } : { autocomplete: "off" });
+      boxes[name] = el(name === "text" ? "textarea" : "input", name === "text" ? { rows: 2, dir: "auto" } : { autocomplete: "off", dir: "auto" });
       return el("label", { class: "field" }, label, boxes[name]);
     }));
     if (kind.value === "numbers") words.append(el("label", { class: "field" }, "How exact", qualifier));
@@ -72,20 +72,27 @@ export function adderOf(view) {
       const before = view.brief.held_back.length;
       await view.change(kind.value, { action: "add", statement: statement(), reason: reason.value, insist: verdict.failed });
       const held = view.brief.held_back.length > before;
-      view.desk.say(held ? "It could not be matched to the story: it is held back below." : "The statement is added.");
-      view.foot.querySelector(".adding summary").focus();
+      view.desk.say(!view.kept ? OUTCOME.here : held ? OUTCOME.heldNew : OUTCOME.added);
+      quote.value = "";
+      showFields();
+      verdict.clear();
+      details.open = false;
+      details.querySelector("summary").focus();
     } catch (fault) {
-      add.disabled = false;
       verdict.tell(told(fault), true);
     }
+    add.disabled = false;
   };
+  const name = nameField();
   const form = el("form", { class: "editing", onsubmit: submit, oninput: check },
     el("label", { class: "field" }, "What is missing", kind), words,
     el("label", { class: "field" }, "The story's words that carry it", quote), take, verdict.node,
-    el("p", { class: "steps" }, el("label", {}, "Why ", reason), view.kept ? nameField() : null, add));
+    el("p", { class: "steps" }, el("label", {}, "Why ", reason), name, add));
   const details = el("details", { class: "adding" }, el("summary", {}, "Add a statement"), form);
   details.addEventListener("toggle", () => {
+    name.hidden = !view.kept;
     if (details.open && !quote.value) quote.value = story.selected;
   });
+  details.nutgraf = { typed: () => Object.values(boxes).some((box) => box.value.trim() !== "") };
   return details;
 }

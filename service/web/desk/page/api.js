@@ -11,6 +11,9 @@ export function useKey(given) {
   sessionStorage.setItem("nutgraf.key", given);
 }
 
+/** What the page hears when the service asks for a key, or for another one. */
+export const KEY_ASKED = "nutgraf:key";
+
 /** What the service says is wrong, in words for an editor. */
 export class Refused extends Error {
   constructor(problem, status) {
@@ -32,11 +35,22 @@ async function sent(path, init = {}) {
     answer = await fetch(path, init);
   } catch (fault) {
     if (fault.name === "AbortError") throw fault;
-    throw new Refused({ detail: "The service cannot be reached. Is it still running?" }, 0);
+    throw new Refused({ type: "unreachable" }, 0);
   }
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));
-  throw new Refused(problem, answer.status);
+  const refused = new Refused(problem, answer.status);
+  if (refused.slug === "not-authenticated") {
+    if (init.headers?.Authorization) refused.slug = "key-refused";
+    document.dispatchEvent(new Event(KEY_ASKED));
+  }
+  throw refused;
+}
+
+/** Whether the service lets this key in; raises `Refused`. */
+export async function tryKey(given) {
+  if (!/^[!-~]+$/u.test(given)) throw new Refused({ type: "key-refused" }, 0); // no header can hold it
+  await sent("v1/engines", { headers: { Authorization: `Bearer ${given}` } });
 }
 
 /** The JSON that a path answers with; `null` without a body. */
@@ -50,7 +64,10 @@ export async function tagged(path, { method = "GET", body, more = {} } = {}) {
     init.body = JSON.stringify(body);
   }
   const answer = await sent(path, init);
-  return { told: answer.status === 204 ? null : await answer.json(), tag: answer.headers.get("ETag") };
+  const told = answer.status === 204 ? null : await answer.json().catch(() => {
+    throw new Refused({ type: "unreadable" }, 0);
+  });
+  return { told, tag: answer.headers.get("ETag") };
 }
 
 /** The text that a path answers with. */
@@ -67,13 +84,17 @@ export async function brief(order, hear, signal) {
     signal,
   });
   let summary = null;
-  for await (const { name, data } of events(answer.body)) {
-    if (name === "problem") throw new Refused(data, data.status);
-    if (name === "summary") summary = data;
-    else if (name === "done") return summary;
-    else hear(name, data);
+  try {
+    for await (const { name, data } of events(answer.body)) {
+      if (name === "problem") throw new Refused(data, data.status);
+      if (name === "summary") summary = data;
+      else if (name === "done") return summary;
+      else hear(name, data);
+    }
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault; // a connection that breaks is one
   }
-  throw new Refused({ detail: "The answer broke off before it was whole. Try again." }, 0);
+  throw new Refused({ type: "broken-off" }, 0);
 }
 
 /** The events of a stream, as WHATWG HTML 9.2 writes them; comments are passed over. */

@@ -2,11 +2,11 @@
 import { adderOf } from "./adding.js";
 import { asCurl, download, FORMATS, FORMS } from "./copying.js";
 import { el, quiet } from "./dom.js";
-import { changesOf } from "./editing.js";
-import { review, reviewOf } from "./review.js";
+import { carryPanel, changesOf, keepGone, typedAt } from "./editing.js";
+import { keptOf, review, reviewOf } from "./review.js";
 import { listed, statementOf } from "./statements.js";
 import { changeHere } from "./unkept.js";
-import { remark, REVIEW, SECTION_OF, SECTIONS, told } from "./words.js";
+import { remark, REVIEW, SECTION_OF, SECTIONS, told, UNREAD } from "./words.js";
 
 /** A language tag (BCP 47), as far as a page needs to know it. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu;
@@ -20,8 +20,12 @@ export class BriefView {
     this.count = 0;
     this.brief = null;
     this.kept = false;
+    this.fault = null; // why a brief that the service keeps could not be read again
+    this.changedHere = false;
     this.tag = null; // the revision that is shown
     this.nodes = new Map();
+    this.before = new Map(); // the elements that stood before it was shown anew
+    this.adder = null;
     this.lists = new Map();
     this.head = el("header", {}, el("strong", {}, label));
     this.foot = el("div");
@@ -50,31 +54,59 @@ export class BriefView {
   }
 
   /** The whole brief: what stands in it is put in its order. `tag` is its revision where the service keeps it. */
-  finish(brief, tag = this.tag) {
-    Object.assign(this, { brief, tag, kept: tag !== null });
+  finish(brief, tag = this.tag, fault = null) {
+    Object.assign(this, { brief, tag, fault, kept: tag !== null });
+    this.desk.story.root.lang = this.language ?? "";
     this.root.classList.remove("arriving");
-    if (LANGUAGE.test(brief.language)) this.root.lang = brief.language;
+    const focused = document.activeElement;
+    this.before = this.nodes;
+    this.nodes = new Map();
     for (const { list, part } of this.lists.values()) {
       list.replaceChildren();
       part.hidden = true;
     }
     this.held.lastChild.replaceChildren();
     this.held.hidden = true;
-    this.nodes.clear();
     if (brief.nut) this.#place("nut", brief.nut);
     for (const [section, list] of Object.entries(listed(brief)))
       for (const one of list) this.#place(section, one);
     for (const one of brief.held_back) this.#holdBack(one);
+    for (const [name, node] of this.before) if (!this.nodes.has(name) && typedAt(node)) this.#keepTyped(name, node);
+    this.before.clear();
     this.#tellOrigin();
     this.#offer();
+    if (this.root.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  /** The brief's language as a tag, where it is one. */
+  get language() {
+    return LANGUAGE.test(this.brief?.language ?? "") ? this.brief.language : null;
+  }
+
+  /** Whether an editor has typed what is not kept. */
+  get typed() {
+    return Boolean(this.adder?.nutgraf.typed()) || [...this.nodes.values()].some(typedAt);
   }
 
   /** Makes an editor's change: in the service where it keeps the brief, else on this page. */
   async change(section, change) {
+    if (this.#unread) await this.#readAgain();
     if (change.action === "remove") this.desk.story.unmark(`${this.mark}${change.id}`);
     if (this.kept) return review(this, { changes: [change] });
     await changeHere(this.brief, this.order.article, section, change);
-    this.finish(this.brief);
+    this.changedHere = true;
+    this.finish(this.brief, null, this.fault);
+  }
+
+  /** Whether the service keeps the brief, and could only not be asked for it. */
+  get #unread() {
+    return this.fault !== null && !["not-authorized", "not-found"].includes(this.fault.slug);
+  }
+
+  async #readAgain() {
+    const { told, tag, fault } = await keptOf(this.brief, this.order);
+    if (fault) throw fault;
+    this.finish(told, tag);
   }
 
   /** Gives the keyboard its place back, which went with the elements that were shown anew: a statement, or the review. */
@@ -91,33 +123,52 @@ export class BriefView {
 
   #place(section, statement) {
     const { part, list } = this.lists.get(section);
-    const tools = this.brief ? changesOf(section, statement, this) : [];
-    this.#show(list, statementOf(section, statement, { tools }), statement);
+    this.#show(list, section, statement);
     part.hidden = false;
   }
 
   #holdBack({ section, statement, checks }) {
-    const tools = this.brief ? changesOf(section, statement, this, true) : [];
-    this.#show(this.held.lastChild, statementOf(section, statement, { tools, held: checks }), statement);
+    this.#show(this.held.lastChild, section, statement, checks);
     this.held.hidden = false;
   }
 
-  #show(list, node, statement) {
-    node.id = `${this.mark}${statement.id}`; // two briefs may hold the same statement
-    node.nutgraf = node.id;
+  /** What stands as it stood keeps its element, and with it what is opened or typed there. */
+  #show(list, section, statement, held = null) {
+    const name = `${this.mark}${statement.id}`; // two briefs may hold the same statement
+    const stands = JSON.stringify([section, statement, held, this.kept, this.brief === null]);
+    const old = this.before.get(name);
+    let node = old;
+    if (old?.nutgraf.stands !== stands) {
+      const tools = this.brief ? changesOf(section, statement, this, held !== null) : [];
+      node = statementOf(section, statement, { tools, held, lang: this.language });
+      node.id = name;
+      node.nutgraf = { name, stands, section, statement };
+      if (old) carryPanel(old, node, section, old.nutgraf.statement, statement);
+    }
+    node.firstChild.id = `${name}-words`; // whose buttons these are
+    for (const one of node.querySelectorAll(".tools :is(button, summary)")) one.setAttribute("aria-describedby", `${name}-words`);
     list.append(node);
-    this.nodes.set(node.id, node);
-    this.desk.story.mark(node.id, statement.evidence);
+    this.nodes.set(name, node);
+    this.desk.story.mark(name, statement.evidence);
+  }
+
+  /** A statement that somebody else took out, with what was typed there. */
+  #keepTyped(name, node) {
+    const { part, list } = this.lists.get(node.nutgraf.section);
+    keepGone(node);
+    list.append(node);
+    part.hidden = false;
+    this.nodes.set(name, node);
   }
 
   #point(target) {
     const node = target.closest(".statement");
-    this.desk.point(node ? [node.nutgraf] : [], true);
+    this.desk.point(node ? [node.nutgraf.name] : [], true);
   }
 
   #tellOrigin() {
     const { provenance, usage, coverage, warnings } = this.brief;
-    this.root.querySelectorAll(".note").forEach((one) => one.remove());
+    this.root.querySelectorAll(".note, .remark").forEach((one) => one.remove());
     this.head.querySelectorAll("span").forEach((one) => one.remove());
     const { review: reviewed, model } = provenance;
     const used = provenance.prompt ? `${provenance.prompt.name}@${provenance.prompt.version}` : null;
@@ -129,7 +180,7 @@ export class BriefView {
     this.head.append(...[model, prompt, read, cost].filter(Boolean).map((fact) => el("span", {}, fact)), ...[state, by].filter(Boolean));
     for (const warning of warnings) {
       const node = this.#nodeAt(warning.pointer);
-      if (node) node.querySelector(".tools").before(el("p", { class: "against" }, remark(warning)));
+      if (node) node.querySelector(".tools").before(el("p", { class: "against remark" }, remark(warning)));
       else this.head.after(el("p", { class: "note" }, remark(warning)));
     }
   }
@@ -146,8 +197,24 @@ export class BriefView {
     const files = this.kept ? Object.keys(FORMATS).map((name) => quiet(name, () => this.#download(name))) : [];
     const row = (words, ...buttons) =>
       buttons.length ? el("p", { class: "actions", role: "group", "aria-label": words }, el("span", { class: "hint" }, words), ...buttons) : "";
+    this.adder ??= adderOf(this);
     this.foot.replaceChildren(
-      adderOf(this), this.kept ? reviewOf(this) : "", row("Copy", ...copies, curl), row("Download", ...files));
+      this.adder, this.kept ? reviewOf(this) : this.#whyNoReview(), row("Copy", ...copies, curl), row("Download", ...files));
+  }
+
+  #whyNoReview() {
+    if (!this.fault) return "";
+    if (!this.#unread) return el("p", { class: "note" }, this.fault.slug === "not-authorized" ? UNREAD.mayNot : told(this.fault));
+    const again = quiet("Read it again", async () => {
+      try {
+        await this.#readAgain();
+        this.desk.say("");
+        this.refocus();
+      } catch (fault) {
+        this.desk.say(told(fault), true);
+      }
+    });
+    return el("p", { class: "note" }, UNREAD.notYet, " ", told(this.fault), " ", again);
   }
 
   async #download(name) {

@@ -11,21 +11,33 @@ export class Verdict {
   constructor(article, statement, keep) {
     this.node = el("div", { class: "verdict", role: "status", "aria-live": "polite" });
     this.failed = false;
-    const words = keep.textContent;
-    let latest = 0;
+    this.keep = keep;
+    this.words = keep.textContent;
+    this.latest = 0;
     /** Checks what `statement()` is by now, once the typing pauses. */
     this.check = debounced(async () => {
-      const turn = (latest += 1);
+      const turn = (this.latest += 1);
       try {
         const answer = await asked("v1/checks", { method: "POST", body: { article, statement: statement() } });
-        if (turn !== latest) return;
-        this.failed = !answer.passed;
-        keep.textContent = this.failed ? `${words}, against the checks` : words;
+        if (turn !== this.latest) return;
+        this.#take(!answer.passed);
         this.tell(this.failed ? reasons(answer.statement.checks) : "Matched to the story.", this.failed);
       } catch (fault) {
-        if (turn === latest) this.tell(told(fault), true);
+        if (turn === this.latest) this.tell(told(fault), true);
       }
     }, PAUSE_MS);
+  }
+
+  #take(failed) {
+    this.failed = failed;
+    this.keep.textContent = failed ? `${this.words}, against the checks` : this.words;
+  }
+
+  /** As if nothing had been typed. */
+  clear() {
+    this.latest += 1; // an answer that is under way says nothing more
+    this.#take(false);
+    this.tell("", false);
   }
 
   tell(words, bad) {

@@ -1,11 +1,14 @@
 /** The desk: a story on one side, its brief on the other, each pointing into the other. */
-import { asked, brief, keyInUse, tagged, useKey } from "./api.js";
+import { brief, fetched, keyInUse, tagged } from "./api.js";
 import { BriefView } from "./brief.js";
-import { byId, el } from "./dom.js";
+import { offerChoices } from "./choices.js";
+import { byId } from "./dom.js";
+import { wordsIn } from "./files.js";
+import { keyDialog } from "./key.js";
 import { openRecent } from "./recent.js";
-import { keptOf } from "./review.js";
+import { keptOf, path } from "./review.js";
 import { StoryView } from "./story.js";
-import { STATUS, told } from "./words.js";
+import { FILE, KEY, STATUS, told, UNKEPT } from "./words.js";
 
 const STARTS_AS_HTML = /^\s*<(?:!doctype|html|head|body|article|section|div|p|h1|main)\b/iu;
 
@@ -18,6 +21,8 @@ const story = new StoryView(byId("paper"), (ids) => point(ids));
 const desk = { story, point, say }; // what the views of briefs share
 let views = [];
 let running = null;
+let sentText = ""; // the story that was sent last
+let offered = false; // whether the lists of engines and prompts are filled
 
 function say(words, fault = false) {
   byId("status").textContent = words;
@@ -58,8 +63,10 @@ async function run(event) {
     text.focus();
     return;
   }
+  if (!mayLeave()) return;
   running?.abort();
-  running = new AbortController();
+  const mine = (running = new AbortController());
+  sentText = text.value;
   const chosen = { engine: byId("engine").value };
   if (byId("prompt").value) chosen.prompt = byId("prompt").value;
   const choices = [chosen];
@@ -69,19 +76,23 @@ async function run(event) {
     return new BriefView(sent, [choice.engine, choice.prompt].filter(Boolean).join(" · "), desk, number ? "other-" : "");
   });
   byId("briefs").replaceChildren(...views.map((view) => view.root));
+  atAddress(null);
   if (!views[0].order.article.html) showStory(text.value);
   working(true);
   say("Reading the story …");
-  const all = await Promise.allSettled(views.map((view) => follow(view, running.signal)));
+  const all = await Promise.allSettled(views.map((view) => follow(view, mine.signal)));
+  if (running !== mine) return; // another brief is shown by now
   working(false);
   const failed = all.find((one) => one.status === "rejected");
-  if (!failed && innerWidth < WIDE_PX) byId("brief").scrollIntoView();
-  if (!failed) say(views.length > 1 ? "Both briefs are whole." : STATUS[views[0].brief.status]);
-  else if (failed.reason.name === "AbortError") say("Stopped.");
-  else {
-    say(told(failed.reason), true);
-    if (views.every((view) => !view.count)) showForm();
+  if (failed) {
+    dropBroken();
+    say(failed.reason.name === "AbortError" ? "Stopped." : told(failed.reason), failed.reason.name !== "AbortError");
+    return;
   }
+  if (innerWidth < WIDE_PX) byId("brief").scrollIntoView();
+  say(views.length > 1 ? "Both briefs are whole." : STATUS[views[0].brief.status]);
+  if (views.length === 1 && views[0].kept) atAddress(views[0].brief.id);
+  if (!offered) offer().catch(() => {});
 }
 
 async function follow(view, signal) {
@@ -90,9 +101,33 @@ async function follow(view, signal) {
     const count = views.reduce((sum, one) => sum + one.count, 0);
     say(`${count} statement${count === 1 ? "" : "s"} checked …`);
   }, signal);
+  const { told: kept, tag, fault } = await keptOf(whole, view.order);
+  signal.throwIfAborted();
   if (whole.source.text !== null && story.text !== whole.source.text) showStory(whole.source.text);
-  const kept = await keptOf(whole, view.order);
-  view.finish(kept?.told ?? whole, kept?.tag ?? null);
+  view.finish(kept, tag, fault);
+}
+
+/** What came of a brief that is not whole is none: only whole ones stay. */
+function dropBroken() {
+  views = views.filter((view) => view.brief);
+  byId("briefs").replaceChildren(...views.map((view) => view.root));
+  if (!views.length) return showForm();
+  showStory(story.text); // without the marks of the other one
+  for (const view of views) view.finish(view.brief, view.tag, view.fault);
+}
+
+/** Whether what an editor has typed is kept, or may be left behind. */
+function mayLeave() {
+  return !views.some((view) => view.typed || view.changedHere) || confirm(UNKEPT.leave);
+}
+
+/** The page's address names the brief that it shows, so that a reload, or a colleague, finds it. */
+function atAddress(id) {
+  const url = new URL(location.href);
+  url.hash = "";
+  if (id) url.searchParams.set("brief", id);
+  else url.searchParams.delete("brief");
+  history.replaceState(null, "", url);
 }
 
 function showStory(words) {
@@ -105,12 +140,13 @@ function showForm() {
   text.focus();
 }
 
-function reading(story) {
+function reading(shown) {
   const within = form.contains(document.activeElement);
-  form.hidden = story;
-  byId("reading").hidden = !story;
-  byId("again").hidden = !story;
-  if (story && within) byId("brief").focus({ preventScroll: true }); // not lost with the form
+  form.hidden = shown;
+  byId("reading").hidden = !shown;
+  byId("again").hidden = !shown && !(views.length && story.text);
+  byId("again").textContent = shown ? "Another story" : "Back to this brief's story";
+  if (shown && within) byId("brief").focus({ preventScroll: true }); // not lost with the form
 }
 
 function working(busy) {
@@ -119,33 +155,43 @@ function working(busy) {
 }
 
 async function take(file) {
-  text.value = await file.text();
-  say(`“${file.name}” is read. Press “Brief it”.`);
+  const words = await wordsIn(file);
+  if (words === null) say(`“${file.name}” ${FILE.unread}`, true);
+  else if (put(words)) say(`“${file.name}” is read. Press “Brief it”.`);
 }
 
-async function offerChoices() {
-  for (const name of ["engine", "prompt", "against"]) byId(name).replaceChildren();
+/** Puts a story into the box; whether it may stand in the place of another. */
+function put(words) {
+  const typed = text.value.trim();
+  if (typed && typed !== words.trim() && text.value !== sentText && !confirm(FILE.replace)) return false;
+  text.value = words;
+  return true;
+}
+
+/** Offers what the service has, and says so where it asks for a key. */
+async function offer() {
+  await offerChoices();
+  offered = true;
+}
+
+/** What the page begins with, and again once a key was let in: the choices, and the brief that its address names. */
+async function begin() {
   try {
-    const { engines } = await asked("v1/engines");
-    const usable = engines.filter((one) => one.available);
-    const { prompts } = await asked("v1/prompts");
-    for (const one of usable)
-      byId("engine").append(el("option", { value: one.name, selected: one.default, title: one.description }, one.name));
-    byId("prompt").append(el("option", { value: "" }, "the engine's own"));
-    byId("against").append(el("option", { value: "" }, "nothing"));
-    for (const one of prompts) {
-      const label = one.labels.length ? `${one.reference} (${one.labels.join(", ")})` : one.reference;
-      byId("prompt").append(el("option", { value: one.reference, title: one.purpose }, label));
-    }
-    for (const one of usable) {
-      byId("against").append(el("option", { value: one.name }, one.name));
-      if (one.takes_prompt)
-        for (const { reference } of prompts)
-          byId("against").append(el("option", { value: `${one.name} ${reference}` }, `${one.name} · ${reference}`));
-    }
+    await offer();
+    const wanted = new URLSearchParams(location.search).get("brief");
+    if (wanted && !views.length) await openNamed(wanted);
   } catch (fault) {
     say(told(fault), true);
-    if (fault.slug === "not-authenticated") byId("more").open = true;
+    if (["not-authenticated", "key-refused"].includes(fault.slug)) askForKey(keyInUse() ? told(fault) : "");
+  }
+}
+
+async function openNamed(id) {
+  try {
+    open(await tagged(path({ id })));
+  } catch (fault) {
+    if (fault.slug === "not-found") atAddress(null);
+    throw fault;
   }
 }
 
@@ -162,41 +208,56 @@ text.addEventListener("keydown", (event) => {
 });
 byId("stop").addEventListener("click", () => running?.abort());
 byId("again").addEventListener("click", () => {
-  running?.abort();
-  showForm();
+  if (form.hidden) {
+    running?.abort();
+    showForm();
+  } else {
+    reading(true);
+    byId("again").focus();
+  }
 });
-byId("key").value = keyInUse();
-byId("key").addEventListener("change", () => {
-  useKey(byId("key").value.trim());
-  say("");
-  offerChoices();
+const askForKey = keyDialog(() => {
+  say(KEY.taken);
+  begin();
 });
-byId("file").addEventListener("change", (event) => {
-  if (event.target.files[0]) take(event.target.files[0]);
+byId("file").addEventListener("change", async (event) => {
+  const [file] = event.target.files;
+  if (file) await take(file);
+  event.target.value = ""; // the same file may be opened again
 });
 byId("example").addEventListener("click", async () => {
-  text.value = await (await fetch("desk/example.txt")).text();
-  text.focus();
+  try {
+    put(await fetched("desk/example.txt"));
+    text.focus();
+  } catch (fault) {
+    say(told(fault), true);
+  }
 });
 for (const kind of ["dragover", "dragleave", "drop"]) {
-  form.addEventListener(kind, (event) => {
-    event.preventDefault();
-    form.classList.toggle("dropping", kind === "dragover");
-    if (kind !== "drop") return;
-    const file = event.dataTransfer.files[0];
-    if (file) take(file);
-    else text.value = event.dataTransfer.getData("text/plain") || text.value;
+  addEventListener(kind, (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return; // words that are dragged land where the browser puts them
+    event.preventDefault(); // wherever it is dropped, the page stays
+    const here = form.contains(event.target);
+    form.classList.toggle("dropping", here && kind === "dragover");
+    if (here && kind === "drop") take(event.dataTransfer.files[0]);
   });
 }
+addEventListener("beforeunload", (event) => {
+  const unsent = !form.hidden && text.value.trim() && text.value !== sentText;
+  if (unsent || views.some((view) => view.typed || view.changedHere)) event.preventDefault();
+});
 byId("theme").addEventListener("click", () => {
   localStorage.setItem("nutgraf.theme", byId("theme").textContent.toLowerCase());
   theme(localStorage.getItem("nutgraf.theme"));
 });
 theme(localStorage.getItem("nutgraf.theme"));
-byId("recent-open").addEventListener("click", () => openRecent(byId("recent"), byId("recent-list"), open));
+byId("recent-open").addEventListener("click", () => openRecent(byId("recent"), byId("recent-list"), { open, mayLeave }));
 
 /** Shows a brief that is kept, without making it anew. */
 function open({ told: kept, tag }) {
+  running?.abort();
+  running = null;
+  working(false);
   const { engine, prompt } = kept.provenance;
   const label = [engine, prompt && `${prompt.name}@${prompt.version}`].filter(Boolean).join(" · ");
   const view = new BriefView({ article: { text: kept.source.text ?? "" }, options: { engine } }, label, desk);
@@ -205,7 +266,8 @@ function open({ told: kept, tag }) {
   if (kept.source.text) showStory(kept.source.text);
   view.finish(kept, tag);
   view.root.focus();
+  atAddress(kept.id);
   say(STATUS[kept.status]);
 }
 
-offerChoices();
+begin();

@@ -10,13 +10,13 @@ const who = () => (localStorage.getItem(KEY) || "").trim();
 
 export const path = (brief) => `v1/summaries/${encodeURIComponent(brief.id)}?include_text=true`;
 
-/** The brief that `order` asked for as the service keeps it, and its tag; null where it does not. */
+/** The brief that `order` asked for as the service keeps it, with its tag; where it cannot be had, as it is and why. */
 export async function keptOf(brief, order) {
-  if (order.options.no_store) return null;
+  if (order.options.no_store) return { told: brief, tag: null };
   try {
     return await tagged(path(brief));
-  } catch {
-    return null;
+  } catch (fault) {
+    return { told: brief, tag: null, fault };
   }
 }
 

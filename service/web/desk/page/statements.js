@@ -64,32 +64,38 @@ function about(section, one) {
   return said.filter(Boolean).join(" · ");
 }
 
-function body(section, one) {
-  const words = (kind, ...parts) => el("p", { class: kind, dir: "auto" }, ...parts);
+/** The first letter of a script that is written from the right (Unicode's bidirectional classes R and AL). */
+const FROM_THE_RIGHT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/** A figure or a name and what is said of it, the two on the sides on which `words` are read. */
+const pairs = (words, ...both) => el("div", { class: "pairs text", dir: FROM_THE_RIGHT.test(words) ? "rtl" : "ltr" }, ...both);
+
+function body(section, one, lang) {
+  const words = (kind, ...parts) => el("p", { class: kind, dir: "auto", lang }, ...parts);
   if (section === "numbers")
-    return el("div", { class: "pairs text" }, words("figure", one.surface), words("", one.meaning));
+    return pairs(one.meaning, words("figure", one.surface), words("", one.meaning));
   if (section === "people") {
     const role = one.role ? el("span", { class: "role" }, one.role) : null;
-    return el("div", { class: "pairs text" }, words("name", one.name, role), words("", one.part));
+    return pairs(one.part, words("name", one.name, role), words("", one.part));
   }
   const speakers = (one.attributions || []).map((source) => source.speaker);
   const told = section === "open_questions" ? one.question : one.text;
   return words(section === "nut" ? "nut" : "text", ...marked(told, speakers));
 }
 
-function evidence(one) {
+function evidence(one, lang) {
   const quotes = one.evidence.map((piece) =>
-    el("li", { dir: "auto" }, piece.quote === null ? `Not in the story: “${piece.claimed_quote}”` : `“${piece.quote}”`));
+    el("li", { dir: "auto", lang }, piece.quote === null ? `Not in the story: “${piece.claimed_quote}”` : `“${piece.quote}”`));
   return el("details", { class: "where" }, el("summary", {}, "Where the story says it"), el("ul", {}, ...quotes));
 }
 
 /** The element of a statement; `tools` are buttons that belong to it. */
-export function statementOf(section, statement, { tools = [], held = false } = {}) {
+export function statementOf(section, statement, { tools = [], held = null, lang = null } = {}) {
   const known = about(section, statement);
   const failed = statement.checks.filter((one) => !one.passed);
   const against = failed.length && !held ? el("p", { class: "against" }, "An editor let this stand against a check. ", reasons(failed)) : null;
-  return el("li", { class: "statement" }, body(section, statement), held ? reasons(held) : against,
-    el("div", { class: "tools" }, known ? el("span", { class: "about", dir: "auto" }, known) : null, evidence(statement), ...tools));
+  return el("li", { class: "statement" }, body(section, statement, lang), held ? reasons(held) : against,
+    el("div", { class: "tools" }, known ? el("span", { class: "about", dir: "auto" }, known) : null, evidence(statement, lang), ...tools));
 }
 
 /** Why a statement is held back, in plain words. */

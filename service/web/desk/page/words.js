@@ -63,6 +63,28 @@ export const OVERTAKEN = { __proto__: null,
   again: "Press again to put yours in its place.",
 };
 
+export const OUTCOME = { __proto__: null,
+  kept: "Your words are kept.", removed: "The statement is taken out.", added: "The statement is added.",
+  held: "Your words could not be matched to the story: they are held back below.",
+  heldNew: "It could not be matched to the story: it is held back below.",
+  here: "It stands on this page alone, and nobody keeps it: copy the brief before you leave.",
+};
+export const KEY = { __proto__: null,
+  trying: "Trying it …", none: "There is no key in the box yet.", taken: "The service takes this key.",
+};
+export const UNREAD = { __proto__: null,
+  mayNot: "This API key may make briefs, but not review them: what you change stands on this page alone.",
+  notYet: "The brief is made, but it could not be read again for review.",
+};
+export const FILE = { __proto__: null,
+  unread: "is neither text nor HTML: open it in its own program, and paste its words here.",
+  replace: "There is another story in the box. Put this one in its place?",
+};
+export const UNKEPT = { __proto__: null,
+  escape: "Your words are not kept yet. Press Escape again to drop them.",
+  leave: "There are words at this brief that you have not kept. Leave them behind?",
+};
+
 /** A warning of the service; of the checks that it names, what they mean. */
 export function remark({ code, detail }) {
   if (!detail) return code.replaceAll("_", " ");
@@ -77,15 +99,21 @@ const PROBLEMS = { __proto__: null,
   "body-too-large": "The story is larger than this service takes.",
   "engine-timed-out": "The engine did not answer in time. Try again, or take the embedded engine.",
   "engine-unavailable": "The engine cannot be reached just now. The embedded engine always answers.",
-  "not-authenticated": "The service asks for an API key: see “More about the story”.",
-  "not-authorized": "This API key may not do that.",
-  overloaded: "Too many stories at once. Wait a moment.",
-  "rate-limited": "Too many stories at once. Wait a moment.",
-  "budget-exceeded": "The budget of this key is spent.",
+  "not-authenticated": "The service asks for an API key: press “API key” at the top of the page.",
+  "key-refused": "The service does not take this API key: it is mistyped, revoked or expired. Press “API key” at the top of the page, and give another.",
+  "not-authorized": "This API key may not do that: a key that reviews briefs has the scope “review”.",
+  "not-found": "The service does not keep this brief, or not any more.",
+  overloaded: "The service has more stories than it can take at once.",
+  "rate-limited": "This API key has asked more often than it may.",
+  "budget-exceeded": "The budget of this API key is spent. The embedded engine costs nothing.",
+  unreachable: "The service cannot be reached. Is it still running?",
+  unreadable: "The service's answer cannot be read. Try again.",
+  "broken-off": "The answer broke off before it was whole. Try again.",
 };
 
-/** A refusal in an editor's words. */
+/** A refusal in an editor's words, and when to come back where that is known. */
 export function told(fault) {
   const words = PROBLEMS[fault.slug] || fault.message;
-  return fault.retryAfter ? `${words} (in ${Math.ceil(fault.retryAfter)} s)` : words;
+  const wait = Math.ceil(fault.retryAfter ?? 0);
+  return wait > 0 ? `${words} Try again in ${wait} second${wait === 1 ? "" : "s"}.` : words;
 }
