@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from playwright.async_api import expect
 
 from tests.examples.newsroom import (
     ROOT,
@@ -21,6 +22,9 @@ from tests.examples.newsroom import (
 )
 
 STORY = (ROOT / "examples" / "harbour-bridge.txt").read_text("utf-8")
+STALE_MS = 3_000
+"""PHP looks again at a file that it has compiled after two seconds (`opcache.revalidate_freq`)."""
+
 BEFORE, AFTER = "up to 11 weeks", "up to 14 weeks"
 
 
@@ -163,6 +167,37 @@ async def until_silent(reader: Person, post: int) -> None:
     pytest.fail("the brief is still on the page")
 
 
+async def test_who_is_overtaken_is_shown_the_brief_as_it_stands(newsroom: Newsroom) -> None:
+    """What was left out stays left out, a second press stands, and the keyboard keeps its place."""
+    auth = {"Authorization": f"Bearer {newsroom.key}"}
+    async with browsing() as browser, httpx.AsyncClient(headers=auth) as desk:
+        anna = await somebody(browser, newsroom, "anna")
+        post = await published(anna, STORY)
+        await anna.edit(post)
+        await anna.stands("Waits for review")
+        listed = await desk.get(f"{newsroom.nutgraf}/v1/summaries", params={"article_id": post})
+        (brief,) = listed.json()["summaries"]
+        bullet = next(one for one in brief["bullets"] if "will close" in one["text"])
+        words = bullet | {"text": bullet["text"].replace("links", "joins")}
+        change = {"action": "edit", "reason": "style", "statement": words}
+        where = f"{newsroom.nutgraf}/v1/summaries/{brief['id']}"
+        (await desk.patch(where, json={"by": "Mona", "changes": [change]})).raise_for_status()
+
+        obi = anna.box.get_by_role("checkbox", name="Daniel Obi, who chairs")
+        await obi.uncheck()
+        button = anna.box.get_by_role("button", name="Approve what is ticked")
+        await button.press("Enter")
+        said = anna.box.get_by_role("status")
+        await said.get_by_text("Somebody else has changed the brief").wait_for()
+        await anna.box.locator("li", has_text="joins Calder Quay").first.wait_for()
+        assert not await obi.is_checked()
+        await expect(button).to_be_focused()
+        await button.press("Enter")
+        await said.get_by_text("The brief is approved.").wait_for()
+        await anna.stands("On the page, approved by Anna Berg")
+        await expect(button).to_be_focused()
+
+
 async def test_only_who_may_review_reviews(newsroom: Newsroom) -> None:
     """An author sees the brief of a story of their own and no other; approves none. Without a nonce
     nobody is anybody, and a delivery that Nutgraf did not sign is not believed.
@@ -213,10 +248,39 @@ async def test_a_save_stands_while_nutgraf_is_away(newsroom: Newsroom) -> None:
         anna = await somebody(browser, newsroom, "anna")
         try:
             config.write_text(right.replace(newsroom.nutgraf, "http://127.0.0.1:9"), "utf-8")
+            await anna.page.wait_for_timeout(STALE_MS)
             post = await published(anna, STORY)
             await anna.edit(post)
             assert "Nutgraf cannot be reached" in await anna.box.inner_text()
         finally:
             config.write_text(right, "utf-8")
+        await anna.page.wait_for_timeout(STALE_MS)
         await anna.box.get_by_role("button", name="Ask for a brief again").click()
         await anna.stands("Waits for review")
+
+
+async def test_a_key_that_opens_nothing_is_told_to_an_editor(newsroom: Newsroom) -> None:
+    """By what to do about it; the story is published, and what was left out stays so."""
+    config = newsroom.folder / "site" / "wp-config.php"
+    right = config.read_text("utf-8")
+    async with browsing() as browser:
+        anna = await somebody(browser, newsroom, "anna")
+        post = await published(anna, STORY)
+        await anna.edit(post)
+        await anna.stands("Waits for review")
+        obi = anna.box.get_by_role("checkbox", name="Daniel Obi, who chairs")
+        await obi.uncheck()
+        said = anna.box.get_by_role("status")
+        button = anna.box.get_by_role("button", name="Approve what is ticked")
+        try:
+            config.write_text(right.replace(newsroom.key, "ngk_wrong"), "utf-8")
+            await anna.page.wait_for_timeout(STALE_MS)
+            await button.press("Enter")
+            await said.get_by_text("does not take this site’s key").wait_for()
+            await expect(button).to_be_focused()
+        finally:
+            config.write_text(right, "utf-8")
+        assert not await obi.is_checked()
+        await anna.page.wait_for_timeout(STALE_MS)
+        await button.press("Enter")
+        await anna.stands("On the page, approved by Anna Berg")

@@ -12,6 +12,12 @@
     unreviewed: __("Waits for review", "nutgraf"), edited: __("Edited, not approved yet", "nutgraf"),
     approved: __("Approved", "nutgraf"), rejected: __("Rejected", "nutgraf"),
   };
+  const DONE = {
+    approved: __("The brief is approved.", "nutgraf"), rejected: __("The brief is rejected.", "nutgraf"),
+    ordered: __("A brief is asked for.", "nutgraf"),
+  };
+  const FAILED = __("That did not work.", "nutgraf");
+  const AS_IT_STANDS = ["nutgraf-revision-mismatch", "nutgraf-stale", "nutgraf-not-found", "nutgraf-statement-mismatch"];
   const box = document.getElementById("nutgraf-box");
   if (!box) return;
   const route = `/nutgraf/v1/posts/${box.dataset.post}`;
@@ -22,27 +28,59 @@
     return made;
   };
   const said = el("p", { className: "nutgraf-said", role: "status" });
-  const body = el("div");
+  const body = el("div", { tabIndex: -1 });
   box.replaceChildren(body, said);
 
   let waiting; // the next look
-  const tell = (words) => { said.textContent = words; };
+  let turn = 0; // what was asked last: an older answer shows nothing any more
+  let failing = false; // whether the last look failed
+  const tell = (words) => {
+    if (said.textContent !== words) said.textContent = words; // the same words again are not read out again
+  };
 
   const enable = (on) => {
     for (const button of body.querySelectorAll("button")) button.disabled = !on;
   };
 
-  async function ask(path, sent) {
+  /** Looks how things stand, in the background: the box stays as it is until that is known. */
+  async function look() {
+    clearTimeout(waiting);
+    const mine = (turn += 1);
+    try {
+      const state = await wp.apiFetch({ path: route });
+      if (mine !== turn) return;
+      show(state);
+      if (failing) tell("");
+      failing = false;
+    } catch (fault) {
+      if (mine !== turn) return;
+      failing = true;
+      tell(fault.message || FAILED);
+      waiting = setTimeout(look, AWAY_MS);
+    }
+  }
+
+  /** Does what a button says, and tells what came of it. */
+  async function act(path, sent, done) {
+    const pressed = document.activeElement;
+    const place = [...body.querySelectorAll("button")].indexOf(pressed);
     enable(false);
     tell("");
     clearTimeout(waiting);
+    turn += 1;
+    failing = false;
+    let words = done;
     try {
-      show(await wp.apiFetch(sent ? { path, method: "POST", data: sent } : { path }));
+      show(await wp.apiFetch({ path, method: "POST", data: sent }));
     } catch (fault) {
-      enable(true);
-      tell(fault.message || __("That did not work.", "nutgraf"));
-      if (!sent) waiting = setTimeout(() => ask(path), AWAY_MS);
+      words = fault.message || FAILED;
+      if (AS_IT_STANDS.includes(fault.code)) await look(); // somebody was quicker: show what it is by now
     }
+    enable(true);
+    tell(words);
+    if (document.activeElement !== document.body) return;
+    const buttons = [...body.querySelectorAll("button")]; // the keyboard keeps its place, in a box drawn anew as well
+    (pressed.isConnected ? pressed : buttons[Math.min(place, buttons.length - 1)] ?? body).focus();
   }
 
   function statement(one, mayReview) {
@@ -90,10 +128,10 @@
   function drawn(brief, mayReview, open) {
     const reason = el("select", {},
       ...Object.entries(REASONS).map(([value, textContent]) => el("option", { value, textContent })));
-    const decide = (state) => () => ask(`${route}/review`, {
+    const decide = (state) => () => act(`${route}/review`, {
       brief: brief.id, etag: brief.etag, state, reason: reason.value,
       left_out: [...section.querySelectorAll("input:not(:checked)")].map((one) => one.value),
-    });
+    }, DONE[state]);
     const approve = el("button", {
       type: "button", className: "button button-primary", onclick: decide("approved"),
       textContent: __("Approve what is ticked", "nutgraf"),
@@ -103,7 +141,7 @@
       textContent: brief.state === "approved" ? __("Take it back", "nutgraf") : __("Reject", "nutgraf"),
     });
     const why = el("label", {}, __("Reason for what is left out or rejected", "nutgraf"), " ", reason);
-    const section = el("details", { className: `nutgraf-one nutgraf-${brief.state}`, open },
+    const section = el("details", { className: `nutgraf-one nutgraf-${brief.state}`, id: `nutgraf-${brief.id}`, open },
       el("summary", {}, el("h3", { textContent: standing(brief) })),
       el("p", { className: "nutgraf-made", textContent: sprintf(
         __("Machine-made (%1$s, %2$s) and matched to the story.", "nutgraf"), brief.engine,
@@ -116,22 +154,27 @@
 
   let seen;
   function show(state) {
-    if (state.waiting) waiting = setTimeout(() => ask(route), POLL_MS);
+    if (state.waiting) waiting = setTimeout(look, POLL_MS);
     const now = JSON.stringify(state);
-    if (now === seen) return enable(true); // what the editor has ticked and opened stays
+    if (now === seen) return; // what the editor has ticked and opened stays
     seen = now;
     const again = el("button", {
       type: "button", className: "button", textContent: __("Ask for a brief again", "nutgraf"),
-      onclick: () => ask(`${route}/order`, {}),
+      onclick: () => act(`${route}/order`, {}, DONE.ordered),
     });
     const head = !state.sent ? __("A brief is made when the story is published.", "nutgraf")
       : state.waiting ? __("The brief is being made.", "nutgraf")
         : state.problem ? sprintf(__("There is no brief of this version: %s", "nutgraf"), state.problem) : "";
+    const leftOut = ticks().filter((one) => !one.checked && !one.disabled).map(named);
     body.replaceChildren(
       ...(head ? [el("p", { className: "nutgraf-head", textContent: head })] : []),
       ...(state.problem || state.waiting ? [again] : []),
       ...state.briefs.map((one, at, all) => drawn(one, state.may_review, all.length === 1 || !one.on_page)));
+    for (const one of ticks()) if (leftOut.includes(named(one))) one.checked = false; // as the editor had it
   }
+
+  const ticks = () => [...body.querySelectorAll("input[type=checkbox]")];
+  const named = (tick) => `${tick.closest(".nutgraf-one").id} ${tick.value}`;
 
   // The block editor saves without loading the page anew.
   const editor = wp.data?.select("core/editor");
@@ -139,9 +182,9 @@
   if (editor) {
     wp.data.subscribe(() => {
       const now = editor.isSavingPost() && !editor.isAutosavingPost();
-      if (saving && !now) ask(route);
+      if (saving && !now) look();
       saving = now;
     });
   }
-  ask(route);
+  look();
 })();

@@ -59,12 +59,17 @@ function asked( string $method, string $path, ?string $body = null, array $heade
 	return new Answer( $told ?? array(), (string) wp_remote_retrieve_header( $answer, 'etag' ) );
 }
 
-/** A failure from the body of an RFC 9457 problem. */
+/** A failure from the body of an RFC 9457 problem; what only the site can mend is told in an editor's words. */
 function failure( array $problem ): Failed {
-	return new Failed(
-		basename( (string) ( $problem['type'] ?? 'unknown' ) ),
-		(string) ( $problem['title'] ?? __( 'Nutgraf refused the request.', 'nutgraf' ) )
-	);
+	$name  = basename( (string) ( $problem['type'] ?? 'unknown' ) );
+	$words = match ( $name ) {
+		'not-authenticated' => __( 'Nutgraf does not take this site’s key: tell whoever runs the site (NUTGRAF_KEY).', 'nutgraf' ),
+		'not-authorized'    => __( 'This site’s key may not do that: it needs the scopes summarize, review and jobs.', 'nutgraf' ),
+		'budget-exceeded'   => __( 'The budget of this site’s key is spent.', 'nutgraf' ),
+		'rate-limited'      => __( 'This site has asked Nutgraf too often: try again in a minute.', 'nutgraf' ),
+		default             => (string) ( $problem['title'] ?? __( 'Nutgraf refused the request.', 'nutgraf' ) ),
+	};
+	return new Failed( $name, $words );
 }
 
 /** The body of a call. */
