@@ -58,16 +58,6 @@ def test_an_early_count_may_be_superseded(sentence: str, *, right: bool) -> None
     assert stands(sentence, key_numbers=[told]) is right
 
 
-SIDE = "The goal gave nine-man Ormsley Athletic a draw."
-
-
-@pytest.mark.parametrize(("unit", "right"), [("players", True), ("horses", False)])
-def test_a_nine_man_side_has_nine_players(unit: str, *, right: bool) -> None:
-    """Any noun of persons may stand for the "man" of a compound."""
-    told = number("nine-man", (1, SIDE), value=9, unit=unit, meaning="men of Ormsley Athletic")
-    assert stands(SIDE, key_numbers=[told]) is right
-
-
 COACH = "Ormsley's Sunniva Rasch, the only woman in charge of a team, said that it was over."
 TOWN = "Ormsley's Selwick Road, the only street with a bank, is closed."
 

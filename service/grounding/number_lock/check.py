@@ -13,9 +13,8 @@ from schemas.summary import Check
 from service.grounding.claim import Claim, of_evidence, verdict
 from service.grounding.folding import folded
 from service.grounding.number_lock.context import rate_fault, swapped_fault
-from service.grounding.number_lock.derived import all_but, but_for, derived, ratio_parts
+from service.grounding.number_lock.derived import all_but, but_for, derived
 from service.grounding.number_lock.direction import direction_fault
-from service.grounding.number_lock.listed import listed
 from service.grounding.number_lock.of_what import deed_fault, noun_fault, where_fault
 from service.grounding.number_lock.shares import share_fault
 from service.grounding.number_lock.spelled import spelled
@@ -45,16 +44,10 @@ class Figures:
     standing: tuple[Figure, ...]
     withdrawn: tuple[Figure, ...]
     """Those that the story takes back."""
-    parts: tuple[Figure, ...]
-    """The two counts of shares that are written with both."""
     quoted: str
     """The quotes themselves, for numbers that are only words ("a half share")."""
     around: str
     """The whole sentences."""
-    sentences: tuple[str, ...]
-    """The same, one by one."""
-    following: tuple[str, ...]
-    """The sentences right behind them."""
 
 
 @of_evidence
@@ -62,7 +55,6 @@ def evidence_figures(claim: Claim) -> Figures:
     """The numbers that the quotes hold, as their sentences write them."""
     standing: list[Figure] = []
     withdrawn: list[Figure] = []
-    parts: list[Figure] = []
     read = windows(claim)
     for window in read:
         gone = withdrawn_spans(window.text, note=_in_note(claim, window.start))
@@ -72,7 +64,6 @@ def evidence_figures(claim: Claim) -> Figures:
             taken = any(start <= quantity.start < end for start, end in gone)
             figure = Figure(quantity, window.text)
             (withdrawn if taken else standing).append(figure)
-            parts += ratio_parts(figure)
             day = with_year(quantity.date or "", window.text, claim.source)
             if day is not None:  # "April 5" may be told with the year that publication settles
                 standing.append(figure._replace(quantity=quantity._replace(date=day)))
@@ -83,21 +74,8 @@ def evidence_figures(claim: Claim) -> Figures:
     return Figures(
         tuple(standing),
         tuple(withdrawn),
-        tuple(parts),
         " | ".join(claim.quoted),
         " | ".join(window.text for window in read),
-        tuple(window.text for window in read),
-        _following(claim),
-    )
-
-
-def _following(claim: Claim) -> tuple[str, ...]:
-    """The sentences right behind those of the evidence, in the same paragraph."""
-    sentences, cited = claim.source.sentences, {one.number for one in claim.sentences}
-    return tuple(
-        sentences[number].text
-        for number in cited
-        if number < len(sentences) and sentences[number].number not in cited
     )
 
 
@@ -156,9 +134,7 @@ def text_fault(
 
 def _fault(told: Figure, figures: Figures, *, taken: bool) -> str | None:
     words = told.quantity.surface[:60]
-    pool: Sequence[Figure] = (*figures.standing, *figures.parts)
-    if taken:
-        pool = (*pool, *figures.withdrawn)
+    pool = (*figures.standing, *figures.withdrawn) if taken else figures.standing
     alike = [one for one in pool if carries(one, told) and but_for(one) == but_for(told)]
     if not alike:
         if _free(told, figures) and not _another_sort(told, pool):
@@ -201,25 +177,14 @@ def _unstated(told: Figure) -> bool:
     return surface in _AROUND and _EARLIER.match(told.after) is not None
 
 
-def _to_the_same(told: Quantity, around: str) -> bool:
-    """Whether the unit stands only at the other end: "from 18 kilos to 20" has 20 kilos."""
-    if told.unit is None or told.unit_class == "money" or told.value is None:
-        return False
-    number = re.escape(f"{told.value:,.10g}")
-    units = "|".join({re.escape(told.unit), *map(re.escape, _WORDS.findall(told.surface))})
-    return re.search(rf"\b(?:{units}) to {number}(?![\d,.]*\d)", around) is not None
-
-
 def _free(told: Figure, figures: Figures) -> bool:
     """Numbers that the evidence carries in other ways: in the same words, as both ends of a range,
     or a "first" where the story ranks nothing.
     """
     quantity = told.quantity
-    if _unstated(told) or _to_the_same(quantity, figures.around):
+    if _unstated(told):
         return True
-    if any(way(told, figures.standing, figures.quoted) for way in (spelled, derived)) or listed(
-        told, figures.standing, figures.sentences, figures.following
-    ):
+    if any(way(told, figures.standing, figures.quoted) for way in (spelled, derived)):
         return True
     if quantity.unit_class == "ordinal" and quantity.value == 1:
         return not any(one.quantity.unit_class in ("ordinal", "rank") for one in figures.standing)
@@ -281,7 +246,6 @@ _SINGLE = re.compile(
     r"(minute|hour|day|week|fortnight|month|quarter|year|decade|century)\b(?! (?:ago|earlier))",
     re.IGNORECASE,
 )
-_ALIKE = {"year": ("annual", "twelve months", "12 months"), "week": ("seven days",)}
 
 
 def _single_fault(text: str, around: str) -> str | None:
@@ -290,8 +254,7 @@ def _single_fault(text: str, around: str) -> str | None:
         there = around.lower()
         others = {one[1].lower() for one in _SINGLE.finditer(around)}
         unit = found[1].lower()
-        named = unit in there or any(word in there for word in _ALIKE.get(unit, ()))
-        if others and not named:
+        if others and unit not in there:
             return f"“{found.group()}” is not in the evidence."
     return None
 

@@ -53,8 +53,7 @@ def derived(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
         return _span(told, there, quoted) or _every(told, there)
     if quantity.unit_class != "count":
         return False
-    ways = (_times, all_but, _parts)
-    return _every(told, there) or any(way(told, there) for way in ways)
+    return any(way(told, there) for way in (_times, all_but, _parts))
 
 
 def _each(told: Quantity, quoted: str) -> bool:
@@ -108,20 +107,6 @@ def all_but(told: Figure, there: Sequence[Figure]) -> bool:
     )
 
 
-def ratio_parts(figure: Figure) -> list[Figure]:
-    """The two counts of a share that is written with both: "seven out of 345 players"."""
-    share = figure.quantity
-    if " out of " not in share.surface:
-        return []
-    apart = share.surface.replace(" out of ", " of the ")
-    plain = figure.text[: share.start] + apart + figure.text[share.end :]
-    return [
-        Figure(one, plain)
-        for one in read_quantities(plain)
-        if share.start <= one.start < share.start + len(apart)
-    ]
-
-
 def but_for(figure: Figure) -> bool:
     """Whether it counts those left out: "all but three"."""
     return figure.before.rstrip().endswith("all but")
@@ -160,7 +145,7 @@ def _span(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
         return True
     if quantity.value == 1 and quantity.unit and _IN.search(told.before.rstrip()):
         whole = rf"\b(?:first|past|last|same|whole|full|entire|single) {quantity.unit}\b"
-        return re.search(whole, quoted, re.IGNORECASE) is not None or _calendar(quantity, there)
+        return re.search(whole, quoted, re.IGNORECASE) is not None
     if quantity.unit != "year" or not _APART.match(told.after):
         return False
     years = {
@@ -177,9 +162,3 @@ def _span(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
         at = 1 if side["side"] == "after" else 0  # each pair begins with its later year
         pairs = [pair for pair in pairs if pair[at] == int(side["year"])]
     return any(not named.isdisjoint(pair) for pair in pairs)
-
-
-def _calendar(told: Quantity, there: Sequence[Figure]) -> bool:
-    """Whether "in a year" is the one year that the story names, and no other time stands there."""
-    classes = [one.quantity.unit_class for one in there]
-    return told.unit == "year" and classes.count("year") == 1 and "duration" not in classes

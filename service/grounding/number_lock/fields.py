@@ -13,7 +13,7 @@ from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.number_lock.check import evidence_figures
 from service.grounding.number_lock.qualifier import qualifier_agrees, weaker
-from service.grounding.number_lock.spans import is_level, is_range, one_of, range_fault
+from service.grounding.number_lock.spans import is_range, range_fault
 from service.grounding.number_lock.standing import standing_fault
 from service.grounding.number_lock.unit import kind_fault, unit_fault
 from service.grounding.number_lock.vague import is_vague, vague_fault
@@ -36,7 +36,7 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     if not words_in_evidence(entry.surface, claim):
         return f"“{entry.surface[:60]}” is not in the evidence."
     told = [Figure(one, entry.surface) for one in read_quantities(entry.surface)]
-    if _one_duration(told, entry) or (not told and (_article(entry) or is_level(entry))):
+    if _one_duration(told, entry) or (not told and _article(entry)):
         return None
     told = _the_one_meant(_without_clock(told, entry), entry)
     if len(told) == 1:
@@ -50,12 +50,10 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
 
 def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
     figures = evidence_figures(claim)
-    there = [one for one in (*figures.standing, *figures.parts) if carries(one, told)]
+    there = [one for one in figures.standing if carries(one, told)]
     taken = not there or _corrected_away(told, claim)
     if not there:
         there = [one for one in figures.withdrawn if carries(one, told)]
-    if not there and told.quantity.value == 1:
-        there, taken = one_of(claim), False
     if there and taken and entry.standing == "current":
         return f"“{entry.surface[:60]}” is a figure that the story takes back."
     if not there:
@@ -74,13 +72,11 @@ def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
 
 def _unit_fault(entry: DraftNumber, there: Figure, claim: Claim) -> str | None:
     """Why the unit is not the story's: that of a date is not read, nor the years of an age
-    ("retired at 52"), what a score is counted in, or a currency for its cents.
+    ("retired at 52") or a currency for its cents.
     """
     if in_hundredths(entry, there.quantity):
         return None
-    told_otherwise = (
-        there.quantity.kind == "date" or _age(entry, there) or _tallied(entry, there, claim)
-    )
+    told_otherwise = there.quantity.kind == "date" or _age(entry, there)
     unit = None if told_otherwise else entry.unit
     around = [window.text for window in windows(claim)]
     fault = unit_fault(unit, there, around)
@@ -94,21 +90,6 @@ def _unit_fault(entry: DraftNumber, there: Figure, claim: Claim) -> str | None:
 _BEFORE = 2
 """Sentences before the evidence of which one may say what a bare number counts: "about 30 of
 them"."""
-_TALLIES = frozenset({
-    "points", "goals", "runs", "games", "sets", "frames", "legs", "tries", "votes",
-})  # fmt: skip
-
-
-_SCORED = re.compile(r"\b(?:scor|result)", re.IGNORECASE)
-"""In a meaning; a record of wins and losses is written alike and has no points."""
-
-
-def _tallied(entry: DraftNumber, there: Figure, claim: Claim) -> bool:
-    """Whether the unit is that of the story's score, which it writes beside other numbers."""
-    unit = (entry.unit or "").lower()
-    written = there.quantity.unit_class == "score" and unit in _TALLIES
-    written = written and _SCORED.search(entry.meaning) is not None
-    return written and re.search(rf"\b{unit}\b", claim.source.clean.lower()) is not None
 
 
 def _age(entry: DraftNumber, there: Figure) -> bool:

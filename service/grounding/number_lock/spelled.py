@@ -1,4 +1,4 @@
-"""Numbers that the story has in other words: "both", "again", "another", the names of two.
+"""Numbers that the story has in other words: "again", "another", "only".
 
 Whether one number that is read carries another is in `numbers/carrying.py`.
 """
@@ -7,11 +7,9 @@ import re
 from collections.abc import Sequence
 
 from service.grounding.folding import folded
-from service.grounding.number_lock.deeds import apart
 from service.grounding.numbers.carrying import Figure
 from service.grounding.quotes.finder import occurrences
-from service.grounding.words.content_words import stem_of
-from service.grounding.words.verbs import form, stem
+from service.grounding.words.verbs import stem
 
 _SINGLE = "single|sole|lone|solitary|one|an?|another|only|each|the"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,8 +19,6 @@ def spelled(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
     """Whether the statement's number stands in the quotes in the same or simpler words."""
     quantity = told.quantity
     surface = folded(quantity.surface)
-    if quantity.value == 2 and surface.startswith(("two", "2")) and _two(told, quoted, there):
-        return True
     if quantity.value == 1 and quantity.unit_class in ("count", "ordinal") and surface[:1] == "o":
         return _one(told, folded(quoted), there)
     if quantity.unit_class == "ordinal" and quantity.value == 2:
@@ -38,57 +34,6 @@ def spelled(told: Figure, there: Sequence[Figure], quoted: str) -> bool:
             if _OF.search(folded(one.quantity.surface))
         )
     return next(occurrences(folded(quoted), surface), None) is not None
-
-
-_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
-_NEITHER = re.compile(r"\b(?:n?either|both) (?:of|one)\b", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\b(?:another|(?:the|her|his|its|their) other|a second)(?P<thing>(?: [\w’'-]{1,30}){1,6})",
-    re.IGNORECASE,
-)
-"""Before what there are two of, at least."""
-_NAME = r"(?:[A-Z][\w.’'-]{0,30})"
-_PAIRED = re.compile(
-    rf"(?<!, )\b(?:{_NAME}|[\w-]{{1,30}}[’']s?) and (?:the )?(?:{_NAME}|[\w-]{{1,30}}[’']s?)"
-    r"(?P<thing>(?: [a-z-]{1,30}){1,2})"
-    rf"|\b(?P<whose>[a-z]{{2,30}}s|men|women|people|children),?"
-    rf" (?:(?:identified|known) (?:by \w+ )?as |named |called )?"
-    rf"(?:{_NAME} ){{1,4}}and {_NAME}(?![\w,]* and)"
-)
-"""Two of a thing by their names: "the Cuban and U.S. governments", "guards Roe and Lund"."""
-_PLURAL = re.compile(r"[a-z]+(?<!s)s|people|men|women|children")
-_AHEAD = 6
-"""Words behind "two" and "another" in which the noun stands: "two state university campuses"."""
-_MORE = range(3, 13)
-"""Counts of the same things beside which "two" would be another number."""
-
-
-def _two(told: Figure, quoted: str, there: Sequence[Figure]) -> bool:
-    """Whether the story says "both" or "another" of what the statement has two of, or names two."""
-    if _BOTH.search(quoted) or _NEITHER.search(quoted):
-        return True
-    following = _WORD.findall(told.text[told.quantity.end :].lower())[:_AHEAD]
-    nouns = {_noun(word) for word in following if _PLURAL.fullmatch(word)}
-    if any(one.quantity.value in _MORE and nouns & _counted(one) for one in there):
-        return False
-    others = [
-        _thing(found["thing"])
-        for found in _ANOTHER.finditer(quoted)
-        if not apart(quoted, found.start(), found.start("thing"), told.text)
-    ]
-    others += [found["thing"] or found["whose"] for found in _PAIRED.finditer(quoted)]
-    named = {_noun(word.lower()) for part in others for word in _WORD.findall(part)}
-    return not nouns.isdisjoint(named)
-
-
-def _thing(words: str) -> str:
-    """The words of a thing without what is told of it: "worker" of "worker was hurt by a crane"."""
-    taken: list[str] = []
-    for word in words.split():
-        if (word != "of" and not stem_of(word)) or (taken and form(word.lower()) == "past"):
-            break
-        taken.append(word)
-    return " ".join(taken)
 
 
 def _counted(figure: Figure) -> set[str]:

@@ -148,8 +148,6 @@ def _stands(told: str, there: Figure) -> bool:
         return True
     if not own and set(words) <= _DEAD and _TOLL.search(there.before):
         return True  # "put the toll at 400"
-    if own == "man" and "-" in quantity.surface + there.after[:1] and is_persons(words[-1]):
-        return True  # "the nine-man side"
     others = {
         stem((one.unit or "").lower())
         for one in read_quantities(text)

@@ -51,7 +51,7 @@ def carries(there: Figure, told: Figure) -> bool:
     mine, theirs = told.quantity, there.quantity
     if other_days(there, told):
         return False
-    if same_value(mine, theirs) or _rounds(mine, theirs) or _same_unit_kind(mine, theirs):
+    if same_value(mine, theirs) or _rounds(mine, theirs):
         return True
     classes = {mine.unit_class, theirs.unit_class}
     if "year" in classes and mine.surface == theirs.surface:
@@ -88,8 +88,6 @@ def _same_kind(there: Figure, told: Figure, classes: set[str]) -> bool:  # noqa:
         return _bare(mine) and _other_money(told, theirs)
     if classes in ({"age", "ordinal"}, {"duration", "ordinal"}):
         return _DAY_OF_YEARS.search((told.after + there.after).lower()) is not None
-    if classes == {"count", "ordinal"}:
-        return _nth(told, theirs)
     if classes in ({"age", "count"}, {"other", "count"}):
         return _bare(mine if mine.unit_class == "count" else theirs) or mine.unit == "times"
     if "count" not in classes or len(classes) != 2:
@@ -103,35 +101,13 @@ _DAY_OF_YEARS = re.compile(r"\b(?:birthday|anniversary|jubilee)\b")
 """Of so many years: the 50th is 50 years after."""
 
 
-def _nth(told: Figure, there: Quantity) -> bool:
-    """Whether a rank is that of the last of what the story counts: of 30 goals, the 30th goal."""
-    following = {stem(word.lower()) for word in _WORD.findall(told.after)[:3]}
-    return there.unit is not None and stem(there.unit.lower()) in following
-
-
-_NUMBERED = re.compile(r"\b(?:year|day|week|month|phase|round|stage|game|set|lap|part)$")
-"""Before a number that ranks: "year three" is the third year."""
-
-
 def _other_money(told: Figure, there: Quantity) -> bool:
     """Whether the text names another amount in the same currency: "€5.3bn, against 3.8 billion"."""
     return any(one.unit == there.unit for one in read_quantities(told.text))
 
 
-_ALIKE_UNITS = (
-    frozenset({"degree", "celsius", "degree_celsius", "fahrenheit", "°C", "°F"}),
-    frozenset({"point", "points", "percentage_point"}),
-)
-"""Units of which one is the short form of the other: "46.8C" and "46.8 degrees"."""
-
-
-def _same_unit_kind(told: Quantity, there: Quantity) -> bool:
-    if told.value is None or told.value != there.value or told.value_high != there.value_high:
-        return False
-    loose = {"degree", "point", "points"}
-    return bool({told.unit, there.unit} & loose) and any(
-        told.unit in units and there.unit in units for units in _ALIKE_UNITS
-    )
+_NUMBERED = re.compile(r"\b(?:year|day|week|month|phase|round|stage|game|set|lap|part)$")
+"""Before a number that ranks: "year three" is the third year."""
 
 
 def _fraction(told: Quantity, before: str) -> float | None:
@@ -211,26 +187,12 @@ def kept(told: Figure, there: Figure) -> bool:
         return True
     if _rounds(told.quantity, there.quantity) or _same_bound(told, there.quantity.qualifier):
         return True
-    if told.quantity.qualifier in ("more_than", "at_least") and _and_some(there):
-        return True
     if told.quantity.unit_class in ("ordinal", "rank", "age", "year", "date"):
         return there.quantity.qualifier in ("exact", "approximate", told.quantity.qualifier)
-    if any(alike(told) and alike(there) for alike in (_not_more, _nearly)):
+    if _not_more(told) and _not_more(there):
         return True
     mine, theirs = told.before.split(), there.before.split()
     return bool(mine) and mine[-1:] == theirs[-1:] and mine[-1] in _LIMITS
-
-
-_AND_SOME = re.compile(
-    r"(?:,| and|, and) (?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty"
-    r"|thirty|forty|fifty)(?:-\w+)? (?:seconds?|minutes?|hours?|days?|weeks?|months?|inch(?:es)?)\b"
-)
-
-
-def _and_some(there: Figure) -> bool:
-    """Whether the story goes on with a smaller unit: five hours "and 38 minutes" are more."""
-    measured = there.quantity.unit_class in ("duration", "length", "age")
-    return measured and _AND_SOME.match(there.after) is not None
 
 
 _OR_LONGER = re.compile(r"^(?: [\w-]+){0,3} or (?:longer|more|later)\b")
@@ -266,14 +228,6 @@ def _not_more(figure: Figure) -> bool:
     return _NOT_MORE.search(before.lower()) is not None
 
 
-def _nearly(figure: Figure) -> bool:
-    return _NEARLY.search(figure.before) is not None
-
-
-_NEARLY = re.compile(
-    r"\b(?:nearly|almost|just under|(?:a )?little under|slightly under|shy of|close to|approaching"
-    r"|nearing|just short of)$"
-)
 _LIMITS = frozenset({
     "within", "under", "over", "above", "below", "about", "around", "every", "top",
 })  # fmt: skip

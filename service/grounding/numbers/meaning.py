@@ -8,11 +8,10 @@ Whether they stand in the evidence at all, and not by another sentence's number:
 
 import re
 
-from service.grounding.lexicon import word_set
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.numbers.carrying import Figure
 from service.grounding.words.overlap import content_key
-from service.grounding.words.verbs import base, stem
+from service.grounding.words.verbs import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 GENERAL = re.compile(
@@ -40,7 +39,6 @@ def meaning_fault(meaning: str, there: Figure) -> str | None:
         and _rivals(one, there.quantity)
         and one.surface not in meaning
         and not _linked(there.text, there.quantity, one)
-        and not _measures_change(meaning, there, one)
         and not _own_noun(meaning, there, one)
     ]
     if not others or _same(meaning, there):
@@ -92,23 +90,6 @@ def _linked(text: str, one: Quantity, other: Quantity) -> bool:
     )
 
 
-_ENDS = re.compile(r"(?:^|\s)from (?:[^.;]*\d[^.;]*\bto )?$")
-"""Between a change and either number that it leads from or to."""
-_CHANGES = word_set("number_lock.direction.up") | word_set("number_lock.direction.down")
-
-
-def _measures_change(meaning: str, there: Figure, other: Quantity) -> bool:
-    """Whether the other number is by how much this one changed, and the meaning is of no change:
-    "thefts rose 40%, from 200 in May to 280 in June" has 280 thefts.
-    """
-    between = there.text[other.end : there.quantity.start]
-    if other.kind != "percent" or there.quantity.kind == "percent" or not _ENDS.search(between):
-        return False
-    said = {base(word.lower()) for word in _WORD.findall(meaning)}
-    return _JOINED.search(between) is None and said.isdisjoint(_CHANGES)
-
-
-_JOINED = re.compile(r"[.;]\s|\b(?:and|but|while)\b")
 _SEPARATE = re.compile(r"[.;:,]|\b(?:and|but|while|or)\b")
 
 

@@ -7,10 +7,8 @@ from tests.grounding.claims import claim
 
 MARE = "Keepers wormed the foal and shod the mare before leading them out, Ruiz said."
 TRIO = "The three suspects were led out and charged on Friday."
-MILL = "The first mill closed in May, and another mill at Orrin will close in June."
 CROWD = "Thousands of people marched on Sunday, and hundreds slept in the square."
 GRANT = "The board asked donors for no more than a still eye-popping $3 million."
-WALK = "The walk lasted five hours and 38 minutes, the agency said."
 CALL = "He rang the coast guard on Friday; the boat had sunk three days earlier."
 
 
@@ -19,14 +17,10 @@ CALL = "He rang the coast guard on Friday; the boat had sunk three days earlier.
     [
         ("The foal was wormed and the mare shod before both were led out, Ruiz said.", MARE),
         ("The couple married in 2005.", "Ida Roe married Tom Lund in 2005."),
-        ("Two mills are closing.", MILL),
-        ("Two officers were hurt.", "Neither of the officers who were hurt was on duty."),
         ("She has two wins at Orrin.", "She has won twice at Orrin."),
         ("Thousands marched.", CROWD),
         ("Thousands marched.", "Tens of thousands marched; hundreds slept there."),
         ("The board asked for no more than $3 million.", GRANT),
-        ("The walk lasted more than five hours.", WALK),
-        ("It was her 30th goal.", "She reached 30 goals for the season."),
         ("The 50th anniversary is in May.", "Fifty years after the quake, May brings a mass."),
         ("The jet is more than 30 years old.", "The jet has flown for more than three decades."),
         ("He rang three days after the sinking.", CALL),
@@ -47,11 +41,6 @@ def test_a_number_in_other_words_is_carried(told: str, evidence: str) -> None:
         ("Both men were charged.", "The man was charged on Friday."),
         ("Both mills closed.", "Five mills closed in May and June."),
         ("Both letters reached her.", "He sent two letters; neither of them reached her."),
-        ("Three mills are closing.", MILL),
-        ("Two ferries are closing.", MILL),
-        ("Two mills closed.", "Six mills closed, and another mill at Orrin is for sale."),
-        ("Three officers were hurt.", "Neither of the officers who were hurt was on duty."),
-        ("Two officers were hurt.", "None of the five officers who were hurt was on duty."),
         ("She has three wins at Orrin.", "She has won twice at Orrin."),
         ("She has two losses at Orrin.", "She has won twice at Orrin."),
         ("Millions marched.", CROWD),
@@ -64,12 +53,7 @@ def test_a_number_in_other_words_is_carried(told: str, evidence: str) -> None:
         ("The board asked for at least $3 million.", GRANT),
         ("The board asked for $3 million.", GRANT),
         ("The board asked for no more than £3 million.", GRANT),
-        ("The walk lasted more than six hours.", WALK),
-        ("The walk lasted less than five hours.", WALK),
-        ("The walk lasted more than 38 minutes and five days.", WALK),
         ("The walk lasted more than five hours.", "The walk lasted five hours."),
-        ("It was her 31st goal.", "She reached 30 goals for the season."),
-        ("It was her 30th match.", "She reached 30 goals for the season."),
         ("The 51st anniversary is in May.", "Fifty years after the quake, May brings a mass."),
         ("The jet is more than 40 years old.", "The jet has flown for more than three decades."),
         ("The jet is less than 30 years old.", "The jet has flown for more than three decades."),
@@ -88,8 +72,6 @@ STRIKE = "The yard said 37 of the 40 trams due out had left by noon."
 DRAFT = "Officials first put the cargo at 640 tonnes; the port's figure is now 710 tonnes."
 RAISED = "From Monday the norm went from 18 kilos to 20."
 LETTERS = "The council was sent 14 letters in May and sued twice, in 1979 and, by Lund, in 1981."
-TALKS = "It is part of a deal between the Cuban and Peruvian governments to reopen the port."
-NAMED = "The skippers, identified as Ida Roe and Tom Lund, were freed on Fridays."
 PAYS = "The state could not pay more than 300,000, at a cost to the port of some €600,000."
 SLICES = "Water comes only every third day; in the first half of 2027 it will not."
 
@@ -101,9 +83,6 @@ SLICES = "Water comes only every third day; in the first half of 2027 it will no
         ("The cargo was 710 tonnes, up from the 640 that officials gave.", DRAFT),
         ("The norm went to 20 kilos from 18.", RAISED),
         ("The second suit came two years after that of 1979.", LETTERS),
-        ("The two governments reopen the port.", TALKS),
-        ("Two skippers were freed.", NAMED),
-        ("2 skippers were freed.", NAMED),
         ("The state could pay no more than 300,000.", PAYS),
         ("It cost the port about €600,000.", PAYS),
         ("Water comes once in three days, and not in the first six months of 2027.", SLICES),
@@ -140,15 +119,6 @@ def test_one_exact_step_from_the_storys_numbers_passes(told: str, evidence: str)
         ("The second came three years after that of 1979.", LETTERS),
         ("The second came two months after that of 1979.", LETTERS),
         ("There were three suits.", LETTERS),
-        ("The three governments reopen the port.", TALKS),
-        ("The two ports reopen.", TALKS),
-        ("Three skippers were freed.", NAMED),
-        ("Two guards were freed.", NAMED),
-        (
-            "Two skippers were freed.",
-            "The skippers, named as Ida Roe, Tom Lund and Jo Alm, were freed.",
-        ),
-        ("Two skippers were freed.", "Five skippers, among them Ida Roe and Tom Lund, were freed."),
         ("The state could pay less than 300,000.", PAYS),
         ("The state could pay no more than 330,000.", PAYS),
         ("It cost the port €600,000.", PAYS),
@@ -216,15 +186,9 @@ OPENED = "It opened the Larder plant in 1991, the Orrin plant in 2004 and the Mo
 @pytest.mark.parametrize(
     ("told", "evidence", "passes"),
     [
-        ("Two workers were killed or hurt.", CRANE, True),
         ("Two workers were killed on Monday.", CRANE, False),
         ("Both workers were hurt on Monday.", CRANE, False),
         ("Two cranes fell on Monday.", CRANE, False),
-        (
-            "Two guards were held.",
-            "Ida Roe was held in May and another guard was held in June.",
-            True,
-        ),
         ("Two cabins were ill.", "Forty were ill, and a second cabin was closed.", False),
         ("Both fined the port.", "The court fined the port and the council fined it.", True),
         ("Both resigned.", "The mayor resigned and the deputy stayed.", False),
