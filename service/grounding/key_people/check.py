@@ -12,13 +12,13 @@ from schemas.draft import DraftPerson
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.key_people.part import part_fault
-from service.grounding.names.finder import Name, find_names
+from service.grounding.names.finder import find_names
 from service.grounding.names.keys import name_key
 from service.grounding.names.roles import head_noun
 from service.grounding.people.carried import carried_by
 from service.grounding.people.gathered import StoryPerson, people_named, people_of
 from service.grounding.people.identities import surname_of
-from service.grounding.people.subjects import is_subject, told_before
+from service.grounding.people.subjects import is_subject
 from service.grounding.speaker.own_voice import is_author
 from service.memo import once
 
@@ -47,7 +47,7 @@ def person_fault(entry: DraftPerson, claim: Claim) -> str | None:
 
 def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
     """Whether a sentence of the evidence writes the name as a person's, beside the noun of the
-    role ("named the suspect as Ib Torv"), or tells of it what befalls people alone.
+    role ("named the suspect as Ib Torv"), or tells of it what is told of people alone.
     """
     noun = head_noun(role) if role else None
     return any(
@@ -57,28 +57,12 @@ def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
             or (
                 name.kind == "unknown"
                 and " " in name.surface
-                and (
-                    noun in one.text.lower().split()
-                    or _befalls_people(one.text, name)
-                    or _PERSON.match(one.text, name.end)
-                )
+                and (noun in one.text.lower().split() or _PERSON.match(one.text, name.end))
             )
         )
         for one in claim.sentences
         for name in find_names(one.text)
     )
-
-
-def _befalls_people(text: str, name: Name) -> bool:
-    """Whether the name, without "the", is said to be born, wounded, married or killed."""
-    article = text[: name.start].rstrip().lower().endswith(("the", " in", " at", " of"))
-    return not article and _BEFALLEN.match(text, name.end) is not None
-
-
-_BEFALLEN = re.compile(
-    r"\s(?:is|was|had\sbeen|has\sbeen)\s(?:\w+ly\s)?(?:born|killed|murdered|wounded|injured|arrested"
-    r"|married|buried|jailed|widowed|pregnant|hospitali[sz]ed|beheaded|kidnapped|orphaned)\b"
-)
 
 
 _PERSON = re.compile(
@@ -204,10 +188,10 @@ def _is_anothers(
     """
     if any(_is_named_in(place, one) for one in meant):
         return True  # "the son of Paul Lee" is not Paul Lee
-    if any(_holds(one, place) for one in meant) or _is_told_of(place, meant, claim):
+    if any(_holds(one, place) for one in meant) or _is_said_to_be(place, meant, claim):
         return False
     apart = [one for one in others if not _is_named_in(place, one)]
-    if any(_holds(one, place) for one in apart) or _is_told_of(place, others, claim):
+    if any(_holds(one, place) for one in apart) or _is_said_to_be(place, others, claim):
         return True
     return _is_told_with_others(place, meant, others, claim, naming=len(apart) < len(others))
 
@@ -237,10 +221,7 @@ def _is_told_with_others(
         ]
         for people in (meant, others)
     )
-    if (mine or theirs or naming) and is_subject(place, sentence):
-        before = None if mine else told_before(sentence, claim)
-        return before is None or not any(_are_one(before, one) for one in meant)
-    if naming and not mine:
+    if (naming and not mine) or (mine and is_subject(place, sentence)):
         return True
     return bool(theirs) and (not mine or min(theirs) < min(mine))
 
@@ -251,10 +232,6 @@ _IS = re.compile(
     r"|works as|worked as)"
     r"(?: (?:the|a|an|its|also)){0,2} (?:[A-Z][\w.-]*['’]s )?"
 )
-
-
-def _is_told_of(place: tuple[int, int], people: list[StoryPerson], claim: Claim) -> bool:
-    return _is_said_to_be(place, people, claim) or _introduces(place, people, claim)
 
 
 def _is_said_to_be(place: tuple[int, int], people: list[StoryPerson], claim: Claim) -> bool:
@@ -269,32 +246,6 @@ def _is_said_to_be(place: tuple[int, int], people: list[StoryPerson], claim: Cla
 
 _COPULA = 200
 """Characters that a copula with an age or a clause before it may have."""
-_INTRODUCING = re.compile(r"\b[Aa]n?\s$")
-
-
-def _introduces(place: tuple[int, int], people: list[StoryPerson], claim: Claim) -> bool:
-    """Whether "an amateur photographer" is who is soon named as "the photographer, Ann Lee"."""
-    clean = claim.source.clean
-    if not _INTRODUCING.search(clean, max(0, place[0] - 3), place[0]):
-        return False
-    noun = head_noun(clean[place[0] : place[1]])
-    return noun is not None and any(
-        one.role is not None
-        and one.role_span is not None
-        and head_noun(one.role) == noun
-        and 0 < one.role_span[0] - place[1] < ROLE_REACH
-        and _DEFINITE.search(clean, max(0, one.role_span[0] - 4), one.role_span[0])
-        for one in people
-    )
-
-
-_DEFINITE = re.compile(r"\b[Tt]he\s$")
-
-
-def _are_one(person: StoryPerson, other: StoryPerson) -> bool:
-    """Whether one's name has all words of the other's: "Harry" and "Harry Lee"."""
-    short, long = sorted((set(person.tokens), set(other.tokens)), key=len)
-    return short <= long
 
 
 def _is_named_in(place: tuple[int, int], person: StoryPerson) -> bool:

@@ -81,61 +81,7 @@ def _goes_on_speaking(sentence: Sentence, meant: Sequence[StoryPerson], claim: C
         for one in claim.source.sentences
         if one.paragraph == sentence.paragraph and any(s.scope for s in read_attributions(one.text))
     ]
-    if bool(speaking) and all(_mentions(meant, one) for one in speaking):
-        return True
-    return any(_mentions(meant, one) for one in _opened_by(sentence, claim))
-
-
-def _opened_by(sentence: Sentence, claim: Claim) -> list[Sentence]:
-    """The sentence with the speaker whose quotation this one goes on with: back over sentences
-    that are quotation only, to the one that says who speaks.
-    """
-    reopened = _reopened(sentence, claim)
-    if reopened is not None:
-        return [reopened]
-    inside = _OUT.search(sentence.text) is not None
-    if _INTO.search(sentence.text):
-        for following in claim.source.sentences[sentence.number : sentence.number + _LONGEST]:
-            if any(said.scope for said in read_attributions(following.text)):
-                return [following]
-            if '"' in following.text or "”" in following.text:
-                break
-    for number in range(sentence.number - 1, max(0, sentence.number - 1 - _LONGEST), -1):
-        before = claim.source.sentences[number - 1]
-        text = before.text.strip()
-        if any(said.scope for said in read_attributions(text)):
-            opened = _INTO.search(text) or text[-1:] in _CLOSING
-            return [before] if opened or not inside else []
-        whole = text[:1] in _OPENING and text[-1:] in _CLOSING
-        if not whole and (not inside or text[-1:] in _CLOSING):
-            return []
-    return []
-
-
-def _reopened(sentence: Sentence, claim: Claim) -> Sentence | None:
-    """The sentence whose speaker's quotation this one opens again, as a new paragraph of it does:
-    none of the sentences in between has closed it.
-    """
-    if sentence.text.lstrip()[:1] not in _MARKS:
-        return None
-    for number in range(sentence.number - 1, max(0, sentence.number - 1 - _LONGEST), -1):
-        before = claim.source.sentences[number - 1]
-        if _CLOSED.search(before.text):
-            return None
-        if any(said.scope for said in read_attributions(before.text)):
-            return before if _OPENED.search(before.text) else None
-    return None
-
-
-_MARKS = frozenset("“‘")
-_CLOSED = re.compile(r"[.,!?…–—][”’](?:\s|$)|”")
-_OPENED = re.compile(r":\s[“‘](?=\w)[^“”‘]*$")
-"""A quotation that begins behind a colon and goes on in the next sentence."""
-_INTO = re.compile(r"(?:(?:^|[\s(])\"(?=\w)|“)[^\"“”]*$")
-_OUT = re.compile(r"^(?!\")[^\"“”]*(?:(?<=\S)\"|”)")
-"""A sentence at whose end, or beginning, a quotation is still open."""
-_LONGEST = 8
-"""Sentences of one quotation that are looked back over."""
+    return bool(speaking) and all(_mentions(meant, one) for one in speaking)
 
 
 def _does_another(

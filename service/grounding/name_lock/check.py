@@ -11,7 +11,6 @@ from service.grounding.claim import Claim, verdict
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_lock.context import understood
-from service.grounding.name_lock.place_within import lies_around
 from service.grounding.names.finder import Name, find_names
 from service.grounding.names.keys import plain
 from service.grounding.names.known import is_plain_head
@@ -38,8 +37,6 @@ def check_names(claim: Claim) -> Check:
             if _shares_surname(name, claim) or is_author(name.surface, claim):
                 continue
             if carried.carries(name, text, names) or understood(name, text, claim, carried):
-                continue
-            if lies_around(name, text, names, carried):
                 continue
             return verdict("names", f"“{name.surface[:80]}” is not named in the evidence.")
         body = (

@@ -6,7 +6,6 @@ be added like that, never exchanged: no other of its sort may stand in the evide
 """
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from service.grounding.claim import Claim, Located, of_evidence
@@ -39,19 +38,15 @@ def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
         return any(person_understood(name, one, claim, carried) for one in people)
     rivals = [one for one in _names_around(claim) if _rival(one, name, carried)]
     told = told_names(claim)
-    surrounding = _surrounding(name, claim) if name.kind in ("place", "unknown") else set()
     untold = [
         one
         for one in rivals
-        if name_key(one.surface) not in surrounding
-        and not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
+        if not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
     ]
     subject = _is_subject(name, carried.source)
     gone = _gone(untold, carried)
     if _around(claim).carries(name, text, []):
         return not untold or (subject and not gone) or _beside(name, text, claim)
-    if _is_ours(name, claim) or (not gone and _known_by_word(name, text, claim, carried)):
-        return True
     return subject and not untold and not _described(text, claim)
 
 
@@ -95,33 +90,7 @@ def _rival(one: Name, name: Name, carried: Carried) -> bool:
         or _in_full(one, carried)
     ):
         return False
-    if _BELIEF.search(name.surface):
-        return bool(_BELIEF.search(one.surface))
     return one.kind == name.kind or "unknown" in (one.kind, name.kind) or name.kind == "other"
-
-
-def _surrounding(name: Name, claim: Claim) -> set[str]:
-    """The keys of what a place of the evidence lies in: "Hexley in the province of Ost"."""
-    found: set[str] = set()
-    for sentence in claim.sentences:
-        names = find_names(sentence.text)
-        for inner in names:
-            if name_key(inner.surface) == name_key(name.surface):
-                found.update(
-                    name_key(one.surface)
-                    for one in names
-                    if one.start > inner.end
-                    and one.kind in ("place", "unknown")
-                    and _AROUND.fullmatch(sentence.text[inner.end : one.start])
-                )
-    return found
-
-
-_AROUND = re.compile(
-    r"(?:,|,?\s(?:in|inside|within))\s(?:the\s)?(?:(?!to\b|with\b|by\b|and\b|or\b)[\w-]+\s){0,3}"
-    r"(?:(?:province|region|state|district|county|governorate|island|part|west|east|north|south)\sof\s)?"
-)
-"""Between a place and what it lies in."""
 
 
 def _in_full(name: Name, carried: Carried) -> bool:
@@ -193,10 +162,6 @@ def _is_short(other: str, name: Name, source: SourceText) -> bool:
     return longer == [key]
 
 
-_BELIEF = re.compile(r"ism$")
-"""What no place and no organisation stands for."""
-
-
 def _beside(name: Name, text: str, claim: Claim) -> bool:
     """Whether the name stands beside a word that it, and no other name, has in the sentence."""
     mine = _words_beside(text, name)
@@ -208,52 +173,6 @@ def _beside(name: Name, text: str, claim: Claim) -> bool:
                 _words_beside(sentence.text, one)
             )
     return not mine.isdisjoint(own - others)
-
-
-def _is_ours(name: Name, claim: Claim) -> bool:
-    """Whether a quote says "our town" in a story whose first "town of" is this one."""
-    for quote in claim.quoted:
-        for match in _OURS.finditer(quote):
-            first = re.search(
-                rf"\b{match.group('noun')} of ([A-Z][^,.;]{{0,60}})", claim.source.clean
-            )
-            if first and re.match(rf"{re.escape(name.surface)}\b", first.group(1)):
-                return True
-    return False
-
-
-_OURS = re.compile(
-    r"\b[Oo]ur (?P<noun>community|town|city|village|district|parish|county|school|college|club)\b"
-)
-
-
-def _known_by_word(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
-    """Whether the statement ties the name to a word of the evidence ("the crash") that the story
-    ties to it too ("the crash of Halden Air 80"), and to no other name as often.
-    """
-    tied = _tied(claim.source)
-    key = name_key(name.surface)
-    for word in _words_beside(text, name) & carried.stems:
-        counts: Counter[str] = tied.get(word, Counter())
-        mine = sum(count for other, count in counts.items() if _is_part(key, other))
-        theirs = max(
-            (count for other, count in counts.items() if not keys_agree(key, other)), default=0
-        )
-        if mine > theirs:
-            return True
-    return False
-
-
-@once
-def _tied(source: SourceText) -> dict[str, Counter[str]]:
-    """The words that stand beside names, each with how often beside which."""
-    found: dict[str, Counter[str]] = {}
-    for sentence in source.sentences:
-        if sentence.start < MAX_STORY:
-            for name in find_names(sentence.text):
-                for word in _words_beside(sentence.text, name):
-                    found.setdefault(word, Counter())[name_key(name.surface)] += 1
-    return found
 
 
 def _words_beside(text: str, name: Name) -> set[str]:

@@ -128,14 +128,9 @@ def _peel(run: list[Word]) -> tuple[list[Word], list[Word]] | None:  # noqa: C90
         return None
     if named[0].text in INNER_PARTICLES and named[0].text not in OUTER_PARTICLES:
         return None
-    if not any(word.capital for word in named) or _title_is_first_name(run, last):
+    if not any(word.capital for word in named):
         return None
     return run[:at], named
-
-
-def _title_is_first_name(run: list[Word], last: int) -> bool:
-    """“Dean Smith” and "Earl Grey" rather than a dean and an earl, where nothing else precedes."""
-    return run[last].text in lexicon("first_names") and run[last].text != "Lord"
 
 
 def _all_title(run: list[Word]) -> bool:

@@ -5,7 +5,6 @@ Used by the name lock; the rules of DESIGN stand there and in `speaker/check.py`
 
 import re
 from functools import cached_property
-from itertools import pairwise
 
 from service.grounding.claim import Claim, of_evidence
 from service.grounding.folding import folded
@@ -35,12 +34,6 @@ _SMALL = word_set("carried.small")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INTRODUCED = re.compile(r"\(\s*(?:the\s+|or\s+)?([A-Z][A-Za-z.&-]{1,11})\s*\)")
 _LONGEST_INITIALS = 10
-_ALIAS = re.compile(
-    r"[\"”’'),]{0,3}\s+\(?(?:(?:who\s)?(?:is|was|has\sbeen)\s)?(?:(?:also|now|later|better|previously|formerly|since|once)\s)?"
-    r"(?:identified\sas|known\sas|nicknamed|dubbed|called|named|alias|a\.?k\.?a\.?|renamed"
-    r"|whose\sreal\sname\s(?:is|was))\s(?:the\s)?[\"“‘']?"
-)
-_LONGEST_ALIAS = 60
 _PARTS = frozenset({"africa", "asia", "europe"})
 """Continents: what lies in Southeast Asia lies in Asia."""
 _RUN = re.compile(r"[A-Z][\w.-]*(?:\s(?:(?:and|of|for|the|&)\s){0,2}[A-Z][\w.-]*){1,9}")
@@ -243,8 +236,6 @@ class Carried:
         told = plain(surface)
         if any(f" {other} " in self.text for other in self.other_names.get(told, ())):
             return True
-        if self._partly_spelled(surface):
-            return True
         if surface.isupper() and 2 <= len(told) <= _LONGEST_INITIALS and told.isalpha():
             surfaces = (name.surface for name in self.names)
             runs = (run.group() for text in self.claim.quoted for run in _RUN.finditer(text))
@@ -257,27 +248,12 @@ class Carried:
             and initials.upper() in " ".join(self.claim.quoted)
         )
 
-    def _partly_spelled(self, surface: str) -> bool:
-        """Acronym and expansion with the same words behind them: "NWA Rivers"."""
-        words = surface.split()
-        for cut in range(1, len(words)):
-            head, rest = " ".join(words[:cut]), " ".join(words[cut:])
-            short = head.isupper() if cut == 1 else len(_initials(head)) > 2
-            if short and self._spelled(head) and self._named(rest):
-                return True
-        return False
-
     @cached_property
     def other_names(self) -> dict[str, set[str]]:
-        """Pairs that the story makes: "the Housing Trust (HT)", "Ann Lee, known as Red Ann"."""
+        """Pairs that the story makes: "the Housing Trust (HT)"."""
         pairs: dict[str, set[str]] = {}
         clean = self.source.clean[:MAX_STORY]
-        names = find_names(clean)
-        for one, other in pairwise(names):
-            if _ALIAS.fullmatch(clean[one.end : other.start][:_LONGEST_ALIAS]):
-                pairs.setdefault(plain(one.surface), set()).add(plain(other.surface))
-                pairs.setdefault(plain(other.surface), set()).add(plain(one.surface))
-        ends = {name.end: name for name in names}
+        ends = {name.end: name for name in find_names(clean)}
         for match in _INTRODUCED.finditer(clean):
             at = match.start()
             while at > 0 and clean[at - 1].isspace():
@@ -340,7 +316,7 @@ class Carried:
                 continue
             role = f"{person.role or ''} {person.role_resolved or ''}"
             told = {name_key(_POSSESSIVE.sub("", word)) for word in _words(role)}
-            if name_key(name.surface) in told or _spaced(name.surface) in _spaced(role):
+            if name_key(name.surface) in told:
                 return True
         return False
 

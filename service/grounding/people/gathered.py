@@ -131,16 +131,8 @@ def _named(people: tuple[StoryPerson, ...], surface: str) -> list[StoryPerson]:
         return exact
     if len(tokens) == 1:
         first = [one for one in people if one.tokens[:1] == tokens]
-        return family or first or _by_middle(people, tokens[0])
+        return family or first
     return [one for one in family if _may_be(tokens, one.tokens)]
-
-
-def _by_middle(people: tuple[StoryPerson, ...], token: str) -> list[StoryPerson]:
-    """The one person whose last name but one it is: "Senator Carrascal" for Rodolfo Carrascal
-    Mejía.
-    """
-    found = [one for one in people if len(one.tokens) > 2 and one.tokens[-2] == token]
-    return found if len(found) == 1 else []
 
 
 def _may_be(told: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -6,7 +6,6 @@ pronouns are read in `references.py`.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal, NamedTuple
 
 from service.grounding.folding import folded
@@ -115,7 +114,7 @@ class Identities:
     def rename(self, person: Identity, surface: str) -> None:
         """Gives a fuller name to somebody known by less."""
         tokens = tuple(one for one in name_tokens(surface) if one not in _PARTICLES)
-        if len(tokens) <= len(person.tokens) or _adds_no_name(tokens, person.tokens):
+        if len(tokens) <= len(person.tokens):
             return
         family = self._family.get(person.family, [])
         if person in family:
@@ -123,23 +122,6 @@ class Identities:
         person.name, person.tokens = surface, tokens
         self._family.setdefault(person.family, []).append(person)
         self._given.setdefault(tokens[0], []).append(person)
-
-
-def _adds_no_name(fuller: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether what stands before a known full name is no name: "Sack Ann Lee" of a petition."""
-    first_names = _first_names()
-    return (
-        len(known) > 1
-        and fuller[-len(known) :] == known
-        and known[0] in first_names
-        and len(fuller[0]) > 1
-        and fuller[0] not in first_names
-    )
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(one.lower() for one in lexicon("first_names"))
 
 
 def _compatible(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -284,9 +266,6 @@ def _note(identities: Identities, source: SourceText, name: Name, sentence: Sent
         fitting = [one for one in found if one.gender in {gender, None}]
         known = [one for one in fitting if one.gender == gender]
         found = known or fitting
-    if len(found) > 1 and " " in name.surface:
-        tokens = name_tokens(name.surface)
-        found = [one for one in found if one.tokens == tokens] or found[:1]
     if len(found) > 1:
         called = [one for one in found if _called_by(one, name.surface)]
         if len(called) != 1:

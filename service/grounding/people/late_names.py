@@ -16,10 +16,6 @@ REACH = 3
 """Sentences in which a described speaker may get a name."""
 MAX_FELLOWS = 20
 """People with one role noun that are compared."""
-_CUE_NOUNS = re.compile(
-    r"^['’]s?\s+(?:comments?|remarks?|statements?|announcement|warning|words|claims?|decision"
-    r"|testimony|speech|intervention|admission|denial|message|letter|appeal|plea|call)\b"
-)
 
 
 def name_described_speakers(
@@ -30,7 +26,6 @@ def name_described_speakers(
     Only when the description stands alone, is singular, fits nobody else, and the next sentence
     that names anybody (of `REACH`) begins with a person who is new to the story and has no role.
     """
-    _name_spokespeople(identities, source, spoken)
     starts = {person.mentions[0].start: person for person in identities.people if person.mentions}
     roles: dict[str, list[Identity]] = {}
     for known in identities.people:
@@ -56,13 +51,12 @@ def name_described_speakers(
             for other in fellows
         ):
             continue
-        rest = source.clean[person.mentions[0].end : following.end]
         speaks = any(
             said.speaker_span is not None
             and following.start + said.speaker_span[0] <= person.mentions[0].start + 1
             for said in spoken[after]
         )
-        if not (speaks or _CUE_NOUNS.match(rest) or starts.get(following.start) is None):
+        if not speaks:
             continue
         first, last = (sentence.start + at for at in one.speaker_span)
         words = source.clean[first:last]
@@ -70,40 +64,6 @@ def name_described_speakers(
         start = first + (article.end() if article else 0)
         person.role, person.role_span = source.clean[start:last], (start, last)
         person.mentions.insert(0, Mention(first, last, sentence.number, words, "description"))
-
-
-_SPOKES = re.compile(
-    r"(?:[Aa]n?)\s(?P<noun>spokes(?:man|woman|person))(?:\s(?:for|of)\sthe(?:\s[a-z][\w-]+){1,4})?"
-)
-"""A spokesperson of nobody who is named."""
-
-
-def _name_spokespeople(
-    identities: Identities, source: SourceText, spoken: list[list[Spoken]]
-) -> None:
-    """“A spokeswoman for the agency said …" and then "said Ann Lee, the spokeswoman for …": it is
-    the same one, where the story has no other of that noun and names her soon.
-    """
-    holders: dict[str, list[Identity]] = {}
-    for known in identities.people:
-        noun = head_noun(known.role) if known.role and "spokes" in known.role.lower() else None
-        if noun is not None:
-            holders.setdefault(noun, []).append(known)
-    for number, sentence in enumerate(source.sentences if holders else ()):
-        for one in spoken[number]:
-            found = _SPOKES.fullmatch(one.speaker or "")
-            people = holders.get(found["noun"], []) if found else []
-            if len(people) != 1 or one.speaker_span is None or people[0].role_span is None:
-                continue
-            person, first = people[0], people[0].mentions[0]
-            begins = people[0].role_span[0]
-            the = source.clean[max(0, begins - 4) : begins].lower() == "the "
-            if the and 0 < first.sentence - sentence.number <= REACH:
-                start, end = (sentence.start + at for at in one.speaker_span)
-                words = source.clean[start:end]
-                person.mentions.insert(
-                    0, Mention(start, end, sentence.number, words, "description")
-                )
 
 
 def _next_named(

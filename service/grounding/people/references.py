@@ -12,7 +12,6 @@ from service.grounding.people.ages import AGED, aged_one, read_age
 from service.grounding.people.antecedents import MAX_MENTIONS, REACH, Antecedents
 from service.grounding.people.identities import MAX_STORY, Gender, Identities, Identity
 from service.grounding.people.late_names import name_described_speakers
-from service.grounding.people.relatives import is_anothers
 from service.grounding.speech.attribution import Spoken, read_attributions
 from service.grounding.speech.paragraph_tokens import tokens_by_sentence
 from service.grounding.speech.tokens import Token
@@ -175,7 +174,7 @@ class _Resolver:
             if one.gender in {gender, None}
         ]
         barred = self._clause_subject(sentence, tokens, at) if _object(tokens, at) else None
-        others = [*self._told_of(sentence, token), *self._quoted_by(sentence, tokens, at)]
+        others = self._quoted_by(sentence, tokens, at)
         near = [one for one in near if not any(one is other for other in (barred, *others))]
         only = self._only(gender, token.start, barred)
         if any(one is only for one in others):
@@ -217,16 +216,6 @@ class _Resolver:
     def _settle(self, person: Identity, gender: Gender) -> None:
         person.gender = gender
         self.gendered[gender].append(person)
-
-    def _told_of(self, sentence: Sentence, token: Token) -> list[Identity]:
-        """Those of whom the sentence says what they are to the one whom the pronoun means."""
-        clean = self.source.clean
-        return [
-            self.people[index]
-            for _, end, index in self.by_sentence.get(sentence.number, [])
-            if end < token.start
-            and is_anothers(clean[end : token.start], clean[token.start :][:60])
-        ]
 
     def _quoted_by(self, sentence: Sentence, tokens: list[Token], at: int) -> list[Identity]:
         """Those whom the one who speaks behind a quotation names in it: nobody tells of himself

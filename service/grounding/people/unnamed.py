@@ -1,26 +1,23 @@
 """People whom the evidence leaves unnamed, and who can be nobody else.
 
-The rest of its sentence names them; "he" stands right behind their name; "this mayor" follows two
-sentences about them. Whom descriptions and pronouns mean by the nearest antecedent is read in
-`references.py`; other names that are understood, in `name_lock/context.py`.
+The rest of its sentence names them, or "he" stands right behind their name. Whom descriptions and
+pronouns mean by the nearest antecedent is read in `references.py`; other names that are understood,
+in `name_lock/context.py`.
 """
 
 import re
 
-from service.grounding.claim import Claim, Located
+from service.grounding.claim import Claim
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.names.finder import Name, find_names
 from service.grounding.names.keys import keys_agree, name_key, plain
 from service.grounding.people.carried import Carried
 from service.grounding.people.gathered import MAX_STORY, StoryPerson, by_sentence, people_named
-from service.grounding.people.subjects import acts_before
 from service.memo import once
 from service.source_text import SourceText
 
 PEOPLE = frozenset({"person", "unknown"})
 """Kinds of names that may be people's."""
-_REACH = 2
-"""Sentences before a description in which the one whom it means is named."""
 
 
 def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Carried) -> bool:
@@ -36,11 +33,7 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
     }
     if not _is_called(person, name):
         return False
-    if (
-        _named_last(name, person, names, claim, carried)
-        or any(_goes_on(person, span, told, claim, carried) for span in claim.evidence)
-        or _comes_back(person, claim, carried)
-    ):
+    if _named_last(name, person, names, claim, carried) or _comes_back(person, claim, carried):
         return True
     meant = by_sentence(carried.people)
     here = {
@@ -58,7 +51,7 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
         for one in find_names(sentence.text)
     ):
         return False
-    return person.name in here or _described(person, claim, carried)
+    return person.name in here
 
 
 def told_names(claim: Claim) -> list[Name]:
@@ -106,29 +99,6 @@ def _gender(person: StoryPerson) -> set[str]:
         for one in person.mentions
         if one.how == "pronoun" and one.surface.lower() in _GENDERS
     }
-
-
-def _goes_on(
-    person: StoryPerson, span: Located, told: set[str], claim: Claim, carried: Carried
-) -> bool:
-    """Whether the quote goes on with what the person does in its sentence, and means nobody else:
-    "he waited for Lee [in the heat]".
-    """
-    if len(span.sentences) != 1 or _OWN.match(claim.source.clean[span.start : span.end]):
-        return False
-    sentence = span.sentences[0]
-    if span.start <= sentence.start or acts_before(span.start, sentence, claim) is not person:
-        return False
-    return not any(
-        span.start < mention.end
-        and mention.start < span.end
-        and who.name not in told | {person.name}
-        for mention, who in by_sentence(carried.people).get(sentence.number, ())
-    )
-
-
-_OWN = re.compile(r"[\W]*(?:[A-Z]|(?:he|she|they|it|we|i|you|there|which|that|who)\b)")
-"""A quote with a subject of its own."""
 
 
 def _named_last(
@@ -216,24 +186,3 @@ def _last_words(source: SourceText) -> frozenset[str]:
 def _is_called(person: StoryPerson, name: Name) -> bool:
     """Whether each word of the name is one of the person's: "Ann Hart" is not Ann Lee."""
     return set(plain(name.surface).split()) <= set(plain(person.name).split())
-
-
-def _described(person: StoryPerson, claim: Claim, carried: Carried) -> bool:
-    """Whether a quote says "this leader" where the sentences before are about the person alone."""
-    meant = by_sentence(carried.people)
-    for span in claim.evidence:
-        words = claim.source.clean[span.start : span.end]
-        if not span.sentences or not any(
-            match.group("noun") in lexicon("role_nouns") for match in _DESCRIPTION.finditer(words)
-        ):
-            continue
-        first = span.sentences[0].number
-        before = {
-            who.name for number in range(first - _REACH, first) for _, who in meant.get(number, ())
-        }
-        if before == {person.name}:
-            return True
-    return False
-
-
-_DESCRIPTION = re.compile(r"\b[Tt]his\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z]+)\b(?!\s[A-Z]|\sof\b)")

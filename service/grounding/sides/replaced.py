@@ -140,8 +140,6 @@ def _same(told: Name, there: Name, carried: Carried) -> bool:
     person, other = (person_named(carried.people, one.surface) for one in (told, there))
     if person is not None and other is not None:
         return person is other
-    if theirs in carried.other_names.get(mine, ()):
-        return True
     if _country(told) != _country(there):
         return True
     return mine not in carried.story_names or theirs not in carried.story_names

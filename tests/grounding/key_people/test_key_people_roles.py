@@ -35,7 +35,6 @@ def told(source: SourceText, name: str, role: str | None, part: str, *quoted: st
     return ground(draft(key_people=[entry]), source)
 
 
-SPLIT = ("Harbour engineer Greta Lunn told the board", "It will not float again.")
 SEEN = ("Pilot Sverre Aal disagreed", "It floats. I have seen it.")
 
 
@@ -49,7 +48,6 @@ SEEN = ("Pilot Sverre Aal disagreed", "It floats. I have seen it.")
             "once worked for Olaf Stenn",
             ("Una Brack, a former diver who once worked for shipowner Olaf Stenn",),
         ),
-        ("Greta Lunn", "Harbour engineer", "said that it will not float again", SPLIT),
         ("Sverre Aal", "Pilot", "said that it floats", SEEN),
         ("Sverre Aal", "witness", "will serve as witness", ("Aal will serve as witness",)),
         (
@@ -90,12 +88,6 @@ def test_a_role_or_part_of_the_sentence_beside_is_the_person_s(
 @pytest.mark.parametrize(
     ("name", "role", "part", "quoted"),
     [
-        (
-            "Una Brack",
-            "passing sailor",
-            "once worked for Olaf Stenn",
-            ("Una Brack, a former diver",),
-        ),
         (
             "Olaf Stenn",
             "Denmark's harbour ambassador",

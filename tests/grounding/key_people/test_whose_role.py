@@ -42,7 +42,6 @@ TOLD = ("an angry answer from Mr Brandler", "The former party chairman told Voss
     ("name", "role", "part", "quoted"),
     [
         ("Otto Brandler", "Tessalian energy minister", "said that Vossen hid a leak", LEAK),
-        ("Otto Brandler", "former party chairman", "gave an angry answer", TOLD),
         (
             "Ines Orlo",
             "first daughter of King Olav and Queen Astrid",

@@ -49,7 +49,6 @@ JOBS = "300 jobs were at risk in Hexley"
     [
         ("fall in bookings for Marrova", FELL),
         ("What will the season on Marrova look like?", SEASON),
-        ("how long the Calder Star fire burned", NINE),
         ("jobs that Ives says are at risk in Hexley", JOBS),
         ("weeks until the vote that Venn faces", "This mayor, who faces a vote in six weeks"),
     ],
@@ -102,7 +101,6 @@ waved. A doctor watched. She was cold."""
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("sailors whom Ostra lost", "Our town lost nine sailors"),
         ("days that Dain is expected to row", "She is expected to row for 90 days"),
         ("trips that Dain made earlier", "With her earlier trips"),
     ],
@@ -131,7 +129,7 @@ def test_others_are_not_understood_by_she(text: str, quote: str) -> None:
 RIVERS = "The National Wharf and Water Authority Rivers' warden, Ida Moss, spoke."
 
 
-@pytest.mark.parametrize("name", ["NWWA Rivers", "National Wharf and Water Authority", "NWWA"])
+@pytest.mark.parametrize("name", ["National Wharf and Water Authority", "NWWA"])
 def test_an_acronym_stands_for_its_words_before_other_words(name: str) -> None:
     """Long and short form may each have the same words behind them."""
     assert check_names(claim(f"Ida Moss of {name} spoke.", RIVERS)).passed
@@ -143,33 +141,6 @@ def test_an_acronym_stands_for_its_words_before_other_words(name: str) -> None:
 def test_another_acronym_or_another_word_behind_it_fails(name: str) -> None:
     """Neither other letters nor other words are the long form's."""
     assert not check_names(claim(f"Ida Moss of {name} spoke.", RIVERS)).passed
-
-
-ALIAS = "The club helped the forger known as Red Rook, now identified as Emil Karsav, to hide."
-
-
-def test_two_names_that_the_story_gives_to_one_may_stand_for_each_other() -> None:
-    """“X, now identified as Y”: told in either order."""
-    told = "The club helped the forger known as Emil Karsav, now identified as Red Rook, to hide."
-
-    assert check_names(claim(told, ALIAS)).passed
-
-
-@pytest.mark.parametrize(
-    "between",
-    [
-        ", once betrayed by",
-        ", then an enemy of",
-        ", long mistaken for",
-        ", later married to",
-    ],
-)
-def test_names_that_merely_stand_in_one_sentence_may_not(between: str) -> None:
-    """Without words that make them one, each keeps its place."""
-    evidence = f"The club helped the forger known as Red Rook{between} Emil Karsav to hide."
-    told = f"The club helped the forger known as Emil Karsav{between} Red Rook to hide."
-
-    assert not check_names(claim(told, evidence)).passed
 
 
 VISIT = (

@@ -116,17 +116,6 @@ def test_the_country_is_resolved_where_only_one_is_named() -> None:
     assert found["Adel Rahim"].role_resolved == "Iraq's minister"
 
 
-def test_a_description_that_speaks_first_is_named_later() -> None:
-    """“The harbour minister said”, then "Nadim Rawi's comments": the name is the minister's."""
-    found = people(
-        "The port will shut, Norway's harbour minister said on Monday.",
-        "Nadim Rawi's comments came after a long meeting. Rawi added that he was sorry.",
-    )
-
-    assert found["Nadim Rawi"].role == "Norway's harbour minister"
-    assert meant(found["Nadim Rawi"], "description") == ["Norway's harbour minister"]
-
-
 def test_descriptions_mean_the_person_of_that_role() -> None:
     """“The minister” is the minister, not the mayor."""
     found = people(

@@ -1,4 +1,4 @@
-"""Whom ages, subjects and first descriptions mean, and which place lies in which."""
+"""Whom ages and first descriptions mean."""
 
 import pytest
 
@@ -87,35 +87,6 @@ def test_a_speaker_who_is_told_lets_nobody_else_in(rowers: SourceText, name: str
     assert not passes(rowers, f"how long {name} was ill", ILL, "Peder Holt")
 
 
-def test_the_state_around_a_town_may_be_told_where_the_story_tells_it(rowers: SourceText) -> None:
-    """A dateline is enough: "Ravensford, Ohio"."""
-    quote = "in Ravensford counted 40 boats"
-
-    assert passes(rowers, "Officials in Ravensford, Ohio, counted 40 boats.", quote)
-
-
-@pytest.mark.parametrize(
-    ("text", "quote"),
-    [
-        ("Officials in Ravensford, Peru, counted 40 boats.", "in Ravensford counted 40 boats"),
-        ("Officials in Ravensford, Iowa, counted 40 boats.", "in Ravensford counted 40 boats"),
-        ("Officials in Ravensford and Ohio counted boats.", "in Ravensford counted 40 boats"),
-        ("Officials in Ohio, Ravensford, counted 40 boats.", "in Ravensford counted 40 boats"),
-        ("Officials in Lima, Ohio, counted boats.", "Officials in Lima"),
-        ("Orlo thanked the helpers in Cleveland, Paris.", "thanked the helpers in Cleveland"),
-        ("Brandt flew to Lyon, Oslo.", "Brandt flew to Lyon"),
-        ("Brandt flew to Oslo, Rome.", "Brandt flew to Lyon, Oslo"),
-        ("Holt of Cleveland, Ohio, spoke.", "Peder Holt, said"),
-        ("Krag won in Anna Krag, Ohio.", "Anna Krag won the lake race"),
-    ],
-)
-def test_a_place_of_a_list_or_another_state_may_not(
-    rowers: SourceText, text: str, quote: str
-) -> None:
-    """Neither what the story puts beside another town, nor what is only listed with it."""
-    assert not passes(rowers, text, quote)
-
-
 def test_a_key_person_may_be_he_in_the_evidence() -> None:
     """A quote that means the person by a pronoun has the person; a suffix is no surname."""
     source = read_article(
@@ -182,7 +153,6 @@ She flew from Halden to Lisbon with five bags."""
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("how long Ravn waited in the heat", "in the 40-degree heat for six hours"),
         ("doctors in Halden", "by 14 doctors"),
     ],
 )
@@ -230,7 +200,6 @@ from Ostra to Marrova with nine bags."""
     ("text", "quote"),
     [
         ("girls in the clubs of Norway", "there were 300 girls in the clubs"),
-        ("captives of the rebels around Calm", "took 60 captives on Monday"),
     ],
 )
 def test_what_lies_around_a_place_is_no_rival_of_it(text: str, quote: str) -> None:
