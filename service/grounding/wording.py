@@ -14,7 +14,6 @@ from importlib import resources
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
 from service.grounding.quotes.quotation import Quotation, find_quotations
-from service.grounding.window import windows
 from service.memo import once
 from service.source_text import SourceText
 
@@ -143,23 +142,11 @@ def check_neutral_wording(claim: Claim) -> Check:
     for text in claim.texts:
         quoted = find_quotations(text) if speaker else []
         for one in _all_loaded(text):
-            if _inside(quoted, one) or (speaker and _spoken(text, claim)):
+            if _inside(quoted, one):
                 continue
             detail = f"“{one.surface}” is a judgement of the reporter."
             return verdict("neutral_wording", detail)
     return verdict("neutral_wording")
-
-
-def _spoken(text: str, claim: Claim) -> bool:
-    """Whether it is the surface of a key number and stands between quotation marks in the story."""
-    if claim.section != "numbers" or text != claim.texts[0]:
-        return False
-    places = [
-        (find_quotations(window.text), Span(at, at + len(text), text))
-        for window in windows(claim)
-        if (at := window.text.find(text)) >= 0
-    ]
-    return bool(places) and all(_inside(quoted, span) for quoted, span in places)
 
 
 @once

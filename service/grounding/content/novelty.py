@@ -12,7 +12,6 @@ from service.grounding.lexicon import word_set
 from service.grounding.names.finder import find_names
 from service.grounding.numbers.meaning import GENERAL
 from service.grounding.quotes.quotation import find_quotations
-from service.grounding.speech.stated import spoken_in
 from service.grounding.words.bag import bag_of
 from service.grounding.words.families import family
 from service.grounding.words.overlap import content_key
@@ -38,7 +37,6 @@ _WORD = re.compile(r"[^\W\d_]{3,25}")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _ASKS = re.compile("[?？؟]")
 _ADDRESS = re.compile(r"\b(?:[Yy]ou(?:rs?|rself|rselves)?|[Ww]e|[Oo]urs?|us|[Mm]y|me)\b")
-_YOU = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
 _READER = ("Y", "y")
 """How the words for the reader begin: a "we" of the story's is no leave to say "you"."""
 _ADDRESSING = word_set("novelty.addressing")
@@ -86,22 +84,11 @@ def address_fault(text: str, evidence: Sequence[Sentence]) -> str | None:
     """Why the text speaks to its reader; None when it does not, or the evidence does too."""
     for told in _addresses(text):
         reader = told[0] in _READER
-        if reader and _is_anybody(text, evidence):
-            continue
         if not any(
             reader is (one[0] in _READER) for there in evidence for one in _addresses(there.text)
         ):
             return f"It says “{told}” outside quotation marks, as the evidence does not."
     return None
-
-
-def _is_anybody(text: str, evidence: Sequence[Sentence]) -> bool:
-    """Whether "you" is anybody, in a speaker's words that are told without marks: "Lee said that
-    you can object" for "“You can object,” said Lee".
-    """
-    told = [text[first:last] for said in spoken_in(text) for first, last in said.scope]
-    outside = len(_YOU.findall(text)) - sum(len(_YOU.findall(one)) for one in told)
-    return bool(told) and outside <= 0 and any(_YOU.search(one.text) for one in evidence)
 
 
 def asking_fault(text: str) -> str | None:

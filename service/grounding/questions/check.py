@@ -15,7 +15,6 @@ from service.grounding.number_lock.fields import words_in_evidence
 from service.grounding.questions.content import answered, content_fault
 from service.grounding.questions.open_cues import says_open, says_open_for
 from service.grounding.questions.place import question_place_fault
-from service.grounding.questions.story_question import asked_in_story
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.speech.stated import spoken_in
 from service.grounding.window import windows
@@ -31,10 +30,6 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 """With which one side gives a figure of its own."""
-_POSITION = re.compile(
-    r"['’]s? (?:own )?(?:position|view|contention|case|argument)\b(?! (?:at|as))"
-)
-"""“It is the family's position that": what one side holds."""
 _SIDES = 2
 """Sides that a dispute has."""
 
@@ -78,12 +73,7 @@ def _leaves_open(entry: DraftQuestion, cue: str, claim: Claim) -> bool:
     only, the evidence must not answer this one.
     """
     after = _after(cue, claim)
-    if (
-        _disputes(entry)
-        or _two_sides(entry)
-        or says_open(cue, after)
-        or asked_in_story(entry.question, cue, claim)
-    ):
+    if _disputes(entry) or _two_sides(entry) or says_open(cue, after):
         return True
     return says_open_for(entry.kind, cue, after) and not answered(entry.question, claim)
 
@@ -104,9 +94,7 @@ def _disputes(entry: DraftQuestion) -> bool:
     counts: "State police gave the number as".
     """
     cue = entry.cue or ""
-    return entry.kind == "disputed" and bool(
-        read_attributions(cue) or _COUNTS.search(cue) or _POSITION.search(cue)
-    )
+    return entry.kind == "disputed" and bool(read_attributions(cue) or _COUNTS.search(cue))
 
 
 def _after(cue: str, claim: Claim) -> str:

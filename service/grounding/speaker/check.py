@@ -18,7 +18,6 @@ from service.grounding.people.gathered import StoryPerson
 from service.grounding.people.things import thing_meant
 from service.grounding.speaker.evidence import THING, Heard, is_named, is_paper, is_thing
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
-from service.grounding.speaker.respondents import answers_survey
 from service.grounding.speaker.voices import (
     Voice,
     same_speaker,
@@ -230,7 +229,6 @@ class _Keeper(Heard):
             if there.spoken.scope
             and _distinct(told, there)
             and not (self._goes_on(told, there) or self._called(told, there))
-            and not answers_survey(there, told.words, self.claim.source)
         ]
         if not rest:
             return False
@@ -289,13 +287,7 @@ class _Keeper(Heard):
         """A clause that the evidence attributes, retold without any speaker."""
         used = stems(self._unattributed())
         scoped = [there for there in self.voices if there.spoken.scope]
-        kept = [
-            there
-            for there in scoped
-            if self._names(there)
-            or self._given(there)
-            or answers_survey(there, self.text, self.claim.source)
-        ]
+        kept = [there for there in scoped if self._names(there) or self._given(there)]
         if len(kept) == len(scoped) or self._by_description():
             return None
         taking = self._taking()

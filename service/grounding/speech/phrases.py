@@ -29,8 +29,6 @@ _COPULAS = frozenset({"is", "are", "was", "were"})
 _RELATIVES = frozenset({"his", "her", "their"})
 _SPANS = frozenset({"week", "month", "year"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_MOST_PLACES = 3
-"""Words of a place after "from"."""
 _NO_ADVERBS = frozenset(
     {"family", "ally", "assembly", "elderly", "monopoly", "supply", "rally", "reply", "bully"}
 )
@@ -140,7 +138,7 @@ class Phrases:
                 return index
         return last
 
-    def _subject(self, at: int) -> tuple[int, int, int] | None:  # noqa: C901, PLR0911, PLR0912
+    def _subject(self, at: int) -> tuple[int, int, int] | None:  # noqa: C901, PLR0911
         """First and last token of the speaker, and the first of the whole clause."""
         last = at - 1
         if self._low(last) == "to":
@@ -173,23 +171,7 @@ class Phrases:
             return self._antecedent(first - 1)
         if self._low(first - 1) in {"that", "which"} and not self._noun_like(first):
             return self._antecedent(first - 1)
-        if self._tells_origin(first, last):
-            found = self._before_apposition(last + 1)
-            if found is not None and capital(self.tokens[found[1]]):
-                return found
         return self._noun_phrase(first, last)
-
-    def _tells_origin(self, first: int, last: int) -> bool:
-        """Whether the words say where the one before the comma is from: "Ann Lee, 47, from Leeds
-        said".
-        """
-        places = self.tokens[first + 1 : last + 1]
-        return (
-            self._low(first) in {"from", "of"}
-            and self._low(first - 1) == ","
-            and 0 < len(places) <= _MOST_PLACES
-            and all(map(capital, places))
-        )
 
     def _is_adverb(self, at: int) -> bool:
         """Whether the word only says how somebody speaks ("adamantly denies")."""

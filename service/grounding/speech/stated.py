@@ -28,19 +28,17 @@ def spoken_in(text: str) -> list[Spoken]:
 
 _LEAD = re.compile(r"(?P<speaker>[A-Z][\w.’' -]{1,50}):\s+(?=[\"“‘'A-Z\d])")
 """The style of headlines: "Police: Two men held"."""
-_GENERIC_LEADS = frozenset({"report", "reports", "study", "source", "sources", "survey", "poll"})
 
 
 def _led(lead: re.Match[str], start: int, end: int) -> Spoken:
     speaker = lead.group("speaker")
-    generic = speaker.lower() in _GENERIC_LEADS
     span = (start + lead.start("speaker"), start + lead.end("speaker"))
     return Spoken(
         start=span[0],
         end=span[1],
-        speaker=None if generic else speaker,
-        speaker_span=None if generic else span,
-        via=speaker if generic else None,
+        speaker=speaker,
+        speaker_span=span,
+        via=None,
         cue=":",
         stance="says",
         hedge=False,

@@ -91,7 +91,7 @@ def find_hedges(text: str) -> list[Hedge]:
         surface = hit.group()
         if surface == "May" and _is_month(text, hit.start(), hit.end()):
             continue
-        if _to_reader(text, hit.start(), hit.end()) or _taken(surface, text, hit.end()):
+        if _taken(surface, text, hit.end()):
             continue
         if surface == "reports that" and _REPORTER.search(
             text[max(0, hit.start() - 20) : hit.start()]
@@ -111,17 +111,6 @@ def _taken(surface: str, text: str, end: int) -> bool:
 
 _REPORTER = re.compile(r"(?:,|\b(?!Media|News|Press|Local|Police|But|And)[A-Z][\w’'.-]*) $")
 """Who "reports that" something is so is the speaker check's affair: "Bianet, a group, reports"."""
-_READER = re.compile(r"\byou(?:[’']ve| have| all)? $", re.IGNORECASE)
-_KNOWN = re.compile(
-    r" (?:have |already )?(?:heard|hear|know|knew|noticed|seen|saw|read|guessed|remember|recall"
-    r"|recogni[sz]e|think|thought|wonder\w*|ask\w*|imagine)\b"
-)
-
-
-def _to_reader(text: str, start: int, end: int) -> bool:
-    """Whether it is said of what the reader knows: "as you probably heard"."""
-    reader = _READER.search(text[max(0, start - 12) : start])
-    return reader is not None and _KNOWN.match(text, end) is not None
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

@@ -128,8 +128,6 @@ _PUSH = stem("push")
 _BELIEVE = stem("believe")
 _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
-_ASIDES = (["one", "to"], ["one", "for"], ["a", "man"], ["a", "woman"], ["content", "with"])
-"""After "never" or "not" at the head of a sentence: what somebody is not like."""
 _CUES = frozenset().union(
     *(_NEGATIONS, FUTURES, _INVERTED, DUTIES, MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
     *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
@@ -243,7 +241,7 @@ def _carry(before: Standing, words: Sequence[Word], cues: list[set[Cue]]) -> Non
     """Lets the cues at the end of one clause govern the next, where that has no verb of its own."""
     held = before.cues[-1]
     first, second = words[0].text, words[1] if len(words) > 1 else None
-    if not held or first in _TURNING or _is_aside(before):
+    if not held or first in _TURNING:
         return
     if first in ("and", "or", "nor"):
         if second is not None and second.text == "that":
@@ -277,12 +275,6 @@ def _has_verb(words: Sequence[Word], first: int) -> bool:
     )
 
 
-def _is_aside(before: Standing) -> bool:
-    """Whether the sentence opens with what is said of its subject: "Never one to wait, Lee …"."""
-    opening = [one.text for one in before.words[:3]]
-    return opening[0] in ("never", "not") and opening[1:] in _ASIDES and before.verbless
-
-
 def _lists(words: Sequence[Word]) -> bool:
     """Whether a clause only adds to what another one tells: "or the city council"."""
     return not (_has_verb(words, 1) or any(form(one.text) == "third" for one in words[1:]))
@@ -302,7 +294,7 @@ def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | Non
     if stem(text) == _BELIEVE and says_own_belief(texts, index):
         return None
     return (
-        _negation(text, before, following)
+        _negation(text, following)
         or _auxiliary(words[index], texts, index)
         or _phrase(text, before, rest)
         or _word(text, before, following)
@@ -310,9 +302,7 @@ def _cue(words: Sequence[Word], texts: Sequence[str], index: int) -> Found | Non
     )
 
 
-def _negation(text: str, before: str, following: str) -> Found | None:
-    if text == "not" and before == "or" and not following:
-        return None  # "like it or not"
+def _negation(text: str, following: str) -> Found | None:
     if text in ("instead", "rather"):
         return ("not", False) if following in ("of", "than") else None
     if text == "no" and following == "confidence":

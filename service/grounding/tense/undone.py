@@ -177,9 +177,8 @@ def is_noun(words: Sequence[Word], index: int, following: str) -> bool:
 
 
 def is_done(key: str, rest: Sequence[str]) -> bool:
-    """Whether what is offered or bid is given by the very words: condolences, farewell."""
-    farewell = key == "bid" and rest[:1] in (["farewell"], ["goodbye"], ["adieu"])
-    return farewell or (key == "offer" and not _GIVEN.isdisjoint(rest[:3]))
+    """Whether what is offered is given by the very words: condolences."""
+    return key == "offer" and not _GIVEN.isdisjoint(rest[:3])
 
 
 def to_do(rest: Sequence[str]) -> bool:

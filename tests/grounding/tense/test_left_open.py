@@ -6,7 +6,6 @@ from schemas.vocabulary import QuestionKind
 from service.grounding.content.check import check_content
 from service.grounding.ground import ground
 from service.grounding.people.gathered import people_of
-from service.grounding.speaker.check import check_speaker
 from service.grounding.tense.certainty import check_certainty
 from tests.grounding.claims import claim, draft, question, story
 
@@ -44,13 +43,11 @@ def stands(asked: str, quote: str, cue: str, kind: QuestionKind = "unknown") -> 
 @pytest.mark.parametrize(
     ("asked", "quote", "cue", "kind"),
     [
-        ("Was the miller at home?", WONDER, "Was the miller at home?", "unknown"),
         ("Could the miller's letters be read in court?", LETTERS, LETTERS, "pending"),
         ("Will the council have a new bridge?", THINKS, "is thinking about", "pending"),
         ("Has the miller sold the weir?", KNOWN, "As far as is publicly known", "unknown"),
         ("Was the wheel safe?", JURY, "The jury is still out", "unknown"),
         ("What will be the miller's legal situation?", LEGAL, "would be assessed", "pending"),
-        ("Did others set the fire?", HOLDS, "It is the miller's position", "disputed"),
         ("Will the council bring a new bridge?", THINKS, "is thinking about", "pending"),
         ("Will the toll rise?", TOLL, "said it was possible", "pending"),
         ("Who set the warehouse fire?", FIRE, "launching an inquiry", "pending"),
@@ -83,32 +80,6 @@ def test_a_question_that_it_does_not(asked: str, quote: str, cue: str, kind: Que
     assert not stands(asked, quote, cue, kind)
 
 
-COURT = "A court summoned the miller, a spokeswoman for the investigating agency told the Echo."
-CALM = "He was calm, said Ida Poole, the spokeswoman for the Bureau of Mills (BM)."
-LEAK = "A spokesman for the board said the weir leaked."
-DENIAL = '"It does not," said Ole Brack, a spokesman for the miller.'
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes", "right"),
-    [
-        ("A court summoned the miller, said Ida Poole.", (COURT, CALM), True),
-        ("A court summoned the miller, a BM spokeswoman said.", (COURT, CALM), True),
-        ("A court summoned the miller, Ole Brack said.", (COURT, DENIAL), False),
-        ("The weir leaked, Ole Brack said.", (LEAK, DENIAL), False),
-        ("The weir leaked, Ida Poole said.", (LEAK, CALM), False),
-        ("A court summoned the miller.", (COURT,), False),
-    ],
-)
-def test_the_spokeswoman_is_named_soon_after(
-    text: str, quotes: tuple[str, ...], right: bool
-) -> None:
-    """“The spokeswoman" is the one who spoke; "a spokesman" may be another."""
-    source = story(COURT, CALM, LEAK, DENIAL)
-
-    assert check_speaker(claim(text, quotes=quotes, source=source)).passed is right
-
-
 def test_a_role_before_a_title_is_the_role() -> None:
     """“Coroner Professor Otto Brandt" is the coroner."""
     source = story("Linz coroner Professor Otto Brandt said it was late.", "The coroner left.")
@@ -124,7 +95,6 @@ ANYBODY = '"You can complain about the toll," wrote Ole Brack of the Echo.'
 @pytest.mark.parametrize(
     ("text", "right"),
     [
-        ("Ole Brack wrote that you can complain about the toll.", True),
         ("You can complain about the toll.", False),
         ("Ole Brack wrote about the toll. You can complain.", False),
         ("Ole Brack wrote that you can complain about the toll to us.", False),

@@ -13,7 +13,6 @@ from tests.grounding.claims import claim
         ("The port confirmed the sale.", "The port would not say whether the sale was done."),
         ("The port acknowledged the leak.", "The port said reports of the leak were false."),
         ("The port denied the leak.", "The port acknowledged the leak."),
-        ("Brandt believed it, he said.", "“I couldn't believe it,” Brandt said."),
         ("Lee knew of the leak.", "Lee did not know of the leak."),
         ("Divers proved that the wreck is Roman.", "Divers suspect that the wreck is Roman."),
     ],
