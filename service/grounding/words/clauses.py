@@ -80,6 +80,8 @@ def _contracted(word: str) -> list[tuple[str, int]]:
     """Takes contractions apart: "won't" is "will not", "they'll" is "they ll"."""
     if word in ("won't", "can't", "shan't"):
         return [({"w": "will", "c": "can", "s": "shall"}[word[0]], 0), ("not", 0)]
+    if word == "n't":  # "ca n't", as some feeds write it
+        return [("not", 0)]
     if word.endswith("n't"):
         return [(word[:-3], 0), ("not", len(word) - 3)]
     for ending in ("'ll", "'d", "'ve", "'re"):

@@ -51,6 +51,13 @@ def test_a_negation_put_in_is_a_sign() -> None:
     assert signs.denied_share == 1.0
 
 
+def test_a_not_that_stands_alone_is_one() -> None:
+    """“The port did n't pay", as some feeds write it: a space parts the verb and its "not"."""
+    signs = Retelling("The port did n't pay the crew.", ["The port paid the crew."]).signs()
+
+    assert signs.unaffirmed == 1
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_text_breaks_it(told: str, there: str) -> None:
     """Shares stay shares, and nothing raises."""
