@@ -6,6 +6,7 @@ pronouns are read in `references.py`.
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, NamedTuple
 
 from service.grounding.folding import folded
@@ -114,7 +115,7 @@ class Identities:
     def rename(self, person: Identity, surface: str) -> None:
         """Gives a fuller name to somebody known by less."""
         tokens = tuple(one for one in name_tokens(surface) if one not in _PARTICLES)
-        if len(tokens) <= len(person.tokens):
+        if len(tokens) <= len(person.tokens) or _adds_no_name(tokens, person.tokens):
             return
         family = self._family.get(person.family, [])
         if person in family:
@@ -122,6 +123,23 @@ class Identities:
         person.name, person.tokens = surface, tokens
         self._family.setdefault(person.family, []).append(person)
         self._given.setdefault(tokens[0], []).append(person)
+
+
+def _adds_no_name(fuller: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether what stands before a known full name is no name: "Sack Ann Lee" of a petition."""
+    first_names = _first_names()
+    return (
+        len(known) > 1
+        and fuller[-len(known) :] == known
+        and known[0] in first_names
+        and len(fuller[0]) > 1
+        and fuller[0] not in first_names
+    )
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(one.lower() for one in lexicon("first_names"))
 
 
 def _compatible(told: tuple[str, ...], known: tuple[str, ...]) -> bool:
