@@ -14,7 +14,7 @@ from service.grounding.names.roles import head_noun
 from service.grounding.speech.cues import HEDGES, Cues, stance_of, stances
 from service.grounding.speech.extents import Extents
 from service.grounding.speech.outlets import outlet_like
-from service.grounding.speech.phrases import BOUNDARIES, capital
+from service.grounding.speech.phrases import BOUNDARIES, TIME, capital
 from service.grounding.words.auxiliaries import BE
 from service.grounding.words.bag import bag_of
 from service.memo import once
@@ -26,6 +26,9 @@ MAX_TRIES = 40
 _CONTINUING = word_set("attribution.continuing")
 _JOINING = frozenset({"and", "but", "then", ";"})
 _COUNTS = frozenset({"count", "estimate", "estimates", "reckoning", "account", "tally"})
+_PUT_AT = re.compile(r"\b(?:been|be|being|is|was|were|are) put at [^.,;]{1,30}\s$")
+"""Before "by", who gives a figure: "the cost was put at £4m by the council"."""
+_COUNTED = _COUNTS | {"put"}
 _COUNT_REACH = 8
 """Words between "by" and the count that somebody made."""
 _PAPERS = frozenset(
@@ -73,7 +76,7 @@ def read_attributions(sentence: str) -> list[Spoken]:
     ('police', 'said', 'police said on Monday')
     """
     words = bag_of(sentence)
-    if words.isdisjoint(_cues()) and ("by" not in words or words.isdisjoint(_COUNTS)):
+    if words.isdisjoint(_cues()) and ("by" not in words or words.isdisjoint(_COUNTED)):
         return []
     return _Reader(sentence).read()
 
@@ -115,6 +118,8 @@ class _Reader(Cues, Extents):
             return self._according(at, at + 2, f"{low} by")
         if low == "by" and (noun := self._reckoning(at)):
             return self._by_count(at, noun)
+        if low == "by" and self._put_at_before(at):
+            return self._according(at, at + 1, "put")
         if low in {"citing", "quoting"}:
             return self._according(at, at + 1, low)
         if low in _NOUN_CUES and self._low(at + 1) == "to" and at and self._possessive(at - 1):
@@ -252,6 +257,14 @@ class _Reader(Cues, Extents):
             if not self.tokens[at].word or self._low(at) in BOUNDARIES:
                 return 0
         return 0
+
+    def _put_at_before(self, by: int) -> bool:
+        """Whether "by" tells who put something at a figure, rather than by when."""
+        return (
+            _PUT_AT.search(self.sentence, 0, self.tokens[by].start) is not None
+            and self._low(by + 1) not in TIME
+            and not self._low(by + 1)[:1].isdecimal()
+        )
 
     def _by_count(self, by: int, noun: int) -> tuple[Spoken | None, int]:
         if self._low(noun + 1) == "of" and noun + 2 < len(self.tokens):

@@ -3,6 +3,7 @@
 Whose words they are is read in `phrases.py`.
 """
 
+import re
 from functools import cache
 
 from schemas.vocabulary import Stance
@@ -38,8 +39,26 @@ _NO_NOUN = lexicon("function_words") | TIME
 _NOT_DENIED = word_set("attribution.not_denied")
 
 
+PUTTING = frozenset({"put", "puts"})
+"""Cues where a figure follows: "police put the number of dead at 40"."""
+_AT_A_FIGURE = re.compile(
+    r"\s(?!(?:him|me|us|you|himself|herself|themselves|out|on|up|off|in|down|back)\s)(?:[\w’'-]+\s){1,10}?"
+    r"(?<!out\s)(?<!on\s)(?<!up\s)(?<!off\s)(?<!in\s)(?<!down\s)(?<!back\s)(?<!ahead\s)at\s"
+    r"(?:(?:about|around|roughly|some|over|under|nearly|almost|just|only|at|up|to|close|more|less|fewer"
+    r"|least|most|than|between|a|an|the)\s){0,3}"
+    r"(?:[£$€¥]?\d(?!\d?(?:[:.]\d\d\b|\s?[ap]\.?m\b))"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?"
+    r"|thousands?|millions?|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero)\b)",
+    re.IGNORECASE,
+)
+
+
 class Cues(Phrases):
     """The words of one sentence, with the verbs that report words."""
+
+    def _puts_at(self, at: int) -> bool:
+        """Whether the verb at `at` gives a figure: "put it at 40", and not "put it back at 4pm"."""
+        return _AT_A_FIGURE.match(self.sentence, self.tokens[at].end) is not None
 
     def _reports(self, at: int, low: str, stance: Stance) -> bool:  # noqa: C901, PLR0911, PLR0912
         """Whether the verb at `at` reports words rather than being a noun or a plain verb."""
@@ -70,6 +89,8 @@ class Cues(Phrases):
         if before == "will" and after != "that" and not self._quote_near(at):
             return False  # what somebody will say or write is an act
         if low in {"dispute", "contest", "challenge"} and before in DETERMINERS | {"any", "no"}:
+            return False
+        if low in PUTTING and not self._puts_at(at):
             return False
         if before in {"to", "not", "n't", "cannot", "can", "should", "must", "may", "might", "let"}:
             return False
@@ -161,5 +182,5 @@ def stances() -> dict[str, Stance]:
     return {
         **dict.fromkeys(lexicon("dispute_verbs"), "disputes"),
         **dict.fromkeys(lexicon("denial_verbs"), "denies"),
-        **dict.fromkeys(lexicon("speech_verbs") | {"show", "heard"}, "says"),
+        **dict.fromkeys(lexicon("speech_verbs") | PUTTING | {"show", "heard"}, "says"),
     }
