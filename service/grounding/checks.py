@@ -29,10 +29,14 @@ from service.grounding.other_languages import (
 from service.grounding.questions.check import question_fault
 from service.grounding.quotes.quotation import check_quotation
 from service.grounding.speaker.check import check_speaker
+from service.grounding.speech.attribution import read_attributions
 from service.grounding.statements import Placed
 from service.grounding.tense.certainty import check_certainty
 from service.grounding.tense.check import check_tense
 from service.grounding.wording import check_neutral_wording
+
+_JUST_BEFORE = 2
+"""Sentences before a number's own in which its speaker may be named."""
 
 
 def checks_of(
@@ -55,7 +59,7 @@ def checks_of(
                 checks.append(check_content(factual))
             checks += [
                 _with(
-                    _first_passed(check_speaker, factual, counted),
+                    _first_passed(check_speaker, _heard_near(factual, counted), counted),
                     attribution_fault(placed.attributions, claim.source),
                 ),
                 check_certainty(factual),
@@ -88,7 +92,9 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
     if fault is None and isinstance(entry, DraftNumber):
         fault = number_fault(entry, claim)
         fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
-        fault = fault or place_fault(entry.meaning, entry.surface, claim.source, claim.sentences)
+        fault = fault or place_fault(
+            entry.meaning, entry.surface, claim, _counted(placed, claim).sentences
+        )
     if fault:
         return verdict("numbers", fault)
     if not isinstance(entry, DraftNumber):
@@ -160,6 +166,28 @@ def _counted(placed: Placed, claim: Claim) -> Claim:
     pairs = zip(claim.quoted, claim.evidence, strict=True)
     holding = tuple(there for quote, there in pairs if surface in quote.casefold())
     return replace(claim, evidence=holding, readings={}) if holding else claim
+
+
+def _heard_near(claim: Claim, counted: Claim) -> Claim:
+    """The evidence of what holds a number, and what else is cited of the same paragraph or right
+    before it where nobody speaks there: who says a number elsewhere does not say this one.
+    """
+    if counted is claim or any(read_attributions(one.text) for one in counted.sentences):
+        return counted
+    near = {one.paragraph for one in counted.sentences}
+    numbers = [one.number for one in counted.sentences]
+    return replace(
+        claim,
+        evidence=tuple(
+            there
+            for there in claim.evidence
+            if any(
+                one.paragraph in near or any(0 <= at - one.number <= _JUST_BEFORE for at in numbers)
+                for one in there.sentences
+            )
+        ),
+        readings={},
+    )
 
 
 def _first_passed(check: Callable[[Claim], Check], *claims: Claim) -> Check:

@@ -7,6 +7,7 @@ something else. Which of two numbers of one sentence is meant is decided in `num
 import re
 from collections.abc import Sequence
 
+from service.grounding.claim import Claim
 from service.grounding.content.elsewhere import told_elsewhere
 from service.grounding.content.novelty import content_keys, keys_of
 from service.grounding.numbers import read_quantities
@@ -22,22 +23,56 @@ _KINDS = re.compile(
 """Words for what sort of number it is, which its sentence need not have."""
 
 
+_POINTING = re.compile(
+    r"\b(?:it|its|it['’]s|they|them|that|those|this|these|both|only"
+    r"|the (?:number|figures?|total|toll|order|sum)|another|others?|left|earlier|now)\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells its number of what the ones before it tell: "On Monday it was 780"."""
+_REACH = 2
+"""Sentences before it that it may point at."""
+
+
 def place_fault(
-    meaning: str, surface: str, source: SourceText, evidence: Sequence[Sentence]
+    meaning: str, surface: str, claim: Claim, holding: Sequence[Sentence]
 ) -> str | None:
-    """Why `meaning` is told of another number of the story; None when it can be this one's."""
+    """Why `meaning` is told of another number of the story; None when it can be this one's.
+
+    What else is cited tells of this number only where it has none of its own, or where the number
+    stands in a sentence that points back at it: to cite both numbers does not exchange them.
+
+    Args:
+        meaning: what the number is said to mean.
+        surface: the number as the story writes it.
+        claim: the statement with all of its evidence.
+        holding: the sentences of the evidence that have the number.
+    """
     words = content_keys(_KINDS.sub(" ", meaning))
-    if not words or not evidence:
+    if not words or not claim.sentences:
         return None
-    mine = keys_of(evidence) | keys_of((surface,))
-    cited = {one.number for one in evidence}
-    others = (keys for number, keys in _numbered(source) if number not in cited)
-    if told_elsewhere(words, mine, others):
+    numbered = _numbered(claim.source)
+    held = {one.number for one in holding}
+    mine = [
+        one
+        for one in claim.sentences
+        if one.number in held or one.number not in numbered or _pointed_at(one, holding)
+    ]
+    cited = {one.number for one in mine}
+    others = (keys for number, keys in numbered.items() if number not in cited)
+    if told_elsewhere(words, keys_of(mine) | keys_of((surface,)), others):
         return "Its meaning is told in the words of another number of the story."
     return None
 
 
+def _pointed_at(one: Sentence, holding: Sequence[Sentence]) -> bool:
+    """Whether a sentence with the number goes on with what `one` tells."""
+    return any(
+        0 < there.number - one.number <= _REACH and _POINTING.search(there.text) is not None
+        for there in holding
+    )
+
+
 @once
-def _numbered(source: SourceText) -> list[tuple[int, frozenset[str]]]:
-    """The sentences with numbers, and the content words of each."""
-    return [(one.number, keys_of((one,))) for one in source.sentences if read_quantities(one.text)]
+def _numbered(source: SourceText) -> dict[int, frozenset[str]]:
+    """The sentences with numbers, by their own numbers, and the content words of each."""
+    return {one.number: keys_of((one,)) for one in source.sentences if read_quantities(one.text)}

@@ -5,6 +5,7 @@ import pytest
 from schemas import Article
 from service.grounding.number_lock.place import place_fault
 from service.reading import read_article
+from tests.grounding.claims import claim
 
 STORY = read_article(
     Article(
@@ -19,7 +20,8 @@ SENTENCES = STORY.sentences
 
 def fault(meaning: str, surface: str, sentence: int) -> str | None:
     """Of a number in that sentence."""
-    return place_fault(meaning, surface, STORY, [SENTENCES[sentence - 1]])
+    there = SENTENCES[sentence - 1]
+    return place_fault(meaning, surface, claim("", there.text, source=STORY), [there])
 
 
 @pytest.mark.parametrize(

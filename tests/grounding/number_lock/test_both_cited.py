@@ -1,0 +1,82 @@
+"""To cite two numbers does not exchange them: each keeps its own meaning and its own speaker."""
+
+from typing import Any
+
+import pytest
+
+from tests.grounding.claims import number, stands
+
+FERRIES = "The port ran 14 ferries to Holm in June, and islanders filled them, Ann Marsh said."
+GULLS = "Wardens counted 320 nests of gulls below the lighthouse in spring."
+STORY = (FERRIES, GULLS, "The council meets on Monday.")
+BOTH = ((1, FERRIES), (2, GULLS))
+MARSH = {"attribution": {"speaker": "Ann Marsh", "via": None}}
+
+
+@pytest.mark.parametrize(
+    ("surface", "meaning", "fields", "right"),
+    [
+        ("320", "nests of gulls below the lighthouse", {"value": 320, "unit": "nests"}, True),
+        ("320", "ferries that the port ran to Holm", {"value": 320}, False),
+        ("14", "ferries that the port ran in June", {"value": 14, "unit": "ferries"} | MARSH, True),
+        ("14", "gulls' nests that wardens counted", {"value": 14} | MARSH, False),
+    ],
+)
+def test_a_meaning_is_told_by_the_sentence_of_its_number(
+    surface: str, meaning: str, fields: dict[str, Any], right: bool
+) -> None:
+    """Whatever else is cited."""
+    told = number(surface, *BOTH, meaning=meaning, **fields)
+    assert stands(*STORY, key_numbers=[told]) is right
+
+
+@pytest.mark.parametrize(
+    ("fields", "right"), [({}, True), (MARSH, False)], ids=["nobody's", "another's"]
+)
+def test_who_says_another_number_does_not_say_this_one(fields: dict[str, Any], right: bool) -> None:
+    """Marsh counts ferries; the wardens' nests are not her word."""
+    apart = (FERRIES, "The boats are old.", "They are slow.", GULLS)
+    meaning = "nests of gulls below the lighthouse"
+    cited = ((4, GULLS), (1, FERRIES))
+    told = number("320", *cited, meaning=meaning, value=320, unit="nests", **fields)
+    assert stands(*apart, key_numbers=[told]) is right
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "surface", "meaning"),
+    [
+        ("Cases in Holm have risen to 914.", "On Monday it was 780.", "780", "cases on Monday"),
+        (
+            "The port had asked for damages of £9 million.",
+            "It was awarded £2 million.",
+            "£9 million",
+            "damages that the port had asked for",
+        ),
+        (
+            "One of three failures recorded against the rower was quashed.",
+            "With only two failures left, she can row.",
+            "two",
+            "failures still recorded against the rower",
+        ),
+    ],
+)
+def test_a_sentence_that_points_back_is_told_with_the_one_before(
+    first: str, second: str, surface: str, meaning: str
+) -> None:
+    """“It was 780" says of what only with what it points at."""
+    kind: dict[str, Any] = {"value": 2 if surface == "two" else 780}
+    if surface.startswith("£"):
+        kind = {"value": 9_000_000, "unit": "GBP", "kind": "money"}
+    told = number(surface, (1, first), (2, second), meaning=meaning, **kind)
+    assert stands(first, second, key_numbers=[told])
+
+
+def test_a_speaker_named_right_before_says_the_number() -> None:
+    """Where the number's own sentence names nobody, inside a quotation that goes on."""
+    opened = 'Helm Ann Marsh said the sea was calm. "We looked for the boat off the point.'
+    closed = 'It is 300 yards to the shore."'
+    told = number(
+        "300 yards", (3, closed), (1, "Helm Ann Marsh said the sea was calm."),
+        meaning="distance to the shore", value=300, unit="yard", kind="measure", **MARSH,
+    )  # fmt: skip
+    assert stands(f"{opened} {closed}", key_numbers=[told])
