@@ -18,6 +18,7 @@ from service.grounding.name_lock.check import check_names
 from service.grounding.named_fields import answerer_fault, attribution_fault, date_fault
 from service.grounding.number_lock.check import check_numbers
 from service.grounding.number_lock.fields import number_fault, times_fault
+from service.grounding.number_lock.holding import heard_with, holding
 from service.grounding.number_lock.place import place_fault
 from service.grounding.other_languages import (
     figures_fault,
@@ -29,14 +30,10 @@ from service.grounding.other_languages import (
 from service.grounding.questions.check import question_fault
 from service.grounding.quotes.quotation import check_quotation
 from service.grounding.speaker.check import check_speaker
-from service.grounding.speech.attribution import read_attributions
 from service.grounding.statements import Placed
 from service.grounding.tense.certainty import check_certainty
 from service.grounding.tense.check import check_tense
 from service.grounding.wording import check_neutral_wording
-
-_JUST_BEFORE = 2
-"""Sentences before a number's own in which its speaker may be named."""
 
 
 def checks_of(
@@ -54,12 +51,12 @@ def checks_of(
         checks.append(_with(check_quotation(claim), _question(placed, claim)))
         factual = _factual(placed, claim)
         if factual is not None:
-            counted = _counted(placed, factual)
+            counted = holding(placed.entry, factual)
             if placed.section != "numbers":  # what a number means is compared word by word
                 checks.append(check_content(factual))
             checks += [
                 _with(
-                    _first_passed(check_speaker, _heard_near(factual, counted), counted),
+                    _first_passed(check_speaker, heard_with(factual, counted), counted),
                     attribution_fault(placed.attributions, claim.source),
                 ),
                 check_certainty(factual),
@@ -93,7 +90,7 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
         fault = number_fault(entry, claim)
         fault = fault or meaning_fault(entry.meaning, claim.source, claim.sentences)
         fault = fault or place_fault(
-            entry.meaning, entry.surface, claim, _counted(placed, claim).sentences
+            entry.meaning, entry.surface, claim, holding(entry, claim).sentences
         )
     if fault:
         return verdict("numbers", fault)
@@ -154,40 +151,6 @@ def _factual(placed: Placed, claim: Claim) -> Claim | None:
         said = f", {who} said" if who else ""
         return _told(claim, (f"{entry.meaning} – {entry.surface}{said}.",))
     return claim
-
-
-def _counted(placed: Placed, claim: Claim) -> Claim:
-    """Of a number's evidence only what holds the number, where any does: who says it, and whether
-    it is so, stands there.
-    """
-    if not isinstance(placed.entry, DraftNumber):
-        return claim
-    surface = placed.entry.surface.casefold()
-    pairs = zip(claim.quoted, claim.evidence, strict=True)
-    holding = tuple(there for quote, there in pairs if surface in quote.casefold())
-    return replace(claim, evidence=holding, readings={}) if holding else claim
-
-
-def _heard_near(claim: Claim, counted: Claim) -> Claim:
-    """The evidence of what holds a number, and what else is cited of the same paragraph or right
-    before it where nobody speaks there: who says a number elsewhere does not say this one.
-    """
-    if counted is claim or any(read_attributions(one.text) for one in counted.sentences):
-        return counted
-    near = {one.paragraph for one in counted.sentences}
-    numbers = [one.number for one in counted.sentences]
-    return replace(
-        claim,
-        evidence=tuple(
-            there
-            for there in claim.evidence
-            if any(
-                one.paragraph in near or any(0 <= at - one.number <= _JUST_BEFORE for at in numbers)
-                for one in there.sentences
-            )
-        ),
-        readings={},
-    )
 
 
 def _first_passed(check: Callable[[Claim], Check], *claims: Claim) -> Check:

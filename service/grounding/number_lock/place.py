@@ -25,10 +25,13 @@ _KINDS = re.compile(
 
 _POINTING = re.compile(
     r"\b(?:it|its|it['’]s|they|them|that|those|this|these|both|only"
-    r"|the (?:number|figures?|total|toll|order|sum)|another|others?|left|earlier|now)\b",
+    r"|the (?:number|figures?|total|toll|order|sum)|another|others?|left|earlier|now"
+    r"|\d+\s(?:had|have|has|were|was|are|is|did|do))\b",
     re.IGNORECASE,
 )
 """A sentence that tells its number of what the ones before it tell: "On Monday it was 780"."""
+_GOES_ON = re.compile(r"\W*(?:that|this|it|these|those|which)\b", re.IGNORECASE)
+"""How a sentence begins that tells of the number right before: "That was as of Thursday"."""
 _REACH = 2
 """Sentences before it that it may point at."""
 
@@ -65,9 +68,11 @@ def place_fault(
 
 
 def _pointed_at(one: Sentence, holding: Sequence[Sentence]) -> bool:
-    """Whether a sentence with the number goes on with what `one` tells."""
+    """Whether a sentence with the number goes on with what `one` tells, or `one` with it."""
+    back = _GOES_ON.match(one.text) is not None
     return any(
-        0 < there.number - one.number <= _REACH and _POINTING.search(there.text) is not None
+        (0 < there.number - one.number <= _REACH and _POINTING.search(there.text) is not None)
+        or (back and one.number - there.number == 1)
         for there in holding
     )
 

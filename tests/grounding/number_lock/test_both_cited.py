@@ -53,6 +53,12 @@ def test_who_says_another_number_does_not_say_this_one(fields: dict[str, Any], r
             "damages that the port had asked for",
         ),
         (
+            "Wardens have to look at all the 61 fences on the moor.",
+            "By last night 38 had been looked at.",
+            "38",
+            "fences looked at by last night",
+        ),
+        (
             "One of three failures recorded against the rower was quashed.",
             "With only two failures left, she can row.",
             "two",
@@ -64,7 +70,7 @@ def test_a_sentence_that_points_back_is_told_with_the_one_before(
     first: str, second: str, surface: str, meaning: str
 ) -> None:
     """“It was 780" says of what only with what it points at."""
-    kind: dict[str, Any] = {"value": 2 if surface == "two" else 780}
+    kind: dict[str, Any] = {"value": {"two": 2, "38": 38}.get(surface, 780)}
     if surface.startswith("£"):
         kind = {"value": 9_000_000, "unit": "GBP", "kind": "money"}
     told = number(surface, (1, first), (2, second), meaning=meaning, **kind)
@@ -80,3 +86,31 @@ def test_a_speaker_named_right_before_says_the_number() -> None:
         meaning="distance to the shore", value=300, unit="yard", kind="measure", **MARSH,
     )  # fmt: skip
     assert stands(f"{opened} {closed}", key_numbers=[told])
+
+
+def test_the_next_sentence_may_tell_of_the_number_too() -> None:
+    """Where it begins with what points back: "That was the number as of Thursday"."""
+    lines = ("The clinic treated 44.", "That was the number of cases on 4 March.")
+    cited = ((1, lines[0]), (2, lines[1]))
+    told = number("44", *cited, meaning="number of cases on 4 March", value=44)
+    assert stands(*lines, key_numbers=[told])
+
+
+def test_he_may_be_named_before() -> None:
+    """Who says the number in its own sentence is named in the one before."""
+    lines = (
+        "Pathologist Dr Emeka Rolle told the court of six blows.",
+        'In his first report he had written "four or more", the witness said.',
+    )
+    meaning = "blows in the pathologist's first report"
+    whose = {"attribution": {"speaker": "Dr Emeka Rolle", "via": None}}
+    cited = ((2, 'In his first report he had written "four or more"'), (1, lines[0]))
+    told = number(
+        "four or more",
+        *cited,
+        meaning=meaning,
+        value=4,
+        qualifier="at_least",
+        standing="superseded",
+    )
+    assert stands(*lines, key_numbers=[told | whose])
