@@ -5,6 +5,7 @@ import { el, quiet } from "./dom.js";
 import { carryPanel, changesOf, keepGone, typedAt } from "./editing.js";
 import { keptOf, review, reviewOf } from "./review.js";
 import { listed, statementOf } from "./statements.js";
+import { takenOutOf } from "./takenout.js";
 import { changeHere } from "./unkept.js";
 import { remark, REVIEW, SECTION_OF, SECTIONS, told, UNREAD } from "./words.js";
 
@@ -21,7 +22,7 @@ export class BriefView {
     this.brief = null;
     this.kept = false;
     this.fault = null; // why a brief that the service keeps could not be read again
-    this.changedHere = false;
+    this.doneHere = []; // what was changed on this page alone
     this.tag = null; // the revision that is shown
     this.nodes = new Map();
     this.before = new Map(); // the elements that stood before it was shown anew
@@ -93,8 +94,7 @@ export class BriefView {
     if (this.#unread) await this.#readAgain();
     if (change.action === "remove") this.desk.story.unmark(`${this.mark}${change.id}`);
     if (this.kept) return review(this, { changes: [change] });
-    await changeHere(this.brief, this.order.article, section, change);
-    this.changedHere = true;
+    this.doneHere.push({ ...change, before: await changeHere(this.brief, this.order.article, section, change) });
     this.finish(this.brief, null, this.fault);
   }
 
@@ -163,7 +163,7 @@ export class BriefView {
 
   #point(target) {
     const node = target.closest(".statement");
-    this.desk.point(node ? [node.nutgraf.name] : [], true);
+    this.desk.point(node?.nutgraf ? [node.nutgraf.name] : [], true);
   }
 
   #tellOrigin() {
@@ -199,7 +199,8 @@ export class BriefView {
       buttons.length ? el("p", { class: "actions", role: "group", "aria-label": words }, el("span", { class: "hint" }, words), ...buttons) : "";
     this.adder ??= adderOf(this);
     this.foot.replaceChildren(
-      this.adder, this.kept ? reviewOf(this) : this.#whyNoReview(), row("Copy", ...copies, curl), row("Download", ...files));
+      this.adder, this.doneHere.length || this.brief.provenance.review.state !== "unreviewed" ? takenOutOf(this) : "",
+      this.kept ? reviewOf(this) : this.#whyNoReview(), row("Copy", ...copies, curl), row("Download", ...files));
   }
 
   #whyNoReview() {

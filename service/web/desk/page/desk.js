@@ -18,7 +18,7 @@ const WIDE_PX = 960;
 const form = byId("order");
 const text = byId("text");
 const story = new StoryView(byId("paper"), (ids) => point(ids));
-const desk = { story, point, say }; // what the views of briefs share
+const desk = { story, point, say, drop }; // what the views of briefs share
 let views = [];
 let running = null;
 let sentText = ""; // the story that was sent last
@@ -85,7 +85,7 @@ async function run(event) {
   working(false);
   const failed = all.find((one) => one.status === "rejected");
   if (failed) {
-    dropBroken();
+    keepOnly(views.filter((view) => view.brief));
     say(failed.reason.name === "AbortError" ? "Stopped." : told(failed.reason), failed.reason.name !== "AbortError");
     return;
   }
@@ -107,18 +107,23 @@ async function follow(view, signal) {
   view.finish(kept, tag, fault);
 }
 
-/** What came of a brief that is not whole is none: only whole ones stay. */
-function dropBroken() {
-  views = views.filter((view) => view.brief);
+/** Shows only these of the briefs: one that is not whole is none, and one may have been deleted. */
+function keepOnly(some) {
+  views = some;
   byId("briefs").replaceChildren(...views.map((view) => view.root));
   if (!views.length) return showForm();
   showStory(story.text); // without the marks of the other one
   for (const view of views) view.finish(view.brief, view.tag, view.fault);
 }
 
+function drop(view) {
+  atAddress(null);
+  keepOnly(views.filter((one) => one !== view));
+}
+
 /** Whether what an editor has typed is kept, or may be left behind. */
 function mayLeave() {
-  return !views.some((view) => view.typed || view.changedHere) || confirm(UNKEPT.leave);
+  return !views.some((view) => view.typed || view.doneHere.length) || confirm(UNKEPT.leave);
 }
 
 /** The page's address names the brief that it shows, so that a reload, or a colleague, finds it. */
@@ -244,7 +249,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 }
 addEventListener("beforeunload", (event) => {
   const unsent = !form.hidden && text.value.trim() && text.value !== sentText;
-  if (unsent || views.some((view) => view.typed || view.changedHere)) event.preventDefault();
+  if (unsent || views.some((view) => view.typed || view.doneHere.length)) event.preventDefault();
 });
 byId("theme").addEventListener("click", () => {
   localStorage.setItem("nutgraf.theme", byId("theme").textContent.toLowerCase());

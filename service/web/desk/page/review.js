@@ -1,8 +1,8 @@
 /** Reviewing a brief that the service keeps: who approves, rejects with a reason, or changes it. */
-import { Refused, tagged } from "./api.js";
-import { choice, el } from "./dom.js";
+import { asked, Refused, tagged } from "./api.js";
+import { choice, el, quiet } from "./dom.js";
 import { overtaken } from "./overtaken.js";
-import { OVERTAKEN, REASONS, REVIEW, told } from "./words.js";
+import { DELETE, OVERTAKEN, REASONS, REVIEW, told } from "./words.js";
 
 const KEY = "nutgraf.editor";
 
@@ -74,7 +74,18 @@ export function reviewOf(view) {
       view.refocus();
     },
   }, words);
+  const remove = async () => {
+    if (!confirm(DELETE.sure)) return;
+    try {
+      await asked(`v1/summaries/${encodeURIComponent(view.brief.id)}`, { method: "DELETE" });
+      view.desk.drop(view);
+      view.desk.say(DELETE.done);
+    } catch (fault) {
+      view.desk.say(told(fault), true);
+    }
+  };
   return el("p", { class: "actions", role: "group", "aria-label": "Review" },
     name, act("Approve", () => ({ state: "approved" }), { class: "main" }),
-    el("span", { class: "pair" }, act("Reject", () => ({ state: "rejected", reason: reason.value })), " as ", reason));
+    el("span", { class: "pair" }, act("Reject", () => ({ state: "rejected", reason: reason.value })), " as ", reason),
+    quiet("Delete", remove));
 }

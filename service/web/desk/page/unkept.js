@@ -2,7 +2,10 @@
 import { asked, Refused } from "./api.js";
 import { listed } from "./statements.js";
 
-/** Makes the change in `brief`; refuses what the story does not carry, since nobody would remember who insisted. */
+/**
+ * Makes the change in `brief`, and returns the statement that stood there; refuses what the story does not carry, since
+ * nobody would remember who insisted.
+ */
 export async function changeHere(brief, article, section, { action, id, statement }) {
   let put = null;
   if (action !== "remove") {
@@ -11,12 +14,16 @@ export async function changeHere(brief, article, section, { action, id, statemen
     put = action === "add" ? { ...answer.statement, id: `added_${Date.now()}` } : answer.statement;
   }
   const name = id || statement.id;
+  let before = brief.nut?.id === name ? brief.nut : null;
   if (section === "nut") brief.nut = put;
   else {
     const list = listed(brief)[section];
     const at = list.findIndex((one) => one.id === name);
+    before = list[at] ?? null;
     if (at < 0) list.push(...(put ? [put] : []));
     else list.splice(at, 1, ...(put ? [put] : []));
   }
+  before ??= brief.held_back.find((one) => one.statement.id === name)?.statement ?? null;
   brief.held_back = brief.held_back.filter((one) => one.statement.id !== name);
+  return before;
 }

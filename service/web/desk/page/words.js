@@ -64,10 +64,16 @@ export const OVERTAKEN = { __proto__: null,
 };
 
 export const OUTCOME = { __proto__: null,
-  kept: "Your words are kept.", removed: "The statement is taken out.", added: "The statement is added.",
+  kept: "Your words are kept.", removed: "The statement is taken out; “Taken out” below the brief puts it back.",
+  added: "The statement is added.", putBack: "The statement is put back.",
   held: "Your words could not be matched to the story: they are held back below.",
   heldNew: "It could not be matched to the story: it is held back below.",
   here: "It stands on this page alone, and nobody keeps it: copy the brief before you leave.",
+};
+export const TAKEN = { __proto__: null, looking: "Looking …", none: "Nothing has been taken out." };
+export const DELETE = { __proto__: null,
+  sure: "Delete this brief for everybody, with its story and its history? Nothing of it can be brought back.",
+  done: "The brief is deleted, with its story and its history.",
 };
 export const KEY = { __proto__: null,
   trying: "Trying it …", none: "There is no key in the box yet.", taken: "The service takes this key.",
