@@ -13,6 +13,7 @@ from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.number_lock.check import evidence_figures
 from service.grounding.number_lock.qualifier import qualifier_agrees, weaker
+from service.grounding.number_lock.sort import sort_fault
 from service.grounding.number_lock.spans import is_range, range_fault
 from service.grounding.number_lock.standing import standing_fault
 from service.grounding.number_lock.unit import kind_fault, unit_fault
@@ -65,6 +66,7 @@ def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
         or _unit_fault(entry, one, claim)
         or standing_fault(entry, one, taken=taken, texts=texts)
         or meaning_fault(entry.meaning, one)
+        or sort_fault(entry.meaning, one)
         for one in there
     ]
     return None if None in faults else faults[0]
