@@ -66,7 +66,7 @@ def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
         or _unit_fault(entry, one, claim)
         or standing_fault(entry, one, taken=taken, texts=texts)
         or meaning_fault(entry.meaning, one)
-        or sort_fault(entry.meaning, one)
+        or sort_fault(entry.meaning, entry.kind, one)
         for one in there
     ]
     return None if None in faults else faults[0]

@@ -33,11 +33,14 @@ _HEAD = re.compile(
 """A meaning up to what its first noun is told by: "cars that …", "homes and businesses without"."""
 
 
-def sort_fault(meaning: str, there: Figure) -> str | None:
-    """Why `meaning` cannot be this number's, whatever its words; None when it can."""
+def sort_fault(meaning: str, kind: str, there: Figure) -> str | None:
+    """Why `meaning` cannot be this number's, whatever its words; None when it can.
+
+    `kind` is the number's own, which may say more than the story's words do ("640 and 720 AD").
+    """
     number = there.quantity
     if (
-        (_DATE.match(meaning) and number.kind in _OF_THINGS)
+        (_DATE.match(meaning) and number.kind in _OF_THINGS and kind != "date")
         or (_PERIOD.match(meaning) and number.kind in _OF_THINGS and not _may_be_time(number))
         or (_SHARE.match(meaning) and number.kind in _OF_TIME)
         or _counts_another(meaning, there)
