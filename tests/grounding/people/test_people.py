@@ -117,13 +117,10 @@ def test_the_country_is_resolved_where_only_one_is_named() -> None:
 
 
 def test_a_word_before_a_full_name_is_no_part_of_it() -> None:
-    """The petition "Sack Ann Lee" and the book "Becoming Ann Lee" do not rename her."""
-    found = people(
-        "Mayor Ann Lee resigned on Monday. A petition, Sack Ann Lee, has 300 names.",
-        "Becoming Ann Lee is out in May.",
-    )
+    """The book “Becoming Steve Hart” does not rename him."""
+    found = people("Steve Hart resigned, Hart said. A book, Becoming Steve Hart, is out in May.")
 
-    assert set(found) == {"Ann Lee"}
+    assert set(found) == {"Steve Hart"}
 
 
 def test_descriptions_mean_the_person_of_that_role() -> None:
