@@ -284,6 +284,9 @@ def _note(identities: Identities, source: SourceText, name: Name, sentence: Sent
         fitting = [one for one in found if one.gender in {gender, None}]
         known = [one for one in fitting if one.gender == gender]
         found = known or fitting
+    if len(found) > 1 and " " in name.surface:
+        tokens = name_tokens(name.surface)
+        found = [one for one in found if one.tokens == tokens] or found[:1]
     if len(found) > 1:
         called = [one for one in found if _called_by(one, name.surface)]
         if len(called) != 1:

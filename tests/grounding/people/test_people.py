@@ -123,6 +123,15 @@ def test_a_word_before_a_full_name_is_no_part_of_it() -> None:
     assert set(found) == {"Steve Hart"}
 
 
+def test_a_full_name_is_its_own_beside_a_bare_surname() -> None:
+    """“Mr Hart" is somebody else than Noelle Hart, who is still meant by her full name."""
+    found = people(
+        "Noelle Hart, the wife of Mr Hart, wept. Mr Hart said it was late.", "Noelle Hart left."
+    )
+
+    assert [one.sentence for one in found["Noelle Hart"].mentions] == [1, 3]
+
+
 def test_descriptions_mean_the_person_of_that_role() -> None:
     """“The minister” is the minister, not the mayor."""
     found = people(
