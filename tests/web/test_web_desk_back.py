@@ -49,6 +49,8 @@ async def test_a_statement_that_was_taken_out_is_put_back(address: str) -> None:
         await page.locator(
             "#status", has_text="“Taken out” below the brief puts it back"
         ).wait_for()
+        beside = visit.bullet("It was not clear").get_by_role("button", name="Edit")
+        await expect(beside).to_be_focused()
         await visit.reload()
         await page.locator(".taken summary").click()
         line = page.locator(".taken .statement", has_text=FERRY)

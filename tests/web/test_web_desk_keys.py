@@ -83,6 +83,7 @@ async def test_a_key_is_asked_for_tried_and_kept_in_the_tab(door: Door) -> None:
         await let_in(visit, f"Bearer {door.key()} ")
         visit.faults.clear()  # Chromium reports each refusal as an error
         await expect(page.locator("#status")).to_have_text("The service takes this key.")
+        await expect(page.locator("#text")).to_be_focused()
         await visit.reload()
         await visit.brief(STORY)
         assert await page.locator(".statement").count() > 5

@@ -223,6 +223,8 @@ byId("again").addEventListener("click", () => {
 });
 const askForKey = keyDialog(() => {
   say(KEY.taken);
+  const at = document.activeElement;
+  if ((at === document.body || at.closest("dialog")) && !form.hidden) text.focus(); // the dialog had opened by itself
   begin();
 });
 byId("file").addEventListener("change", async (event) => {

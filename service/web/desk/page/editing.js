@@ -84,12 +84,14 @@ async function made(view, section, change, buttons) {
   const { nutgraf } = panel;
   for (const one of buttons) one.disabled = true;
   nutgraf.sent = true;
+  const node = panel.closest(".statement");
+  const beside = (node.nextElementSibling ?? node.previousElementSibling)?.nutgraf?.statement.id; // where one goes on
   try {
     await view.change(section, change);
     panel.remove();
     if (nutgraf.opener) nutgraf.opener.disabled = false;
     view.desk.say(outcome(view, change));
-    view.refocus(change.statement?.id ?? change.id);
+    view.refocus(change.statement?.id ?? beside);
   } catch (fault) {
     nutgraf.sent = false;
     for (const one of buttons) one.disabled = false;
