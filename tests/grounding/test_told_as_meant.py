@@ -25,8 +25,7 @@ SORRY = "We offer our deepest condolences for the loss you must feel, the port w
         ("It is possible that Rask will lose the boat and that others will be fined.",
          "It is possible that Rask could lose the boat and that others could be fined."),
         ("Rask is exploring a lawsuit.", "Rask is in the exploratory phase of a possible suit."),
-        ("Widows formed support groups and comforted others.",
-         "Widows formed support groups, and reached out to others to offer their comfort."),
+
         ("The port offers condolences to the Rasks.", SORRY),
         ("The swell killed as many as nine seals, the mate's dog among them.",
          "As many as nine seals, the mate's dog among them, were killed by the swell."),

@@ -22,8 +22,6 @@ from service.source_text import SourceText
 
 _OFTEN = 3
 """Sentences that name what a story is about, at least."""
-_SHARE = 0.1
-"""As a share of the sentences, where its head does not name it."""
 _HEAD = 4
 """Sentences at the head of a story: what they name often enough is its subject."""
 _BESIDE = 3
@@ -145,12 +143,6 @@ def _is_part(key: str, other: str) -> bool:
     return keys_agree(key, other) and len(key.split()) <= len(other.split())
 
 
-def _is_of(key: str, other: str) -> bool:
-    """Whether the other is a body of that place: "the Ruritanian Football Federation"."""
-    words = other.split()
-    return len(words) > 1 and not is_place(other) and any(name_key(one) == key for one in words)
-
-
 def _is_short(other: str, name: Name, source: SourceText) -> bool:
     """Whether the story calls a body by the first words of its name alone: "Garrow" for "Garrow &
     Whitfield", and no other body so.
@@ -187,14 +179,10 @@ def _is_subject(name: Name, source: SourceText) -> bool:
     numbers = {
         number
         for other, found in _named_in(source).items()
-        if _is_part(key, other)
-        or (is_place(name.surface) and _is_of(key, other))
-        or _is_short(other, name, source)
+        if _is_part(key, other) or _is_short(other, name, source)
         for number in found
     }
-    if len(numbers) < _OFTEN:
-        return False
-    return min(numbers) <= _HEAD or len(numbers) > max(_OFTEN, _SHARE * len(source.sentences))
+    return len(numbers) >= _OFTEN and min(numbers) <= _HEAD
 
 
 @once

@@ -66,12 +66,6 @@ _PEOPLES = frozenset(("n", "ns", "an", "ans", "ian", "ians", "ese", "er", "ers")
 """How the people of a place that the gazetteer does not have are told: "Marrova", "Marrovans"."""
 
 
-def is_demonym(surface: str) -> bool:
-    """Whether it is the adjective or the people of a place of the gazetteer ("Greek")."""
-    text = plain(surface)
-    return is_place(surface) and name_key(surface) != text and text.endswith(_ADJECTIVES)
-
-
 def is_people(surface: str) -> bool:
     """Whether it is a word for who or what is of a place of the gazetteer ("Greek", "Dane")."""
     return is_place(surface) and name_key(surface) != plain(surface)

@@ -71,7 +71,7 @@ def unit_agrees(told: str | None, there: Figure) -> bool:
         return True
     if quantity.unit is not None and _singular(told) == _singular(quantity.unit):
         return True
-    return _borrowed(told, there) or _stands(told, there)
+    return _stands(told, there)
 
 
 _RATE = re.compile(r"\s*(?:/|\b(?:per|an?|each|every)\b)\s*(?P<each>\w+)$", re.IGNORECASE)
@@ -169,15 +169,6 @@ def is_persons(noun: str) -> bool:
         or singular in lexicon("role_nouns")
         or noun in lexicon("role_nouns")
         or _PERSONS.fullmatch(noun) is not None
-    )
-
-
-def _borrowed(told: str, there: Figure) -> bool:
-    """Whether a bare number takes its unit from the one beside it."""
-    return any(
-        one.unit is not None
-        and (_singular(told) == _singular(one.unit) or _percent(told, one.unit))
-        for one in _beside(there)
     )
 
 

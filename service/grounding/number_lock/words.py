@@ -6,7 +6,6 @@ Some are respelled before a text is read; the others are compared with the evide
 import re
 from collections.abc import Sequence
 
-from service.grounding.number_lock.deeds import apart
 from service.grounding.number_lock.unit import is_persons
 from service.grounding.numbers.carrying import Figure
 from service.grounding.numbers.routes import routes_spelled
@@ -133,8 +132,7 @@ def _pair_fault(text: str, around: str, standing: Sequence[Figure]) -> str | Non
         return reason
     if _TWO.search(around):
         return None
-    sides = [one for one in _SIDES.finditer(around) if not _own_deed(one, around, text)]
-    if not sides or (_THREE.search(around) and " and " not in text):
+    if _SIDES.search(around) is None or (_THREE.search(around) and " and " not in text):
         return reason
     following = {stem(word.lower()) for word in _WORD.findall(text[found.end() :])[:3]}
     for one in standing:
@@ -146,12 +144,6 @@ def _pair_fault(text: str, around: str, standing: Sequence[Figure]) -> str | Non
         ):
             return reason
     return None
-
-
-def _own_deed(side: re.Match[str], around: str, text: str) -> bool:
-    """Whether what follows has another deed: "the mayor left and the clerk stayed"."""
-    joined = side.group().lower() in ("and", "another", "other")
-    return joined and apart(around, side.end(), side.end(), text)
 
 
 def _vague_fault(text: str, around: str, standing: Sequence[Figure]) -> str | None:

@@ -60,10 +60,6 @@ def carries(there: Figure, told: Figure) -> bool:
         return same_value(
             mine._replace(unit_class="duration"), theirs._replace(unit_class="duration")
         )
-    if mine.unit_class == "ordinal" and theirs.unit == "percent":
-        fraction = _fraction(mine, told.before)
-        if fraction is not None:
-            return fraction == theirs.value
     same = mine.value is not None and mine.value == theirs.value
     return same and mine.value_high == theirs.value_high and _same_kind(there, told, classes)
 
@@ -108,14 +104,6 @@ def _other_money(told: Figure, there: Quantity) -> bool:
 
 _NUMBERED = re.compile(r"\b(?:year|day|week|month|phase|round|stage|game|set|lap|part)$")
 """Before a number that ranks: "year three" is the third year."""
-
-
-def _fraction(told: Quantity, before: str) -> float | None:
-    """The percentage of "a fifth", which alone reads as a rank."""
-    if not told.value or not before.rstrip().endswith((" a", " one")):
-        return None
-    share = 100 / told.value
-    return share if share == int(share) else None
 
 
 def _rounds(told: Quantity, there: Quantity) -> bool:

@@ -206,16 +206,10 @@ def _joined_part(tokens: Tokens, number: Numeral) -> Numeral | None:
     if tokens.text(stop) not in {"and", "&"}:
         return None
     stop = skip_hyphen(tokens, stop + 1)
-    part = _article_fraction(tokens, stop) or _word_fraction(tokens, stop) or _half(tokens, stop)
+    part = _article_fraction(tokens, stop) or _word_fraction(tokens, stop)
     if part is None and tokens.text(stop) in {"a", "an"}:
         part = _before_hyphen(tokens, stop)
     return part if part is not None and part.value < 1 else None
-
-
-def _half(tokens: Tokens, index: int) -> Numeral | None:
-    if tokens.kind(index) == "vulgar":
-        return read_small(tokens, index)
-    return fraction_after_slash(tokens, index)
 
 
 def _before_hyphen(tokens: Tokens, index: int) -> Numeral | None:

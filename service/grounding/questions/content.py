@@ -127,11 +127,6 @@ def _asked(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
             yield key, found.group()
 
 
-def question_stems(question: str, claim: Claim) -> set[str]:
-    """What a question asks about: the stems of its content words."""
-    return {key for key, _ in _asked(question, claim)}
-
-
 def _key(low: str) -> str | None:
     key = content_key(low)
     return _ALIKE.get(key, key) if key else None

@@ -15,7 +15,6 @@ from service.grounding.words.clauses import Word, read_words
 from service.grounding.words.families import families_of
 from service.grounding.words.noun_phrases import (
     ARTICLES,
-    AS_PAST,
     RELATIVE,
     START,
     STOPS,
@@ -129,7 +128,6 @@ class Verb:
 _NONE = NOT | NOBODY | {"few", "without"}
 _HELPERS = FINITE | DO | NOT
 _BEFORE_BASE = MODALS.keys() | DO
-_LIKE_PAST = SAME_FORM | AS_PAST
 _PLACING = {"from": "from", "to": "to", "into": "to", "in": "in", "at": "in", "against": "against"}
 """Prepositions that say what is whose side or place in what a verb tells, by what they say."""
 _REACH = 6
@@ -229,7 +227,7 @@ def _leads(word: str) -> bool:
 
 def _may_tell(words: Sequence[Word], at: int, shape: Form) -> bool:
     """Whether a word of this form behind no auxiliary may be a verb: most are nouns."""
-    if shape == "past" or words[at].text in AS_PAST:
+    if shape == "past":
         return True
     if shape == "third":
         behind = words[at + 1] if at + 1 < len(words) else None
@@ -263,7 +261,7 @@ def _told(word: Word, helpers: set[str]) -> bool:
     shape = form(word.text)
     if shape == "ing":
         return not helpers.isdisjoint(BE)
-    if shape == "base" and word.text not in _LIKE_PAST:
+    if shape == "base" and word.text not in SAME_FORM:
         return not helpers.isdisjoint(_BEFORE_BASE)
     return not word.capital
 

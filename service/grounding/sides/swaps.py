@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from service.grounding.names.finder import find_names
-from service.grounding.names.keys import is_demonym
 from service.grounding.people.carried import Carried
 from service.grounding.sides.deeds import read_verbs, verb_key
 from service.grounding.sides.exchanged import verbs_there
@@ -66,8 +65,6 @@ def swapped(text: str, carried: Carried) -> tuple[str, str] | None:
             continue
         if _beside(there_names, one, other) or _person(one) != _person(other):
             continue
-        if _in_their_forms((one, other), told_names, there_names, there_text):
-            continue
         twice = crossed[other, one] and not crossed[one, one] and not crossed[other, other]
         if twice and not _in_one_deed((one, other), text, carried):
             return surfaces[one], surfaces[other]
@@ -88,25 +85,6 @@ def _crossings(
         if max(near, there_near) <= _CLOSE:
             close.add(frozenset((mine, theirs)))
     return crossed, close
-
-
-def _in_their_forms(
-    keys: tuple[str, str],
-    told: Sequence[tuple[int, int, str, str]],
-    there: Sequence[tuple[int, int, str]],
-    text: str,
-) -> bool:
-    """Whether one is told as an adjective and the other as a noun, just as the evidence does:
-    "Ruritanian" does not fit into the place of "Leeds".
-    """
-    adjectives = set()
-    for key in keys:
-        mine = {one[3] for one in told if one[2] == key}
-        theirs = {text[one[0] : one[1]] for one in there if one[2] == key}
-        if len(mine) != 1 or mine != theirs:
-            return False
-        adjectives.add(is_demonym(mine.pop()))
-    return len(adjectives) > 1
 
 
 def _in_one_deed(keys: tuple[str, str], text: str, carried: Carried) -> bool:

@@ -85,7 +85,7 @@ class _Keeper(Heard):
         """
         for told in self.told:
             known = not told.words or any(same_voice(told, there) for there in self.voices)
-            if known or told in self._written or self._within(told):
+            if known or told in self._written:
                 continue
             if self._may_be_meant(told):
                 continue
@@ -103,14 +103,6 @@ class _Keeper(Heard):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
-
-    def _within(self, told: Voice) -> bool:
-        """Whether somebody else of the evidence says, in these words, that the speaker says so: "a
-        note said that the company now expects a loss".
-        """
-        words = re.escape(told.words.split(",")[0])
-        said = re.compile(rf"\b{words}\s(?:\w+\s)?{re.escape(told.spoken.cue)}\b", re.IGNORECASE)
-        return any(said.search(there.scope) for there in self.voices)
 
     def _covered(self) -> str | None:
         """Somebody else's words told as those of who wrote the story."""

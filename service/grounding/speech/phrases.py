@@ -18,7 +18,6 @@ TIME = word_set("attribution.time")
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 DETERMINERS = word_set("attribution.determiners")
 PREPOSITIONS = word_set("attribution.prepositions")
-_IN_SUBJECT = DETERMINERS | PRONOUNS | frozenset({"de", "la", "van", "von", "bin", "al", "el"})
 _NAME_PARTS = word_set("attribution.name_parts")
 _APPOSITIVE = word_set("attribution.appositive")
 _FINITE = frozenset(

@@ -61,7 +61,7 @@ class _Walk:
             self._step(index, word)
         return self._found
 
-    def _step(self, index: int, word: Word) -> None:  # noqa: C901, PLR0912  one case after the other
+    def _step(self, index: int, word: Word) -> None:  # noqa: C901  one case after the other
         self._at = index
         previous = self._words[index - 1] if index else None
         if previous is not None and previous.clause != word.clause:
@@ -77,8 +77,6 @@ class _Walk:
         if text == "d":
             had = form(following) == "past"
             self._aspect, self._mood = ("perfect", None) if had else ("", "planned")
-        elif text == "should" and self._inverts(index, word):
-            self._if_clause = word.clause
         elif text in signal.MODALS and not self._is_noun(index, word):
             self._govern(signal.MODALS[text])
         elif text == "no" and following in signal.EVIDENCE:
@@ -90,24 +88,8 @@ class _Walk:
             self._auxiliary(index, word)
         elif text == "to":
             self._infinitive(index)
-        elif text == "from" and self._prevented(index, word):
-            self._denied = not self._denied
-            self._mood = self._last[0] if self._last else self._mood
         else:
             self._verb(index, word)
-
-    def _prevented(self, index: int, word: Word) -> bool:
-        """Whether "from" says what is prevented: "keeps it from closing"."""
-        following = self._words[index + 1].text if index + 1 < len(self._words) else ""
-        return form(following) == "ing" and any(
-            stem(one.text) in signal.PREVENTING
-            for one in self._words[max(0, index - 7) : index]
-            if one.clause == word.clause
-        )
-
-    def _inverts(self, index: int, word: Word) -> bool:
-        """Whether "should" opens its clause: "Should talks fail, …"."""
-        return not index or self._words[index - 1].clause != word.clause
 
     def _is_noun(self, index: int, word: Word) -> bool:
         """Whether the modal is none: the month of May, the will of the people."""

@@ -19,7 +19,6 @@ from service.grounding.tense.undone import (
     goes_on_passive,
     happens_all_the_same,
     has_relative,
-    is_done,
     is_noun,
     main_verb,
     performed,
@@ -378,7 +377,7 @@ def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -
         return "denied", passive or rest[:1] == ["by"]
     if key in _REFUSING:
         return "not", passive or (index > 1 and words[index - 2].text in BE)
-    if is_noun(words, index, rest[0] if rest else "") or is_done(key, rest):
+    if is_noun(words, index, rest[0] if rest else ""):
         return None
     coming = key == "look" and rest[:1] == ["forward"]
     if coming or key in _PLANNING or (key in _PLANNING_TO and to_do(rest)):

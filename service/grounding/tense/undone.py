@@ -8,7 +8,6 @@ stands in `standing.py`.
 import re
 from collections.abc import Sequence
 
-from service.grounding.lexicon import word_set
 from service.grounding.words.auxiliaries import BE, FINITE, HAVE
 from service.grounding.words.clauses import Word
 from service.grounding.words.overlap import reports
@@ -23,8 +22,6 @@ SUBJECTS = frozenset(
 """What may begin a clause as its subject."""
 _PREPOSITIONS = frozenset({"for", "of", "with", "from", "by"})
 _OWNING = frozenset({"his", "her", "its", "their", "our", "my"})
-_GIVEN = word_set("standing.given")
-"""What has been given when it was offered."""
 _CONDITION = re.compile(r"\b(?:if|unless|provided|until|subject to|depend\w*)\b", re.IGNORECASE)
 _PERFORMED = {
     "would": frozenset({"advise", "say", "suggest", "recommend", "call", "argue", "urge", "add"}),
@@ -174,11 +171,6 @@ def is_noun(words: Sequence[Word], index: int, following: str) -> bool:
     article = index > 1 and words[index - 2].text in ("a", "an")
     object_ = form(before) == "past" and not reports(before) and before not in FINITE
     return article or object_ or before in _PREPOSITIONS
-
-
-def is_done(key: str, rest: Sequence[str]) -> bool:
-    """Whether what is offered is given by the very words: condolences."""
-    return key == "offer" and not _GIVEN.isdisjoint(rest[:3])
 
 
 def to_do(rest: Sequence[str]) -> bool:

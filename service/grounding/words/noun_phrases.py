@@ -21,8 +21,6 @@ _COUNTS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "several", "hundreds", "thousands",
 })  # fmt: skip
-AS_PAST = frozenset({"beat"})
-"""A past form like its base."""
 STOPS = FUNCTION | _COUNTS | {"to"}
 _PRONOUNS = frozenset({"he", "she", "they", "him", "them"})
 _PARTICLES = frozenset({"out", "over", "up", "down", "off"})
@@ -108,8 +106,7 @@ def phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
 
 def is_past(word: Word) -> bool:
     """Whether the word is a past form, and no name ("Vellin United")."""
-    past = form(word.text) == "past" and not as_noun(word.text)
-    return (past or word.text in AS_PAST) and not word.capital
+    return form(word.text) == "past" and not as_noun(word.text) and not word.capital
 
 
 def _trimmed(words: Sequence[Word]) -> Sequence[Word]:

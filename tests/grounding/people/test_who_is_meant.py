@@ -199,17 +199,6 @@ from Ostra to Marrova with nine bags."""
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("girls in the clubs of Norway", "there were 300 girls in the clubs"),
-    ],
-)
-def test_what_lies_around_a_place_is_no_rival_of_it(text: str, quote: str) -> None:
-    """“Calm in the southern province of Dal": one place; bodies of a place are about it."""
-    assert passes(read_article(Article(text=PLACES)), text, quote)
-
-
-@pytest.mark.parametrize(
-    ("text", "quote"),
-    [
         ("girls in the clubs of Brunholm", "there were 300 girls in the clubs"),
         ("girls in the clubs of Marrova", "there were 300 girls in the clubs"),
         ("girls in the clubs of Calm", "there were 300 girls in the clubs"),

@@ -26,7 +26,6 @@ _NUMBERED = re.compile(
 """What stands before the number of a thing."""
 _EMERGENCY = frozenset({"911", "999", "112", "000"})
 """Telephone numbers that stories call without saying so."""
-_OPENED = re.compile(r"\d[^()]{0,20}\((?:about |around |nearly |or )?$")
 _PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORECASE)
 """What is halved; "half" alone is no figure."""
 _BEGUN = re.compile(r"(?:[):–—]\s+|[\"“‘(])$")

@@ -34,7 +34,6 @@ _THERE_ARE = re.compile(
 _DOES_TO = re.compile(r",\s(?P<verb>[a-z]{3,}ing)\s(?:[a-z]+\s){0,4}?$")
 _TOLL = re.compile(r"\b(?:death\s)?toll\b|\bdeaths\b")
 _DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?)\b")
-_NOUN = re.compile(r"\s*(?P<noun>(?!percent|per\s|%)[a-z][\w’'-]+(?:\s(?:of\s)?[a-z][\w’'-]+)*?)")
 REACH = 1
 """Sentences back in which the other figure stands."""
 
