@@ -138,12 +138,13 @@ class Cues(Phrases):
 
     def _names_it(self, at: int) -> bool:
         """Whether the word is part of a title or a name ("In His Own Write"): it is written like
-        the word before it, in a sentence that is not all capitals.
+        the word before it, or before its "and" ("the Forecasting and Warning Centre"), in a
+        sentence that is not all capitals.
         """
         return (
             at > 1
             and capital(self.tokens[at])
-            and capital(self.tokens[at - 1])
+            and (capital(self.tokens[at - 1]) or self._name_and(at - 1))
             and any(one.word and not one.quoted and one.text.islower() for one in self.tokens)
         )
 

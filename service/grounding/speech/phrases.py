@@ -9,6 +9,8 @@ from service.grounding.lexicon import word_set
 from service.grounding.speech.tokens import Token, read_tokens
 from service.grounding.words.verbs import form
 
+_DEGREES = word_set("attribution.degrees")
+"""What stands behind a name between commas: "Ann Lee, PhD, of the institute, said"."""
 MAX_SUBJECT = 45
 """Words looked at to the left of a speech verb; the longest subjects of news sentences, with
 their appositions, have about thirty."""
@@ -266,14 +268,16 @@ class Phrases:
             if start < 1 or self.tokens[start].text != ",":
                 return None
             opener = self.tokens[start + 1]
-            named = opener.low not in PREPOSITIONS | {"of", "for"} and self._name_run(start + 1, at)
+            named = opener.low not in _DEGREES | PREPOSITIONS | {"of", "for"} and self._name_run(
+                start + 1, at
+            )
             apposed = (
                 named
                 or self._tells_role(start + 1, at)
                 or opener.low.endswith(("ing", "ed"))
                 or opener.low in {"seen", "written", "drawn", "known", "born"}
                 or opener.low in PREPOSITIONS | {"of", "for"}
-                or opener.low in _APPOSITIVE
+                or opener.low in _APPOSITIVE | _DEGREES
                 or opener.text.isdigit()
                 or opener.low in lexicon("role_nouns")
                 or self._low(at - 1) in lexicon("role_nouns")
@@ -325,6 +329,7 @@ class Phrases:
             and (
                 opener in _APPOSITIVE - {"the", "a", "an", "his", "her", "its", "their"}
                 or self.tokens[first].text.isdigit()
+                or opener in _DEGREES
                 or (opener in {"a", "an"} and self._low(first - 2).isdigit())
             )
         )

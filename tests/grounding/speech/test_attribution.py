@@ -39,6 +39,9 @@ def only(sentence: str) -> Spoken:
         ("Union leader Lee invited members, saying it was safe.", "Union leader Lee", None),
         ("The retired judge Ann Lee left, saying it was safe.", "The retired judge Ann Lee", None),
         ("Ann Lee left the port; says it was safe.", "Ann Lee", None),
+        ("Ann Lee, PhD, of the trust, said it was safe.", "Ann Lee", None),
+        ("Judge Ann Lee, 45, OBE, said it was safe.", "Judge Ann Lee", None),
+        ("The Flood and Warning Centre said it was safe.", "The Flood and Warning Centre", None),
     ],
 )
 def test_the_speaker_and_the_clause(sentence: str, speaker: str, clause: str | None) -> None:
