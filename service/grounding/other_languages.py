@@ -78,7 +78,25 @@ def person_words_fault(entry: DraftPerson, claim: Claim) -> str | None:
     for word in folded(entry.role or "").split():
         if word[: max(_SHORTEST, len(word) - _ENDINGS)] not in story:
             return f"The role “{(entry.role or '')[:60]}” is not in the story's words."
+    if entry.role and _anothers(entry.role, words, claim.source):
+        return f"The role “{entry.role[:60]}” is told of somebody else."
     return None
+
+
+def _anothers(role: str, name: list[str], source: SourceText) -> bool:
+    """Whether the story tells a role, and never in a sentence with the person: beside another
+    name where the script has capitals, anywhere in one that has none.
+    """
+    told = folded(role)
+    holding = [one.text for one in source.sentences if told in folded(one.text)]
+    if not holding or any(word in folded(text) for text in holding for word in name):
+        return False
+    if told == told.upper():
+        return True
+    beside = re.compile(
+        rf"(?i:{re.escape(role)}),? {_RUN.pattern}|{_RUN.pattern}, (?i:(?:\w+ )?{re.escape(role)})"
+    )
+    return any(beside.search(text) for text in holding)
 
 
 def _names(text: str, form: re.Pattern[str]) -> Iterator[str]:
