@@ -72,6 +72,9 @@ async def test_from_publication_to_a_reviewed_brief_and_back(newsroom: Newsroom)
 
         await anna.change(BEFORE, AFTER)
         await anna.stands("Off the page since the story changed")
+        await expect(
+            anna.box.get_by_role("status")
+        ).to_be_empty()  # "The brief is approved." is over
         stale = await anna.box.locator(".nutgraf-stale").all_inner_texts()
         assert stale
         assert all("No longer in the story" in one for one in stale)
@@ -196,6 +199,44 @@ async def test_who_is_overtaken_is_shown_the_brief_as_it_stands(newsroom: Newsro
         await said.get_by_text("The brief is approved.").wait_for()
         await anna.stands("On the page, approved by Anna Berg")
         await expect(button).to_be_focused()
+
+
+async def test_a_story_that_is_no_longer_public_has_no_brief_on_the_page(
+    newsroom: Newsroom,
+) -> None:
+    """The box says that the brief is approved, not that anybody can read it."""
+    async with browsing() as browser:
+        anna = await somebody(browser, newsroom, "anna")
+        post = await published(anna, STORY)
+        await anna.edit(post)
+        await anna.approve()
+        said = anna.box.get_by_role("status")
+        await expect(said).to_have_text("The brief is approved.")
+        await anna.asks(f"/wp/v2/posts/{post}", "POST", status="draft")
+        await anna.edit(post)
+        await anna.stands("Approved (Anna Berg)")
+        await anna.asks(f"/wp/v2/posts/{post}", "POST", status="publish")
+        await anna.edit(post)
+        await anna.stands("On the page, approved by Anna Berg")
+
+
+async def test_an_empty_brief_is_never_on_the_page(newsroom: Newsroom) -> None:
+    """Neither one of which nothing is ticked, nor one in which nothing was matched to the story."""
+    async with browsing() as browser:
+        anna = await somebody(browser, newsroom, "anna")
+        post = await published(anna, STORY)
+        await anna.edit(post)
+        await anna.stands("Waits for review")
+        for tick in await anna.box.get_by_role("checkbox").all():
+            await tick.uncheck()
+        await anna.box.get_by_role("button", name="Approve what is ticked").click()
+        await anna.box.get_by_text("Nothing is ticked").wait_for()
+        reader = await somebody(browser, newsroom)
+        assert await reader.read(post) == ""
+        other = await published(anna, "Shopping\n\nmilk\n\neggs\n\nbread")
+        await anna.edit(other)
+        await anna.box.get_by_text("there is nothing to approve").wait_for()
+        assert await anna.box.get_by_role("button", name="Approve what is ticked").count() == 0
 
 
 async def test_only_who_may_review_reviews(newsroom: Newsroom) -> None:

@@ -49,8 +49,7 @@
     try {
       const state = await wp.apiFetch({ path: route });
       if (mine !== turn) return;
-      show(state);
-      if (failing) tell("");
+      if (show(state) || failing) tell(""); // what was said is over
       failing = false;
     } catch (fault) {
       if (mine !== turn) return;
@@ -147,16 +146,18 @@
         __("Machine-made (%1$s, %2$s) and matched to the story.", "nutgraf"), brief.engine,
         new Date(brief.made_at).toLocaleString()) }),
       ...grouped(brief.statements, (one) => statement(one, mayReview)),
+      brief.statements.length ? null : el("p", { textContent: __("No statement could be matched to the story, so there is nothing to approve.", "nutgraf") }),
       heldBack(brief.held_back),
-      mayReview ? el("div", { className: "nutgraf-actions" }, why, approve, reject) : null);
+      mayReview ? el("div", { className: "nutgraf-actions" }, why, brief.statements.length ? approve : null, reject) : null);
     return section;
   }
 
   let seen;
+  /** Draws how things stand; returns whether they had changed. */
   function show(state) {
     if (state.waiting) waiting = setTimeout(look, POLL_MS);
     const now = JSON.stringify(state);
-    if (now === seen) return; // what the editor has ticked and opened stays
+    if (now === seen) return false; // what the editor has ticked and opened stays
     seen = now;
     const again = el("button", {
       type: "button", className: "button", textContent: __("Ask for a brief again", "nutgraf"),
@@ -171,6 +172,7 @@
       ...(state.problem || state.waiting ? [again] : []),
       ...state.briefs.map((one, at, all) => drawn(one, state.may_review, all.length === 1 || !one.on_page)));
     for (const one of ticks()) if (leftOut.includes(named(one))) one.checked = false; // as the editor had it
+    return true;
   }
 
   const ticks = () => [...body.querySelectorAll("input[type=checkbox]")];

@@ -101,7 +101,7 @@ function shown_brief( \WP_Post $post, string $name ): ?array {
 		'by'         => $made['review']['by'],
 		'engine'     => $made['model'] ?? $made['engine'],
 		'made_at'    => $made['created_at'],
-		'on_page'    => $chosen && is_shown( $post ),
+		'on_page'    => $chosen && 'publish' === $post->post_status && is_shown( $post ),
 		'taken_off'  => $chosen && (bool) $stale,
 		'statements' => statements_of( $brief, $stale ),
 		'held_back'  => held_back_of( $brief ),
@@ -124,6 +124,12 @@ function decide( \WP_Post $post, \WP_REST_Request $request ): array {
 		$asked['reason'] = $request['reason'];
 	}
 	$left_out = 'approved' === $request['state'] ? $request['left_out'] : array();
+	if ( 'approved' === $request['state'] ) {
+		$shown = shown_brief( $post, $request['brief'] );
+		if ( array() === array_diff( array_column( $shown['statements'] ?? array(), 'id' ), $left_out ) ) {
+			throw new Failed( 'nothing', __( 'Nothing is ticked: there would be no brief. Reject it instead.', 'nutgraf' ) );
+		}
+	}
 	review( $post, $request['brief'], $request['etag'], $asked, $left_out, $request['reason'] );
 	return state( $post );
 }

@@ -35,7 +35,7 @@ function article_of( \WP_Post $post ): array {
 		'published_at' => get_post_time( TIME, true, $post ),
 		'updated_at'   => get_post_modified_time( TIME, true, $post ),
 		'url'          => (string) get_permalink( $post ),
-		'language'     => str_replace( '_', '-', get_locale() ),
+		'language'     => (string) apply_filters( 'nutgraf_story_language', str_replace( '_', '-', get_locale() ), $post ),
 		'source'       => $plain( (string) get_bloginfo( 'name' ) ),
 	);
 }
