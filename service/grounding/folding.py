@@ -44,17 +44,20 @@ class Folded:
 @lru_cache(maxsize=4096)
 def fold_char(char: str) -> str:
     """What one character becomes; empty for what nobody sees."""
-    if char in QUOTE_MARKS:
-        return "'"
-    if char in DASHES:
-        return "-"
+    if (sign := _sign(char)) != char:
+        return sign
     if char.isspace():
         return " "
     if unicodedata.category(char) in ("Cf", "Cc"):
         return ""
     plain = unicodedata.normalize("NFKD", char).casefold()
-    kept = "".join(one for one in plain if not "\u0300" <= one <= "\u036f")
+    kept = "".join(_sign(one) for one in plain if not "\u0300" <= one <= "\u036f")
     return " " if kept.isspace() else kept
+
+
+def _sign(char: str) -> str:
+    """The one sign for all quotation marks, or for all dashes; another character as it is."""
+    return "'" if char in QUOTE_MARKS else "-" if char in DASHES else char
 
 
 def fold(text: str) -> Folded:

@@ -1,7 +1,7 @@
 """Folding forgives typography and keeps the way back."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.grounding.folding import fold, folded
@@ -41,6 +41,7 @@ def test_the_text_alone_is_folded_alike(text: str) -> None:
     assert folded(text) == fold(text).text
 
 
+@example("｀")
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded text is its own folding."""
