@@ -18,6 +18,7 @@ from service.grounding.people.gathered import StoryPerson
 from service.grounding.people.things import thing_meant
 from service.grounding.speaker.evidence import THING, Heard, is_named, is_paper, is_thing
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
+from service.grounding.speaker.quoted import unsaid_fault
 from service.grounding.speaker.voices import (
     Voice,
     same_speaker,
@@ -73,6 +74,7 @@ class _Keeper(Heard):
             or self._crossed()
             or self._entries()
             or self._dropped()
+            or self._unsaid()
             or self._outlet_dropped()
         )
 
@@ -307,6 +309,12 @@ class _Keeper(Heard):
             if enough or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
+
+    def _unsaid(self) -> str | None:
+        """Quoted words whose speaker another sentence names, retold without any speaker."""
+        if self.told or self._taking() or self._by_description():
+            return None
+        return unsaid_fault(self.text, self.claim)
 
     def _keeps_mind(self, there: Voice) -> bool:
         """Whether the evidence attributes what somebody expects or plans, and the text tells it as

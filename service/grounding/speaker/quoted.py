@@ -1,0 +1,73 @@
+"""What the story has inside quotation marks alone, told by nobody: “We are patient,” Lee said. “We
+gave them a list of 137 defects.” The second sentence names no speaker, and is Lee's word.
+"""
+
+from collections.abc import Iterator
+
+from service.grounding.claim import Claim
+from service.grounding.other_languages import other_language
+from service.grounding.quotes.quotation import find_quotations, quoted_spans
+from service.grounding.speaker.own_voice import own_words
+from service.grounding.speech.attribution import read_attributions
+from service.grounding.words.content_words import stems
+from service.source_text import Sentence
+
+_SECTIONS = frozenset({"nut", "bullets", "numbers"})
+"""What a person did may be told in that person's words."""
+_SPOKEN = 0.8
+"""Share of a sentence's characters inside quotation marks from which on it is all somebody's."""
+_FEWEST = 5
+"""Words of a quotation that is a sentence, and no title or loose word."""
+_USED = 2
+_SHARE = 0.34
+"""As in `check.py`: what makes words retold."""
+
+
+def unsaid_fault(text: str, claim: Claim) -> str | None:
+    """Why `text`, which names no speaker, tells somebody's quoted words as the story's own."""
+    if claim.section not in _SECTIONS:
+        return None
+    if other_language(claim.source) and claim.section != "numbers":
+        return None  # whose words a text says it tells is not read there
+    used = stems(_outside(text))
+    own = set().union(*map(stems, own_words(claim)))
+    for sentence in _spoken(claim):
+        theirs = stems(" ".join(_cited(sentence, claim))) - own
+        shared = theirs & used
+        weight = len(shared) + any(one[0].isdigit() for one in shared)
+        if weight >= max(_USED, _SHARE * min(len(theirs), len(used))):
+            return (
+                "The evidence has this in quotation marks; the text does not say whose words it is."
+            )
+    return None
+
+
+def _spoken(claim: Claim) -> Iterator[Sentence]:
+    """The evidence's sentences that stand wholly inside quotation marks and name no speaker."""
+    spans = [
+        (first, last)
+        for first, last in quoted_spans(claim)
+        if len(claim.source.clean[first:last].split()) >= _FEWEST
+    ]
+    for one in claim.sentences:
+        inside = max(
+            (min(last, one.end) - max(first, one.start) for first, last in spans), default=0
+        )
+        if inside >= _SPOKEN * (one.end - one.start) and not read_attributions(one.text):
+            yield one
+
+
+def _cited(sentence: Sentence, claim: Claim) -> Iterator[str]:
+    """What the evidence quotes of a sentence."""
+    for span in claim.evidence:
+        first, last = max(span.start, sentence.start), min(span.end, sentence.end)
+        if first < last:
+            yield claim.source.clean[first:last]
+
+
+def _outside(text: str) -> str:
+    """The text without what it has in quotation marks itself."""
+    kept = list(text)
+    for one in find_quotations(text):
+        kept[one.start : one.end] = " " * (one.end - one.start)
+    return "".join(kept)
