@@ -54,6 +54,9 @@ def label_lines(lines: Sequence[Line], title: str | None, byline: str | None) ->
     ]
     headline = find_headline(lines, skipped, title)
     kinds: list[BlockKind] = ["boilerplate" if bare else "body" for bare in furniture]
+    for index, line in enumerate(lines):
+        if line.text.startswith("(") and note_kind(line.text) is not None:
+            kinds[index] = "note"  # an agency's, which may stand above the byline
     start, found = _label_head(lines, kinds, headline)
     _label_body(lines, kinds, start, title)
     _label_tail(lines, kinds, byline or found)
@@ -71,7 +74,7 @@ def _label_head(
         by = read_byline(line.text)
         if index == headline:
             kinds[index] = "headline"
-        elif kinds[index] == "boilerplate":
+        elif kinds[index] != "body":
             pass
         elif by is not None:
             kinds[index], byline = "byline", byline or by

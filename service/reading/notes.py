@@ -38,6 +38,12 @@ _TOLD = re.compile(
     r"|revis|remov))",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"\s*\((?:(?P<correction>corrects|refiles|fixes|removes)|(?P<clarification>clarifies)"
+    r"|(?P<update>adds|updates|recasts|rewrites|releads))\s",
+    re.IGNORECASE,
+)
+"""How news agencies open one, in brackets: "(Corrects headline and second paragraph)"."""
 _CORRECTS = re.compile(
     r"\b(?:correct|incorrect|misstat|misspell|misidentif|wrong|error|erroneous|mistak|amend|retract"
     r"|withdr|inaccura)",
@@ -64,6 +70,9 @@ def note_kind(words: str) -> NoteKind | None:
         ):
             return None
         return _kind(found, words)
+    agency = _AGENCY.match(words)
+    if agency is not None:
+        return _kind(agency, words)
     told = _TOLD.match(words[:LONGEST_LABEL])
     if told is None:
         return None

@@ -22,6 +22,12 @@ from tests.reading.stories import BODY, evidence, read, words
         ("This story has been updated.", "update"),
         ("Editor's note: This story was updated to add comment.", "update"),
         ("Clarification: The ferry belongs to a sister company.", "clarification"),
+        ("(Corrects headline and second paragraph after the fund erred)", "correction"),
+        ("(Refiles to fix a name.) The port is shut.", "correction"),
+        ("(Adds police comment, details)", "update"),
+        ("(Clarifies in fourth paragraph that the ferry is leased)", "clarification"),
+        ("Corrects are rare, he said.", None),
+        ("(Additional reporting by Ann Lee)", None),
         ("Updated: 11:25 GMT, 23 July 2026", None),
         ("Update your phone now, experts say: it is at risk.", None),
         ("Updates to the law were passed.", None),
@@ -53,6 +59,15 @@ def test_a_note_is_told_and_its_sentences_stay_evidence() -> None:
         "Correction: An earlier version said 400 passengers.",
         "There were 300.",
     ]
+
+
+def test_an_agencys_note_stands_above_the_byline() -> None:
+    """What follows it is read as the story's head still."""
+    note = "(Corrects first paragraph after the company erred. Earlier version withdrawn)"
+    source = read("Ferry runs aground off Holm", note, "By Ann Lee", *BODY)
+
+    assert [one.kind for one in source.notes] == ["correction"]
+    assert words(source, "byline") == ["By Ann Lee"]
 
 
 def test_a_label_on_its_own_line_leads_to_the_note() -> None:

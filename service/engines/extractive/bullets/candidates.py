@@ -18,6 +18,7 @@ from service.grounding.names.roles import head_noun
 from service.grounding.number_lock.withdrawn import withdrawn_spans
 from service.grounding.people.gathered import StoryPerson
 from service.grounding.speech.attribution import read_attributions
+from service.grounding.speech.cues import PUTTING
 from service.memo import once
 
 MIN_WORDS = 5
@@ -164,6 +165,8 @@ def _may_stand(story: Story, told: Told) -> bool:
 
 def _stands(story: Story, told: Told, text: str) -> bool:
     """Whether the words are a statement that a reader understands alone."""
+    if _tells_of_itself(story, told):
+        return False
     if not story.is_english:
         return True
     broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
@@ -174,6 +177,15 @@ def _stands(story: Story, told: Told, text: str) -> bool:
         return False
     gone = withdrawn_spans(told.text, note=False)
     return not any(start <= one.start < end for start, end in gone for one in told.quantities)
+
+
+def _tells_of_itself(story: Story, told: Told) -> bool:
+    """Whether the sentence is the story's note on what was changed in it, and no news."""
+    return any(
+        note.start <= told.sentence.start < note.end
+        and (note.kind != "update" or told.text.startswith("("))
+        for note in story.source.notes
+    )
 
 
 def _with_speakers(
@@ -189,6 +201,8 @@ def _with_speakers(
         span = spoken.speaker_span
         if span is None or (spoken.speaker or "").lower() not in ("he", "she", "they", "it"):
             continue
+        if span[0] and spoken.cue in PUTTING:
+            continue  # "…, in which it had put the number at 40"
         clause = told.text[spoken.start : spoken.end]
         meant = story.pronouns.get(told.sentence.start + span[0])
         near = [*before, told] if span[0] else before
