@@ -7,7 +7,7 @@ mean is read in `attribution.py`.
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+|(?<=\d),\d{3}(?!\d))*|[^\w\s]")
 _PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "'": "'’", "‘": "’'"}
 _CLOSERS = frozenset("”»\"'’")
 MARK = re.compile(rf"[{''.join({*_PAIRS, *_CLOSERS})}]")

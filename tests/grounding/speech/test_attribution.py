@@ -137,6 +137,14 @@ def test_the_scope_is_what_is_attributed() -> None:
     assert scoped("Lee's comments to the BBC came late.") == []
 
 
+def test_a_comma_inside_a_number_ends_no_clause() -> None:
+    """What the man paid is told whole."""
+    sentence = "A man who said he paid £41,000 to Lee was charged."
+    first, last = only(sentence).scope[0]
+
+    assert sentence[first:last].strip() == "he paid £41,000 to Lee"
+
+
 def test_a_speaker_goes_on() -> None:
     """“…, adding that” and "and said" belong to the speaker before."""
     found = read_attributions("Lee said it was safe, adding that it was old, and said so twice.")
