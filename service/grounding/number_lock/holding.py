@@ -10,6 +10,9 @@ from schemas.draft import DraftNumber
 from service.grounding.claim import Claim
 from service.grounding.names.finder import find_names
 from service.grounding.speech.attribution import read_attributions
+from service.grounding.speech.phrases import PRONOUNS
+from service.grounding.words.bag import bag_of
+from service.source_text import Sentence
 
 _JUST_BEFORE = 2
 """Sentences before a number's own in which its speaker may be named."""
@@ -29,28 +32,22 @@ def holding(entry: object, claim: Claim) -> Claim:
 
 def heard_with(claim: Claim, held: Claim) -> Claim:
     """What holds a number, and what else is cited of its paragraph or right before, unless
-    somebody is named there who says it: who says a number elsewhere does not say this one.
+    somebody is named there who says it: who says a number elsewhere does not say this one. "The
+    witness said" may be told of whom a sentence calls a witness anywhere.
     """
-    if held is claim or any(_names_speaker(one.text) for one in held.sentences):
+    spoken = [said for one in held.sentences for said in read_attributions(one.text)]
+    if held is claim or any(said.speaker is None or find_names(said.speaker) for said in spoken):
         return held
     near = {one.paragraph for one in held.sentences}
     numbers = [one.number for one in held.sentences]
-    return replace(
-        claim,
-        evidence=tuple(
-            there
-            for there in claim.evidence
-            if any(
-                one.paragraph in near or any(0 <= at - one.number <= _JUST_BEFORE for at in numbers)
-                for one in there.sentences
-            )
-        ),
-        readings={},
-    )
+    called = {said.speaker.split()[-1].lower() for said in spoken if said.speaker} - PRONOUNS
 
+    def may_name(one: Sentence) -> bool:
+        return (
+            one.paragraph in near
+            or any(0 <= at - one.number <= _JUST_BEFORE for at in numbers)
+            or not called.isdisjoint(bag_of(one.text))
+        )
 
-def _names_speaker(sentence: str) -> bool:
-    """Whether the sentence names who speaks in it; "he" and "the witness" may be named before."""
-    return any(
-        one.speaker is None or find_names(one.speaker) for one in read_attributions(sentence)
-    )
+    evidence = tuple(one for one in claim.evidence if any(map(may_name, one.sentences)))
+    return replace(claim, evidence=evidence, readings={})

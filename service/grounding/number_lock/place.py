@@ -25,7 +25,7 @@ _KINDS = re.compile(
 
 _POINTING = re.compile(
     r"\b(?:it|its|it['’]s|they|them|that|those|this|these|both|only"
-    r"|the (?:number|figures?|total|toll|order|sum)|another|others?|left|earlier|now"
+    r"|the (?:number|figures?|total|toll|order|sum)|another|others?|left|earlier|now|had"
     r"|\d+\s(?:had|have|has|were|was|are|is|did|do))\b",
     re.IGNORECASE,
 )
@@ -34,6 +34,10 @@ _GOES_ON = re.compile(r"\W*(?:that|this|it|these|those|which)\b", re.IGNORECASE)
 """How a sentence begins that tells of the number right before: "That was as of Thursday"."""
 _REACH = 2
 """Sentences before it that it may point at."""
+
+
+_CHANCE = 31
+"""Numbers up to which two sentences may have the same one by chance: counts, ages, days."""
 
 
 def place_fault(
@@ -58,7 +62,10 @@ def place_fault(
     mine = [
         one
         for one in claim.sentences
-        if one.number in held or one.number not in numbered or _pointed_at(one, holding)
+        if one.number in held
+        or one.number not in numbered
+        or _pointed_at(one, holding)
+        or _shares_number(one, holding)
     ]
     cited = {one.number for one in mine}
     others = (keys for number, keys in numbered.items() if number not in cited)
@@ -68,12 +75,25 @@ def place_fault(
 
 
 def _pointed_at(one: Sentence, holding: Sequence[Sentence]) -> bool:
-    """Whether a sentence with the number goes on with what `one` tells, or `one` with it."""
+    """Whether a sentence with the number goes on with what `one` tells, or `one` with it. What the
+    story asks may be about anything before: "Why did it take 40 days?".
+    """
     back = _GOES_ON.match(one.text) is not None
     return any(
         (0 < there.number - one.number <= _REACH and _POINTING.search(there.text) is not None)
+        or (one.number < there.number and there.text.rstrip().endswith("?"))
         or (back and one.number - there.number == 1)
         for there in holding
+    )
+
+
+def _shares_number(one: Sentence, holding: Sequence[Sentence]) -> bool:
+    """Whether a sentence with the number has another of `one`: "3,500 of the 4,100"."""
+    theirs = {found.value for found in read_quantities(one.text)}
+    return any(
+        found.value in theirs and (found.value or 0) > _CHANCE
+        for there in holding
+        for found in read_quantities(there.text)
     )
 
 

@@ -72,6 +72,8 @@ _LINK = re.compile(r"\b(?:from|to|of|with|than|or|versus|against)\b")
 _APART = re.compile(r"[.;]|\b(?:and|but|while)\b")
 _SAME = re.compile(r",? or |\s?\(")
 """Between one number and the same told otherwise: "fell 74p, or 22.6 per cent"."""
+_SAYS_ANOTHER = re.compile(r"\bthe (?:number|figure|total|toll|count)\b[^.;]{0,30}$")
+"""The same: "8,000 fled, by the UN's count; the government says the number is closer to 9,000"."""
 _LINK_CHARS = 40
 """Characters between two numbers of one thing: "$1.2bn, down from $2bn", "14 of the 60"."""
 
@@ -80,7 +82,7 @@ def _linked(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether two numbers tell the same thing twice, and so share the words around them."""
     first, last = sorted((one, other), key=lambda quantity: quantity.start)
     between = text[first.end : last.start]
-    if _SAME.fullmatch(between):
+    if _SAME.fullmatch(between) or _SAYS_ANOTHER.search(between):
         return True
     return (
         one.kind == other.kind

@@ -114,3 +114,48 @@ def test_he_may_be_named_before() -> None:
         standing="superseded",
     )
     assert stands(*lines, key_numbers=[told | whose])
+
+
+@pytest.mark.parametrize(
+    ("lines", "surface", "meaning", "fields"),
+    [
+        (
+            (
+                "Officials who got the results on 4 March told parents on Monday.",
+                "The highest reading was 212.",
+                "The limit is 5.",
+                "Why did it take 40 days?",
+            ),
+            "40 days",
+            "how long it took officials who got the results to tell parents",
+            {"value": 40, "unit": "days", "kind": "duration"},
+        ),
+        (
+            (
+                "Some 4,100 retired teachers were overpaid.",
+                "The board meets on Monday.",
+                "A waiver would cover about 3,500 of the 4,100.",
+            ),
+            "about 3,500",
+            "overpaid retired teachers whom a waiver would cover",
+            {"value": 3500, "qualifier": "approximate"},
+        ),
+    ],
+)
+def test_a_question_and_a_number_told_again_point_far_back(
+    lines: tuple[str, ...], surface: str, meaning: str, fields: dict[str, Any]
+) -> None:
+    """“The 4,100" are those of the sentence that has the 4,100."""
+    cited = ((len(lines), lines[-1]), (1, lines[0]))
+    assert stands(*lines, key_numbers=[number(surface, *cited, meaning=meaning, **fields)])
+
+
+def test_another_count_of_the_same_shares_its_words() -> None:
+    """“The government says the number is closer to 9,000"."""
+    line = "Some 8,000 people have fled since May; the government says the number is over 9,000."
+    whose = {"attribution": {"speaker": "the government", "via": None}}
+    told = number(
+        "over 9,000", (1, line), meaning="people who have fled since May",
+        value=9000, qualifier="more_than", **whose,
+    )  # fmt: skip
+    assert stands(line, key_numbers=[told])
