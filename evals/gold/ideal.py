@@ -1,6 +1,6 @@
 """The brief that gold itself would write: every fact, figure, person and question, nothing else.
 
-It is what seeded corruptions corrupt (`evals/corruptions.py`) and what a scorer must give full
+It is what seeded corruptions corrupt (`evals/corruptions/`) and what a scorer must give full
 marks to.
 """
 

@@ -5,7 +5,7 @@ Tokenizers differ and most would have to be downloaded, so bytes are counted. Me
 mistral-tokenizer-js 1.0.0 over 200 stories each of CNN, the Daily Mail and OrangeSum (French) and
 196 of Japanese Wikinews: the real count was 0.57 to 0.94 of this estimate in the median, at most
 1.10, and with Mistral's old vocabulary of 32,000 at most 1.27. Tables of numbers have up to 2.6
-times as many; a request that is refused as too long is cut smaller (`sectioned.py`).
+times as many; a request that is refused as too long is cut smaller (`sections/cutting.py`).
 """
 
 ASCII_BYTES = 3.6
