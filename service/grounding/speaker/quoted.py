@@ -29,9 +29,12 @@ def unsaid_fault(text: str, claim: Claim) -> str | None:
         return None
     if other_language(claim.source) and claim.section != "numbers":
         return None  # whose words a text says it tells is not read there
+    spoken = list(_spoken(claim))
+    if not spoken:
+        return None
     used = stems(_outside(text))
     own = set().union(*map(stems, own_words(claim)))
-    for sentence in _spoken(claim):
+    for sentence in spoken:
         theirs = stems(" ".join(_cited(sentence, claim))) - own
         shared = theirs & used
         weight = len(shared) + any(one[0].isdigit() for one in shared)
