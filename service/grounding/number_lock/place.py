@@ -21,8 +21,6 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 """Words for what sort of number it is, which its sentence need not have."""
-
-
 _POINTING = re.compile(
     r"\b(?:it|its|it['’]s|they|them|that|those|this|these|both|only"
     r"|the (?:number|figures?|total|toll|order|sum)|another|others?|left|earlier|now|had"
@@ -34,8 +32,6 @@ _GOES_ON = re.compile(r"\W*(?:that|this|it|these|those|which)\b", re.IGNORECASE)
 """How a sentence begins that tells of the number right before: "That was as of Thursday"."""
 _REACH = 2
 """Sentences before it that it may point at."""
-
-
 _CHANCE = 31
 """Numbers up to which two sentences may have the same one by chance: counts, ages, days."""
 

@@ -16,7 +16,16 @@ from service.grounding.names.finder import find_names
 from service.grounding.names.keys import name_key, plain
 from service.grounding.people.gathered import StoryPerson
 from service.grounding.people.things import thing_meant
-from service.grounding.speaker.evidence import THING, Heard, is_named, is_paper, is_thing
+from service.grounding.speaker.evidence import (
+    RETOLD,
+    SHARE,
+    THING,
+    Heard,
+    is_named,
+    is_paper,
+    is_retold,
+    is_thing,
+)
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
 from service.grounding.speaker.quoted import unsaid_fault
 from service.grounding.speaker.voices import (
@@ -30,10 +39,6 @@ from service.grounding.speech.outlets import outlet_like
 from service.grounding.speech.stated import spoken_in
 from service.grounding.words.content_words import negated, stem_of, stems
 
-_USED = 2
-"""Content words of an attributed clause that a statement must share to be retelling it."""
-_SHARE = 0.34
-"""Share of the clause's content words (or the statement's, when it has fewer) that make it used."""
 _SHARE_BESIDE = 0.5
 """The same where the statement attributes something else."""
 _BROAD = word_set("speaker.check.broad")
@@ -300,13 +305,11 @@ class _Keeper(Heard):
                 continue
             own = self._quoted_scope(there) - free - stems(there.words) - taking
             shared = own & used
-            weight = len(shared) + any(one[0].isdigit() for one in shared)
             nobody = not there.people or there.words[:2].lower() in {"a ", "an"}
             if self.told and there.spoken.cue in {"heard", "told"} and nobody:
                 continue
-            share = _SHARE_BESIDE if self.told or taking else _SHARE
-            enough = weight >= max(_USED, share * min(len(own), len(used)))
-            if enough or (shared and shared == own):
+            share = _SHARE_BESIDE if self.told or taking else SHARE
+            if is_retold(own, used, share) or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
 
@@ -353,7 +356,7 @@ class _Keeper(Heard):
                 ):
                     continue
                 scope = " ".join(sentence.text[first:last] for first, last in one.scope)
-                if len(stems(scope) & used) >= _USED and name_key(one.via) not in {
+                if len(stems(scope) & used) >= RETOLD and name_key(one.via) not in {
                     name_key(name.surface) for name in find_names(self.text)
                 }:
                     return f"Only “{one.via[:80]}” vouches for this; the statement leaves it out."

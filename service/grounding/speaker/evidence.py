@@ -28,8 +28,10 @@ from service.grounding.words.verbs import form
 
 REACH = 2
 """Sentences around the evidence that may name its speaker (DESIGN, rule 5)."""
-_RETOLD = 2
+RETOLD = 2
 """Content words by which a text retells an attributed clause."""
+SHARE = 0.34
+"""Share of the clause's content words (or of the text's, when it has fewer) that make it retold."""
 _TOO_COMMON = frozenset({"said", "their", "that", "with", "from", "former", "", "the", "who"})
 _DESCRIPTION = re.compile(r"[^\W\d_][\w-]+ [\w-]+$")
 """The last two words of a description ("health officials")."""
@@ -56,6 +58,13 @@ THING = re.compile(
     r"|builder|shipbuilder|housebuilder|insurer|lender|brewer|carmaker|drugmaker|publisher)$"
 )
 """Words by which stories call an organisation that they have named."""
+
+
+def is_retold(clause: set[str], text: set[str], share: float = SHARE) -> bool:
+    """Whether a text retells a clause, both by their content words; a number adds one."""
+    shared = clause & text
+    weight = len(shared) + any(one[0].isdigit() for one in shared)
+    return weight >= max(RETOLD, share * min(len(clause), len(text)))
 
 
 class Heard:
@@ -256,7 +265,7 @@ class Heard:
         found: set[str] = set()
         left_out = [
             one
-            for named, least in ((self._naming, _RETOLD), (self._referring, 1))
+            for named, least in ((self._naming, RETOLD), (self._referring, 1))
             if named and not self._retells(there, named, least)
             for one in named
         ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from service.grounding.claim import Claim
 from service.grounding.other_languages import other_language
 from service.grounding.quotes.quotation import find_quotations, quoted_spans
+from service.grounding.speaker.evidence import is_retold
 from service.grounding.speaker.own_voice import own_words
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.words.content_words import stems
@@ -18,9 +19,6 @@ _SPOKEN = 0.8
 """Share of a sentence's characters inside quotation marks from which on it is all somebody's."""
 _FEWEST = 5
 """Words of a quotation that is a sentence, and no title or loose word."""
-_USED = 2
-_SHARE = 0.34
-"""As in `check.py`: what makes words retold."""
 
 
 def unsaid_fault(text: str, claim: Claim) -> str | None:
@@ -36,9 +34,7 @@ def unsaid_fault(text: str, claim: Claim) -> str | None:
     own = set().union(*map(stems, own_words(claim)))
     for sentence in spoken:
         theirs = stems(" ".join(_cited(sentence, claim))) - own
-        shared = theirs & used
-        weight = len(shared) + any(one[0].isdigit() for one in shared)
-        if weight >= max(_USED, _SHARE * min(len(theirs), len(used))):
+        if is_retold(theirs, used):
             return (
                 "The evidence has this in quotation marks; the text does not say whose words it is."
             )
