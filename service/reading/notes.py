@@ -40,7 +40,8 @@ _TOLD = re.compile(
 )
 _AGENCY = re.compile(
     r"\s*\((?:(?P<correction>corrects|refiles|fixes|removes)|(?P<clarification>clarifies)"
-    r"|(?P<update>adds|updates|recasts|rewrites|releads))\s",
+    r"|(?P<update>adds|updates|recasts|rewrites|releads))"
+    r"\s(?!(?:are|were|is|was|have|had|will|for|and|of)\b)",
     re.IGNORECASE,
 )
 """How news agencies open one, in brackets: "(Corrects headline and second paragraph)"."""

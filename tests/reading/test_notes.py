@@ -27,6 +27,7 @@ from tests.reading.stories import BODY, evidence, read, words
         ("(Adds police comment, details)", "update"),
         ("(Clarifies in fourth paragraph that the ferry is leased)", "clarification"),
         ("Corrects are rare, he said.", None),
+        ("(Fixes are due in May, the port says.)", None),
         ("(Additional reporting by Ann Lee)", None),
         ("Updated: 11:25 GMT, 23 July 2026", None),
         ("Update your phone now, experts say: it is at risk.", None),
