@@ -40,6 +40,7 @@ ReviewState = Literal["unreviewed", "approved", "edited", "rejected"]
 WarningCode = Literal[
     "characters_replaced",
     "characters_ignored",
+    "language_overruled",
     "language_not_english",
     "instruction_like_text",
     "section_shortened",

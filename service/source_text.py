@@ -86,6 +86,8 @@ class SourceText:
     title: str | None = None
     dateline: str | None = None
     language: str = "en"
+    overruled: str | None = None
+    """What the client said of the language, where the text is in another."""
     published_at: datetime | None = None
     outlet: str | None = None
     """Who published the story: not a speaker."""

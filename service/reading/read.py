@@ -37,6 +37,8 @@ def read_article(
     unread = _unread(article, title)
     dateline = told.dateline
     same = words == text
+    body = (words[block.start : block.end] for block in blocks if block.kind == "body")
+    language = story_language(words, body, article.language)
     return SourceText(
         text=text,
         clean=words,
@@ -47,7 +49,8 @@ def read_article(
         title=None if "title" in unread else title or printed,
         dateline=_read_field(article.dateline, "dateline", unread)
         or (dateline.place if dateline else None),
-        language=story_language(words, article.language),
+        language=language.tag,
+        overruled=language.overruled,
         published_at=article.published_at,
         outlet=_read_field(article.source, "source", unread)
         or (dateline.outlet if dateline else None),

@@ -37,6 +37,14 @@ def reading_warnings(story: SourceText, pointer: str) -> list[BriefWarning]:
         found.append(
             BriefWarning(code="instruction_like_text", pointer=f"/article/{name}", detail=detail)
         )
+    if story.overruled is not None:
+        detail = (
+            f'the text was sent as "{story.overruled}" and read as "{story.language}", the language'
+            " that its words speak"
+        )
+        found.append(
+            BriefWarning(code="language_overruled", pointer="/article/language", detail=detail)
+        )
     if not story.language.lower().startswith("en"):
         detail = "the checks are made for English; expect more to be held back"
         found.append(BriefWarning(code="language_not_english", pointer="/language", detail=detail))
