@@ -18,7 +18,7 @@ FEW_WORDS = 40
 """Up to so many words may pass without a frequent word of any language, and none overrule a tag."""
 PASSAGE = 20
 """Words from which a passage may speak for the declared language."""
-SPOKEN = 0.1
+SPOKEN = 0.07
 """Share of a text's words that are frequent in the language which it clearly speaks, and not in the
 declared one."""
 RATHER = 5
@@ -31,9 +31,12 @@ _UNSPACED = "\N{THAI CHARACTER KO KAI}"
 """From here on are the scripts that write words without spaces, and none of the others above."""
 _FREQUENT = {
     "en": "the i of and to in a is that for it was on with as at by he from his they said s",
-    "fr": "de le la les l d des et du un une dans est que qui pour sur au par pas il a on en se s",
-    "de": "der die das und den von zu mit sich des auf für ist im in dem nicht ein eine auch was",
-    "es": "el la los las de que y en un una del por con para se su al lo como más a he fue ha no",
+    "fr": "de le la les l d des et du un une dans est que qui pour sur au par pas il a on en se s n"
+    " qu ne aux cette sont été ses",
+    "de": "der die das und den von zu mit sich des auf für ist im in dem nicht ein eine auch was"
+    " hat am bei nach wird dass sie einem einer",
+    "es": "el la los las de que y en un una del por con para se su al lo como más a he fue ha no"
+    " es sus tras",
     "it": "il la di che e un una per con del della dei non è si al da le sono nel a in",
     "pt": "o a os as de que e do da em um uma para com não por dos no na se",
     "nl": "de het een van en in is dat op te met voor niet zijn aan er om ook als door of was at",

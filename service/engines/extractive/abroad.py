@@ -14,7 +14,7 @@ from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.numbers import Quantity
 
-MOST_CHARS = 140
+MOST_CHARS = 200
 """Characters of a meaning."""
 
 _CLAUSE_BREAK = re.compile(r"[,;:،؛、。：；()«»“”\"]|\s[–—]\s")
@@ -29,6 +29,8 @@ def find_open_abroad(story: Story) -> list[Open]:
             if match is None:
                 continue
             clause = match["clause"].strip(" ,،、")
+            if not match.start("clause"):
+                clause = clause[:1].lower() + clause[1:]
             question = phrase.ask.format(clause=clause)
             if len(question) > MAX_QUESTION_CHARS:
                 continue
@@ -52,6 +54,6 @@ def meaning_abroad(told: Told, quantity: Quantity) -> str:
             end = min(end, found.start())
             break
     words = told.text[start:end].strip()
-    if len(words) < 3 * len(quantity.surface) + 4:
+    if len(words) < 4 * len(quantity.surface) + 8:
         words = told.text[left:right].strip()
     return words if len(words) <= MOST_CHARS else ""

@@ -174,12 +174,16 @@ class Told:
 
     @property
     def _points_back(self) -> bool:
-        """The same in another language, by its first word."""
+        """The same in another language, by its first words; the first sentence leans on none."""
         backwards = language_of(self.language).points_back
+        if self.sentence.number == 1:
+            return False
         if _UNSPACED.match(self.text):
             return self.text.startswith(backwards)
-        first = self.text.lstrip("\"“«‘'(").split(maxsplit=1)
-        return bool(first) and first[0].lower().rstrip(",") in backwards
+        opening = " ".join(
+            re.split(r"[\s,]+", self.text.lower().lstrip("\"“«‘'( \N{NBSP}"), maxsplit=2)[:2]
+        )
+        return f"{opening} ".startswith(tuple(f"{one} " for one in backwards))
 
     @property
     def is_reply(self) -> bool:

@@ -1,10 +1,11 @@
 """What the engine knows of a language besides English: one small file a language.
 
 A file names its function words, openings that point back, the words of its numbers (which multiply
-a figure, by what power of ten; which are numbers; what is counted; which say "about"; which make a
-day, an hour or a rank of a figure), and the phrases that state an unknown, each a pattern with the
-groups `cue` and `clause`, its kind, and how it is asked back. A language is added by adding a file;
-one without a file is ranked by position and frequency alone, and only its plain figures are read.
+a figure, by what power of ten; which are numbers; what is counted; which say "about" or "more
+than"; which make a day, an hour or a rank of a figure), and the phrases that state an unknown, each
+a pattern with the groups `cue` and `clause`, its kind, and how it is asked back. A language is
+added by adding a file; one without a file is ranked by position and frequency alone, and only its
+plain figures are read.
 """
 
 import json
@@ -15,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from schemas.vocabulary import QuestionKind
+from schemas.vocabulary import Qualifier, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Language:
     units: Mapping[str, str] = field(default_factory=dict)
     """What stands behind a figure: "percent", an ISO 4217 code, or the counted noun."""
     about: tuple[str, ...] = ()
+    bounds: Mapping[str, Qualifier] = field(default_factory=dict)
+    """What stands before a figure and says on which side of it the number lies."""
     calendar: tuple[str, ...] = ()
     """What makes a day, an hour or a rank of the figure before it."""
     open_phrases: tuple[OpenPhrase, ...] = ()
@@ -60,6 +63,7 @@ def language_of(tag: str) -> Language:
         number_words=table["number_words"],
         units=table["units"],
         about=tuple(table["about"]),
+        bounds={words: side for side, those in table["bounds"].items() for words in those},
         calendar=tuple(table["calendar"]),
         open_phrases=tuple(
             OpenPhrase(re.compile(one["pattern"], re.IGNORECASE), one["kind"], one["ask"])

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from math import prod
 
+from schemas.vocabulary import Qualifier
 from service.engines.extractive.languages import Language, language_of
 from service.grounding.numbers import Quantity
 
@@ -140,9 +141,18 @@ def _quantity(
         unit_class=sort,
         date=None,
         kind=sort,
-        qualifier="approximate" if before.endswith(language.about or ("\0",)) else "exact",
+        qualifier=_qualifier(before, language),
         decimals=0,
         significant=len(re.sub(r"\D", "", found.group()).strip("0")) or 1,
+    )
+
+
+def _qualifier(before: str, language: Language) -> Qualifier:
+    """By the words right before the figure."""
+    if before.endswith(language.about or ("\0",)):
+        return "approximate"
+    return next(
+        (side for words, side in language.bounds.items() if before.endswith(words)), "exact"
     )
 
 
