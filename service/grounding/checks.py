@@ -29,6 +29,7 @@ from service.grounding.other_languages import (
 )
 from service.grounding.questions.check import question_fault
 from service.grounding.quotes.quotation import check_quotation
+from service.grounding.speaker.abroad import speaker_abroad_fault
 from service.grounding.speaker.check import check_speaker
 from service.grounding.statements import Placed
 from service.grounding.tense.certainty import check_certainty
@@ -57,7 +58,8 @@ def checks_of(
             checks += [
                 _with(
                     _first_passed(check_speaker, heard_with(factual, counted), counted),
-                    attribution_fault(placed.attributions, claim.source),
+                    attribution_fault(placed.attributions, claim.source)
+                    or speaker_abroad_fault(factual),
                 ),
                 check_certainty(factual),
                 check_tense(counted),

@@ -116,6 +116,11 @@ def test_a_figure_is_read_as_its_language_writes_it(
         ("de", "12 Prozent", "percent", "percent", "exact"),
         ("ja", "約3億円", "JPY", "money", "approximate"),
         ("ja", "作業員3人", "人", "count", "exact"),
+        ("es", "Quedan menos de 500 pesos", "peso", "count", "less_than"),
+        ("es", "no más de 500 euros", "EUR", "money", "at_most"),
+        ("fr", "plus de 40 euros", "EUR", "money", "more_than"),
+        ("de", "mindestens 40 Euro", "EUR", "money", "at_least"),
+        ("pt", "até 40 euros", "EUR", "money", "at_most"),
     ],
 )
 def test_unit_and_qualifier_come_from_the_language_s_words(
@@ -135,6 +140,56 @@ def test_stated_unknowns_are_asked_in_the_story_s_language(language: str) -> Non
     assert question.question.endswith(("?", "？", "؟"))
     assert question.cue is not None
     assert question.cue in STORIES[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "question"),
+    [
+        (
+            "de",
+            "Wer die 1.200 Euro zahlt, ist noch offen.",
+            "Ist bekannt, wer die 1.200 Euro zahlt?",
+        ),
+        ("de", "Ob der Bund hilft, steht nicht fest.", "Ist bekannt, ob der Bund hilft?"),
+        ("es", "La empresa no ha aclarado si pagará.", "¿A día de hoy se sabe si pagará?"),
+        (
+            "es",
+            "No respondió a las preguntas sobre cuántos frascos vendió.",
+            "¿A día de hoy se sabe cuántos frascos vendió?",
+        ),
+        ("pt", "Não está claro de onde virá o dinheiro.", "Sabe-se de onde virá o dinheiro?"),
+        ("pt", "Ninguém sabe por que voltaram.", "Sabe-se por que voltaram?"),
+        (
+            "ja",
+            "県が負担するかどうかは決まっていない。",
+            "県が負担するかどうかは明らかになっているか？",
+        ),
+        (
+            "ja",
+            "閉鎖するかどうかは明らかにしていない。",
+            "閉鎖するかどうかは明らかになっているか？",
+        ),
+    ],
+)
+def test_an_unknown_is_found_in_the_forms_of_the_language(
+    language: str, said: str, question: str
+) -> None:
+    """Before the question and behind it, with figures in it."""
+    lead = read_article(Article(text=STORIES[language])).sentences[0].text
+    told = draft_story(read_article(Article(text=f"{lead}\n\n{said}", language=language)), Brief())
+
+    assert [one.question for one in told.open_questions] == [question]
+
+
+def test_a_lead_that_begins_with_its_article_is_told() -> None:
+    """Only "Das" before a verb points back, and nothing stands before a first sentence."""
+    lead = "Das Verwaltungsgericht Brakenfeld hat den Baustopp für zwölf Windräder aufgehoben."
+    text = f"{lead}\n\nDas sagte ein Sprecher am Freitag. Gebaut wird ab März."
+
+    told = draft_story(read_article(Article(text=text, language="de")), Brief())
+
+    assert told.bullets[0].text == lead
+    assert not any(one.text.startswith("Das sagte") for one in told.bullets)
 
 
 def test_a_fraction_is_left_out_where_nobody_reads_what_multiplies_it() -> None:
