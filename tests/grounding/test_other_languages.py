@@ -135,3 +135,18 @@ def test_german_guillemets_point_inwards() -> None:
         "ging",
     ]
     assert [one.text for one in find_quotations("Il a dit « non » deux fois.")] == [" non "]
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("Die Dividende dürfte ausfallen, sagte Vorstandschefin Brock.", True),
+        ("Die Dividende dürfte ausfallen, sagte Vorstandschefin Acht.", False),
+    ],
+)
+def test_a_german_name_may_lose_its_first_part(text: str, passes: bool) -> None:
+    """Behind a role, as in the headline of every paper."""
+    source = read_article(Article(text="\n\n".join(BANK), language="de"))
+    brief = ground(draft(bullets=[bullet(text, (1, BANK[0]))], language="de"), source)
+
+    assert bool(brief.bullets) is passes
