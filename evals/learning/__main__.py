@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.learning import bullets, numbers
-from evals.learning.dev_data import digest, read_rows
+from evals.learning.dev_data import digest
 from evals.learning.folds import FOLDS
 from service.engines.extractive.bullets.ranking import learned
 
@@ -17,11 +17,11 @@ FOLDER = Path(__file__).parents[2] / "service" / "engines" / "extractive" / "wei
 
 
 def _bullets() -> dict[str, Any]:
-    rows = read_rows(bullets.STORIES)
-    weights = bullets.learn([bullets.lesson_of(row) for row in rows])
+    lessons = bullets.read_lessons()
+    weights = bullets.learn(lessons)
     return {
         "what": "log-odds that an editor's highlights hold a word, or a pair of neighbouring words",
-        "corpus": {"sha256": digest(bullets.STORIES), "stories": len(rows)},
+        "corpus": {"sha256": digest(*bullets.CORPORA), "stories": len(lessons)},
         "weights": {name: list(vector) for name, vector in dataclasses.asdict(weights).items()},
     }
 

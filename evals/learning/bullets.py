@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from evals.learning.dev_data import read_rows
 from evals.learning.folds import fold_of
 from evals.learning.logistic import Matrix, fit
 from schemas import Article
@@ -31,7 +32,7 @@ from service.engines.extractive.told import read_words
 from service.memo import remembering
 from service.reading import read_article
 
-STORIES = "news_highlights/cnndm_val.jsonl"
+CORPORA = ("news_highlights/cnndm_val.jsonl", "news_highlights/dailymail_train.jsonl")
 SENTENCES = 60
 """Sentences of a story that are learned from; what stands below is not told by editors either."""
 
@@ -51,6 +52,11 @@ class Lesson:
     def fold(self) -> int:
         """Its fold, 0 to 4."""
         return fold_of(self.id)
+
+
+def read_lessons() -> list[Lesson]:
+    """All stories with highlights."""
+    return [lesson_of(row) for name in CORPORA for row in read_rows(name)]
 
 
 def lesson_of(row: Mapping[str, Any]) -> Lesson:

@@ -1,9 +1,10 @@
 """Do the embedded engine's bullets hold more of the editors' highlights than the story's lead, and
 than what the summarizers of sumy choose?
 
-    NUTGRAF_DEV_DATA=… python -m evals.studies.highlights [--every N] [--bullets K]
+    NUTGRAF_DEV_DATA=… python -m evals.studies.highlights [--every N] [--bullets K] [--set NAME]
 
-Set: CNN stories with the highlights that their editors wrote. The engine's weights are learned on
+Sets: CNN stories with the highlights that their editors wrote (`cnndm_val`), and some of the Daily
+Mail and CNN (`dailymail_train`). The engine's weights are learned on
 four fifths of the stories and measured on the last, five times over: no story is briefed with
 weights that saw it. ROUGE-1, -2 and summary-level -L as F1, with Porter's stemmer
 (`evals/scorers/rouge.py`); p values are of paired t tests over stories, against the lead. The
@@ -20,11 +21,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 from scipy.stats import ttest_rel
 
-from evals.learning.bullets import STORIES, learn, lesson_of
+from evals.learning.bullets import CORPORA, learn, read_lessons
 from evals.learning.dev_data import digest, read_rows
 from evals.learning.folds import FOLDS, fold_of
 from evals.scorers.rouge import rouge_lsum, rouge_n
@@ -65,8 +67,11 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every Nth story")
     parser.add_argument("--bullets", type=int, default=3)
     parser.add_argument("--checked", action="store_true", help="also draft whole briefs and check")
+    sets = {Path(name).stem: name for name in CORPORA}
+    parser.add_argument("--set", choices=sets, default="cnndm_val", help="whose stories")
     chosen = parser.parse_args()
-    cases = _cases(chosen.every)
+    file = sets[chosen.set]
+    cases = _cases(file, chosen.every)
     told: dict[str, Teller] = {f"LEAD-{chosen.bullets}": _lead, "extractive": _ours}
     if chosen.checked:
         told["extractive, whole brief"] = _checked
@@ -75,7 +80,7 @@ def main() -> None:
     except ImportError:
         print("sumy is not installed: its summarizers are left out", file=sys.stderr)
     print(
-        f"{datetime.now(UTC):%Y-%m-%d} {STORIES} (sha256 {digest(STORIES)}): {len(cases)} stories,"
+        f"{datetime.now(UTC):%Y-%m-%d} {file} (sha256 {digest(file)}): {len(cases)} stories,"
         f" weights of {FOLDS} folds by story\n"
         f"| {chosen.bullets} bullets | ROUGE-1 | ROUGE-2 | ROUGE-Lsum | p against the lead | words"
         " | stories/s |\n|---|---|---|---|---|---|---|"
@@ -96,9 +101,9 @@ def main() -> None:
         )
 
 
-def _cases(every: int) -> list[Case]:
-    rows = read_rows(STORIES)
-    lessons = [lesson_of(row) for row in rows]
+def _cases(file: str, every: int) -> list[Case]:
+    rows = read_rows(file)
+    lessons = read_lessons()
     weights = [learn([one for one in lessons if one.fold != fold]) for fold in range(FOLDS)]
     return [
         Case(

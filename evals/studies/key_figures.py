@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--briefed", type=int, default=1, help="draft every Nth story")
     parser.add_argument("--only", choices=SETS, help="measure one set")
     chosen = parser.parse_args()
-    told = [bullets.lesson_of(row) for row in read_rows(bullets.STORIES)]
+    told = bullets.read_lessons()
     ranking = [bullets.learn([one for one in told if one.fold != fold]) for fold in range(FOLDS)]
     lessons = numbers.read_lessons(ranking)
     weights = [numbers.learn([one for one in lessons if one.fold != fold]) for fold in range(FOLDS)]

@@ -295,6 +295,16 @@ INSIDE = [
         r"\bcontributed (?:to|reporting (?:to|for|from)) this (?:report|story|article|piece)\b",
     ),
     Form("contribut", r"\bcontributed reporting\b"),
+    Form(
+        "wrote",
+        r"\b(?:reported and wrote|wrote and reported|wrote this (?:story|report))"
+        r"(?: this (?:story|report))? (?:from|in) {NAME}[\w ,’'-]{2,40}$",
+    ),
+    Form(
+        "reported",
+        r"^(?-i:(?:[A-Z]{2,6}['’]s|Journalist) [A-Z])[^\"“]{3,200}\breported (?:from|in) {NAME}"
+        r"(?:(?!\bthat\b)[^\"“]){2,200}$",
+    ),
     Form("/", r"\(?(?-i:AP|AFP|EPA|Reuters|Getty|PA) (?:Photo|Images)/[\w. -]+\)$"),
     Form(
         ")",

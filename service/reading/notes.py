@@ -45,6 +45,11 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 """How news agencies open one, in brackets: "(Corrects headline and second paragraph)"."""
+_LIVE = re.compile(
+    r"\W{0,3}(?:\([A-Z][\w ]{1,20}\)\s?)?\[[^\[\]]{3,60}?\b(?:posted|published|updated)\b"
+    r"[^\[\]]{3,40}\d[^\[\]]{0,20}\]\W{0,2}$"
+)
+"""Over each part of a story that is told as it happens: "[Previous story, posted at 7 p.m.]"."""
 _CORRECTS = re.compile(
     r"\b(?:correct|incorrect|misstat|misspell|misidentif|wrong|error|erroneous|mistak|amend|retract"
     r"|withdr|inaccura)",
@@ -74,6 +79,8 @@ def note_kind(words: str) -> NoteKind | None:
     agency = _AGENCY.match(words)
     if agency is not None:
         return _kind(agency, words)
+    if _LIVE.match(words[: 2 * LONGEST_LABEL]):
+        return "update"
     told = _TOLD.match(words[:LONGEST_LABEL])
     if told is None:
         return None

@@ -37,6 +37,8 @@ _SAID = re.compile(
     r"(?:said|says|asked|asks|shouted|shouts|yelled|cried|added|wrote|tweeted|replied|told|tells"
     r"|called|chanted|quipped|joked|exclaimed|wondered|demanded|screamed)\b"
 )
+_SPEECH = re.compile(r"\s+[\"“„](?![\w'’ -]{1,24}[\"”“])")
+"""A quotation that opens, and is no nickname in a name ('John F. "Jack" Aldous')."""
 _GLUED_WORD = re.compile(r"[A-Z][a-z]+(?=[\s,'’])")
 _FIRST_PERSON = frozenset({"i"})
 _SHOUTED_NAMES = frozenset({"yahoo", "jeopardy"})
@@ -82,7 +84,8 @@ def _cut(text: str, begin: int, mark: re.Match[str], end: int) -> int | None:
     elif "…" in marks or ".." in marks:
         ends = _ends_dotted(text, begin, mark, word)
     else:
-        ends = _ends_full_stop(text, begin, mark, letter, word)
+        speech = _SPEECH.match(text, after, follows + WINDOW) is not None
+        ends = _ends_full_stop(text, begin, mark, letter, word, speech=speech)
     return after if ends else None
 
 
@@ -127,17 +130,20 @@ def _ends_dotted(text: str, begin: int, mark: re.Match[str], word: str) -> bool:
     return bool(mark["closers"]) or not (free or word.lower() in _FIRST_PERSON)
 
 
-def _ends_full_stop(text: str, begin: int, mark: re.Match[str], letter: str, word: str) -> bool:
-    """Whether the sentence ends at this full stop, given the first `letter` and `word` after it."""
+def _ends_full_stop(
+    text: str, begin: int, mark: re.Match[str], letter: str, word: str, *, speech: bool
+) -> bool:
+    """Whether the sentence ends at this full stop, given the first `letter` and `word` after it,
+    and whether `speech` opens there.
+    """
     before = _word_before(text, mark)
     starts = mark.start() - len(before)
     if not before or any(closer not in ")]}" for closer in mark["closers"]):
         return bool(before or begin < mark.start())
     if _labels(before, starts - begin, word):
         return False
-    return _parts(
-        stop_kind(before, text[max(begin, starts - 2) : starts].strip()[-1:]), letter, word
-    )
+    kind = stop_kind(before, text[max(begin, starts - 2) : starts].strip()[-1:])
+    return (speech and kind == "name") or _parts(kind, letter, word)
 
 
 def _labels(before: str, words_before: int, word: str) -> bool:

@@ -39,6 +39,9 @@ Subscribe to our newsletter today
 Related: Five things to know
 Related stories
 Ann Ott and Bo Lind contributed to this report.
+NNW's Ann Ott reported in Vellin, and Bo Lind wrote and reported in Norsea.
+Bo Lind reported and wrote from Vellin.
+Journalist Bo Lind reported from Vellin, while Ann Ott wrote this story from Norsea.
 (Reporting by Jo Li in Rome; Editing by Sam Roe)
 Additional reporting by Jo Li
 With files from Norsea Press
@@ -71,6 +74,8 @@ Like many others, she left.
 Advertisement spending fell 4 percent.
 Reuters reported on Monday that shares fell.
 AP said he had left.
+NNW's Ann Ott reported from Vellin that the bridge was down.
+Our father wrote from his heart and was a songwriter.
 Reports from Kyiv said the bridge was down.
 The report was first published in 2019.
 It appeared in court that he had lied.

@@ -10,6 +10,7 @@ from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.names.finder import Name
 from service.grounding.names.keys import name_key
+from service.grounding.words.auxiliaries import FINITE
 from service.grounding.words.verbs import form
 from service.memo import once
 
@@ -20,6 +21,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’.‑-]\w+)*['’]?")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our|my)\s+", re.IGNORECASE)
 _ANOTHER = re.compile(r"\s*,\s*(?:his|her|their|its|my|our)\s[^,.;]{2,60},\s+[A-Z]")
 """“Hart, his wife, Ann": she is named next, and Hart is not she."""
+_LISTED = re.compile(r"(?:[A-Z][\w'’.-]+\s){2,3}(?=and\s)")
+"""A name that goes on a list: "Lee, Tom Hart and the goalkeeper Ann Vale" are three people."""
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
 _APPOSITION = re.compile(
@@ -92,7 +95,7 @@ def _titles(text: str, name: Name, start: int) -> tuple[int, int] | None:
         return None
     first = name.title_start
     words = list(_WORD.finditer(text, first, name.start))
-    while words and words[0].group().lower().rstrip(".") in _HONORIFICS:
+    while words and _is_honorific(words):
         words = words[1:]
     if not words or all(word.group().lower() in _HONORIFICS for word in words):
         return None
@@ -103,6 +106,12 @@ def _titles(text: str, name: Name, start: int) -> tuple[int, int] | None:
     if words[-1].end() <= end and text[words[-1].end() : end + 1].startswith("."):
         end = words[-1].end() + 1
     return _extended(text, first, start), max(end, words[-1].end())
+
+
+def _is_honorific(words: list[re.Match[str]]) -> bool:
+    """Whether the first word is "Mr" or the like, and no saint of a place ("St. Louis police")."""
+    first = words[0].group().rstrip(".")
+    return first.lower() in _HONORIFICS and not (first in _SAINTS and len(words) > 1)
 
 
 _NAMED = re.compile(r"(?<=[a-z]\s)[A-Z][\w.-]+\s[A-Z][\w.-]+$")
@@ -167,6 +176,7 @@ _PLURAL = re.compile(r"[a-z]{3,}(?<!s)s")
 """Before such a noun: it is a verb ("many supporters suspect Ann Lee")."""
 _IN_NAME = re.compile(r"(?<=[a-z]{3} )One\b")
 """A function word that is part of a name ("Formula One")."""
+_NEXT_WORD = re.compile(r"\s(\w+)")
 _LAST_WORD = re.compile(r"(\w+)\s$")
 _LAST = 16
 """Characters in which the word before is looked for."""
@@ -180,7 +190,7 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None: 
     """“the country's prime minister, Adel Lee”; "the leader of the council, Ann Lee"."""
     begin = name.start if name.title_start is None else name.title_start
     comma = text.rfind(",", max(start, begin - 3), begin)
-    if comma < 0 or text[comma + 1 : begin].strip():
+    if comma < 0 or text[comma + 1 : begin].strip() or _is_subject(text, name):
         return None
     words = list(_WORD.finditer(text, max(start, comma - MAX_ROLE), comma))
     if not words or text[words[-1].end() : comma].strip():
@@ -210,6 +220,15 @@ def _before_comma(text: str, name: Name, start: int) -> tuple[int, int] | None: 
     if _opens_clause(role.split()):
         return None
     return span
+
+
+def _is_subject(text: str, name: Name) -> bool:
+    """Whether a verb follows: in "a visit to his cousin, Lee said" he is not the cousin."""
+    found = _NEXT_WORD.match(text, name.end)
+    if found is None:
+        return False
+    word = found.group(1).lower()
+    return word in lexicon("speech_verbs") or word in FINITE or form(word) == "past"
 
 
 def _names_another(role: str) -> bool:
@@ -243,6 +262,9 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     last = short.end() if short else last
     role = text[first:last]
     if not role or len(role) > MAX_ROLE or head_noun(role) is None or _is_clause(role):
+        return None
+    listed = _LISTED.match(role)
+    if listed and head_noun(listed.group()) is None:
         return None
     opener = role.split()[0].lower()
     if opener in _BARRIERS | lexicon("function_words") - {"former", "one"}:

@@ -19,6 +19,7 @@ from service.grounding.numbers.wordlist import wordset
 
 AFTER_INCH: Final = wordset("thick tall long wide deep high by x across in")
 SPEEDS: Final = {("km", "hour"): "km/h", ("mile", "hour"): "mph"}
+STRETCHING: Final = wordset("more extra additional further full whole straight consecutive long")
 BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -38,6 +39,7 @@ def measure_after(tokens: Tokens, number: Numeral) -> Measured | None:
     return (
         _percent(tokens, index)
         or _degrees(tokens, index, number)
+        or _stretched(tokens, index)
         or _phrase(tokens, index)
         or _powered(tokens, index, number)
     )
@@ -59,6 +61,14 @@ def _phrase(tokens: Tokens, index: int) -> Measured | None:
         if words in PHRASES:
             return Measured(PHRASES[words], index + length)
     return None
+
+
+def _stretched(tokens: Tokens, index: int) -> Measured | None:
+    """A time with the word that stretches it: "15 more days", "three straight years"."""
+    unit = WORDS.get(tokens.text(index + 1)) if tokens.text(index) in STRETCHING else None
+    if unit is None or unit.unit_class != "duration" or not tokens.text(index + 1).endswith("s"):
+        return None
+    return Measured(unit, index + 2)
 
 
 def _degrees(tokens: Tokens, index: int, number: Numeral) -> Measured | None:

@@ -12,6 +12,9 @@ OWNERS: Final = frozenset({"his", "her", "their", "my", "your", "our"})
 OLDEST: Final = 122
 """Years; the oldest age on record (Jeanne Calment, 1997)."""
 
+_PLACING: Final = frozenset({"at", "from", "in", "near", "of", "to"})
+"""Before a place rather than a person: "in Leeds, 20, most of them students"."""
+
 
 def in_place(tokens: Tokens, amount: Amount) -> Amount:
     """The amount as an age in years or a rank when its place in the sentence says so."""
@@ -62,10 +65,15 @@ def _ranked(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _apposition(tokens: Tokens, amount: Amount) -> bool:
-    """A name, a comma, the number, and a comma or the end of the clause."""
-    start = amount.start
+    """A name, a comma, the number, and a comma or the end of the clause; after a single name
+    ("Lee, 52, said") the sentence goes on.
+    """
+    start, stop = amount.start, amount.stop
     if tokens.text(start - 1) != "," or not tokens.capital(start - 2) or not amount.number.bare:
         return False
     if tokens.text(start - 2) in MONTHS or tokens.text(start - 2) in WEEKDAYS:
         return False
-    return tokens.text(amount.stop) in {",", ".", ";", ")"} and tokens.capital(start - 3)
+    if tokens.capital(start - 3):
+        return tokens.text(stop) in {",", ".", ";", ")"}
+    goes_on = tokens.kind(stop + 1) == "word" and not tokens.capital(stop + 1)
+    return tokens.text(stop) == "," and goes_on and tokens.text(start - 3) not in _PLACING

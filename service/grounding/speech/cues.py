@@ -29,6 +29,7 @@ _CLAIM_NOUNS = word_set("attribution.claim_nouns")
 _ASKING = frozenset(
     {"can", "could", "will", "would", "should", "may", "might", "do", "does", "did"}
 )
+_WRITING = frozenset({"write", "writes", "wrote"})
 _BETWEEN = frozenset({"still", "also", "even", "now", "then", "again"})
 """Between a modal verb and its verb: what Lee "may still argue" he has not argued."""
 _NOT_SAYING = frozenset({"without", "despite", "besides"})
@@ -76,6 +77,8 @@ class Cues(Phrases):
             return False  # "it reduced confirmed cases by a third", "40 confirmed cases"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
+        if low in _WRITING and (after in {"a", "an"} or before == "who") and not self._told(at):
+            return False  # "who wrote hits": a work, and not what somebody says
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")
         if low == "told" and before in {"was", "were"}:
@@ -128,6 +131,10 @@ class Cues(Phrases):
                 return True
         outlet = self._outlet_before(at)
         return outlet is not None or (before in PRONOUNS and low in HEDGES)
+
+    def _told(self, at: int) -> bool:
+        """Whether words follow the verb of writing at `at`, or where they stand."""
+        return self._low(at + 1) in {"that", "in", "on", "to", ":", ","} or self._quote_near(at)
 
     def _is_adjective(self, at: int, before: str, after: str) -> bool:
         """Whether a participle describes the noun behind it: a number or verb stands before it."""

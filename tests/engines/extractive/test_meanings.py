@@ -113,6 +113,46 @@ def test_questions_headings_and_open_quotations_tell_no_number(sentence: str) ->
     assert "750" not in numbers
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The harbour master of Vell spoke to Steve Berg of 60 Minutes on Monday.", "60 Minutes"),
+        ("The film “Fifty 7 Harbours” was shown on the quay of Vell on Monday.", "7"),
+        ("A dock worker of Vell said that his Telefon 5C blew up in the harbour.", "5C"),
+        ("The ports of the north led the top 40, with the harbour of Vell first.", "40"),
+        ("My father moved to the harbour of Vell with 12 other boys in spring.", "12"),
+    ],
+)
+def test_titles_models_and_the_writers_own_count_nothing(sentence: str, shown: str) -> None:
+    """The number of a programme, a film or a telephone, and what only "my" says whose it is."""
+    numbers = _numbers("The port of Vell was shut on Monday after a fire.", sentence)
+
+    assert not any(shown in surface for surface in numbers)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "unit"),
+    [
+        ("A category 5 storm broke the pier of Vell on Monday morning.", "5", "category"),
+        ("A magnitude 6.1 earthquake shook the pier of Vell on Monday.", "6.1", "magnitude"),
+        ("The gale killed 15 more people on the pier of Vell on Monday.", "15", "people"),
+    ],
+)
+def test_what_a_number_grades_or_counts(sentence: str, surface: str, unit: str) -> None:
+    """The scale before it, or the noun behind "more"."""
+    assert _numbers(sentence)[surface].unit == unit
+
+
+def test_a_list_is_not_cut_before_its_last() -> None:
+    """“Burning, looting, and robbing" is one list."""
+    told = (
+        "The harbour board of Vell said that 750 men had spent the night on the quays burning,"
+        " looting, and ultimately robbing the stores of the port and of the town behind it too."
+    )
+
+    assert not _numbers(told)["750"].meaning.endswith("looting")
+
+
 def test_a_question_that_asks_why_tells_its_number() -> None:
     """It takes as told what it asks about, and stays a question."""
     numbers = _numbers(

@@ -24,6 +24,17 @@ def test_what_is_told_behind_who_is_a_part(sentence: str, part: str) -> None:
     assert people_told(sentence)["Ann Berg"].part == part
 
 
+def test_what_another_sentence_part_needs_is_no_part() -> None:
+    """“It was as Berg dug … that she saw": neither half is told alone."""
+    found = people_told(
+        "It was only days later, as engineer Ann Berg dug up the rest of the keel that she saw it.",
+        "South Vell police said that Berg left on Friday.",
+    )
+
+    assert "Ann Berg" not in found or "that she saw" not in found["Ann Berg"].part
+    assert "South Vell" not in found
+
+
 def test_what_somebody_does_every_day_is_no_better_than_what_they_did() -> None:
     """“Who works on ports" says what somebody is."""
     found = people_told(

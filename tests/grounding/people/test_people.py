@@ -104,6 +104,25 @@ def test_roles_are_words_of_the_story() -> None:
         assert source.clean[slice(*one.role_span)] == one.role
 
 
+def test_who_is_named_next_is_nobodys_role() -> None:
+    """A list goes on behind a comma, and an attribution behind one ends what was said."""
+    found = people(
+        "The club sold Alan Mell, Carl Fane and the longtime captain Luca Bray.",
+        "Erik Johns was headed to a wake for his cousin in Osk on May 14, Johns said.",
+        "According to the town and its most famous author, Rob Hale was tall.",
+        "St. Vell County Police Chief Jon Best left.",
+    )
+
+    assert {name: one.role for name, one in found.items()} == {
+        "Alan Mell": None,
+        "Carl Fane": None,
+        "Luca Bray": "longtime captain",
+        "Erik Johns": None,
+        "Rob Hale": None,
+        "Jon Best": "St. Vell County Police Chief",
+    }
+
+
 def test_an_honorific_is_no_role() -> None:
     """“Mr” says nothing about what somebody does."""
     assert people("Mr Poole left on Monday.")["Poole"].role is None

@@ -29,6 +29,8 @@ def only(sentence: str) -> Spoken:
         ("Tom Hart, 34, of Leeds, said it was safe.", "Tom Hart", None),
         ("In a statement, the council said it was safe.", "the council", None),
         ("On Monday Lee said that it was safe.", "Lee", None),
+        ("Lee wrote on Monday that it was safe.", "Lee", None),
+        ("“It is safe,” wrote Ann Lee, who wrote a book on it.", "Ann Lee", None),
         ("On Monday the council said that it was safe.", "the council", None),
         ("Last week a spokesman said that it was safe.", "a spokesman", None),
         ("A spokesman for the trust said it was safe.", "A spokesman for the trust", None),
@@ -85,6 +87,8 @@ def test_the_stance(sentence: str, stance: str) -> None:
         "Three men accused of theft left.",
         "One dose before the rainy season reduced confirmed malaria by a third.",
         "With 40 confirmed cases, the clinic closed.",
+        "Lee, 35, who wrote songs for the stage, left on Monday.",
+        "Lee wrote a book about the war.",
     ],
 )
 def test_what_is_no_attribution(sentence: str) -> None:

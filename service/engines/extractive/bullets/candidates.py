@@ -183,7 +183,7 @@ def _tells_of_itself(story: Story, told: Told) -> bool:
     """Whether the sentence is the story's note on what was changed in it, and no news."""
     return any(
         note.start <= told.sentence.start < note.end
-        and (note.kind != "update" or told.text.startswith("("))
+        and (note.kind != "update" or told.text.startswith(("(", "[")))
         for note in story.source.notes
     )
 

@@ -71,6 +71,8 @@ _BREAKS_OFF = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",?\s(?:and|but|or)\s$")
+_LISTED = re.compile(r",\s[\w'’-]+(?:\s[\w'’-]+)?$")
+"""Before ", and": a list that goes on ("burning, looting, and robbing")."""
 _LEFT_OUT = re.compile(r"[\s,;:–—-]*(?:that\s)?", re.IGNORECASE)
 
 
@@ -135,6 +137,8 @@ def _borders(text: str, number: Span, within: Span) -> tuple[list[int], list[int
             ):
                 lefts.append(found.end())
         elif found.start() >= number[1] and not mark.endswith("but"):
+            if mark == ", and" and _LISTED.search(text, number[1], found.start()):
+                continue
             noun = text[number[1] : found.start()].strip()
             if noun or found.group("joint") is None:
                 rights.append(found.start())

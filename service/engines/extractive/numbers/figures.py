@@ -5,7 +5,9 @@ Which of the others matter is decided in `key_numbers.py`.
 
 import re
 
+from service.engines.extractive.pieces import quoted_in
 from service.engines.extractive.told import Told
+from service.engines.extractive.words import FUNCTION_WORDS
 from service.grounding.numbers import Quantity
 
 OLDEST = 115
@@ -20,7 +22,7 @@ _PERSONS = frozenset(("person", "man", "woman", "child", "boy", "girl", "officer
 _NUMBERED = re.compile(
     r"(?:\b(?:flight|route|highway|interstate|room|article|chapter|section|title|act|group|level|phase"
     r"|channel|boeing|airbus|formula|type|part|episode|season|gate|ward|pier|platform|bus|no\.?"
-    r"|number|tier|class|grade|unit|version|windows|iphone|world no)\s|\bno\.\s?|#)$",
+    r"|number|tier|class|grade|unit|version|windows|iphone|world no|top)\s|\bno\.\s?|#)$",
     re.IGNORECASE,
 )
 """What stands before the number of a thing."""
@@ -30,6 +32,10 @@ _PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORE
 """What is halved; "half" alone is no figure."""
 _BEGUN = re.compile(r"(?:[):–—]\s+|[\"“‘(])$")
 _NAMED = re.compile(r"\s[A-Z]")
+_TITLED = re.compile(r"\d+ (?:Second|Minute|Hour|Day|Week|Month|Year)s")
+"""The name of a programme or a book: "60 Minutes"."""
+_MODEL = re.compile(r"\d+[A-Z]")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _JOINED = re.compile(r"-(?:state|party|way)s?\b|[- ]century\b|\sCentury\b")
 """What makes one word of a number and its noun: "two-state", "19th-century"."""
 _FEW = re.compile(r"\b(?:few|several|many|couple of|some|tens of|dozens of)\s$", re.IGNORECASE)
@@ -52,7 +58,8 @@ def is_figure(told: Told, quantity: Quantity) -> bool:
         return False
     text = told.text
     return not (
-        _is_vague(text, quantity)
+        _is_title(text, quantity)
+        or _is_vague(text, quantity)
         or _is_article(told, quantity)
         or _is_label(text, quantity)
         or _is_conversion(text, quantity)
@@ -96,6 +103,26 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return False
     emergency = quantity.surface in _EMERGENCY and quantity.unit is None
     return emergency or _is_year(text, quantity) or _stands_in_name(text, quantity)
+
+
+def _is_title(text: str, quantity: Quantity) -> bool:
+    """Whether the number belongs to a title or a product: "60 Minutes", “Furious 7", "iPhone 5C"."""
+    if _TITLED.fullmatch(quantity.surface):
+        return True
+    if _MODEL.fullmatch(quantity.surface) and _NAME_BEFORE.search(text, 0, quantity.start):
+        return True
+    if quantity.kind != "count":
+        return False
+    return any(
+        start < quantity.start < end and _all_capitals(text[start:end])
+        for start, end in quoted_in(text)
+    )
+
+
+def _all_capitals(words: str) -> bool:
+    """Whether each word of a title but the small ones has a capital."""
+    names = [word for word in _LETTERS.findall(words) if word not in FUNCTION_WORDS]
+    return bool(names) and all(word[0].isupper() for word in names)
 
 
 def _stands_in_name(text: str, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from service.engines.extractive.numbers.clauses import (
 )
 from service.engines.extractive.numbers.standing_alone import (
     is_heading,
+    is_nobodys,
     is_under,
     less_loaded,
     less_open_mark,
@@ -37,12 +38,15 @@ _NOUN_STOP = re.compile(
     r"|between|against|about|across|along|through|within|this|last|next|each|when|where|if|because"
     r"|[a-z]{3,}ing|[a-z]{2,}ed)$"
 )
+_SCALE = re.compile(r"\b(magnitude|category)\s(?:of\s)?(?:(?:about|around|nearly)\s)?$", re.IGNORECASE)
+"""What a number before it grades: "a magnitude 6.1 earthquake", "a Category 5 hurricane"."""
 _NEEDS_MORE = re.compile(r"\b(?:(?:accus|blam|urg|prais|criticiz|criticis|charg|call)\w*|an?|the)$")
 """Words for who says it that need whom it is said of: "Berg accused | Lee of theft"."""
 _NO_NOUN = re.compile(
     r"(?!wounded|injured|accused|unemployed)[a-z]+ed|sent|he|she|they|it|we|who|which"
 )
 """What no number counts: the next word is a verb or a pronoun ("just two believed")."""
+_MORE = re.compile(r"\s(?:more|other)(?=\s(?:[a-z]+s|people|men|women|children)\b)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TAKES_AS_TOLD = re.compile(
     r"(?:And |But |So )?[Ww]hy (?:did|do|does|is|are|was|were|has|have|had) "
@@ -89,6 +93,9 @@ def _reads_alike(words: str, quantity: Quantity) -> bool:
 def unit_of(told: Told, quantity: Quantity) -> str | None:
     """The unit: ISO 4217 for money, the written plural of a duration, the counted noun."""
     unit = quantity.unit
+    scale = _SCALE.search(told.text, 0, quantity.start) if quantity.kind == "count" else None
+    if scale is not None:
+        return scale.group(1).lower()
     if unit is not None and quantity.kind == "count":
         joined = told.text.startswith(f" {unit}-", quantity.end)
         if joined or _NO_NOUN.fullmatch(unit):
@@ -104,8 +111,9 @@ def unit_of(told: Told, quantity: Quantity) -> str | None:
 def noun_of(text: str, start: int) -> str | None:
     """The counted noun: the last word of the noun phrase after the number ("US troops")."""
     noun: str | None = None
-    position = start
-    for match in _WORD.finditer(text, start, start + 60):
+    more = _MORE.match(text, start)
+    position = more.end() if more else start
+    for match in _WORD.finditer(text, position, start + 60):
         gap = text[position : match.start()]
         word = match.group()
         if gap.strip(" -") or _NOUN_STOP.match(word):
@@ -161,7 +169,7 @@ def whole_sentence(told: Told, quantity: Quantity) -> str | None:
     )
     shown = surface_of(told, quantity)
     for whole in (*short, less_loaded(told)):
-        if whole is None or is_under(whole) or shown not in whole:
+        if whole is None or is_under(whole) or shown not in whole or is_nobodys(told, whole):
             continue
         words = less_open_mark(whole).rstrip(".")
         if words_in(words) >= LEAST_WORDS and len(words) <= MAX_TEXT and is_balanced(words):

@@ -72,9 +72,13 @@ def standing_alone(story: Story, told: Told, words: str) -> str | None:
         return None
     if _LEANS.match(words) or is_under(words):
         return None
+    return None if is_nobodys(told, words) else words
+
+
+def is_nobodys(told: Told, words: str) -> bool:
+    """Whether somebody who is not named says "we" or "my" in them."""
     quoted = any(one.speaker for one in told.attributions)
-    unquoted = _QUOTED.sub("", words) if quoted else words
-    return None if _OURS.search(unquoted) else words
+    return _OURS.search(_QUOTED.sub("", words) if quoted else words) is not None
 
 
 def _names_person(story: Story, told: Told, words: str) -> bool:

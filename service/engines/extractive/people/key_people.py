@@ -63,6 +63,8 @@ or that stands behind "who"."""
 
 _DEMONYMS = ("inian", "anian", "aelian", "ussian", "talian", "issian", "mese", "nese", "uese")
 """Endings of people of a country, which stand alone where a person would have a first name."""
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "central", "greater"})
+"""How the names of parts of towns and countries begin: "South London"."""
 SURE_SINCE = 4
 """Sentences back in which the name of somebody meant by "he" must stand."""
 _THE_ONE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s((?:[a-z-]+\s){0,2}[a-z-]+)")
@@ -153,6 +155,7 @@ def _is_person(story: Story, person: StoryPerson) -> bool:
     if (
         ranks.issuperset(words)
         or words[-1] == "american"
+        or words[0] in _DIRECTIONS
         or (len(words) == 1 and words[0].endswith(_DEMONYMS))
     ):
         return False

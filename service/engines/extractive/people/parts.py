@@ -54,6 +54,8 @@ _APPOSED_TO = re.compile(
 _SUBORDINATE = re.compile(
     r"(?P<whole>.*\S)?\s?\b(?:after|before|when|while|as|because|where|though|although|since)\s$"
 )
+_CLEFT = re.compile(r"It (?:is|was)(?:n['’]t| not)? ")
+"""“It was only as Lee dug that she saw it": both are one thing."""
 _GOVERNED = re.compile(r"\b(?:that|if|whether|unless|which|who)\b", re.IGNORECASE)
 """Words before a clause under which it may not be a fact: "just two believed that X was"."""
 _DAY = r"(?:(?:on|late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:\w+ing\s|night\s)?"
@@ -97,6 +99,8 @@ def did(told: Told, mention: Mention, person: StoryPerson) -> str | None:
     if opening is None and _APPOSED_TO.fullmatch(lead) and not has_finite(lead):
         opening, apposed = "main", True
     if opening is None or (mention.how == "pronoun" and opening != "main"):
+        return None
+    if opening == "subordinate" and _CLEFT.match(text):
         return None
     predicate = _behind(text[at + len(mention.surface) :], apposed=apposed)
     words = _ended(predicate, told, mention, subordinate=opening == "subordinate")
