@@ -4,6 +4,8 @@ Capitals, titles, particles, a gazetteer and word lists; no model. Whether a nam
 statement is decided in `name_lock/check.py`; which names mean the same person, in `people/`.
 """
 
+import re
+
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.names.headlines import headline_names, styled_words
@@ -30,6 +32,7 @@ _NAMELIKE_MONTHS = frozenset({"may", "april", "june", "august", "march"})
 _MONTH_CUES = word_set("names.finder.month_cues")
 _OF_HEADS = word_set("names.finder.of_heads")
 _FOR_HEADS = word_set("names.finder.for_heads")
+_SPEAKS = re.compile(r" (?:said|says|added|adds|told|tells|wrote|writes|asked|asks)\b")
 
 
 @once
@@ -56,7 +59,7 @@ def find_names(text: str) -> list[Name]:
         if run:
             names += names_of(text, run, texts, inner)
             after = index + len(run)
-    names = _with_surnames(names)
+    names = _with_surnames(text, names)
     if True in styled:
         names = sorted([*names, *headline_names(text, words, styled, names)], key=_start)
     return names
@@ -176,12 +179,17 @@ def _calendar(words: list[Word], index: int) -> bool:  # noqa: PLR0911
     return False
 
 
-def _with_surnames(names: list[Name]) -> list[Name]:
-    """Single unknown words that are the last word of a person named in full become people."""
+def _with_surnames(text: str, names: list[Name]) -> list[Name]:
+    """Single unknown words that are the last word of a person named in full become people; so do
+    places ("Holland") that speak.
+    """
     surnames = {name.surface.split()[-1] for name in names if name.kind == "person"}
     return [
         Name(name.start, name.end, name.surface, "person", name.title_start)
-        if name.kind == "unknown" and name.surface in surnames
+        if name.surface in surnames
+        and (name.kind == "unknown" or (name.kind == "place" and _SPEAKS.match(text, name.end)))
         else name
         for name in names
     ]
+
+

@@ -91,6 +91,8 @@ def _without_head_word(run: list[Word], texts: set[str], inner: set[str]) -> lis
         return run
     if is_place(" ".join(word.text for word in run)) or is_place(first.text):
         return run
+    if is_place(f"{first.text} {run[1].text}"):
+        return run
     if is_known_organisation(" ".join(word.text for word in run)):
         return run
     plain_word = is_common(first) or first.text.lower() in texts or is_derived(first.text)

@@ -23,6 +23,8 @@ _ANOTHER = re.compile(r"\s*,\s*(?:his|her|their|its|my|our)\s[^,.;]{2,60},\s+[A-
 """“Hart, his wife, Ann": she is named next, and Hart is not she."""
 _LISTED = re.compile(r"(?:[A-Z][\w'’.-]+\s){2,3}(?=and\s)")
 """A name that goes on a list: "Lee, Tom Hart and the goalkeeper Ann Vale" are three people."""
+_RELATIVE = re.compile(r"(?:wife|husband|partner|son|daughter|brother|sister|mother|father)\s[A-Z]")
+"""Somebody else of a list: "Hart, wife Ann and their son"."""
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my"})
 _AGE = re.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\s*(?=,)")
 _APPOSITION = re.compile(
@@ -264,7 +266,7 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     if not role or len(role) > MAX_ROLE or head_noun(role) is None or _is_clause(role):
         return None
     listed = _LISTED.match(role)
-    if listed and head_noun(listed.group()) is None:
+    if (listed and head_noun(listed.group()) is None) or _RELATIVE.match(role):
         return None
     opener = role.split()[0].lower()
     if opener in _BARRIERS | lexicon("function_words") - {"former", "one"}:
@@ -301,6 +303,9 @@ _SUBJECT = re.compile(
 """What shows that words tell what somebody did, and no longer what he is."""
 
 
+_OBJECTS = _DETERMINERS | {"he", "she", "it", "they", "these", "this", "that", "to"}
+
+
 def _opens_clause(words: list[str]) -> bool:
     """Whether the words open with a deed ("roaming the stage", "believes he can") or have one:
     "the driver of the truck was also killed".
@@ -313,7 +318,10 @@ def _opens_clause(words: list[str]) -> bool:
         deed
         and words[0].islower()
         and first not in lexicon("role_nouns")
-        and following in _DETERMINERS | {"he", "she", "it", "they", "these", "this", "that", "to"}
+        and (
+            following in _OBJECTS
+            or (form(first) != "third" and (following in _COMPLEMENTS or following.endswith("ly")))
+        )
     )
 
 

@@ -47,6 +47,8 @@ def _stated_age(tokens: Tokens, amount: Amount) -> bool:
     before = tokens.text(amount.start - 1)
     if before in {"aged", "age"}:
         return True
+    if before in {"turned", "turning", "turns"}:
+        return amount.unit is None
     if before == "of" and tokens.text(amount.start - 2) == "age":
         return True
     return amount.unit in {"yo", "y.o."}

@@ -77,7 +77,7 @@ class Cues(Phrases):
             return False  # "it reduced confirmed cases by a third", "40 confirmed cases"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
-        if low in _WRITING and (after in {"a", "an"} or before == "who") and not self._told(at):
+        if low in _WRITING and (after in {"a", "an", "in"} or before == "who") and not self._told(at):
             return False  # "who wrote hits": a work, and not what somebody says
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")
@@ -134,7 +134,9 @@ class Cues(Phrases):
 
     def _told(self, at: int) -> bool:
         """Whether words follow the verb of writing at `at`, or where they stand."""
-        return self._low(at + 1) in {"that", "in", "on", "to", ":", ","} or self._quote_near(at)
+        return (
+            self._low(at + 1) in {"that", "in", "on", "to", ":", ","} or self._quote_near(at)
+        ) and not (self._low(at + 1) == "in" and self._low(at + 2) == "it")
 
     def _is_adjective(self, at: int, before: str, after: str) -> bool:
         """Whether a participle describes the noun behind it: a number or verb stands before it."""

@@ -33,12 +33,44 @@ def nut_of(text: str) -> str | None:
         "The keeper posed with a (sedated) lynx on Monday.",
         "It was a long(ish) day for the crew of the ferry.",
         "The mayor offered an apology (of sorts) to the crew.",
+        "The keeper faces four charges, including armed robbery, looting, aggravated theft and fraud.",
     ],
 )
 def test_what_would_say_nothing_or_something_else_is_told_whole(sentence: str) -> None:
     """A name is no verb, half of a comparison no sentence, and some brackets are meant."""
     assert shorten(sentence, comfortable=60) == sentence
     assert shorten(sentence, comfortable=60, bare=True) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Sunday, Harbour League released them.",
+        "For most people, it has become a habit of the summer.",
+        "Or that the keeper has control of the whole harbour.",
+        "At least that is what the harbour board promises us.",
+        "Some of that money could be at stake in the harbour vote.",
+    ],
+)
+def test_what_points_back_is_no_bullet_alone(sentence: str) -> None:
+    """“Them", "it" and "that" mean what only the sentence before tells."""
+    story = story_of(f"The harbour of Vellin was closed on Saturday after a fire. {sentence}")
+
+    assert single(story, story.sentences[1], 400) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the end, it is unclear who closed the harbour of Vellin.",
+        "In May, the harbour board released it.",
+    ],
+)
+def test_it_that_points_at_nothing_stands(sentence: str) -> None:
+    """An impersonal "it", and one that the sentence itself explains."""
+    story = story_of(f"The harbour of Vellin was closed on Saturday after a fire. {sentence}")
+
+    assert single(story, story.sentences[1], 400) is not None
 
 
 @pytest.mark.parametrize(

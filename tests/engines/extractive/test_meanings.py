@@ -143,6 +143,28 @@ def test_what_a_number_grades_or_counts(sentence: str, surface: str, unit: str) 
     assert _numbers(sentence)[surface].unit == unit
 
 
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        (
+            "Even after the mayor signed the harbour act of 1965 in that summer, Ann Parks and the"
+            " dockers of Vell remained doubtful about what would come of it for the port's poor.",
+            "1965",
+        ),
+        (
+            "In her study of the port Ann Lee said she found that 92% of the dockers of Vell who"
+            " said they had not been paid on time had gone on to leave their jobs within the year.",
+            "92%",
+        ),
+    ],
+)
+def test_a_clause_is_not_cut_where_it_says_something_else(sentence: str, surface: str) -> None:
+    """Behind "even after", and before the words that say which ones are meant."""
+    found = _numbers(sentence).get(surface)
+
+    assert found is None or found.meaning == sentence.rstrip(".")
+
+
 def test_a_list_is_not_cut_before_its_last() -> None:
     """“Burning, looting, and robbing" is one list."""
     told = (

@@ -24,6 +24,16 @@ def test_what_is_told_behind_who_is_a_part(sentence: str, part: str) -> None:
     assert people_told(sentence)["Ann Berg"].part == part
 
 
+def test_an_aside_between_dashes_is_not_cut_open() -> None:
+    """What stands behind the second dash is the verb."""
+    part = shortened(
+        "insisted that the powers in the talks, the group of six -- made up of Germany and the five"
+        " permanent members of the council -- were united in their wish to see all of it signed"
+    )
+
+    assert part.endswith("signed")
+
+
 def test_what_another_sentence_part_needs_is_no_part() -> None:
     """“It was as Berg dug … that she saw": neither half is told alone."""
     found = people_told(

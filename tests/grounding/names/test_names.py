@@ -49,6 +49,7 @@ def test_particles_initials_and_suffixes_belong_to_the_name(text: str, expected:
         ("US Defense Secretary Mark Poole left.", ["US", "Mark Poole"]),
         ("Secretary of State John Hart left.", ["John Hart"]),
         ("Former Prime Minister Gordon Hill left.", ["Gordon Hill"]),
+        ("New Orleans Police Det. Ann Lee left.", ["New Orleans", "Ann Lee"]),
     ],
 )
 def test_titles_stay_outside_and_are_noticed(text: str, expected: list[str]) -> None:
@@ -67,6 +68,15 @@ def test_possessives_are_cut_off() -> None:
         "Harts",
         "Iraq",
     ]
+
+
+def test_a_place_that_speaks_is_the_person_with_its_name() -> None:
+    """“Holland said" after Julie Holland; who goes to Holland goes to the country."""
+    spoken = find_names("Dr Julie Holland left. Nothing is wrong, Holland said.")
+    placed = find_names("Dr Julie Holland left for Holland on Monday.")
+
+    assert [one.kind for one in spoken] == ["person", "person"]
+    assert [one.kind for one in placed] == ["person", "place"]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,9 @@ def test_who_is_named_next_is_nobodys_role() -> None:
         "Erik Johns was headed to a wake for his cousin in Osk on May 14, Johns said.",
         "According to the town and its most famous author, Rob Hale was tall.",
         "St. Vell County Police Chief Jon Best left.",
+        "New Orleans Police Det. Win Harbin left.",
+        "Michelle, raged publicly at her husband for the sale.",
+        "Marshall Jens, wife Amy and their son Kit left. Jens said no.",
     )
 
     assert {name: one.role for name, one in found.items()} == {
@@ -120,6 +123,11 @@ def test_who_is_named_next_is_nobodys_role() -> None:
         "Erik Johns": None,
         "Rob Hale": None,
         "Jon Best": "St. Vell County Police Chief",
+        "Win Harbin": "New Orleans Police Det.",
+        "Michelle": None,
+        "Marshall Jens": None,
+        "Amy": "wife",
+        "Kit": "son",
     }
 
 

@@ -72,6 +72,7 @@ _MODIFIES = re.compile(
 )
 """What stands before a bracket that belongs to the noun behind it: "a (sedated) tiger"."""
 _SOFTENS = re.compile(r"[(\[](?:of sorts|sort of|kind of|almost|nearly|at least|so far)\b")
+_DASH = re.compile(r"(?:--?|–|—)\s+(?=[A-Z])")
 _BETWEEN = re.compile(r", (?:however|meanwhile|moreover|in fact|indeed|of course),(?= )")
 _LOST_SHARE = 0.5
 """Of a sentence's words: with more, what it has to say would go ("The club was helped by another
@@ -116,7 +117,8 @@ def _is_hollow(sentence: str, tails: Sequence[Span], body_end: int) -> bool:
 
 
 def _front(sentence: str) -> list[Span]:
-    opening = opening_of(sentence)
+    dash = _DASH.match(sentence)
+    opening = dash.end() if dash else opening_of(sentence)
     return [(0, opening)] if opening else []
 
 
@@ -167,7 +169,8 @@ def _tails(
         piece = pieces[index]
         words = sentence[piece.body : piece.end]
         is_loaded = any(touches((piece.start, piece.end), span) for span in loaded)
-        adds = bool(_JUDGEMENT.match(words) or _ADDS.match(words))
+        one_word = " " not in words.strip()  # "robbery, kidnapping, aggravated assault and arson"
+        adds = not one_word and bool(_JUDGEMENT.match(words) or _ADDS.match(words))
         if bare and _CIRCUMSTANCE.match(words):
             adds = _is_last(pieces, index, kept) and has_finite(words)
         if not adds and not (is_loaded and _APPOSITION.match(words)):

@@ -73,6 +73,7 @@ _BREAKS_OFF = re.compile(
 _JOINED = re.compile(r",?\s(?:and|but|or)\s$")
 _LISTED = re.compile(r",\s[\w'’-]+(?:\s[\w'’-]+)?$")
 """Before ", and": a list that goes on ("burning, looting, and robbing")."""
+_AGAIN = re.compile(r"\sand\s(?:in|on|at)\s$")
 _LEFT_OUT = re.compile(r"[\s,;:–—-]*(?:that\s)?", re.IGNORECASE)
 
 
@@ -130,11 +131,7 @@ def _borders(text: str, number: Span, within: Span) -> tuple[list[int], list[int
         if mark == ":" and text[found.end() : found.end() + 1] in ('"', "“", "'", "‘"):
             continue
         if found.end() <= number[0]:
-            if (
-                found.group("second") is None
-                and found.group("relative") is None
-                and found.group("end") is None
-            ):
+            if _opens_at(text, found, number, within):
                 lefts.append(found.end())
         elif found.start() >= number[1] and not mark.endswith("but"):
             if mark == ", and" and _LISTED.search(text, number[1], found.start()):
@@ -143,6 +140,18 @@ def _borders(text: str, number: Span, within: Span) -> tuple[list[int], list[int
             if noun or found.group("joint") is None:
                 rights.append(found.start())
     return lefts[::-1], sorted(rights, reverse=True)
+
+
+def _opens_at(text: str, border: re.Match[str], number: Span, within: Span) -> bool:
+    """Whether a clause may open behind the border: no relative one, none whose main clause follows
+    ("Even after Lee signed it, …"), and none that "and in 2012" leads out of again.
+    """
+    if border.group("second") or border.group("relative") or border.group("end"):
+        return False
+    if border.group("joint") is None:
+        return True
+    led = has_finite(text[within[0] : border.start()])
+    return led and _AGAIN.search(text, border.end(), number[0]) is None
 
 
 def _is_clause(text: str, span: Span) -> bool:

@@ -36,7 +36,7 @@ _TITLED = re.compile(r"\d+ (?:Second|Minute|Hour|Day|Week|Month|Year)s")
 """The name of a programme or a book: "60 Minutes"."""
 _MODEL = re.compile(r"\d+[A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_JOINED = re.compile(r"-(?:state|party|way)s?\b|[- ]century\b|\sCentury\b")
+_JOINED = re.compile(r"-(?:state|party|way)s?\b|[- ](?:century|grade(?:rs?)?)\b|\sCentury\b")
 """What makes one word of a number and its noun: "two-state", "19th-century"."""
 _FEW = re.compile(r"\b(?:few|several|many|couple of|some|tens of|dozens of)\s$", re.IGNORECASE)
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)\b", re.IGNORECASE)

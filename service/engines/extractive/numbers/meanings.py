@@ -38,10 +38,14 @@ _NOUN_STOP = re.compile(
     r"|between|against|about|across|along|through|within|this|last|next|each|when|where|if|because"
     r"|[a-z]{3,}ing|[a-z]{2,}ed)$"
 )
+_WHO_SAY = re.compile(r"who\s")
+"""Whose words tell which ones are meant: "92% of the teenagers who said so"."""
 _SCALE = re.compile(r"\b(magnitude|category)\s(?:of\s)?(?:(?:about|around|nearly)\s)?$", re.IGNORECASE)
 """What a number before it grades: "a magnitude 6.1 earthquake", "a Category 5 hurricane"."""
 _NEEDS_MORE = re.compile(r"\b(?:(?:accus|blam|urg|prais|criticiz|criticis|charg|call)\w*|an?|the)$")
 """Words for who says it that need whom it is said of: "Berg accused | Lee of theft"."""
+_NO_NOUNS = frozenset({"strong", "biggest", "largest", "oldest", "youngest", "smallest", "best"})
+"""What stands before a noun, or behind the number of a whole body."""
 _NO_NOUN = re.compile(
     r"(?!wounded|injured|accused|unemployed)[a-z]+ed|sent|he|she|they|it|we|who|which"
 )
@@ -123,7 +127,7 @@ def noun_of(text: str, start: int) -> str | None:
             if re.search(r"['’]", word):
                 break
         position = match.end()
-    return noun
+    return None if noun and noun in _NO_NOUNS else noun
 
 
 def meanings(story: Story, told: Told, quantity: Quantity) -> Iterator[str]:
@@ -133,7 +137,11 @@ def meanings(story: Story, told: Told, quantity: Quantity) -> Iterator[str]:
     text = told.text
     if told.is_question or is_heading(text):
         return
-    said = [one for one in told.attributed if not _NEEDS_MORE.search(text, *one)]
+    said = [
+        one
+        for one in told.attributed
+        if not (_NEEDS_MORE.search(text, *one) or _WHO_SAY.match(text, one[0]))
+    ]
     shown = surface_of(told, quantity)
     outside = (*said, *told.loaded)
     for first, last in clauses_around(text, (quantity.start, quantity.end), outside):

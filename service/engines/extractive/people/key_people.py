@@ -81,6 +81,7 @@ _BEHIND_THING = re.compile(r"\s(?:in|at|of|on|said|says|announced|[a-z]+ed)\b")
 _BEFORE_NAME = re.compile(r"\s([a-z]+)\s[A-Z][\w’'-]*\s[A-Z]")
 _NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl", "friend", "member"}
 """What somebody is only to another, whom the role must name; and what says nothing."""
+_FOR_YEARS = re.compile(r"\sof\s(?:[a-z]+\s){0,2}[\w-]+\s(?:years|months)$")
 _MET = re.compile(r"\b(?:met|meets|spoke|talked)\s(?:\w+\s)?with\b[^,;]{0,60},?\s$")
 _TURNS = re.compile(r"(?:But|However|Yet|Later)\b")
 _IS_A = re.compile(
@@ -242,6 +243,7 @@ def _drafted(
 
 def _is_no_role(role: str) -> bool:
     """Whether it says nothing of somebody alone: "younger brother", "good friend", "member"."""
+    role = _FOR_YEARS.sub("", role)
     last = role.rpartition(" ")[2].lower()
     return last in _NO_ROLE and " of " not in role and not re.search(r"['’]s\s|[A-Z]{2}", role)
 

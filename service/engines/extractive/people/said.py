@@ -63,6 +63,7 @@ _TAIL = re.compile(
 _GOES_ON = re.compile(
     r",\s(?:and|or)\s(?!.*\b(?:was|were|is|has|had|[a-z]+ed)\b)|(?:--|–|—).*(?:--|–|—)"
 )
+_DASH = re.compile(r"\s(?:--|–|—)\s")
 _LOOSE = re.compile(r",?\s(?:and|or|but)$")
 _NEEDED_AS = re.compile(
     r"\b(?:such|well|same|just|soon|so|\w+ed|him|her|them|known|seen)\sas\b"
@@ -135,6 +136,8 @@ def _last_tail(words: str) -> int | None:
     for found in reversed(list(_TAIL.finditer(words))):
         head, tail = words[: found.start()], words[found.start() :]
         head = _LOOSE.sub("", head)
+        if _parts_an_aside(found.group(), head, tail):
+            continue
         if CONDITION.search(tail) or _is_half(head) or len(head.split()) < _LEAST_WORDS:
             continue
         if tail[:1] == " " and not has_finite(tail):
@@ -143,6 +146,12 @@ def _last_tail(words: str) -> int | None:
             continue
         return len(head)
     return None
+
+
+def _parts_an_aside(cut: str, head: str, tail: str) -> bool:
+    """Whether the cut is at one of two dashes or between them, so that the verb behind is lost."""
+    before, behind = len(_DASH.findall(head)), len(_DASH.findall(tail))
+    return (before + behind > 1 and _DASH.match(cut) is not None) or before % 2 == behind % 2 == 1
 
 
 def _is_half(words: str) -> bool:
