@@ -77,10 +77,8 @@ def note_kind(words: str) -> NoteKind | None:
             return None
         return _kind(found, words)
     agency = _AGENCY.match(words)
-    if agency is not None:
-        return _kind(agency, words)
-    if _LIVE.match(words[: 2 * LONGEST_LABEL]):
-        return "update"
+    if agency is not None or _LIVE.match(words[: 2 * LONGEST_LABEL]):
+        return _kind(agency, words) if agency else "update"
     told = _TOLD.match(words[:LONGEST_LABEL])
     if told is None:
         return None

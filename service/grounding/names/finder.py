@@ -191,5 +191,3 @@ def _with_surnames(text: str, names: list[Name]) -> list[Name]:
         else name
         for name in names
     ]
-
-

@@ -265,9 +265,6 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     role = text[first:last]
     if not role or len(role) > MAX_ROLE or head_noun(role) is None or _is_clause(role):
         return None
-    listed = _LISTED.match(role)
-    if (listed and head_noun(listed.group()) is None) or _RELATIVE.match(role):
-        return None
     opener = role.split()[0].lower()
     if opener in _BARRIERS | lexicon("function_words") - {"former", "one"}:
         return None
@@ -278,20 +275,32 @@ def _after(text: str, name: Name, stop: int) -> tuple[int, int] | None:
     return (first, last) if appositive else None
 
 
+def _is_somebody_else(role: str) -> bool:
+    """Whether the words go on with a list of people."""
+    listed = _LISTED.match(role)
+    return (listed is not None and head_noun(listed.group()) is None) or (
+        _RELATIVE.match(role) is not None
+    )
+
+
 def _is_clause(role: str) -> bool:
     """Whether words tell what somebody did: "the photographer began research", "the state sent
-    agents". A participle has its complement behind it: "a coach named by the club".
+    agents"; or name others. A participle has its complement behind it: "a coach named by the club".
     """
     words = role.split()
-    return _opens_clause(words) or any(
-        index > 0
-        and word.islower()
-        and form(word) == "past"
-        and words[index - 1].lower() not in _DETERMINERS | lexicon("function_words")
-        and (following := words[index + 1] if index + 1 < len(words) else "")
-        and following not in _COMPLEMENTS | {"by", "as", "against", "before", "after"}
-        and following not in lexicon("role_nouns")
-        for index, word in enumerate(words)
+    return (
+        _opens_clause(words)
+        or _is_somebody_else(role)
+        or any(
+            index > 0
+            and word.islower()
+            and form(word) == "past"
+            and words[index - 1].lower() not in _DETERMINERS | lexicon("function_words")
+            and (following := words[index + 1] if index + 1 < len(words) else "")
+            and following not in _COMPLEMENTS | {"by", "as", "against", "before", "after"}
+            and following not in lexicon("role_nouns")
+            for index, word in enumerate(words)
+        )
     )
 
 

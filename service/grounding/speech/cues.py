@@ -77,7 +77,11 @@ class Cues(Phrases):
             return False  # "it reduced confirmed cases by a third", "40 confirmed cases"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
-        if low in _WRITING and (after in {"a", "an", "in"} or before == "who") and not self._told(at):
+        if (
+            low in _WRITING
+            and (after in {"a", "an", "in"} or before == "who")
+            and not self._told(at)
+        ):
             return False  # "who wrote hits": a work, and not what somebody says
         if low == "show" and before == "to" and after == "that":
             return self._low(at - 2).startswith("appear")

@@ -33,7 +33,7 @@ def nut_of(text: str) -> str | None:
         "The keeper posed with a (sedated) lynx on Monday.",
         "It was a long(ish) day for the crew of the ferry.",
         "The mayor offered an apology (of sorts) to the crew.",
-        "The keeper faces four charges, including armed robbery, looting, aggravated theft and fraud.",
+        "The keeper faces four charges: armed robbery, looting, aggravated theft and fraud.",
     ],
 )
 def test_what_would_say_nothing_or_something_else_is_told_whole(sentence: str) -> None:

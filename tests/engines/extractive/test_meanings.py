@@ -147,13 +147,17 @@ def test_what_a_number_grades_or_counts(sentence: str, surface: str, unit: str) 
     ("sentence", "surface"),
     [
         (
-            "Even after the mayor signed the harbour act of 1965 in that summer, Ann Parks and the"
-            " dockers of Vell remained doubtful about what would come of it for the port's poor.",
+            (
+                "Even after the mayor signed the harbour act of 1965 in that summer, Ann Parks and"
+                " the dockers of Vell remained doubtful about what would come of it for the port."
+            ),
             "1965",
         ),
         (
-            "In her study of the port Ann Lee said she found that 92% of the dockers of Vell who"
-            " said they had not been paid on time had gone on to leave their jobs within the year.",
+            (
+                "In her study of the port Ann Lee said she found that 92% of the dockers of Vell"
+                " who said they had not been paid on time had gone on to leave within the year."
+            ),
             "92%",
         ),
     ],

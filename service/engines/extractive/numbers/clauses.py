@@ -133,13 +133,17 @@ def _borders(text: str, number: Span, within: Span) -> tuple[list[int], list[int
         if found.end() <= number[0]:
             if _opens_at(text, found, number, within):
                 lefts.append(found.end())
-        elif found.start() >= number[1] and not mark.endswith("but"):
-            if mark == ", and" and _LISTED.search(text, number[1], found.start()):
-                continue
+        elif found.start() >= number[1] and not (mark.endswith("but") or _goes_on(text, found)):
             noun = text[number[1] : found.start()].strip()
             if noun or found.group("joint") is None:
                 rights.append(found.start())
     return lefts[::-1], sorted(rights, reverse=True)
+
+
+def _goes_on(text: str, border: re.Match[str]) -> bool:
+    """Whether ", and" brings the last of a list."""
+    joined = border.group().strip() == ", and"
+    return joined and _LISTED.search(text, 0, border.start()) is not None
 
 
 def _opens_at(text: str, border: re.Match[str], number: Span, within: Span) -> bool:

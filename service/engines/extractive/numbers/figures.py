@@ -106,7 +106,7 @@ def _is_label(text: str, quantity: Quantity) -> bool:
 
 
 def _is_title(text: str, quantity: Quantity) -> bool:
-    """Whether the number belongs to a title or a product: "60 Minutes", “Furious 7", "iPhone 5C"."""
+    """Whether it belongs to a title or a product: "60 Minutes", “Furious 7", "iPhone 5C"."""
     if _TITLED.fullmatch(quantity.surface):
         return True
     if _MODEL.fullmatch(quantity.surface) and _NAME_BEFORE.search(text, 0, quantity.start):

@@ -40,7 +40,9 @@ _NOUN_STOP = re.compile(
 )
 _WHO_SAY = re.compile(r"who\s")
 """Whose words tell which ones are meant: "92% of the teenagers who said so"."""
-_SCALE = re.compile(r"\b(magnitude|category)\s(?:of\s)?(?:(?:about|around|nearly)\s)?$", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\b(magnitude|category)\s(?:of\s)?(?:(?:about|around|nearly)\s)?$", re.IGNORECASE
+)
 """What a number before it grades: "a magnitude 6.1 earthquake", "a Category 5 hurricane"."""
 _NEEDS_MORE = re.compile(r"\b(?:(?:accus|blam|urg|prais|criticiz|criticis|charg|call)\w*|an?|the)$")
 """Words for who says it that need whom it is said of: "Berg accused | Lee of theft"."""

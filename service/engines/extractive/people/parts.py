@@ -98,9 +98,9 @@ def did(told: Told, mention: Mention, person: StoryPerson) -> str | None:
     opening = _opening(lead)
     if opening is None and _APPOSED_TO.fullmatch(lead) and not has_finite(lead):
         opening, apposed = "main", True
-    if opening is None or (mention.how == "pronoun" and opening != "main"):
-        return None
-    if opening == "subordinate" and _CLEFT.match(text):
+    if opening is None or (
+        opening != "main" and (mention.how == "pronoun" or _CLEFT.match(text) is not None)
+    ):
         return None
     predicate = _behind(text[at + len(mention.surface) :], apposed=apposed)
     words = _ended(predicate, told, mention, subordinate=opening == "subordinate")
