@@ -119,7 +119,6 @@ def test_questions_headings_and_open_quotations_tell_no_number(sentence: str) ->
         ("The harbour master of Vell spoke to Steve Berg of 60 Minutes on Monday.", "60 Minutes"),
         ("The film “Fifty 7 Harbours” was shown on the quay of Vell on Monday.", "7"),
         ("A dock worker of Vell said that his Telefon 5C blew up in the harbour.", "5C"),
-        ("The ports of the north led the top 40, with the harbour of Vell first.", "40"),
         ("My father moved to the harbour of Vell with 12 other boys in spring.", "12"),
     ],
 )

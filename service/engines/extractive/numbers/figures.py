@@ -22,7 +22,7 @@ _PERSONS = frozenset(("person", "man", "woman", "child", "boy", "girl", "officer
 _NUMBERED = re.compile(
     r"(?:\b(?:flight|route|highway|interstate|room|article|chapter|section|title|act|group|level|phase"
     r"|channel|boeing|airbus|formula|type|part|episode|season|gate|ward|pier|platform|bus|no\.?"
-    r"|number|tier|class|grade|unit|version|windows|iphone|world no|top)\s|\bno\.\s?|#)$",
+    r"|number|tier|class|grade|unit|version|windows|iphone|world no)\s|\bno\.\s?|#)$",
     re.IGNORECASE,
 )
 """What stands before the number of a thing."""
