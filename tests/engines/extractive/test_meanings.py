@@ -119,11 +119,10 @@ def test_questions_headings_and_open_quotations_tell_no_number(sentence: str) ->
         ("The harbour master of Vell spoke to Steve Berg of 60 Minutes on Monday.", "60 Minutes"),
         ("The film “Fifty 7 Harbours” was shown on the quay of Vell on Monday.", "7"),
         ("A dock worker of Vell said that his Telefon 5C blew up in the harbour.", "5C"),
-        ("My father moved to the harbour of Vell with 12 other boys in spring.", "12"),
     ],
 )
-def test_titles_models_and_the_writers_own_count_nothing(sentence: str, shown: str) -> None:
-    """The number of a programme, a film or a telephone, and what only "my" says whose it is."""
+def test_titles_and_models_count_nothing(sentence: str, shown: str) -> None:
+    """The number of a programme, a film or a telephone."""
     numbers = _numbers("The port of Vell was shut on Monday after a fire.", sentence)
 
     assert not any(shown in surface for surface in numbers)

@@ -15,7 +15,6 @@ from service.engines.extractive.numbers.clauses import (
 )
 from service.engines.extractive.numbers.standing_alone import (
     is_heading,
-    is_nobodys,
     is_under,
     less_loaded,
     less_open_mark,
@@ -180,8 +179,6 @@ def whole_sentence(told: Told, quantity: Quantity) -> str | None:
     shown = surface_of(told, quantity)
     for whole in (*short, less_loaded(told)):
         if whole is None or is_under(whole) or shown not in whole:
-            continue
-        if not told.quoted and is_nobodys(told, whole):
             continue
         words = less_open_mark(whole).rstrip(".")
         if words_in(words) >= LEAST_WORDS and len(words) <= MAX_TEXT and is_balanced(words):

@@ -72,13 +72,9 @@ def standing_alone(story: Story, told: Told, words: str) -> str | None:
         return None
     if _LEANS.match(words) or is_under(words):
         return None
-    return None if is_nobodys(told, words) else words
-
-
-def is_nobodys(told: Told, words: str) -> bool:
-    """Whether somebody who is not named says "we" or "my" in them."""
     quoted = any(one.speaker for one in told.attributions)
-    return _OURS.search(_QUOTED.sub("", words) if quoted else words) is not None
+    unquoted = _QUOTED.sub("", words) if quoted else words
+    return None if _OURS.search(unquoted) else words
 
 
 def _names_person(story: Story, told: Told, words: str) -> bool:
