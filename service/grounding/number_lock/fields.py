@@ -96,7 +96,7 @@ them"."""
 
 def _age(entry: DraftNumber, there: Figure) -> bool:
     """Whether a bare number is told as the age that the meaning says it is."""
-    if there.quantity.unit_class != "count" or not _AGE.search(entry.meaning):
+    if there.quantity.unit_class not in ("count", "age") or not _AGE.search(entry.meaning):
         return False
     stands = _AT_AGE.search(there.text[: there.quantity.start].rstrip()) is not None
     return _YEARS.fullmatch(entry.unit or "") is not None and stands and _is_bare(there)
