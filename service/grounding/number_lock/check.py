@@ -17,10 +17,11 @@ from service.grounding.number_lock.derived import all_but, but_for, derived
 from service.grounding.number_lock.direction import direction_fault
 from service.grounding.number_lock.of_what import deed_fault, noun_fault, where_fault
 from service.grounding.number_lock.shares import share_fault
+from service.grounding.number_lock.single import single_fault
 from service.grounding.number_lock.spelled import spelled
 from service.grounding.number_lock.standing import left_behind
 from service.grounding.number_lock.withdrawn import withdrawn_spans
-from service.grounding.number_lock.words import respelled, spelled_out, words_fault
+from service.grounding.number_lock.words import respelled, spelled_out, whole_fault, words_fault
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.numbers.carrying import Figure, carries, kept, other_days
 from service.grounding.numbers.routes import routes_spelled
@@ -124,7 +125,9 @@ def text_fault(
     return (
         unread
         or _single_fault(text, figures.around)
+        or single_fault(text, figures.around, figures.standing)
         or swapped_fault(told, (*figures.standing, *figures.withdrawn))
+        or whole_fault(told, figures.standing)
         or noun_fault(told, figures.standing)
         or deed_fault(told, figures.standing)
         or where_fault(told, figures.standing)

@@ -6,8 +6,9 @@ Some are respelled before a text is read; the others are compared with the evide
 import re
 from collections.abc import Sequence
 
+from service.grounding.lexicon import word_set
 from service.grounding.number_lock.unit import is_persons
-from service.grounding.numbers.carrying import Figure
+from service.grounding.numbers.carrying import Figure, carries
 from service.grounding.numbers.routes import routes_spelled
 from service.grounding.words.content_words import negated
 from service.grounding.words.verbs import stem
@@ -57,6 +58,15 @@ _THREE = re.compile(r"\b[A-Z][\w’'-]*, (?:the )?[A-Z][\w’'-]*,? and (?:the )
 """Three by their names."""
 _MORE = range(3, 13)
 """Counts beside which "both" would be another number of the same things."""
+_WHOLE = re.compile(r"\b(?:all|each|every one)(?: of)?(?: (?:the|its|his|her|their))?$")
+"""Before a number that is told as all there are."""
+_PART_OF = re.compile(r"\b(?P<part>[a-z]+|\d+) of (?:the|its|his|her|their|those|these)$")
+"""Before a number of which the story tells so many: "two of the three"."""
+_NUMERALS = word_set("shares.numbers") | {"one", "half", "most"}
+_PART_OF_TWO = re.compile(
+    r"\bone of (?:the|its|his|her|their|those|these) (?:two|pair|couple|2)\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\b(?:(?P<times>tens|dozens|hundreds|thousands) of )?"
     r"(?P<word>dozens|scores|hundreds|thousands|millions|billions|trillions)\b",
@@ -130,9 +140,10 @@ def _pair_fault(text: str, around: str, standing: Sequence[Figure]) -> str | Non
     reason = f"“{found.group()}” is not in the evidence."
     if _NEITHER.search(around) and not (_BOTH.search(around) or negated(text)):
         return reason
-    if _TWO.search(around):
+    if _TWO.search(_PART_OF_TWO.sub("", around)):
         return None
-    if _SIDES.search(around) is None or (_THREE.search(around) and " and " not in text):
+    three = _THREE.search(around) and " and " not in text
+    if three or _PART_OF_TWO.search(around) or _SIDES.search(around) is None:
         return reason
     following = {stem(word.lower()) for word in _WORD.findall(text[found.end() :])[:3]}
     for one in standing:
@@ -144,6 +155,23 @@ def _pair_fault(text: str, around: str, standing: Sequence[Figure]) -> str | Non
         ):
             return reason
     return None
+
+
+def whole_fault(told: Sequence[Figure], standing: Sequence[Figure]) -> str | None:
+    """What is told of all where the story tells of a part: "all three" for "two of the three"."""
+    for one in told:
+        if _WHOLE.search(one.before.rstrip()) is None:
+            continue
+        same = [there for there in standing if carries(there, one)]
+        if same and all(_is_in_part(there) for there in same):
+            return f"“{one.quantity.surface[:40]}” is told of all, in the story of a part."
+    return None
+
+
+def _is_in_part(there: Figure) -> bool:
+    """Whether the story tells of so many out of this number."""
+    found = _PART_OF.search(there.before.rstrip())
+    return found is not None and (found["part"] in _NUMERALS or found["part"].isdecimal())
 
 
 def _vague_fault(text: str, around: str, standing: Sequence[Figure]) -> str | None:

@@ -15,7 +15,7 @@ from service.grounding.numbers.money import (
 )
 from service.grounding.numbers.nouns import counted_noun
 from service.grounding.numbers.numerals import Numeral
-from service.grounding.numbers.readings import read_number
+from service.grounding.numbers.readings import SIGNS, read_number
 from service.grounding.numbers.tokens import Tokens, once_at
 from service.grounding.numbers.units import CASED, WORDS
 from service.grounding.numbers.wordlist import wordset
@@ -44,12 +44,13 @@ class Amount(NamedTuple):
 @once_at
 def read_amount(tokens: Tokens, index: int) -> Amount | None:
     """The amount that begins at `index`: currency, number, unit."""
-    sign = tokens.text(index) in {"-", "+"} and tokens.glued(index + 1)
+    worded = tokens.text(index) in SIGNS
+    sign = worded or (tokens.text(index) in {"-", "+"} and tokens.glued(index + 1))
     money = currency_before(tokens, index + sign)
     if money is not None and not (sign and tokens.glued(index)):
         amount = _prefixed(tokens, index, money)
         if amount is not None:
-            return _negated(amount) if sign and tokens.text(index) == "-" else amount
+            return _negated(amount) if worded or tokens.text(index) == "-" else amount
     if tokens.text(index) in FOLD:
         twice = Numeral(Fraction(FOLD[tokens.text(index)]), index + 1, form="words")
         return Amount(index, index + 1, twice, "times", "other", explicit=True)

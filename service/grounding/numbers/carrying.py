@@ -8,8 +8,9 @@ import re
 from typing import NamedTuple
 
 from service.grounding.folding import folded
+from service.grounding.lexicon import word_set
 from service.grounding.numbers import Quantity, read_quantities, rounds_to, same_value
-from service.grounding.words.verbs import stem
+from service.grounding.words.verbs import base, stem
 
 KEEPS = {
     "exact": {"exact", "approximate"},
@@ -51,7 +52,7 @@ def carries(there: Figure, told: Figure) -> bool:
     mine, theirs = told.quantity, there.quantity
     if other_days(there, told):
         return False
-    if same_value(mine, theirs) or _rounds(mine, theirs):
+    if same_value(mine, theirs) or _rounds(mine, theirs) or _as_loss(there, told):
         return True
     classes = {mine.unit_class, theirs.unit_class}
     if "year" in classes and mine.surface == theirs.surface:
@@ -62,6 +63,24 @@ def carries(there: Figure, told: Figure) -> bool:
         )
     same = mine.value is not None and mine.value == theirs.value
     return same and mine.value_high == theirs.value_high and _same_kind(there, told, classes)
+
+
+_LOSING = word_set("number_lock.direction.down") | {
+    "debt", "deficit", "lose", "loss", "losses", "negative", "owe", "shortfall",
+}  # fmt: skip
+
+
+def _as_loss(there: Figure, told: Figure) -> bool:
+    """Whether what is below zero is told as a loss or a fall, or the other way round: "minus
+    £2.2 million", "lost £2.2 million".
+    """
+    mine, theirs = told.quantity, there.quantity
+    if not mine.value or theirs.value != -mine.value or mine.unit != theirs.unit:
+        return False
+    worded = told if mine.value > 0 else there
+    return mine.unit_class == theirs.unit_class and any(
+        base(word) in _LOSING for word in _WORD.findall(worded.text.lower())
+    )
 
 
 _DAYS = re.compile(r"(?: [\w-]+)? (?P<unit>minute|hour|day|week|month|year)s?\b")

@@ -27,7 +27,7 @@ AFTER_THIRD: Final = wordset("of more less fewer higher lower off as were are th
 """What follows "a third" when it is a part; before any other word it is an ordinal."""
 
 BEFORE_PART: Final = wordset(
-    "than about nearly almost over around roughly just under least cut by only exactly"
+    "than about nearly almost over around roughly just under least cut by only exactly between"
 )
 
 NOT_PARTS: Final = wordset(

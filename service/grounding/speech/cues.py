@@ -9,6 +9,7 @@ from functools import cache
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
+from service.grounding.numbers.words import GROUPS, MAGNITUDES, SMALL, TENS
 from service.grounding.speech.outlets import outlet_like
 from service.grounding.speech.phrases import ADVERBS, DETERMINERS, PRONOUNS, TIME, Phrases, capital
 from service.grounding.words.auxiliaries import FINITE
@@ -37,19 +38,23 @@ _NOT_SAYING = frozenset({"without", "despite", "besides"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _NO_NOUN = lexicon("function_words") | TIME
 """After a verb of saying: what is said, or when."""
+_STATES = frozenset(
+    {"alive", "dead", "hurt", "injured", "killed", "lost", "missing", "safe", "stolen", "wounded"}
+)
+"""Behind "confirmed" or "reported" without a noun: what became of those right before it."""
 _NOT_DENIED = word_set("attribution.not_denied")
 
 
 PUTTING = frozenset({"put", "puts"})
 """Cues where a figure follows: "police put the number of dead at 40"."""
+_COUNTS = "|".join((*SMALL.keys() - {"one"}, *TENS, *GROUPS, *MAGNITUDES))
 _AT_A_FIGURE = re.compile(
     r"\s(?!(?:him|me|us|you|himself|herself|themselves|out|on|up|off|in|down|back)\s)(?:[\w’'-]+\s){1,10}?"
     r"(?<!out\s)(?<!on\s)(?<!up\s)(?<!off\s)(?<!in\s)(?<!down\s)(?<!back\s)(?<!ahead\s)at\s"
     r"(?:(?:about|around|roughly|some|over|under|nearly|almost|just|only|at|up|to|close|more|less|fewer"
     r"|least|most|than|between|a|an|the)\s){0,3}"
     r"(?:[£$€¥]?\d(?!\d?(?:[:.]\d\d\b|\s?[ap]\.?m\b))"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?"
-    r"|thousands?|millions?|half|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero)\b)",
+    rf"|(?:{_COUNTS}|dozens|scores|hundreds?|thousands|millions|half)\b)",
     re.IGNORECASE,
 )
 
@@ -75,6 +80,8 @@ class Cues(Phrases):
             return False  # "a widely reported case"
         if stance == "says" and low.endswith("ed") and self._is_adjective(at, before, after):
             return False  # "it reduced confirmed cases by a third", "40 confirmed cases"
+        if after in _STATES and not self._noun_after(at + 2):
+            return False  # "the number of people confirmed dead rose"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
         if (
@@ -148,6 +155,11 @@ class Cues(Phrases):
         noun = at + 1 < len(self.tokens) and self.tokens[at + 1].text.isalpha()
         opens = after in DETERMINERS | PRONOUNS | _CLAUSE_OPENERS | _NO_NOUN
         return counted and noun and self.tokens[at + 1].text.islower() and not opens
+
+    def _noun_after(self, at: int) -> bool:
+        """Whether a noun stands there that the word before may describe: "reported dead whales"."""
+        low = self._low(at)
+        return low.isalpha() and low not in _NO_NOUN and form(low) != "past"
 
     def _names_it(self, at: int) -> bool:
         """Whether the word is part of a title or a name ("In His Own Write"): it is written like

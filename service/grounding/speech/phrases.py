@@ -250,6 +250,8 @@ class Phrases:
         found = self._noun_phrase(self._left_edge(last), last)
         if found is None:
             return None
+        if self._low(found[0]) == "not":
+            return None  # "it was Lee and not Poole who told": who did not is no speaker
         comma = found[0] - 1
         if comma > 0 and self.tokens[comma].text == "," and capital(self.tokens[comma - 1]):
             named = self._noun_phrase(self._left_edge(comma - 1), comma - 1)

@@ -16,6 +16,7 @@ from service.grounding.claim import Claim, verdict
 from service.grounding.folding import folded
 from service.grounding.people.carried import carried_by
 from service.grounding.tense.compared import compared_fault
+from service.grounding.tense.conditions import condition_fault
 from service.grounding.tense.contrary import contrary_fault
 from service.grounding.tense.denied import denied_words
 from service.grounding.tense.in_place import dropped_in_place
@@ -120,6 +121,7 @@ def check_tense(claim: Claim) -> Check:
             or opposite_fault(text, carried_by(claim))
             or contrary_fault(text, [one.text for one in claim.sentences])
             or compared_fault(text, [one.text for one in claim.sentences])
+            or condition_fault(text, [one.text for one in claim.sentences])
         )
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)

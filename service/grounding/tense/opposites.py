@@ -8,7 +8,7 @@ its opposite is told there of the same subject and object. Which verbs are oppos
 from functools import cache
 from typing import NamedTuple
 
-from service.grounding.lexicon import read_lines
+from service.grounding.lexicon import read_lines, word_set
 from service.grounding.people.carried import Carried
 from service.grounding.sides.deeds import Span, Verb, read_verbs
 from service.grounding.sides.who import names_in, people_in, who_in
@@ -16,7 +16,7 @@ from service.grounding.words.clauses import read_words
 from service.grounding.words.verbs import stem
 from service.memo import each, of_word, once
 
-_CONVERSE = frozenset(map(stem, ("buy", "purchase", "acquire", "sell", "win", "beat", "lose")))
+_CONVERSE = frozenset(map(stem, word_set("opposites.converse")))
 """Verbs of which one side's opposite is the other side's: who sells to Lee, of him Lee buys."""
 
 

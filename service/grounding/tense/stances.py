@@ -3,6 +3,7 @@
 Whether it is told by the right speaker is the speaker check's affair.
 """
 
+import re
 from collections.abc import Sequence
 
 from service.grounding.lexicon import word_set
@@ -78,6 +79,8 @@ def _fault(told: Predicate, there: Sequence[str]) -> str | None:
     words = {word.text for stretch in there for word in read_words(stretch)}
     admitting = _ADMITTING if told.stem in _ADMITTING else _AFFIRMING
     if told.stem in _AFFIRMING and not _has(verbs, admitting):
+        if told.stem in _ADMITTING and any(_PLEADED.search(one) for one in there):
+            return None
         denied = _has(verbs, _DENYING) or not words.isdisjoint(_UNTRUE)
         if denied or any(_silent(one) for one in verbs):
             return f"“{told.word}” is told of what the story says is denied or not answered."
@@ -91,6 +94,8 @@ def _fault(told: Predicate, there: Sequence[str]) -> str | None:
     return None
 
 
+_PLEADED = re.compile(r"\bple(?:ad(?:ed|s|ing)?|d) guilty\b", re.IGNORECASE)
+"""An admission: "pleaded guilty to theft but denied arson"."""
 _NEGATIONS = frozenset(["no", "not", "never", "none", "nothing", "nor", "neither"])
 
 

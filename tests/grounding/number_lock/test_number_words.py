@@ -25,6 +25,8 @@ CALL = "He rang the coast guard on Friday; the boat had sunk three days earlier.
         ("The jet is more than 30 years old.", "The jet has flown for more than three decades."),
         ("He rang three days after the sinking.", CALL),
         ("He is known for one-liners.", "He is known for jokes."),
+        ("The port lost £2.2 million.", "The port's result was minus £2.2 million."),
+        ("Output fell by 0.3%.", "Growth in output was -0.3%."),
     ],
 )
 def test_a_number_in_other_words_is_carried(told: str, evidence: str) -> None:
@@ -57,6 +59,8 @@ def test_a_number_in_other_words_is_carried(told: str, evidence: str) -> None:
         ("The 51st anniversary is in May.", "Fifty years after the quake, May brings a mass."),
         ("The jet is more than 40 years old.", "The jet has flown for more than three decades."),
         ("The jet is less than 30 years old.", "The jet has flown for more than three decades."),
+        ("The port earned £2.2 million.", "The port's result was minus £2.2 million."),
+        ("The port's result was minus £2.2 million.", "The port earned £2.2 million."),
         ("The jet is 30 months old.", "The jet has flown for three decades."),
         ("He rang four days after the sinking.", CALL),
         ("The boat had sunk three days later.", CALL),

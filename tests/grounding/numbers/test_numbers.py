@@ -185,6 +185,7 @@ def test_two_years_are_two_dates() -> None:
         ("10-15 percent", 10, 15),
         ("10–15 percent", 10, 15),
         ("between five and ten boats", 5, 10),
+        ("between a fifth and a quarter of the boats", 20, 25),
         ("$3-4 million", 3000000, 4000000),
         ("$3m-$4m", 3000000, 4000000),
         ("an 8- to 16-metre mast", 8, 16),

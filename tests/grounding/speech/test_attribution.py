@@ -37,6 +37,8 @@ def only(sentence: str) -> Spoken:
         ("Lee and Poole said it was safe.", "Lee and Poole", None),
         ("Officials said on condition of anonymity that it was safe.", "Officials", None),
         ("Lee accused the council of lying.", "Lee", None),
+        ("Police confirmed 41 dead.", "Police", None),
+        ("The trust reported missing nets in May.", "The trust", None),
         ("A jury heard that he took the boat.", "A jury", None),
         ("Union leader Lee invited members, saying it was safe.", "Union leader Lee", None),
         ("The retired judge Ann Lee left, saying it was safe.", "The retired judge Ann Lee", None),
@@ -89,6 +91,9 @@ def test_the_stance(sentence: str, stance: str) -> None:
         "With 40 confirmed cases, the clinic closed.",
         "Lee, 35, who wrote songs for the stage, left on Monday.",
         "Lee wrote a book about the war.",
+        "The number of people confirmed dead rose to 41.",
+        "Two boats reported stolen in May were found.",
+        "It was Ann Lee and not Tom Hart who told the board of the leak.",
     ],
 )
 def test_what_is_no_attribution(sentence: str) -> None:

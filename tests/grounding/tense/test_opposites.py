@@ -28,9 +28,12 @@ FELL = "Turnout fell in Vellin and rose in Larder."
         ("Marl Freight bought Larder Lines.", [SOLD]),
         ("Larder Lines was bought by Marl Freight.", [SOLD]),
         ("Turnout rose in Larder.", [FELL]),
+        ("The council received 400 letters from the port.",
+         ["The port sent 400 letters to the council."]),
+        ("Ann Lund preceded Omar Hale.", ["Omar Hale succeeded Ann Lund as judge in May."]),
         ("The council did not approve the plan for a bypass.", [VOTE]),
     ],
-)
+)  # fmt: skip
 def test_what_the_story_says_stands_from_either_side(told: str, evidence: list[str]) -> None:
     """In other words, from the other side, negated, or told of something else."""
     assert check_tense(claim(told, *evidence)).passed
@@ -48,6 +51,9 @@ def test_what_the_story_says_stands_from_either_side(told: str, evidence: list[s
         ("The council approved the plan for a bypass.", [VOTE]),
         ("Marl Freight sold Larder Lines.", ["Marl Freight bought Larder Lines."]),
         ("Turnout rose in Vellin.", ["Turnout fell in Vellin."]),
+        ("The council sent 400 complaints.", ["The council received 400 complaints last year."]),
+        ("Larder Lines lent the port £2 million.", ["Larder Lines borrowed £2 million in May."]),
+        ("Omar Hale preceded Ann Lund.", ["Omar Hale succeeded Ann Lund as judge in May."]),
     ],
 )
 def test_the_opposite_is_held_back(told: str, evidence: list[str]) -> None:

@@ -13,6 +13,7 @@ from tests.grounding.claims import claim
         ("The port confirmed the sale.", "The port would not say whether the sale was done."),
         ("The port acknowledged the leak.", "The port said reports of the leak were false."),
         ("The port denied the leak.", "The port acknowledged the leak."),
+        ("Lee admitted arson.", "Lee pleaded not guilty and denied arson."),
         ("Lee knew of the leak.", "Lee did not know of the leak."),
         ("Divers proved that the wreck is Roman.", "Divers suspect that the wreck is Roman."),
     ],
@@ -25,6 +26,7 @@ def test_sides_are_not_swapped(told: str, evidence: str) -> None:
 @pytest.mark.parametrize(
     ("told", "evidence"),
     [
+        ("Lee admitted theft.", "Lee pleaded guilty to theft but denied setting the quay alight."),
         ("The port admitted the leak.", "The ban came after the port admitting the leak."),
         ("The port denied the leak.", "The port dismissed the leak as a rumour."),
         ("Brandt could not believe it, he said.", "“I couldn't believe it,” Brandt said."),
