@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from service.cli import main
 from tests.archive.canned_server import OPENING
+from tests.forked import Forked, finished
 
 ROOT = Path(__file__).parents[2]
 PRICES = "[prices.openai]\ninput = 0.4\noutput = 1.6\n"
@@ -82,18 +84,14 @@ def environment(server: Server | None = None, prices: Path | None = None) -> dic
     return clean | {"PYTHONPATH": str(ROOT)}
 
 
-def start(env: dict[str, str], *arguments: str) -> "subprocess.Popen[str]":
+def start(env: dict[str, str], *arguments: str) -> Forked:
     """`nutgraf archive …`, running."""
-    command = [sys.executable, "-m", "service.cli", "archive", *arguments]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    return Forked(main, ("archive", *arguments), env)
 
 
 def finish(env: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
     """`nutgraf archive …`, to its end."""
-    command = [sys.executable, "-m", "service.cli", "archive", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return finished(main, ("archive", *arguments), env)
 
 
 def report(out: Path) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def kill_workers(
                 killed += 1
                 in_flight += summary["limit"]
             time.sleep(0.5)
-        told, said = running.communicate(timeout=600)
-        assert running.returncode == 0, (told, said)
+        code = running.wait(600)
+        assert code == 0, running.communicate()
         finish(env, "export", str(out))
         return reconcile(server, out, stories, kills=killed, in_flight=in_flight)
 

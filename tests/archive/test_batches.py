@@ -1,7 +1,6 @@
 """The Batch API: killed at every step, expired, cancelled, refused; nothing is paid for twice."""
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from service.archive.batch.book import BatchNote
 from tests.archive.archives import Server, environment, finish, report, start, write_stories
 from tests.archive.batch_server import BatchServer, Plan, batching
+from tests.forked import Forked
 
 STORIES = 12
 
@@ -65,7 +65,7 @@ def test_the_progress_says_how_far_a_batch_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("step", ["upload", "submit", "poll", "download"])
 def test_killed_at_a_step_it_goes_on_without_paying_again(tmp_path: Path, step: str) -> None:
     """SIGKILL after a step has had its effect, before we are told: the provider is asked first."""
-    running: list[subprocess.Popen[str]] = []
+    running: list[Forked] = []
 
     def kill(name: str) -> None:
         if name == step and running and running[-1].poll() is None:

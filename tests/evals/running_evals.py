@@ -2,11 +2,10 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.forked import ROOT, Forked, finished
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -19,16 +18,20 @@ def _configures(name: str) -> bool:
     return name.startswith(("NUTGRAF_", "OPENAI_", "INSPECT_"))
 
 
+def main() -> None:
+    """`python -m evals`."""
+    from evals.cli import app
+
+    app(prog_name="python -m evals")
+
+
+def started(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Forked:
+    """The command, running."""
+    return Forked(main, [*map(str, arguments)], env or environment())
+
+
 def evals(
     *arguments: str | Path, env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+) -> "subprocess.CompletedProcess[str]":
     """The command, ended."""
-    return subprocess.run(
-        [sys.executable, "-m", "evals", *map(str, arguments)],
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env=env or environment(),
-        text=True,
-        timeout=1_800,  # ends only one that hangs
-    )
+    return finished(main, [*map(str, arguments)], env or environment())

@@ -1,9 +1,5 @@
 """What a kill, an outage and a spent budget leave behind, and what is paid for again: nothing."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +8,7 @@ import pytest
 from evals.records import read_records
 from tests.evals.counting_upstream import Upstream, counting_upstream
 from tests.evals.run_sets import write_run_set
-from tests.evals.running_evals import ROOT, environment, evals
+from tests.evals.running_evals import environment, evals, started
 
 AT_ONCE = 4
 LONG_S = 300
@@ -43,16 +39,9 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, upstream: Upstream) -
     gold = write_run_set(tmp_path / "gold", cases=200, locked=80)
     command = _command(gold, tmp_path / "run")
     upstream.pause_after = 90
-    first = subprocess.Popen(
-        [sys.executable, "-m", "evals", *command],
-        cwd=ROOT,
-        env=_environment(upstream),
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    first = started(*command, env=_environment(upstream))
     came = upstream.paused.wait(LONG_S)
-    os.killpg(first.pid, signal.SIGKILL)
+    first.kill()
     first.wait()
     upstream.go.set()
     told = evals(*command, env=_environment(upstream))
