@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.chromium import chromium  # noqa: F401  a fixture for every folder
 from tests.databases import (  # noqa: F401  fixtures for every folder
     database,
     database_url,

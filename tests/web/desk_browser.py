@@ -1,19 +1,15 @@
 """A real Chromium before a real service, for the tests of the desk's page."""
 
-import os
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import httpx
-import pytest
-from playwright.async_api import Locator, Page, async_playwright
+from playwright.async_api import Locator, Page
 
-from evals.desk.serving import CHROMIUM, FLAGS, serving
-
-PATIENCE_MS = 300_000
-"""Ends only a test that would hang: on a busy machine a long story takes a minute to paste."""
+from evals.desk.serving import serving
+from tests.chromium import PATIENCE_MS, running
 
 SIZES = {"phone": (375, 800), "tablet": (768, 1000), "desk": (1440, 900)}
 
@@ -25,14 +21,6 @@ PUT = """(words) => {
   box.value = words;
   box.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
-
-
-def needs_chromium(found: str | None) -> None:
-    """Skips a test where there is none, and fails it in CI."""
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("chromium is missing: apt-get install chromium")
-        pytest.skip("chromium is missing: apt-get install chromium")
 
 
 @contextmanager
@@ -111,22 +99,22 @@ class Visit:
 async def visiting(
     address: str, size: str = "desk", scheme: str = "light", *, expects_engines: bool = True
 ) -> AsyncIterator[Visit]:
-    """The page at `address`, open; fails the test when anything went wrong on it."""
-    needs_chromium(CHROMIUM)
+    """The page at `address`, open; fails the test when anything went wrong on it. For files that
+    are `IN_CHROMIUM`.
+    """
     width, height = SIZES[size]
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = await browser.new_page(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-            permissions=["clipboard-read", "clipboard-write"],
-        )
+    profile = await running().new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    async with profile:
+        page = await profile.new_page()
         page.set_default_timeout(PATIENCE_MS)
         visit = Visit(page, address)
         await page.goto(address)
         if expects_engines:
             await visit.listens()
         yield visit
-        await browser.close()
     assert visit.faults == []

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Dialog, expect
 
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import Visit, answered, serving_apart, visiting
+
+pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 FERRY = "A free ferry will run every 15 minutes between 6am and midnight, the authority said."

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import answered, serving_apart, visiting
+
+pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 MISSED = "More than 9,000 vehicles cross the bridge on an average weekday."

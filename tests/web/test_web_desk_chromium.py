@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import SIZES, serving_apart, visiting
+
+pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import serving_apart, visiting
+
+pytestmark = IN_CHROMIUM
 
 STORY = (
     "The swing bridge at Vell will close to all traffic for up to 11 weeks, the harbour authority"

@@ -13,8 +13,11 @@ import pytest
 from playwright.async_api import Page, Route
 
 from service.web.examples import example
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import serving_apart, visiting
 from tests.web.hostile_words import hostile_briefs, hostile_stories, streamed, written
+
+pytestmark = IN_CHROMIUM
 
 BRIEFS = 150
 STORIES = 50
@@ -46,6 +49,12 @@ SHOWN = """(told) => {
   return document.querySelector('.nut').textContent === calm(JSON.parse(told));
 }"""
 """Whether the page shows these words as they stand, less the marks that no letter carries."""
+ASKED = """() => {
+  if (!document.querySelector('#again').hidden) document.querySelector('#again').click();
+  document.querySelector('#text').value = 'A story';
+  document.querySelector('#go').click();
+}"""
+"""What an editor does to have a story briefed, without the time that a pointer takes."""
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +89,8 @@ async def test_no_brief_acts_on_the_page(address: str) -> None:
         await page.route("**/v1/summaries**", answer)
         for number, brief in enumerate(hostile_briefs(BRIEFS)):
             shown |= {"stream": streamed(brief), "whole": written(brief)}
-            await visit.brief("A story")
+            await page.evaluate(ASKED)
+            await page.wait_for_selector(".brief .actions")
             if number % 10 == 0:
                 await page.get_by_role("button", name="Recent briefs").click()
                 await page.locator("dialog li button").first.click()

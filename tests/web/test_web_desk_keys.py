@@ -9,7 +9,10 @@ import pytest
 from playwright.async_api import Page, expect
 
 from evals.desk.serving import serving
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import Visit, ran, visiting
+
+pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 

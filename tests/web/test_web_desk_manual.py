@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from service.exports.table import FORMATS
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import Visit, answered, ran, serving_apart, visiting
 from tests.web.writing_model import RIGHT, WRONG, writing_model
+
+pytestmark = IN_CHROMIUM
 
 OURS = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 DEV_DATA = os.environ.get("NUTGRAF_DEV_DATA")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from evals.desk.pictures import FOLDER, SIZES, THEMES, take
-from evals.desk.serving import CHROMIUM, serving
-from tests.web.desk_browser import needs_chromium
+from evals.desk.serving import serving
+from tests.chromium import needs_chromium
 
 MOST_BYTES = 150_000
 NAMES = {f"{size}-{theme}.webp" for size in SIZES for theme in THEMES}
@@ -14,7 +14,7 @@ NAMES = {f"{size}-{theme}.webp" for size in SIZES for theme in THEMES}
 
 def test_the_script_takes_every_picture(tmp_path: Path) -> None:
     """In both themes and sizes, each a WebP of a page with a brief on it."""
-    needs_chromium(CHROMIUM)
+    needs_chromium()
     with serving() as address:
         taken = take(tmp_path, address)
     assert {one.name for one in taken} == NAMES

@@ -7,7 +7,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.chromium import IN_CHROMIUM
 from tests.web.desk_browser import Visit, answered, serving_apart, visiting
+
+pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 FOCUSED = "document.activeElement.textContent"
