@@ -136,6 +136,15 @@ def test_kinship_needs_its_owner() -> None:
     assert all(one.role != "daughter" for one in found.values())
 
 
+def test_a_member_of_something_has_a_role() -> None:
+    """A member of nothing that is named has none."""
+    of_a_board = people_told("Lena Roe, a member of the harbour board, closed the pier on Monday.")
+    of_nothing = people_told("Lena Roe, a member, closed the pier on Monday.")
+
+    assert of_a_board["Lena Roe"].role == "member of the harbour board"
+    assert of_nothing["Lena Roe"].role is None
+
+
 def test_the_pilot_is_not_the_co_pilot() -> None:
     """A description means whose role has its words, and "he" may mean who was just described."""
     found = people_told(
