@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from evals.desk.serving import CHROMIUM, FLAGS
 
@@ -21,6 +21,8 @@ IN_CHROMIUM = [
 
 PATIENCE_MS = 300_000
 """Ends only a test that would hang: on a busy machine a long story takes a minute to paste."""
+
+expect.set_options(timeout=PATIENCE_MS)  # by itself it fails after five seconds
 
 _RUNNING: list[Browser] = []
 

@@ -35,11 +35,10 @@ def _run(
     out: Path,
     *engines: str,
     more: tuple[str, ...] = (),
-    env: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     named = [part for engine in engines for part in ("--engine", engine)]
     place = ("--gold", gold, "--out", out, "--display", "none")
-    return evals("run", *named, *place, *more, env=env)
+    return evals("run", *named, *place, *more)
 
 
 def _records(run: Path) -> list[Record]:
@@ -239,7 +238,16 @@ def test_without_inspect_there_is_a_hint(gold: Path, tmp_path: Path) -> None:
     )
     hidden = environment()
     hidden["PYTHONPATH"] = f"{tmp_path}:{hidden['PYTHONPATH']}"
-    told = _run(gold, tmp_path / "out", "extractive", env=hidden)
+    told = subprocess.run(
+        [
+            *(sys.executable, "-m", "evals", "run", "--engine", "extractive"),
+            *("--gold", gold, "--out", tmp_path / "out"),
+        ],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=hidden,
+    )
 
     assert told.returncode == 2
     assert "requirements/evals.txt" in told.stderr
