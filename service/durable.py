@@ -18,7 +18,7 @@ from service.briefing.briefing import Briefing, Core
 from service.briefing.idempotency import Idempotency
 from service.briefing.trial import Trial
 from service.briefing.turnstile import Turnstile
-from service.engines.table import FREE
+from service.engines.table import DEFAULT_PROMPT, FREE
 from service.errors import NutgrafError, StoreUnavailable, UnknownPrompt
 from service.key_secret import key_secret
 from service.review.reviewing import Reviewing
@@ -101,12 +101,7 @@ def briefing_on(
         return (name or settings.engine) not in FREE
 
     if settings.candidate_share or settings.shadow_share:
-        from service.engines.prompt_shelf import find_drafting_prompt  # noqa: PLC0415  brings Jinja
-
-        try:
-            find_drafting_prompt(settings.candidate_prompt)  # better now than with each request
-        except UnknownPrompt as unknown:
-            raise UnknownPrompt(f"NUTGRAF_CANDIDATE_PROMPT: {unknown.detail}") from None
+        _check_candidate(settings)
     days = settings.retention_days
     return Briefing(
         core=core,
@@ -123,12 +118,29 @@ def briefing_on(
             settings.candidate_prompt,
             takes_prompts,
             settings.candidate_share,
-            settings.shadow_share if settings.shadow_tokens_a_day else 0.0,
+            settings.shadow_share,
             settings.shadow_tokens_a_day,
         ),
         turnstile=Turnstile(settings.briefs_at_once, settings.briefs_waiting),
         observe=observe,
     )
+
+
+def _check_candidate(settings: Settings) -> None:
+    """Better now than with each request."""
+    from service.engines.prompt_shelf import find_drafting_prompt  # noqa: PLC0415  brings Jinja
+
+    try:
+        candidate = find_drafting_prompt(settings.candidate_prompt)
+    except UnknownPrompt as unknown:
+        raise UnknownPrompt(f"NUTGRAF_CANDIDATE_PROMPT: {unknown.detail}") from None
+    entry = settings.models.models.get(settings.engine)
+    production = find_drafting_prompt((entry and entry.prompt) or DEFAULT_PROMPT)
+    if candidate.reference == production.reference:
+        raise UnknownPrompt(
+            f"NUTGRAF_CANDIDATE_PROMPT: {candidate.reference} is production's own prompt; name "
+            "another, or no share of stories"
+        )
 
 
 def open_keys(settings: Settings) -> tuple[Database, Keys, bytes]:

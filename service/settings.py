@@ -5,7 +5,14 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
+from pydantic import (
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.model_file import ModelFile, read_model_file
@@ -108,8 +115,8 @@ class Settings(BaseSettings):
     requests that name no prompt, and engines that take one."""
     shadow_share: Annotated[float, Field(ge=0, le=1)] = 0.0
     """The share of the other stories that it briefs as well, for comparison and shown to nobody."""
-    shadow_tokens_a_day: Annotated[int, Field(ge=0)] = 0
-    """The most tokens a day (UTC) for that; with 0 nothing is briefed so."""
+    shadow_tokens_a_day: Annotated[int, Field(ge=0, validate_default=True)] = 0
+    """The most tokens a day (UTC) for that: a shadow share needs some."""
     jobs_at_once: Annotated[int, Field(ge=1, le=256)] = 4
     """Stories of jobs that one process makes at the same time."""
     jobs_patience_s: Annotated[float, Field(ge=0)] = 600.0
@@ -133,6 +140,13 @@ class Settings(BaseSettings):
     """Seconds that a receiver has to answer."""
     work: bool = True
     """Whether `nutgraf serve` works jobs off as well; `false` leaves them to `nutgraf worker`."""
+
+    @field_validator("shadow_tokens_a_day")
+    @classmethod
+    def _afford_shadows(cls, tokens: int, info: ValidationInfo) -> int:
+        if info.data.get("shadow_share") and not tokens:
+            raise ValueError("must be above 0 for NUTGRAF_SHADOW_SHARE: nothing is briefed without")
+        return tokens
 
     @classmethod
     def from_environment(cls) -> "Settings":

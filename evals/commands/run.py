@@ -79,6 +79,8 @@ def _arms(run_folder: Path) -> list[str]:
 def _tell(finished: Finished, out: Path) -> None:
     failed = sum(one.failure is not None for one in finished.records)
     cost = f", {finished.spent:.4f} spent" if finished.spent else ""
+    if cost and finished.cut_off:
+        cost += f" ({finished.cut_off} cut off, each reckoned as the dearest of its arm)"
     typer.echo(
         f"{len(finished.records)} briefs in {out} ({finished.reused} from before), "
         f"{failed} failed{cost}"

@@ -72,6 +72,9 @@ class Finished:
     reused: int = 0
     """Briefs that an earlier run had made."""
     spent: float = 0.0
+    """Of all runs of the folder, with what is reckoned for briefs that were cut off."""
+    cut_off: int = 0
+    """Briefs that were begun and never ended, in all runs of the folder."""
     stopped: str | None = None
     """Why the run ended early."""
     budget_spent: bool = False
@@ -127,7 +130,8 @@ class _Making:
         ]
         self._journal = Journal(asked.out)
         costs = self._journal.costs()
-        self._ledger = Ledger(asked.budget, sum(costs), max(costs, default=None))
+        spent = sum(costs) + sum(self._journal.cut_off())
+        self._ledger = Ledger(asked.budget, spent, max(costs, default=None))
         self._pipelines = {
             one.arm.identity: Pipeline(one, summarizer) for one, _ in lineup.values()
         }
@@ -146,6 +150,7 @@ class _Making:
             raise BudgetSpent(self.finished.stopped)
         try:
             async with self._ledger.paying() as took:
+                self._journal.begin(arm, case, epoch)
                 ended = await self._pipelines[arm.identity].brief(case.id, case.article, epoch)
                 self._journal.add(ended)
                 took.append(ended.took)
@@ -158,7 +163,9 @@ class _Making:
     def record(self, now: Conditions) -> None:
         """Writes the records of every brief that ended; raises `Unmeasured` when none did."""
         finished = self.finished
-        finished.spent = self._ledger.spent
+        cut_off = self._journal.cut_off()
+        finished.cut_off = len(cut_off)
+        finished.spent = sum(self._journal.costs()) + sum(cut_off)
         for arm, case, epoch in self._wanted:
             ended = self._journal.get(arm, case, epoch)
             if ended is None:

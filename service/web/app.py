@@ -74,7 +74,7 @@ def create_app(
     chosen = settings or Settings.from_environment()
     core = assembled or assemble(chosen)
     kept = durable or open_durable(chosen, keyless=keyless)
-    metrics = Metrics()
+    metrics = Metrics(chosen.models.currency)
     making = brief_maker(core.summarizer, kept, metrics.brief)
     workshop = open_workshop(chosen, kept, making, core.identity)
     reviewing = reviewing_on(kept, core.summarizer.read, workshop.intake.deliver)

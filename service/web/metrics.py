@@ -29,8 +29,9 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120
 class Metrics:
     """Counts requests and briefs, in a registry of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, currency: str) -> None:
         self.registry = registry = CollectorRegistry()
+        self._currency = currency
         self._requests = Counter(
             "nutgraf_requests", "Requests.", ("method", "route", "status"), registry=registry
         )
@@ -55,6 +56,11 @@ class Metrics:
             "nutgraf_tokens", "Tokens read and written.", ("direction",), registry=registry
         )
         self._cost = Counter("nutgraf_cost", "Money spent.", ("currency",), registry=registry)
+        self._unpriced = Counter(
+            "nutgraf_unpriced_attempts",
+            "Calls without a price or a count of tokens, which nutgraf_cost_total leaves out.",
+            registry=registry,
+        )
         self._statements = Counter(
             "nutgraf_statements",
             "Statements, passed or held back.",
@@ -86,7 +92,7 @@ class Metrics:
             self._failures.labels(made.slug()).inc()
             if isinstance(made, EngineFailed):
                 usage = made.usage
-                self._spent(usage.attempts, usage.input_tokens, usage.output_tokens)
+                self._spent(usage.attempts, usage.input_tokens, usage.output_tokens, usage.cost)
             return
         if made.usage.cache_hit:
             self._hits.inc()
@@ -99,14 +105,19 @@ class Metrics:
             made.usage.attempts,
             None if tokens is None else tokens.input,
             None if tokens is None else tokens.output,
+            None if cost is None else cost.amount,
         )
-        if cost is not None:
-            self._cost.labels(cost.currency).inc(cost.amount)
 
-    def _spent(self, attempts: int, read: int | None, written: int | None) -> None:
+    def _spent(
+        self, attempts: int, read: int | None, written: int | None, cost: float | None
+    ) -> None:
         self._attempts.inc(attempts)
         self._tokens.labels("read").inc(read or 0)
         self._tokens.labels("written").inc(written or 0)
+        if cost is None:
+            self._unpriced.inc(attempts)
+        else:
+            self._cost.labels(self._currency).inc(cost)
 
 
 def metrics_routes(

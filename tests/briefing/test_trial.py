@@ -1,15 +1,20 @@
 """A prompt on trial: a sticky share of stories, or in the shadow; on both databases."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import select
 
 from service.briefing.trial import Trial
+from service.errors import UnknownPrompt
+from service.settings import Settings
 from service.store_ports import Search
 from service.stores.database import Database
 from service.stores.reviews import Reviews
 from service.stores.tables import BRIEFS
+from service.web.app import create_app
 from tests.briefing.briefing_fakes import Bench, bench, caller, order, until
 
 
@@ -49,6 +54,15 @@ def test_nobody_is_drawn_who_chose(options: dict[str, str]) -> None:
     """A request that names its prompt keeps it; an engine that takes none has no trial."""
     assert trial(share=1.0).label(order(**options)) is None
     assert trial().label(order()) is None
+
+
+def test_a_trial_that_would_do_nothing_stops_the_start(tmp_path: Path) -> None:
+    """A shadow without tokens, and a candidate that is production's own prompt, by its setting."""
+    with pytest.raises(ValidationError, match="must be above 0 for NUTGRAF_SHADOW_SHARE"):
+        Settings.model_validate({"shadow_share": 0.1})
+    own = {"candidate_prompt": "story_summary@production", "candidate_share": 0.1}
+    with pytest.raises(UnknownPrompt, match=r"NUTGRAF_CANDIDATE_PROMPT: .* own prompt"):
+        create_app(Settings.model_validate({**own, "data_dir": tmp_path}), keyless=True)
 
 
 async def test_a_drawn_story_gets_the_candidate(database: Database) -> None:

@@ -81,6 +81,22 @@ def test_what_was_paid_for_an_outage_is_counted(tmp_path: Path) -> None:
     assert sum(journal.costs()) == 0.75
 
 
+def test_what_was_cut_off_is_reckoned_as_the_dearest_of_its_arm(tmp_path: Path) -> None:
+    """Its calls may have been paid for; what ended, later or twice, is told by its own lines."""
+    journal = Journal(tmp_path)
+    for case in ("one", "down", "down", "killed"):
+        journal.begin(arm(), _case(case), 1)
+    journal.begin(arm("b"), _case("one"), 1)
+    journal.add(_ended("one"))
+    journal.add(_ended("down", slug="engine-timed-out", outage=True, cost=0.25))
+    journal.close()
+    again = Journal(tmp_path)
+
+    assert sorted(again.cut_off()) == [0.0, 0.5, 0.5]
+    again.add(_ended("down", cost=0.75))
+    assert sorted(again.cut_off()) == [0.0, 0.75]
+
+
 def test_lines_of_another_version_are_made_anew(tmp_path: Path) -> None:
     """They are not half read."""
     journal = Journal(tmp_path)

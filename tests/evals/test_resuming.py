@@ -1,5 +1,6 @@
 """What a kill, an outage and a spent budget leave behind, and what is paid for again: nothing."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,13 +39,15 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, upstream: Upstream) -
     """SIGKILL in the middle of 200 briefs: no story is asked for twice but those in flight."""
     gold = write_run_set(tmp_path / "gold", cases=200, locked=80)
     command = _command(gold, tmp_path / "run")
+    (tmp_path / "prices.toml").write_text(PRICE, "utf-8")
+    env = _environment(upstream, NUTGRAF_MODELS=str(tmp_path / "prices.toml"))
     upstream.pause_after = 90
-    first = started(*command, env=_environment(upstream))
+    first = started(*command, env=env)
     came = upstream.paused.wait(LONG_S)
     first.kill()
     first.wait()
     upstream.go.set()
-    told = evals(*command, env=_environment(upstream))
+    told = evals(*command, env=env)
 
     assert told.returncode == 0, told.stderr
     assert came
@@ -53,6 +56,10 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, upstream: Upstream) -
     assert len(twice) <= AT_ONCE
     assert upstream.asked.total() == 200 + len(twice)
     assert max(upstream.asked.values()) <= 2
+    found = re.search(r"(\S+) spent \((\d+) cut off, each reckoned as the dearest", told.stdout)
+    assert found, told.stdout
+    assert len(twice) <= int(found[2]) <= AT_ONCE
+    assert found[1] == f"{COST * (200 + int(found[2])):.4f}"
 
 
 def test_an_outage_is_tried_again_and_nothing_else_is(tmp_path: Path, upstream: Upstream) -> None:

@@ -5,8 +5,9 @@ import re
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from service.errors import EngineUnavailable
-from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door
+from service.errors import CallUsage, EngineTimedOut, EngineUnavailable
+from service.web.metrics import Metrics
+from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door, example_brief
 
 
 def told(answer: httpx.Response) -> dict[tuple[str, ...], float]:
@@ -46,6 +47,19 @@ async def test_failures_are_counted_by_their_name() -> None:
         found = told(await http.get("/metrics"))
 
     assert found["nutgraf_brief_failures_total", "engine-unavailable"] == 1
+
+
+def test_what_failed_is_paid_for_and_what_has_no_price_is_told_of() -> None:
+    """The sum of money says what it leaves out."""
+    metrics = Metrics("EUR")
+    metrics.brief(EngineTimedOut("late", usage=CallUsage(2, 900, 100, 0.25)))
+    metrics.brief(EngineTimedOut("late", usage=CallUsage(3)))
+    metrics.brief(example_brief())
+    count = metrics.registry.get_sample_value
+
+    assert count("nutgraf_attempts_total") == 5
+    assert count("nutgraf_cost_total", {"currency": "EUR"}) == 0.25
+    assert count("nutgraf_unpriced_attempts_total") == 3
 
 
 async def test_no_label_comes_from_a_client() -> None:
