@@ -41,7 +41,9 @@ class EditStatement(_Worded):
 
 
 class AddStatement(_Worded):
-    """A statement that the brief lacked; it is given an id of its own."""
+    """A statement that the brief lacked; it is given an id of its own. One that the brief was made
+    with, and that was taken out since, comes back to its place under its id.
+    """
 
     action: Literal["add"]
     """What is done."""

@@ -5,7 +5,7 @@ insists. Plain functions: nothing is stored here.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from schemas.checking import AnyStatement
@@ -45,10 +45,14 @@ def section_of(statement: AnyStatement) -> Section:
 
 
 def applied(
-    brief: StorySummary, change: EditStatement | AddStatement | RemoveStatement, recheck: Recheck
+    brief: StorySummary,
+    change: EditStatement | AddStatement | RemoveStatement,
+    recheck: Recheck,
+    original: StorySummary,
 ) -> tuple[StorySummary, Change]:
     """The brief with one change, and what is remembered of it.
 
+    What the `original` had comes back to its place there, under its id.
     Raises `NotFound` for a statement that the brief does not have, `StatementMismatch` for one that
     would become another kind of statement, or a second nut.
     """
@@ -62,23 +66,35 @@ def applied(
             raise StatementMismatch("an edit keeps the kind of statement that it changes")
         told = recheck(change.statement)
     else:
-        prefix = _SECTIONS[type(change.statement)][1]
-        named = {"id": f"{prefix}_{secrets.token_hex(4)}"}
-        told = recheck(change.statement.model_copy(update=named))
+        name = change.statement.id
+        if name not in _ids(original) or name in _ids(brief):
+            name = f"{_SECTIONS[type(change.statement)][1]}_{secrets.token_hex(4)}"
+        told = recheck(change.statement.model_copy(update={"id": name}))
         if isinstance(told, Nut) and brief.nut is not None:
             raise StatementMismatch("the brief has a nut already; edit it")
-    placed = _placed(brief, told, insist=change.insist)
+    order = [one.id for one in statements_of(original)]
+    placed = _placed(brief, told, order, insist=change.insist)
     return placed, Change(change.action, told.id, change.reason, before, told)
 
 
 def _find(brief: StorySummary, name: str) -> AnyStatement:
-    for statement in (*statements_of(brief), *(one.statement for one in brief.held_back)):
+    for statement in _all(brief):
         if statement.id == name:
             return statement
     raise NotFound("The brief has no statement of that id.")
 
 
-def _placed(brief: StorySummary, told: AnyStatement, *, insist: bool) -> StorySummary:
+def _all(brief: StorySummary) -> list[AnyStatement]:
+    return [*statements_of(brief), *(one.statement for one in brief.held_back)]
+
+
+def _ids(brief: StorySummary) -> set[str]:
+    return {one.id for one in _all(brief)}
+
+
+def _placed(
+    brief: StorySummary, told: AnyStatement, order: Sequence[str], *, insist: bool
+) -> StorySummary:
     """The brief with the statement where it now belongs; in its old place if it stood there."""
     failed = [one for one in told.checks if not one.passed]
     if failed and not insist:
@@ -91,25 +107,28 @@ def _placed(brief: StorySummary, told: AnyStatement, *, insist: bool) -> StorySu
         case Nut():
             return _with_status(brief, nut=told, held_back=held_back)
         case Bullet():
-            return _with_status(brief, bullets=_put(brief.bullets, told), held_back=held_back)
+            return _with_status(
+                brief, bullets=_put(brief.bullets, told, order), held_back=held_back
+            )
         case NumberFigure():
-            figures = KeyFigures(numbers=_put(figures.numbers, told), people=figures.people)
+            figures = KeyFigures(numbers=_put(figures.numbers, told, order), people=figures.people)
         case Person():
-            figures = KeyFigures(numbers=figures.numbers, people=_put(figures.people, told))
+            figures = KeyFigures(numbers=figures.numbers, people=_put(figures.people, told, order))
         case OpenQuestion():
-            questions = _put(brief.open_questions, told)
+            questions = _put(brief.open_questions, told, order)
             return _with_status(brief, open_questions=questions, held_back=held_back)
     return _with_status(brief, key_figures=figures, held_back=held_back)
 
 
-def _put(section: list[_S], told: _S) -> list[_S]:
-    places = [at for at, one in enumerate(section) if one.id == told.id]
-    after = list(section)
-    if places:
-        after[places[0]] = told
-    else:
-        after.append(told)
-    return after
+def _put(section: list[_S], told: _S, order: Sequence[str]) -> list[_S]:
+    """In its old place; else before what comes after it in the `order`, or at the end."""
+    if any(one.id == told.id for one in section):
+        return [told if one.id == told.id else one for one in section]
+    later = order[order.index(told.id) :] if told.id in order else ()
+    at = next((n for n, one in enumerate(section) if one.id in later), len(section))
+    placed = list(section)
+    placed.insert(at, told)
+    return placed
 
 
 def _without(brief: StorySummary, name: str) -> StorySummary:

@@ -103,7 +103,7 @@ class Reviewing:
             story = self.read(found.article)
             check = partial(recheck, source=story, max_chars=found.options.max_chars)
             for change in asked.changes:
-                brief, entry = applied(brief, change, check)
+                brief, entry = applied(brief, change, check, found.original or found.brief)
                 entries.append(entry)
             brief = following(found.brief, brief)
         return brief, entries

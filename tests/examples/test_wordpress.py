@@ -124,6 +124,28 @@ async def published(person: Person, content: str) -> int:
     return int(made["id"])
 
 
+async def test_what_was_left_out_can_be_ticked_again(newsroom: Newsroom) -> None:
+    """It comes back to its place, before readers too."""
+    async with browsing() as browser:
+        anna = await somebody(browser, newsroom, "anna")
+        reader = await somebody(browser, newsroom)
+        post = await published(anna, STORY)
+        await anna.edit(post)
+        await anna.stands("Waits for review")
+        await anna.approve()
+        whole = await reader.read(post)
+        await anna.box.get_by_role("checkbox", name="Daniel Obi, who chairs").uncheck()
+        await anna.approve()
+        left_out = anna.box.locator(".nutgraf-left-out")
+        await left_out.locator("summary").click()
+        assert "Daniel Obi, who chairs" not in await reader.read(post)
+
+        await left_out.get_by_role("checkbox", name="Daniel Obi, who chairs").check()
+        await anna.approve()
+        await left_out.wait_for(state="detached")
+        assert await reader.read(post) == whole
+
+
 async def test_what_is_changed_at_nutgraf_changes_the_page(newsroom: Newsroom) -> None:
     """A statement that an edit turns wrong is held back, shown to editors with its reason, never to
     readers; the brief is silent until it is approved again. Deleted at Nutgraf, it is gone.

@@ -162,6 +162,26 @@ async def test_statements_are_added_and_removed(service: Service) -> None:
     assert after.provenance.review.state == "approved"
 
 
+async def test_what_was_taken_out_comes_back_to_its_place(service: Service) -> None:
+    """Under its id; so does what was held back and is put right."""
+    async with service.client() as http:
+        brief = await made(http)
+        first, second = brief.bullets[:2]
+        for one in (first, second):
+            gone = {"action": "remove", "id": one.id, "reason": "wrong"}
+            await patched(http, brief.id, changes=[gone])
+        back = [edit(one) | {"action": "add"} for one in (second, first)]
+        answer = await patched(http, brief.id, changes=back)
+        wrong = edit(first, text=first.text.replace("five weeks", "seven weeks"))
+        held = await patched(http, brief.id, changes=[wrong])
+        right = await patched(http, brief.id, changes=[edit(first)])
+
+    ids = [one.id for one in brief.bullets]
+    assert [one["id"] for one in answer.json()["bullets"]] == ids
+    assert [one["id"] for one in held.json()["bullets"]] == ids[1:]
+    assert [one["id"] for one in right.json()["bullets"]] == ids
+
+
 @pytest.mark.parametrize(
     ("asked", "status"),
     [

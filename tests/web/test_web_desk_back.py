@@ -47,6 +47,7 @@ async def test_a_statement_that_was_taken_out_is_put_back(address: str) -> None:
     async with visiting(address) as visit:
         page = visit.page
         await begun(visit, "back")
+        before = await page.locator(".brief .statement .text").all_inner_texts()
         assert await page.locator(".taken").count() == 0
         await take_out(visit, "free ferry")
         await page.locator(
@@ -63,6 +64,7 @@ async def test_a_statement_that_was_taken_out_is_put_back(address: str) -> None:
         await button.press("Enter")
         await page.locator("#status", has_text="put back").wait_for()
         await visit.bullet(FERRY).wait_for()
+        assert await page.locator(".brief .statement .text").all_inner_texts() == before
         await expect(page.locator(".taken summary")).to_be_focused()
         await page.keyboard.press("Enter")
         await page.locator(".taken", has_text="Nothing has been taken out.").wait_for()
@@ -74,11 +76,13 @@ async def test_a_brief_that_nobody_keeps_gives_its_statements_back_too(address: 
     async with visiting(address) as visit:
         page = visit.page
         await begun(visit, "unkept", kept=False)
+        before = await page.locator(".brief .statement .text").all_inner_texts()
         await take_out(visit, "free ferry")
         await page.locator("#status", has_text="stands on this page alone").wait_for()
         await page.locator(".taken summary").click()
         await page.get_by_role("button", name="Put back").click()
         await visit.bullet(FERRY).wait_for()
+        assert await page.locator(".brief .statement .text").all_inner_texts() == before
 
 
 async def test_a_brief_is_deleted_when_that_is_meant(address: str) -> None:

@@ -84,7 +84,7 @@
 
   function statement(one, mayReview) {
     const tick = el("input", {
-      type: "checkbox", value: one.id, checked: one.stale === null, disabled: one.stale !== null || !mayReview,
+      type: "checkbox", value: one.id, defaultChecked: one.stale === null, disabled: one.stale !== null || !mayReview,
     });
     const evidence = one.evidence.map((quote) => el("blockquote", { textContent: quote }));
     return el("li", { className: one.stale === null ? "" : "nutgraf-stale" },
@@ -115,6 +115,16 @@
       el("ul", {}, ...items));
   }
 
+  function leftOut(rows, mayReview) {
+    if (!rows.length) return null;
+    const items = rows.map((one) => el("li", {}, el("label", {},
+      el("input", { type: "checkbox", className: "nutgraf-back", value: one.id, disabled: !mayReview }),
+      el("span", { dir: "auto", textContent: one.words }))));
+    return el("details", { className: "nutgraf-left-out" },
+      el("summary", { textContent: sprintf(__("Left out: %d. What is ticked here comes back.", "nutgraf"), rows.length) }),
+      el("ul", {}, ...items));
+  }
+
   function standing(brief) {
     if (brief.on_page) return sprintf(__("On the page, approved by %s", "nutgraf"), brief.by);
     if (brief.taken_off) {
@@ -129,7 +139,8 @@
       ...Object.entries(REASONS).map(([value, textContent]) => el("option", { value, textContent })));
     const decide = (state) => () => act(`${route}/review`, {
       brief: brief.id, etag: brief.etag, state, reason: reason.value,
-      left_out: [...section.querySelectorAll("input:not(:checked)")].map((one) => one.value),
+      left_out: [...section.querySelectorAll("input:not(.nutgraf-back, :checked)")].map((one) => one.value),
+      put_back: [...section.querySelectorAll(".nutgraf-back:checked")].map((one) => one.value),
     }, DONE[state]);
     const approve = el("button", {
       type: "button", className: "button button-primary", onclick: decide("approved"),
@@ -147,8 +158,9 @@
         new Date(brief.made_at).toLocaleString()) }),
       ...grouped(brief.statements, (one) => statement(one, mayReview)),
       brief.statements.length ? null : el("p", { textContent: __("No statement could be matched to the story, so there is nothing to approve.", "nutgraf") }),
+      leftOut(brief.left_out, mayReview),
       heldBack(brief.held_back),
-      mayReview ? el("div", { className: "nutgraf-actions" }, why, brief.statements.length ? approve : null, reject) : null);
+      mayReview ? el("div", { className: "nutgraf-actions" }, why, brief.statements.length || brief.left_out.length ? approve : null, reject) : null);
     return section;
   }
 
@@ -166,17 +178,17 @@
     const head = !state.sent ? __("A brief is made when the story is published.", "nutgraf")
       : state.waiting ? __("The brief is being made.", "nutgraf")
         : state.problem ? sprintf(__("There is no brief of this version: %s", "nutgraf"), state.problem) : "";
-    const leftOut = ticks().filter((one) => !one.checked && !one.disabled).map(named);
+    const changed = ticks().filter((one) => one.checked !== one.defaultChecked).map(named);
     body.replaceChildren(
       ...(head ? [el("p", { className: "nutgraf-head", textContent: head })] : []),
       ...(state.problem || state.waiting ? [again] : []),
       ...state.briefs.map((one, at, all) => drawn(one, state.may_review, all.length === 1 || !one.on_page)));
-    for (const one of ticks()) if (leftOut.includes(named(one))) one.checked = false; // as the editor had it
+    for (const one of ticks()) if (!one.disabled && changed.includes(named(one))) one.checked = !one.checked; // as the editor had it
     return true;
   }
 
   const ticks = () => [...body.querySelectorAll("input[type=checkbox]")];
-  const named = (tick) => `${tick.closest(".nutgraf-one").id} ${tick.value}`;
+  const named = (tick) => `${tick.closest(".nutgraf-one").id} ${tick.className} ${tick.value}`;
 
   // The block editor saves without loading the page anew.
   const editor = wp.data?.select("core/editor");

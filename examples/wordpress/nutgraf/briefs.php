@@ -85,12 +85,15 @@ function briefs_of( int $post ): array {
 }
 
 /** Approves or rejects a brief as it was read (`$etag`), without the statements left out. */
-function review( \WP_Post $post, string $brief, string $etag, array $asked, array $left_out, string $reason ): void {
+function review( \WP_Post $post, string $brief, string $etag, array $asked, array $left_out, array $put_back, string $reason ): void {
 	if ( 'approved' === $asked['state'] && array_diff_key( stale_in( $post, $brief ), array_flip( $left_out ) ) ) {
 		throw new Failed( 'stale', __( 'A statement no longer stands in the story.', 'nutgraf' ) );
 	}
 	foreach ( $left_out as $statement ) {
 		$asked['changes'][] = array( 'action' => 'remove', 'id' => $statement, 'reason' => $reason );
+	}
+	foreach ( $put_back as $statement ) {
+		$asked['changes'][] = array( 'action' => 'add', 'statement' => $statement );
 	}
 	asked( 'PATCH', path( $brief ), json( $asked ), array( 'If-Match' => $etag ) );
 	take( $post, $brief );

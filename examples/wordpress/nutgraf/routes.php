@@ -30,6 +30,7 @@ function register_routes(): void {
 				'brief'    => $names,
 				'etag'     => array( 'type' => 'string', 'required' => true, 'pattern' => '^"\d{1,9}"$' ),
 				'state'    => array( 'type' => 'string', 'required' => true, 'enum' => array( 'approved', 'rejected' ) ),
+				'put_back' => array( 'type' => 'array', 'default' => array(), 'maxItems' => 40, 'items' => $names ),
 				'left_out' => array( 'type' => 'array', 'default' => array(), 'maxItems' => 40, 'items' => $names ),
 				'reason'   => array( 'type' => 'string', 'default' => 'unimportant', 'enum' => REASONS ),
 			),
@@ -105,7 +106,16 @@ function shown_brief( \WP_Post $post, string $name ): ?array {
 		'taken_off'  => $chosen && (bool) $stale,
 		'statements' => statements_of( $brief, $stale ),
 		'held_back'  => held_back_of( $brief ),
+		'left_out'   => array_map( fn( array $one ): array => array( 'id' => $one['id'], 'words' => words_of( $one ) ), array_values( left_out( $brief ) ) ),
 	);
+}
+
+/** What editors left out of a brief, by its id; one that nobody has reviewed has nothing of the kind. */
+function left_out( array $brief ): array {
+	if ( 'unreviewed' === $brief['provenance']['review']['state'] ) {
+		return array();
+	}
+	return left_out_of( $brief, asked( 'GET', path( $brief['id'], '/history' ) )->body['entries'] );
 }
 
 function order_again( \WP_Post $post ): array {
@@ -124,12 +134,14 @@ function decide( \WP_Post $post, \WP_REST_Request $request ): array {
 		$asked['reason'] = $request['reason'];
 	}
 	$left_out = 'approved' === $request['state'] ? $request['left_out'] : array();
+	$put_back = array();
 	if ( 'approved' === $request['state'] ) {
-		$shown = shown_brief( $post, $request['brief'] );
-		if ( array() === array_diff( array_column( $shown['statements'] ?? array(), 'id' ), $left_out ) ) {
+		$brief    = asked( 'GET', path( $request['brief'] ) )->body;
+		$put_back = array_values( array_intersect_key( left_out( $brief ), array_flip( $request['put_back'] ) ) );
+		if ( array() === $put_back && array() === array_diff( array_column( statements_of( $brief, array() ), 'id' ), $left_out ) ) {
 			throw new Failed( 'nothing', __( 'Nothing is ticked: there would be no brief. Reject it instead.', 'nutgraf' ) );
 		}
 	}
-	review( $post, $request['brief'], $request['etag'], $asked, $left_out, $request['reason'] );
+	review( $post, $request['brief'], $request['etag'], $asked, $left_out, $put_back, $request['reason'] );
 	return state( $post );
 }

@@ -31,6 +31,18 @@ function statements_of( array $brief, array $stale ): array {
 	return $rows;
 }
 
+/** What an editor left out and may take in again; from the history, by its id. */
+function left_out_of( array $brief, array $entries ): array {
+	$there = array_merge( array_column( statements_of( $brief, array() ), 'words' ), array_column( held_back_of( $brief ), 'words' ) );
+	$gone  = array();
+	foreach ( $entries as $entry ) {
+		if ( 'remove' === $entry['action'] && ! in_array( words_of( $entry['before'] ), $there, true ) ) {
+			$gone[ $entry['statement_id'] ] = $entry['before'];
+		}
+	}
+	return $gone;
+}
+
 /** What failed a check: for the editor's eyes alone. */
 function held_back_of( array $brief ): array {
 	$rows = array();

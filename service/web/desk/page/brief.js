@@ -94,7 +94,7 @@ export class BriefView {
     if (this.#unread) await this.#readAgain();
     if (change.action === "remove") this.desk.story.unmark(`${this.mark}${change.id}`);
     if (this.kept) return review(this, { changes: [change] });
-    this.doneHere.push({ ...change, before: await changeHere(this.brief, this.order.article, section, change) });
+    this.doneHere.push({ ...change, ...await changeHere(this.brief, this.order.article, section, change) });
     this.finish(this.brief, null, this.fault);
   }
 

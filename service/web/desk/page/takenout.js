@@ -18,11 +18,11 @@ async function takenOut(view) {
   const standing = { nut: view.brief.nut ? [view.brief.nut] : [], ...listed(view.brief) };
   const here = (section, one) => [section, wordsOf(section, one)].join("\n");
   const found = new Map();
-  for (const { action, before, by, reason } of entries) {
+  for (const { action, before, by, reason, at } of entries) {
     if (action !== "remove" || !before) continue;
     const section = sectionOf(before);
     found.delete(here(section, before));
-    found.set(here(section, before), { section, before, about: [by, REASONS[reason]].filter(Boolean).join(" · ") });
+    found.set(here(section, before), { section, before, at: view.kept ? undefined : at, about: [by, REASONS[reason]].filter(Boolean).join(" · ") });
   }
   for (const [section, list] of Object.entries(standing)) for (const one of list) found.delete(here(section, one));
   for (const { section, statement } of view.brief.held_back) found.delete(here(section, statement));
@@ -33,9 +33,9 @@ async function takenOut(view) {
 export function takenOutOf(view) {
   const list = el("ul", { class: "statements" });
   const says = el("p", { class: "hint", role: "status" });
-  const putBack = async ({ section, before }) => {
+  const putBack = async ({ section, before, at }) => {
     try {
-      await view.change(section, { action: "add", reason: "missing", insist: false, statement: { ...before, id: "new" } });
+      await view.change(section, { action: "add", reason: "missing", insist: false, statement: before, at });
       view.desk.say(view.kept ? OUTCOME.putBack : OUTCOME.here);
       (view.foot.querySelector(".taken summary") || view.root).focus();
     } catch (fault) {
