@@ -17,7 +17,6 @@ from typing import Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from schemas import StorySummary
-from service.errors import CallUsage
 
 Kind = Literal["brief", "error", "duplicate", "tombstone"]
 KINDS: tuple[Kind, ...] = ("brief", "error", "duplicate", "tombstone")
@@ -116,15 +115,3 @@ def read_line(line: bytes) -> Line:
     metadata = told.pop("metadata", {})
     header = Header.model_validate_json(json.dumps(told))
     return Line(header, None if brief is None else StorySummary.model_validate(brief), metadata)
-
-
-def with_usage(header: Header, usage: CallUsage) -> Header:
-    """The header with what the story took."""
-    return header.model_copy(
-        update={
-            "attempts": usage.attempts,
-            "input_tokens": usage.input_tokens,
-            "output_tokens": usage.output_tokens,
-            "cost": usage.cost,
-        }
-    )

@@ -7,7 +7,6 @@ write-ahead log (https://sqlite.org/wal.html, "The WAL-reset bug").
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -253,11 +252,3 @@ def _sum(row: tuple[Any, ...]) -> Sum:
 
 def _bytes(told: str | None) -> bytes | None:
     return None if told is None else bytes.fromhex(told)
-
-
-def count_kinds(sums: Sequence[Sum]) -> Counter[Kind]:
-    """Records by how they ended."""
-    counted: Counter[Kind] = Counter()
-    for one in sums:
-        counted[one.kind] += one.stories
-    return counted
