@@ -13,8 +13,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from threading import Lock
 
 ROOT = Path(__file__).parents[1]
 _FORKS = get_context("forkserver")
@@ -43,14 +44,16 @@ class Forked:
         its_out.close()
         its_err.close()
         self._told = (out, err)
+        self._asking = Lock()
 
     def poll(self) -> int | None:
         """How it ended; None while it runs."""
-        return self._process.exitcode
+        with self._asking:  # its end is told once, and two threads may ask
+            return self._process.exitcode
 
     def wait(self, timeout: float | None = None) -> int:
         """How it ended; raises `TimeoutExpired` when it has not."""
-        self._process.join(timeout)
+        wait([self._process.sentinel], timeout)
         code = self.poll()
         if code is None:
             raise subprocess.TimeoutExpired("nutgraf", timeout or 0.0)
