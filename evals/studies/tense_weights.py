@@ -23,9 +23,10 @@ from evals.studies.grounding import CORPORA, Case, written_cases
 from evals.studies.told_as_done import told_as_done
 from service.grounding.claim import Claim
 from service.grounding.quotes.finder import locate_quote
-from service.grounding.tense.check import Evidence, turned_round
+from service.grounding.tense.check import Evidence
 from service.grounding.tense.retold import Retelling
 from service.grounding.tense.stances import stance_fault
+from service.grounding.tense.turned import turned_round
 from service.grounding.window import windows
 from service.memo import remembering
 

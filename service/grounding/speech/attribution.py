@@ -11,7 +11,7 @@ from typing import NamedTuple
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import word_set
 from service.grounding.names.roles import head_noun
-from service.grounding.speech.cues import HEDGES, Cues, stance_of, stances
+from service.grounding.speech.cues import CALLING, HEDGES, Cues, stance_of, stances
 from service.grounding.speech.extents import Extents
 from service.grounding.speech.outlets import outlet_like
 from service.grounding.speech.phrases import BOUNDARIES, TIME, capital
@@ -167,6 +167,9 @@ class _Reader(Cues, Extents):
         start = self.tokens[min(opening, at)].start
         stop = self.tokens[end].end
         scope, trailing = self._scope(opening, end, inverted)
+        called = self._called_end(at) if cue in CALLING and not trailing else None
+        if called is not None:
+            scope = ((self.tokens[at].end, called),)
         if stance == "denies":
             scope = tuple((begin, self._consequence(begin, stop)) for begin, stop in scope)
         spoken = Spoken(

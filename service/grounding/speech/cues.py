@@ -5,13 +5,22 @@ Whose words they are is read in `phrases.py`.
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from schemas.vocabulary import Stance
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.numbers.words import GROUPS, MAGNITUDES, SMALL, TENS
 from service.grounding.speech.outlets import outlet_like
-from service.grounding.speech.phrases import ADVERBS, DETERMINERS, PRONOUNS, TIME, Phrases, capital
+from service.grounding.speech.phrases import (
+    ADVERBS,
+    BOUNDARIES,
+    DETERMINERS,
+    PRONOUNS,
+    TIME,
+    Phrases,
+    capital,
+)
 from service.grounding.words.auxiliaries import FINITE
 from service.grounding.words.verbs import form
 
@@ -44,6 +53,12 @@ _STATES = frozenset(
 """Behind "confirmed" or "reported" without a noun: what became of those right before it."""
 _NOT_DENIED = word_set("attribution.not_denied")
 
+
+CALLING = word_set("attribution.calling")
+"""Cues with what is spoken of between them and the quotation."""
+_MARKS = frozenset("\"“‘'")
+_CALLED_WITHIN = 9
+"""Words behind such a cue within which the quotation opens."""
 
 PUTTING = frozenset({"put", "puts"})
 """Cues where a figure follows: "police put the number of dead at 40"."""
@@ -129,7 +144,7 @@ class Cues(Phrases):
             return before in {"he", "she"}
         if low not in _AMBIGUOUS:
             return True
-        quote = self._quote_near(at)
+        quote = self._quote_near(at) or (low in CALLING and self._called_end(at) is not None)
         if low in _NEVER:
             return quote
         if before in DETERMINERS or self._possessive_before(at):
@@ -185,6 +200,19 @@ class Cues(Phrases):
 
     def _claims_follow(self, at: int) -> bool:
         return any(self._low(at + step) in _CLAIM_NOUNS for step in range(1, 5))
+
+    def _called_end(self, at: int) -> int | None:
+        """Where the quotation ends that opens in the clause behind the verb ("called the plan
+        'a disgrace'"); None where none does.
+        """
+        for opening in range(at + 1, min(at + 1 + _CALLED_WITHIN, len(self.tokens))):
+            token = self.tokens[opening]
+            if token.quoted:
+                inside = takewhile(lambda one: one.quoted, self.tokens[opening:])
+                return max(one.end for one in inside)
+            if token.low in BOUNDARIES - {"as"} or not (token.word or token.text in _MARKS):
+                return None
+        return None
 
     def _quote_near(self, at: int) -> bool:
         """Whether a quotation opens right after the verb, or closed right before its subject."""

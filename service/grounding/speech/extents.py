@@ -96,6 +96,10 @@ class Extents(Phrases):
             or (follows.low in PREPOSITIONS | {"as", "after", "adding"} and before > 1)
         )
         comma = before > 0 and (tokens[before - 1].quoted or tokens[before - 1].text in ",—–")
+        if comma and self._interrupts(after):
+            begin = max((one.end for one in tokens[:before] if one.text == ";"), default=0)
+            stop = self._scope_end(after + 1, 0)
+            return ((begin, tokens[before - 1].end), (tokens[after].end, stop)), True
         if (comma and ends) or (inverted and before > 0):
             scopes = [(0, tokens[before - 1].end if before else 0)]
             quoted = [token for token in tokens[after:] if token.quoted]
@@ -107,6 +111,12 @@ class Extents(Phrases):
         start = tokens[end].end
         stop = self._scope_end(after, before)
         return ((start, stop),), False
+
+    def _interrupts(self, after: int) -> bool:
+        """Whether the clause goes on behind the attribution: "the fire, Lee said, had begun"."""
+        low = self._low(after + 1)
+        comma = after < len(self.tokens) and self.tokens[after].text == ","
+        return comma and (low in FINITE or form(low) == "past")
 
     def _scope_end(self, after: int, before: int) -> int:
         """Where what is said ends: at ", but", at a semicolon, or with the clause."""

@@ -6,7 +6,6 @@ takes (`stances.py`). Free paraphrase leaves few signs, so it passes more often 
 figures stand in the README.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -22,14 +21,15 @@ from service.grounding.tense.denied import denied_words
 from service.grounding.tense.in_place import dropped_in_place
 from service.grounding.tense.none_of import denied_thing
 from service.grounding.tense.opposites import opposite_fault
+from service.grounding.tense.polarity import turned_over
 from service.grounding.tense.promised import promised_words
 from service.grounding.tense.retold import Retelling, Signs
 from service.grounding.tense.stances import stance_fault
 from service.grounding.tense.standing import may_govern, read_standing
+from service.grounding.tense.turned import turned_round
 from service.grounding.tense.whether import settled_words
 from service.grounding.tense.without import lacking_words
 from service.grounding.window import windows
-from service.grounding.words.bag import bag_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ def check_tense(claim: Claim) -> Check:
             signs = _signs(text, there)
             word = (
                 dropped_in_place(text, there)
+                or turned_over(text, there)
                 or denied_words(text, there)
                 or settled_words(text, there)
                 or promised_words(text, there)
@@ -169,30 +170,3 @@ def _told_otherwise(words: str) -> str:
     if not words:
         return "The story does not hold this as firmly as the statement tells it, or denies it."
     return f"“{words}” is told as so; the story leaves it open, plans it or denies it."
-
-
-_PERIOD = (
-    r"day|night|week|weekend|month|year|quarter|season|spring|summer|autumn|fall|winter|decade"
-    r"|century|hour|minute|weeks|months|years|days|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december"
-)
-_PERIODS = frozenset(f"{period}{plural}" for period in _PERIOD.split("|") for plural in ("", "s"))
-_LAST = re.compile(rf"\b(?:last|past|previous) ({_PERIOD})\b", re.IGNORECASE)
-_NEXT = re.compile(rf"\b(?:next|coming|following) ({_PERIOD})\b", re.IGNORECASE)
-_AGO = re.compile(rf"\b(\w+ (?:{_PERIOD}))s? ago\b", re.IGNORECASE)
-_AHEAD = re.compile(rf"\bin (\w+ (?:{_PERIOD}))s?\b", re.IGNORECASE)
-
-
-def turned_round(text: str, there: str) -> str | None:
-    """What turns time round: "last week" for "next week", "weeks ago" for "in weeks"."""
-    if bag_of(text).isdisjoint(_PERIODS):
-        return None
-    for told, opposite in ((_LAST, _NEXT), (_NEXT, _LAST), (_AGO, _AHEAD)):
-        for found in told.finditer(text):
-            words = found[1].lower()
-            if words in {one.lower() for one in told.findall(there)}:
-                continue
-            if words in {one.lower() for one in opposite.findall(there)}:
-                return f"“{found.group()}” turns the story's time round."
-    return None

@@ -47,7 +47,7 @@ _CUES: dict[HedgeKind, str] = {
         r"|(?:believed|thought|understood) to(?= (?:have|be))|presumed|presumably"
     ),
     "apparent": (
-        r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed)? to|evidently"
+        r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed|ing)? to|evidently"
         r"|appear(?:s|ed)? (?:genuine|authentic|real|true)"
     ),
     "possible": (

@@ -146,6 +146,26 @@ def test_the_scope_is_what_is_attributed() -> None:
     assert scoped("Lee's comments to the BBC came late.") == []
 
 
+def test_what_is_spoken_of_may_stand_before_the_quotation() -> None:
+    """“Called it 'a disgrace'”: the attribution ends with the quotation."""
+    sentence = "Pictures by Hart and the woman Lee calls “the best of all” hang in Vellin."
+    said = only(sentence)
+    (scope,) = said.scope
+
+    assert str(said.speaker).endswith("Lee")
+    assert sentence[slice(*scope)].strip(" “”") == "the best of all"
+
+
+def test_an_attribution_within_a_clause_reaches_no_further_than_it() -> None:
+    """What stands before the semicolon is not Lee's word; what follows the verb is."""
+    sentence = "Two men drowned in May; they had, Lee says, paid for the boat."
+
+    assert [sentence[a:b].strip() for a, b in only(sentence).scope] == [
+        "they had,",
+        "paid for the boat.",
+    ]
+
+
 def test_a_comma_inside_a_number_ends_no_clause() -> None:
     """What the man paid is told whole."""
     sentence = "A man who said he paid £41,000 to Lee was charged."
