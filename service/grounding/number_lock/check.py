@@ -20,6 +20,7 @@ from service.grounding.number_lock.shares import share_fault
 from service.grounding.number_lock.single import single_fault
 from service.grounding.number_lock.spelled import spelled
 from service.grounding.number_lock.standing import left_behind
+from service.grounding.number_lock.universal import all_fault
 from service.grounding.number_lock.withdrawn import withdrawn_spans
 from service.grounding.number_lock.words import respelled, spelled_out, whole_fault, words_fault
 from service.grounding.numbers import Quantity, read_quantities
@@ -91,6 +92,8 @@ def check_numbers(claim: Claim, *, taken: bool = False, unit: str | None = None)
     for text in claim.texts:
         fault = text_fault(text, figures, taken=taken, beside=(*claim.texts, unit or ""))
         fault = fault or share_fault(text, sentences)
+        if claim.section != "open_questions":  # which asks, and tells of nobody
+            fault = fault or all_fault(text, sentences)
         if fault:
             return verdict("numbers", fault)
     return verdict("numbers")
