@@ -12,7 +12,9 @@ from tests.web.desk_browser import Visit, answered, serving_apart, visiting
 pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
-FERRY = "A free ferry will run every 15 minutes between 6am and midnight, the authority said."
+DECISION = (
+    "The council's transport committee will decide on 9 December whether to contribute to the cost."
+)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ async def test_a_statement_that_was_taken_out_is_put_back(address: str) -> None:
         await begun(visit, "back")
         before = await page.locator(".brief .statement .text").all_inner_texts()
         assert await page.locator(".taken").count() == 0
-        await take_out(visit, "free ferry")
+        await take_out(visit, "transport committee")
         await page.locator(
             "#status", has_text="“Taken out” below the brief puts it back"
         ).wait_for()
@@ -57,13 +59,13 @@ async def test_a_statement_that_was_taken_out_is_put_back(address: str) -> None:
         await expect(beside).to_be_focused()
         await visit.reload()
         await page.locator(".taken summary").click()
-        line = page.locator(".taken .statement", has_text=FERRY)
+        line = page.locator(".taken .statement", has_text=DECISION)
         await line.get_by_text("Anna Berg · unimportant").wait_for()
         button = line.get_by_role("button", name="Put back")
-        await expect(button).to_have_accessible_description(FERRY)
+        await expect(button).to_have_accessible_description(DECISION)
         await button.press("Enter")
         await page.locator("#status", has_text="put back").wait_for()
-        await visit.bullet(FERRY).wait_for()
+        await visit.bullet(DECISION).wait_for()
         assert await page.locator(".brief .statement .text").all_inner_texts() == before
         await expect(page.locator(".taken summary")).to_be_focused()
         await page.keyboard.press("Enter")
@@ -77,11 +79,11 @@ async def test_a_brief_that_nobody_keeps_gives_its_statements_back_too(address: 
         page = visit.page
         await begun(visit, "unkept", kept=False)
         before = await page.locator(".brief .statement .text").all_inner_texts()
-        await take_out(visit, "free ferry")
+        await take_out(visit, "transport committee")
         await page.locator("#status", has_text="stands on this page alone").wait_for()
         await page.locator(".taken summary").click()
         await page.get_by_role("button", name="Put back").click()
-        await visit.bullet(FERRY).wait_for()
+        await visit.bullet(DECISION).wait_for()
         assert await page.locator(".brief .statement .text").all_inner_texts() == before
 
 

@@ -75,7 +75,7 @@ async def test_other_statements_keep_what_is_typed_at_them(address: str) -> None
     """Another edit, an approval and a rejection leave open boxes as they are."""
     async with visiting(address) as visit:
         page = await begun(visit, "typed")
-        await type_at(visit, "free ferry", "A ferry without a")
+        await type_at(visit, "transport committee", "A committee without a")
         await page.get_by_text("Add a statement").click()
         await page.locator(".adding form").get_by_label("Statement", exact=True).fill("Half a")
         await type_at(visit, "links Calder Quay", "")
@@ -88,8 +88,8 @@ async def test_other_statements_keep_what_is_typed_at_them(address: str) -> None
         for button, state in (("Approve", "approved"), ("Reject", "rejected")):
             await page.get_by_role("button", name=button).click()
             await page.locator(f".brief .tag.{state}").wait_for()
-        ferry = visit.bullet("free ferry").get_by_label("Edit the statement")
-        await expect(ferry).to_have_value("A ferry without a")
+        decision = visit.bullet("transport committee").get_by_label("Edit the statement")
+        await expect(decision).to_have_value("A committee without a")
         added = page.locator(".adding form").get_by_label("Statement", exact=True)
         await expect(added).to_have_value("Half a")
 
@@ -102,9 +102,9 @@ async def test_what_was_changed_meanwhile_is_told_beside_what_is_typed(address: 
         await bo.page.locator("dialog li button").first.click()
         await bo.page.wait_for_selector(".brief .actions")
         await bo.sign("Bo Lind")
-        await type_at(bo, "free ferry", "Bo's ferry")
+        await type_at(bo, "transport committee", "Bo's committee")
         await type_at(bo, "links Calder Quay", "Bo's bridge")
-        gone = anna.bullet("free ferry")
+        gone = anna.bullet("transport committee")
         await gone.get_by_role("button", name="Edit").click()
         await gone.get_by_role("button", name="Take out").click()
         await page.locator("#status", has_text="taken out").wait_for()
@@ -119,7 +119,7 @@ async def test_what_was_changed_meanwhile_is_told_beside_what_is_typed(address: 
         changed = bo.page.locator(".statement", has_text="It says now:").first
         await expect(changed.get_by_label("Edit the statement")).to_have_value("Bo's bridge")
         removed = bo.page.locator(".statement", has_text="took this statement out")
-        await expect(removed.get_by_label("Edit the statement")).to_have_value("Bo's ferry")
+        await expect(removed.get_by_label("Edit the statement")).to_have_value("Bo's committee")
         await removed.get_by_role("button", name="Cancel").click()
         assert await removed.count() == 0
         bo.faults.clear()  # Chromium reports the refusal as an error
@@ -129,11 +129,11 @@ async def test_escape_asks_before_it_drops_what_is_typed(address: str) -> None:
     """Once to be told, twice to leave; at once where nothing was typed."""
     async with visiting(address) as visit:
         await begun(visit, "escape")
-        await type_at(visit, "free ferry", "A ferry")
-        box = visit.bullet("free ferry").get_by_label("Edit the statement")
+        await type_at(visit, "transport committee", "A committee")
+        box = visit.bullet("transport committee").get_by_label("Edit the statement")
         await box.press("Escape")
-        await visit.bullet("free ferry").get_by_text("Press Escape again").wait_for()
-        await expect(box).to_have_value("A ferry")
+        await visit.bullet("transport committee").get_by_text("Press Escape again").wait_for()
+        await expect(box).to_have_value("A committee")
         await box.press("Escape")
         await expect(box).to_have_count(0)
 
@@ -142,7 +142,7 @@ async def test_nobody_leaves_typed_words_unasked(address: str) -> None:
     """Neither for another brief nor for one that is made anew; the story's box leads back."""
     async with visiting(address) as visit:
         page = await begun(visit, "leaving")
-        await type_at(visit, "free ferry", "A ferry")
+        await type_at(visit, "transport committee", "A committee")
         questions = Questions(page)
         await page.click("#recent-open")
         await page.locator("dialog li button").first.click()
@@ -150,13 +150,13 @@ async def test_nobody_leaves_typed_words_unasked(address: str) -> None:
         await page.keyboard.press("Escape")
         await page.click("#again")
         await page.click("#go")
-        box = visit.bullet("free ferry").get_by_label("Edit the statement")
-        await expect(box).to_have_value("A ferry")
+        box = visit.bullet("transport committee").get_by_label("Edit the statement")
+        await expect(box).to_have_value("A committee")
         await questions.come_to(2)
         assert all("you have not kept" in one for one in questions.asked)
         await page.get_by_role("button", name="Back to this brief's story").click()
         await expect(page.locator("#paper .carries").first).to_be_visible()
-        await expect(box).to_have_value("A ferry")
+        await expect(box).to_have_value("A committee")
 
 
 async def test_a_story_in_the_box_is_not_replaced_unasked(address: str, tmp_path: Path) -> None:
