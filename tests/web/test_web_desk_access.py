@@ -97,7 +97,10 @@ async def test_a_button_says_which_statement_it_is_of(address: str) -> None:
     async with visiting(address) as visit:
         await visit.brief(STORY)
         bullet = visit.bullet("transport committee")
-        words = "The council's transport committee will decide on 9 December whether to contribute to the cost."
+        words = (
+            "The council's transport committee will decide on 9 December whether to contribute to"
+            " the cost."
+        )
         edit = bullet.get_by_role("button", name="Edit")
         await expect(edit).to_have_accessible_description(words)
         await expect(bullet.locator("summary")).to_have_accessible_description(words)
