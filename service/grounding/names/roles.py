@@ -50,6 +50,7 @@ _SHORT_TITLES = {
 _OFFICIAL_THINGS = frozenset(
     {"residence", "home", "name", "title", "statement", "website", "site"}
 ) | {"opposition", "capacity", "visit", "report"}
+_OBJECTS = _DETERMINERS | {"he", "she", "it", "they", "these", "this", "that", "to"}
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 
 
@@ -310,9 +311,6 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What shows that words tell what somebody did, and no longer what he is."""
-
-
-_OBJECTS = _DETERMINERS | {"he", "she", "it", "they", "these", "this", "that", "to"}
 
 
 def _opens_clause(words: list[str]) -> bool:

@@ -17,7 +17,7 @@ from service.grounding.number_lock.derived import all_but, but_for, derived
 from service.grounding.number_lock.direction import direction_fault
 from service.grounding.number_lock.of_what import deed_fault, noun_fault, where_fault
 from service.grounding.number_lock.shares import share_fault
-from service.grounding.number_lock.single import single_fault
+from service.grounding.number_lock.single import bare_one_fault
 from service.grounding.number_lock.spelled import spelled
 from service.grounding.number_lock.standing import left_behind
 from service.grounding.number_lock.universal import all_fault
@@ -128,7 +128,7 @@ def text_fault(
     return (
         unread
         or _single_fault(text, figures.around)
-        or single_fault(text, figures.around, figures.standing)
+        or bare_one_fault(text, figures.around, figures.standing)
         or swapped_fault(told, (*figures.standing, *figures.withdrawn))
         or whole_fault(told, figures.standing)
         or noun_fault(told, figures.standing)

@@ -47,7 +47,7 @@ class _Place(NamedTuple):
         return bool(self.verb) and self.verb == other.verb and not self.behind
 
 
-def single_fault(text: str, around: str, standing: Sequence[Figure]) -> str | None:
+def bare_one_fault(text: str, around: str, standing: Sequence[Figure]) -> str | None:
     """Why a bare "one" of `text` is another number's in the evidence; None when none is."""
     told = [place for found in _ONE.finditer(text) if (place := _of_one(text, found))]
     if not told:

@@ -20,6 +20,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 """How often something happens ("every day") is another matter, and "all three" is `words.py`'s."""
+_FIRST = frozenset({"all", "every", "everyone", "everybody"})
+"""Words without one of which nothing is told of all."""
 _AS_MUCH = word_set("universal.as_much")
 _ALL_THERE = re.compile(r"\ball\b(?! but\b)", re.IGNORECASE)
 
@@ -38,6 +40,3 @@ def all_fault(text: str, there: Sequence[str]) -> str | None:
         if not as_much:
             return f"“{found.group()}” is told of what the story tells of some."
     return None
-
-
-_FIRST = frozenset({"all", "every", "everyone", "everybody"})

@@ -35,7 +35,7 @@ _NAMED = re.compile(r"\s[A-Z]")
 _TITLED = re.compile(r"\d+ (?:Second|Minute|Hour|Day|Week|Month|Year)s")
 """The name of a programme or a book: "60 Minutes"."""
 _MODEL = re.compile(r"\d+[A-Z]")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _JOINED = re.compile(r"-(?:state|party|way)s?\b|[- ](?:century|grade(?:rs?)?)\b|\sCentury\b")
 """What makes one word of a number and its noun: "two-state", "19th-century"."""
 _FEW = re.compile(r"\b(?:few|several|many|couple of|some|tens of|dozens of)\s$", re.IGNORECASE)
@@ -121,7 +121,7 @@ def _is_title(text: str, quantity: Quantity) -> bool:
 
 def _all_capitals(words: str) -> bool:
     """Whether each word of a title but the small ones has a capital."""
-    names = [word for word in _LETTERS.findall(words) if word not in FUNCTION_WORDS]
+    names = [word for word in _WORDS.findall(words) if word not in FUNCTION_WORDS]
     return bool(names) and all(word[0].isupper() for word in names)
 
 

@@ -45,7 +45,7 @@ _SCALE = re.compile(
 """What a number before it grades: "a magnitude 6.1 earthquake", "a Category 5 hurricane"."""
 _NEEDS_MORE = re.compile(r"\b(?:(?:accus|blam|urg|prais|criticiz|criticis|charg|call)\w*|an?|the)$")
 """Words for who says it that need whom it is said of: "Berg accused | Lee of theft"."""
-_NO_NOUNS = frozenset({"strong", "biggest", "largest", "oldest", "youngest", "smallest", "best"})
+_NOT_COUNTED = frozenset({"strong", "biggest", "largest", "oldest", "youngest", "smallest", "best"})
 """What stands before a noun, or behind the number of a whole body."""
 _NO_NOUN = re.compile(
     r"(?!wounded|injured|accused|unemployed)[a-z]+ed|sent|he|she|they|it|we|who|which"
@@ -128,7 +128,7 @@ def noun_of(text: str, start: int) -> str | None:
             if re.search(r"['’]", word):
                 break
         position = match.end()
-    return None if noun and noun in _NO_NOUNS else noun
+    return None if noun and noun in _NOT_COUNTED else noun
 
 
 def meanings(story: Story, told: Told, quantity: Quantity) -> Iterator[str]:
