@@ -6,6 +6,8 @@ SIGTERM ── READY_S ──▶ no more accepted ── GRACE_S ──▶ cance
 
 import asyncio
 import signal
+import socket
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
@@ -20,11 +22,19 @@ ten, as long as Docker waits before it kills."""
 
 
 class Server(uvicorn.Server):
-    """Tells that it stops before it does."""
+    """Tells that it stops before it does, and that it listens once it answers and can be ended."""
 
-    def __init__(self, config: uvicorn.Config, stopping: Stopping) -> None:
+    def __init__(
+        self, config: uvicorn.Config, stopping: Stopping, announce: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._stopping = stopping
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """From here on Ctrl+C is uvicorn's; before, it could end the making of the event loop."""
+        await super().startup(sockets)
+        self._announce()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The first SIGTERM; Ctrl+C, and whatever comes second, ends it without waiting."""

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import NoReturn
 
 import typer
@@ -56,7 +57,6 @@ def serve(host: str, port: int, settings: Settings) -> None:
         )
     app = create_app(settings, durable=durable)
     listener = listening(host, port)
-    address = _url(listener)
     config = uvicorn.Config(
         app,
         http="h11",  # the same parser and loop wherever it runs, whatever else is installed
@@ -70,8 +70,8 @@ def serve(host: str, port: int, settings: Settings) -> None:
         timeout_graceful_shutdown=GRACE_S,
     )
     signal.signal(signal.SIGTERM, _end)
-    typer.echo(f"Nutgraf listens on {address} (Ctrl+C ends it)")
-    Server(config, app.state.stopping).run(sockets=[listener])
+    told = partial(typer.echo, f"Nutgraf listens on {_url(listener)} (Ctrl+C ends it)")
+    Server(config, app.state.stopping, told).run(sockets=[listener])
 
 
 def listening(host: str, port: int) -> socket.socket:
