@@ -77,7 +77,7 @@ def _asked(*sentences: str) -> list[str]:
         (
             "A reporter asked whether anyone had told the mayor about the leak.",
             "Marden said that she would have to check.",
-            "Had anyone told the mayor about the leak?",
+            "Did anyone tell the mayor about the leak?",
         ),
         (
             "By noon 600 people had registered at Harn.",
@@ -172,7 +172,7 @@ def test_what_nobody_is_certain_of_is_not_asked(sentence: str) -> None:
         ),
         (
             ("Asked whether the lamp had failed, the keeper declined to answer.",),
-            "Had the lamp failed?",
+            "Did the lamp fail?",
         ),
         (
             ("The board has not decided what will happen if a sailor is hurt.",),

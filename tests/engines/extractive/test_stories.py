@@ -159,9 +159,9 @@ def test_years_and_dates_are_no_key_numbers() -> None:
     ("name", "question"),
     [
         ("court", "Why did the ferry's radar alarm not sound?"),
-        ("court", "Would Halvorsen return to work?"),
-        ("results", "How many of the Hull staff would be offered other work?"),
-        ("storm", "When would the coastal railway reopen?"),
+        ("court", "Will Halvorsen return to work?"),
+        ("results", "How many of the Hull staff will be offered other work?"),
+        ("storm", "When will the coastal railway reopen?"),
         ("council", "Will residents need permits?"),
     ],
 )

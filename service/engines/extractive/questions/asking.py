@@ -37,11 +37,17 @@ MAX_NOUN_WORDS = 8
 MAX_CLAUSE_WORDS = 40
 
 
-def ask(clause: str) -> str:
+def ask(clause: str, *, reported: bool = False) -> str:
     """The question that `clause`, which opens with a question word, asks indirectly.
+
+    `reported`: by a sentence in the past, where "would" tells of what will be.
 
     >>> ask("where the troops would be deployed next")
     'Where would the troops be deployed next?'
+    >>> ask("where the troops would be deployed next", reported=True)
+    'Where will the troops be deployed next?'
+    >>> ask("whether the mayor had read the letter")
+    'Did the mayor read the letter?'
     >>> ask("whether Scott took the Taser")
     'Did Scott take the Taser?'
     >>> ask("whether any of those who came will stay")
@@ -52,7 +58,15 @@ def ask(clause: str) -> str:
     clause = re.sub(r"(?<= )s$|(?<= )s(?= )", "is", re.sub(r"(?<= )re(?= )", "are", clause))
     words = clause.split()[:MAX_CLAUSE_WORDS]
     turned = _turn(words) if len(words) > 1 else None
+    if turned and reported and not _SUPPOSED.search(turned):
+        turned = _WOULD.sub(r"\1will", turned, count=1)
     return f"{_capital(turned)}?" if turned else f"Is it known {clause}?"
+
+
+_HAD_DONE = re.compile(r"\bhad (?=\w{3,}ed\b)")
+_WOULD = re.compile(r"(^|\s)would(?=\s)")
+_SUPPOSED = re.compile(r"\b(?:have|if|were|unless|like|rather|prefer)\b")
+"""What "would" only supposes or wishes."""
 
 
 def be_question(topic: str, verb: str) -> str:
@@ -74,7 +88,7 @@ def _turn(words: list[str]) -> str | None:
             rest = rest[2:]
         return _inverted("", rest)
     if _is_verb(rest[0]) and first not in _PLAIN_WH and not (first == "how" and len(opening) == 1):
-        return " ".join(words)
+        return _HAD_DONE.sub("", " ".join(words), count=1)
     return _inverted(" ".join(opening), rest)
 
 
@@ -188,7 +202,10 @@ def _fronted(opening: str, words: list[str], index: int) -> str | None:
     if words[index].lower() in _HAVE and not _leads_participle(words, index + 1):
         return None
     verb, rest = words[index].lower(), words[index + 1 :]
-    if verb in _DOING and not (rest and rest[0].lower() in ("not", "indeed")):
+    base = base_of(rest[0].lower()) if verb == "had" and rest else None
+    if base and base != "be":
+        verb, rest = "did", [base, *rest[1:]]
+    elif verb in _DOING and not (rest and rest[0].lower() in ("not", "indeed")):
         rest = ["do", *rest]
     return _joined(opening, verb, words[:index], rest)
 

@@ -113,12 +113,14 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     if len(clause) > LONG_CLAUSE and ", " in clause[SHORT_CLAUSE:]:
         short = clause[: clause.index(", ", SHORT_CLAUSE)]
         clause = short if has_finite(short) else clause
-    question = ask(clause)
+    question = ask(clause, reported=bool(_PAST.search(told.text[unknown.start : unknown.end])))
     if _DEPENDS.search(told.text[unknown.start : unknown.end]):
         return _IS_DONE.sub(r"Will \g<who> be \g<done>?", question)
     return question
 
 
+_PAST = re.compile(r"\b(?:was|were|did|had|could|would|\w{3,}ed)(?:n['’]t)?\b")
+"""Of a cue in the past, "was not clear": what follows it "would" do it will do."""
 _DEPENDS = re.compile(r"\b(?:depend|hing)", re.IGNORECASE)
 _IS_DONE = re.compile(r"(?:Is|Are) (?P<who>.+) (?P<done>\w{3,}(?:ed|en))\?$")
 """What it depends on lies ahead: "depends on whether a deal is reached"."""
