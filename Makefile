@@ -88,7 +88,7 @@ chaos: setup-dev ## Kill, pause and stop servers and workers under load, and pri
 pictures: setup-dev ## Take the README's pictures of the desk's page (needs chromium)
 	$(BIN)/python -m evals.desk.pictures
 
-measure: setup-dev ## Print the README's figures of checks, numbers, sentences and hostile texts
+measure: setup-dev ## Print docs/measured.md's figures of checks, numbers, sentences and hostile texts
 	$(BIN)/python -m evals.studies
 
 lock: setup-dev ## Resolve the dependencies anew and write the hash-locked requirements

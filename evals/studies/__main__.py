@@ -1,4 +1,4 @@
-"""Prints what the README's table says of the checks, numbers, sentences and hostile texts.
+"""Prints what `docs/measured.md` says of the checks, numbers, sentences and hostile texts.
 
 `make measure`; the others, and one of these alone: `python -m evals.studies.<name>`.
 """

@@ -3,7 +3,7 @@
 A statement fails when the signs that it tells something more firmly than its evidence
 (`retold.py`) outweigh a bound, when it turns time round, or when it swaps a side that somebody
 takes (`stances.py`). Free paraphrase leaves few signs, so it passes more often than it should:
-figures stand in the README.
+figures stand in `docs/measured.md`.
 """
 
 from collections.abc import Sequence
