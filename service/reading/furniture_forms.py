@@ -303,7 +303,7 @@ INSIDE = [
     Form(
         "reported",
         r"^(?-i:(?:[A-Z]{2,6}['’]s|Journalist) [A-Z])[^\"“]{3,200}\breported (?:from|in) {NAME}"
-        r"(?:(?!\bthat\b)[^\"“]){2,200}$",
+        r"(?:(?!\b(?:that|where|who|which|when|as|after)\b)[^\"“]){2,200}$",
     ),
     Form("/", r"\(?(?-i:AP|AFP|EPA|Reuters|Getty|PA) (?:Photo|Images)/[\w. -]+\)$"),
     Form(

@@ -53,6 +53,11 @@ _RUN_ON = re.compile(
     r"(?:(?:PUBLISHED|Published|UPDATED|Updated|Last updated at|Created|CREATED|Posted)\b[ :.]*"
     rf"(?:{_WHEN}(?![^\W\d_])[ ,.]{{0,3}}){{1,9}}(?:\| ?\.? ?)?){{1,3}}"
 )
+_RUN_ON_STAMP = re.compile(
+    rf"\((?:{_WHEN}(?![^\W\d_])[ ,.]{{0,3}}){{1,6}}\d:\d\d(?: ?[AaPp]\.?[Mm]\.?)?"
+    r"(?: [A-Z]{2,4})?\) +(?=[\"'“‘A-ZÀ-Þ0-9])"
+)
+"""“(Mar 5, 2026 6:35 PM) The port is open."""
 _RUN_ON_BY = re.compile(r"By\. (?P<names>[A-ZÀ-Þ][^.|:,]{1,60})\. (?=[\"'“‘A-ZÀ-Þ])")
 
 
@@ -94,8 +99,8 @@ def read_byline(line: str) -> str | None:
 def run_on_head(line: str) -> tuple[int, str | None]:
     """How many characters of a paragraph's start are byline and stamps run together, and who."""
     head = line[: LONGEST * 2]
-    found = _RUN_ON.match(head) or _RUN_ON_BY.match(head)
+    found = _RUN_ON.match(head) or _RUN_ON_BY.match(head) or _RUN_ON_STAMP.match(head)
     if found is None or not found.end():
         return 0, None
-    names = found["names"]
+    names = found.groupdict().get("names")
     return found.end(), names.strip(" .") if names else None

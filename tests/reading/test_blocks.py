@@ -232,6 +232,15 @@ def test_a_head_run_together_with_the_text_is_cut_off() -> None:
     assert evidence(source) == [BODY[0], BODY[3]]
 
 
+def test_a_stamp_in_brackets_before_the_text_is_cut_off() -> None:
+    """Only one that tells the hour: a date alone may be the story's."""
+    stamped = read("(Jul 23, 2026 6:35 PM CST) " + BODY[0] + " " + BODY[3])
+    dated = read("(Saturday) " + BODY[0])
+
+    assert evidence(stamped) == [BODY[0], BODY[3]]
+    assert evidence(dated) == ["(Saturday) " + BODY[0]]
+
+
 def test_links_under_a_label_are_furniture() -> None:
     """Headlines of other stories are not this story's news."""
     source = read(HEADLINE, *BODY, "Related stories", "Bridge to reopen in May", "Mayor resigns")

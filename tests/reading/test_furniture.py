@@ -75,6 +75,7 @@ Advertisement spending fell 4 percent.
 Reuters reported on Monday that shares fell.
 AP said he had left.
 NNW's Ann Ott reported from Vellin that the bridge was down.
+NNW's Ann Ott reported from Vellin, where shelling killed three.
 Our father wrote from his heart and was a songwriter.
 Reports from Kyiv said the bridge was down.
 The report was first published in 2019.

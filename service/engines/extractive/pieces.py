@@ -24,6 +24,11 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])")
+_OPENS_SINGLE = re.compile(
+    r"(?:(?<=^)|(?<=[\s(\[—–-]))[‘'](?!(?:em|til|tis|twas|cause|n|bout|round)\b)(?=[^\W\d_])"
+)
+_CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…\"”])[’'](?=[\s.,;:!?)\]—–-]|$)")
+_ASIDE = re.compile(r"\([^()]*\)[.!]?|\[[^\[\]]*\][.!]?")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 CLOSES = re.compile(r"[.!?…]+[\"”’')\]]*$")
 CONDITION = re.compile(
@@ -88,6 +93,15 @@ def quoted_in(sentence: str) -> list[Span]:
 def bracketed_in(sentence: str) -> list[Span]:
     """The spans of its brackets, with the space before them."""
     return spans_of(_BRACKETED, "([", sentence)
+
+
+def is_aside(sentence: str) -> bool:
+    """Whether the whole of it stands in brackets: said by the way, or the page's own.
+
+    >>> is_aside("(She had won in 2024.)"), is_aside("(He) won.")
+    (True, False)
+    """
+    return _ASIDE.fullmatch(sentence) is not None
 
 
 def end_of_words(sentence: str) -> int:
@@ -160,6 +174,20 @@ def cut_at(sentence: str, pieces: list[Piece], index: int, kept: Sequence[Span])
     if resumes or not is_clause(head):
         return None
     return start, end
+
+
+def is_half_quoted(words: str) -> bool:
+    """Whether a quotation in them begins or ends outside, whatever its marks are.
+
+    >>> is_half_quoted("said: ‘The port is shut"), is_half_quoted("the boys’ ‘new’ boat")
+    (True, False)
+    """
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        return True
+    return any(
+        _CLOSES_SINGLE.search(words, opened.end()) is None
+        for opened in _OPENS_SINGLE.finditer(words)
+    )
 
 
 def splits(sentence: str, cut: Span) -> bool:

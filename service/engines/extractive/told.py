@@ -12,7 +12,13 @@ from service.engines.extractive.bullets.signs import Features, Word
 from service.engines.extractive.languages import language_of
 from service.engines.extractive.numbers.figures_abroad import read_figures
 from service.engines.extractive.pieces import opening_of
-from service.engines.extractive.words import FUNCTION_WORDS, WORD, stem, terms_of
+from service.engines.extractive.words import (
+    FUNCTION_WORDS,
+    WORD,
+    describes_somebody,
+    stem,
+    terms_of,
+)
 from service.grounding.lexicon import read_words as read_lexicon
 from service.grounding.names.finder import Name, find_names
 from service.grounding.numbers import Quantity, read_quantities
@@ -32,7 +38,11 @@ _DEPENDENT = re.compile(
     r"|some(?= (?:say|said|are|were|have|had|also)\b)|instead|then|afterwards?"
     r"|(?:no|yes|well|now)(?=,)|(?:now|soon|still|later) (?:they|he|she|it)"
     r"|also|so|or|not until there|thus|therefore|hence|otherwise|similarly|likewise"
-    r"|as a result|by contrast"
+    r"|as a result|by contrast|back then|to that end|in doing so|in order to do (?:this|that|so)"
+    r"|to do (?:this|that|so)|(?:at|by|in|until) that (?:time|point|moment|stage|year|day|night)"
+    r"|(?:[a-z-]+ ){0,4}(?:seconds|minutes?|hours?|days?|weeks?|months?|moments?)"
+    r" (?:later|after that)"
+    r"|there (?:is|was|are|were) (?:more|another|other|also)"
     r"|neither|nor|one of (?:them|these|those)|among (?:them|those)|as such|here"
     r"|there(?!['’]s| (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
     r"|(?:all|many|some|most|each|none|several|much) of (?:this|that|these|those|them)"
@@ -55,6 +65,9 @@ _LEANING = re.compile(
 """An opening phrase that points back ("As its name suggests"), unless a name follows."""
 _POINTS = re.compile(
     r"\bth(?:is|at) one\b|\bthe following\b|\bthese (?!days\b)[a-z]"
+    r"|\b(?:in|on|at|of|for|from|with|by|during|after|under|about|to) that (?P<noun>show|game|match"
+    r"|film|movie|book|song|case|trial|attack|crash|meeting|promise|point|agreement|deal|figure"
+    r"|number|decision|vote|group|incident|story|report|letter)\b"
     r"|\bthose (?!(?:who|whose|in|of|on|at|with|from|for|that|like|under|over|without)\b)"
     r"(?:[a-z]+ )?[a-z]+s\b"
 )
@@ -163,6 +176,7 @@ class Told:
             return True
         return any(
             not any(start <= one.start() < end for start, end in self.quoted)
+            and not (one["noun"] and one["noun"] in self.text[: one.start()])
             for one in _POINTS.finditer(self.text)
         )
 
@@ -170,6 +184,8 @@ class Told:
         """Whether "he" or "she" comes early and nothing before it could be a name."""
         found = _HE.search(self.text, opening, opening + EARLY_CHARS)
         if found is None or _CAPITALISED.search(self.text, opening, found.start()):
+            return False
+        if describes_somebody(" ".join(self.text[opening : found.start()].split()[1:])):
             return False
         first = WORD.search(self.text, opening)
         low = first.group().lower() if first else ""

@@ -27,9 +27,9 @@ def nut_of(text: str) -> str | None:
     "sentence",
     [
         "Under Deferred Rents for Tenants, which the council began, half of the flats were let.",
-        'In the "We\'re Not Going Home" film, which also starred Ada Moss, he can be seen asleep.',
+        'In the "We\'re Not Going Home" film, which starred Ada Moss, he can be seen asleep.',
         "Glass from the abbey belongs to all of Vellin, just as the sea belongs to its fishermen.",
-        "The mayor also took to the radio, posting an apology to the harbour crews of the island.",
+        "The mayor took to the radio, posting an apology to the harbour crews of the island.",
         "The keeper posed with a (sedated) lynx on Monday.",
         "It was a long(ish) day for the crew of the ferry.",
         "The mayor offered an apology (of sorts) to the crew.",
@@ -114,6 +114,10 @@ def test_a_nut_keeps_the_deed_and_leaves_descriptions(sentence: str, bare: str) 
     [
         ("The keeper, however, left at noon.", "The keeper left at noon."),
         ("In the end, however, the keeper left.", "In the end, the keeper left."),
+        ("The board has also raised the toll.", "The board has raised the toll."),
+        ("The rock is also known as Holm.", "The rock is also known as Holm."),
+        ("It was not only dark but also cold.", "It was not only dark but also cold."),
+        ("“It is also closed,” the keeper said.", "“It is also closed,” the keeper said."),
         (
             "“It is, however, closed,” the keeper said.",
             "“It is, however, closed,” the keeper said.",
@@ -130,6 +134,15 @@ def test_a_connective_inside_a_sentence_goes(sentence: str, short: str) -> None:
     [
         "On both of these islands, the keeper left the light at noon.",
         "Beyond that, the keeper left the light at noon.",
+        "Back then the keepers of the light wore white.",
+        "Less than an hour later, Ada Moss left the light.",
+        "To do this, a keeper must ask the harbour board.",
+        "There was another fire at the Skerry light in May.",
+        "Ada Moss has worked on that show for a year.",
+        "(Ada Moss was the keeper of the Skerry light in May.)",
+        "Keepers' lamps:' What new keepers have to know.",
+        "Ada Moss said: ‘The lamps of the Skerry light are out.",
+        "Ada Moss said: 'The lamps of the Skerry light are out.",
         "No, it was the keeper who left the light at noon.",
         "Now, the keeper must leave the light at noon.",
         "But now they are free of the light, forever.",
@@ -157,6 +170,9 @@ def test_what_leans_on_the_sentence_before_is_no_bullet_alone(opening: str) -> N
         "The light was a landmark, and ships steered by it.",
         "The wife of the keeper was buried with him.",
         "The keeper of Skerry said that these days few ships pass.",
+        "Ada Moss made a show in May and has worked on that show since.",
+        "The keepers’ ‘new’ lamp went out on Monday in the ’90s style house.",
+        "A motorist was stunned when he saw that the light was out.",
         "The Skerry keeper told the crew to leave at noon, and the crew then left it.",
     ],
 )
@@ -199,6 +215,42 @@ def test_he_behind_the_day_is_told_as_the_name() -> None:
     assert told is not None
     assert told.text == "On Saturday, Nils Aro was fourth at Holm."
     assert single(doubtful, doubtful.sentences[1], 400) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "Some years after the storm that took the roof, he left.",
+            "Some years after the storm that",
+        ),
+        ("Details of his death at the light are not known.", "Details of Nils Aro's death at"),
+        (
+            "The board held a vote two weeks after his visit.",
+            "The board held a vote two weeks after",
+        ),
+        ("Fishermen resented him for the lamp in the window.", None),
+        ("In his first year at Holm, Ida Berg won a cup.", "In his first year at Holm, Ida Berg"),
+        ("A motorist said that he saw the light go out.", "A motorist said that he saw the light"),
+        ("“We miss his lamp,” the board of Holm said.", "“We miss his lamp,” the board of Holm"),
+    ],
+)
+def test_whom_a_bullet_tells_of_is_named_in_it(sentence: str, told: str | None) -> None:
+    """Unless somebody stands before "he" whom it means, or behind the circumstance that it opens
+    with; who is done something to is not named for sure.
+    """
+    story = story_of(f"Keeper Nils Aro has lit the lamp of Skerry for years. {sentence}")
+    bullet = single(story, story.sentences[1], 400)
+
+    assert bullet is None if told is None else bullet and bullet.text.startswith(told)
+
+
+def test_a_first_sentence_with_news_is_the_nut_before_a_likelier_one() -> None:
+    """Where it is no teaser, and sets no scene."""
+    news = "A lorry full of lamps blew up at the harbour gate of Vellin on Tuesday morning."
+    more = "The blast took place in Skerry, in the south of Vellin, the Vellin Echo reported."
+
+    assert nut_of(f"{news} {more}") == news
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,11 @@ def test_words_only_go(words: list[str]) -> None:
     short = shorten(sentence)
 
     assert short is None or _is_subsequence(short, sentence)
+
+
+def test_what_joins_a_clause_goes_with_it() -> None:
+    """“… began and.": nothing is joined any more."""
+    plan = "The plan of the harbour board was made in May before the strike of the pilots began"
+    sentence = f"{plan} and before a storm had damaged the port."
+
+    assert shorten(sentence, comfortable=40, bare=True) == f"{plan}."

@@ -287,3 +287,23 @@ def test_any_clause_stands_in_its_sentence(text: str, choice: st.DataObject) -> 
 
     for first, last in clauses_around(text, (number, number), ()):
         assert 0 <= first <= number <= last <= len(text)
+
+
+def test_a_number_said_by_the_way_or_that_names_a_thing_is_no_key_number() -> None:
+    """A sentence in brackets, a runway, and the number that is called for help."""
+    told = _numbers(
+        f"{GALE}, and 31 boats sank.",
+        "(A harbour in Osk lost 17 boats of its own in the gale of that year.)",
+        "Runway 14 of the airport of Vell stayed closed until the evening of Saturday.",
+        "A fisherman called 911 shortly after the first mast fell on the quay of Vell.",
+    )
+
+    assert "31" in told
+    assert told.keys().isdisjoint({"17", "14", "911"})
+
+
+def test_others_are_counted_by_what_they_are() -> None:
+    """Not by "other", nor by the place where they were."""
+    told = _numbers(f"{GALE}, and a boy hid with eight other people behind the market hall.")
+
+    assert told["eight"].unit == "people"

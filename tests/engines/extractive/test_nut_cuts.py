@@ -28,6 +28,10 @@ def _story(*sentences: str) -> Story:
         (f"{SHUT} on Monday, raising fears for the fish market.", f"{SHUT} on Monday."),
         (f"{SHUT} near Aldis, where the ferries stop in winter.", f"{SHUT} near Aldis."),
         (f"{SHUT} amid fears for the market, the mayor said.", f"{SHUT}, the mayor said."),
+        (
+            "A clerk of Vell faces a hearing in June, even after he paid, the mayor said.",
+            "A clerk of Vell faces a hearing in June, the mayor said.",
+        ),
     ],
 )
 def test_a_first_sentence_that_is_too_long_loses_what_only_adds(sentence: str, cut: str) -> None:

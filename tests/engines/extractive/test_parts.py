@@ -24,6 +24,39 @@ def test_what_is_told_behind_who_is_a_part(sentence: str, part: str) -> None:
     assert people_told(sentence)["Ann Berg"].part == part
 
 
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        (
+            "Harbour engineer Ann Berg said she -- not the mayor -- was asked to close the pier.",
+            "said she -- not the mayor -- was asked to close the pier",
+        ),
+        ("Harbour engineer Ann Berg also closed the pier.", "closed the pier"),
+    ],
+)
+def test_a_part_is_whole_and_points_at_nothing_before_it(sentence: str, part: str) -> None:
+    """Two dashes belong together, and "also" means what was told before."""
+    assert people_told(sentence)["Ann Berg"].part == part
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harbour engineer Ann Berg told the council: 'We have to close the pier.",
+        "It sailed back to open water, said Ann Berg, a harbour engineer.",
+    ],
+)
+def test_half_a_quotation_and_it_are_no_part(sentence: str) -> None:
+    """Whatever the marks are; and nobody knows what "it" is."""
+    assert "Ann Berg" not in people_told(sentence)
+
+
+def test_whom_somebody_did_something_to_is_to_be_named() -> None:
+    """“Challenged her for two hours" tells half."""
+    assert background("challenged her for two hours")
+    assert not background("challenged her record in court")
+
+
 def test_an_aside_between_dashes_is_not_cut_open() -> None:
     """What stands behind the second dash is the verb."""
     part = shortened(

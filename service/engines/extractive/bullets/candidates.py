@@ -10,8 +10,14 @@ from dataclasses import dataclass
 
 from service.engines.extractive.bullets.compression import COMFORTABLE_CHARS, shorten
 from service.engines.extractive.bullets.judged import less_judging
+from service.engines.extractive.bullets.whose import first_of_nobody
 from service.engines.extractive.lexicon import word_list
-from service.engines.extractive.pieces import has_finite, opening_of
+from service.engines.extractive.pieces import (
+    has_finite,
+    is_aside,
+    is_half_quoted,
+    opening_of,
+)
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.names.roles import head_noun
@@ -27,6 +33,8 @@ LONGEST_QUOTATION = 180
 """Characters of a bullet in somebody's own words: a longer speech comments on the news."""
 SURE_SENTENCES = 2
 """Sentences before a pronoun in which it must be plain whom it means to be told as a name."""
+SAME_CHARS = 25
+"""Characters from a pronoun on by which it is found again in its sentence."""
 PAIR_CHARS = 330
 """Characters of two sentences told together: two comfortable ones of news prose."""
 
@@ -61,7 +69,7 @@ _CUT_LINE = re.compile(r"(?<=[a-z]{4})\.\s[a-z]|,\.")
 _WORD = re.compile(r"\w+")
 _CAPTION = re.compile(
     r"(?!.{0,40}\b(?:said|says|told|asked|added|wrote|is|are|was|were|has|have|had|will)\b.{0,40}:)"
-    r"[^\s:,;.!?]+(?: [^\s:,;.!?]+){0,4}: (?=[A-Z\"“'‘])"
+    r"[^\s:,;.!?]+(?: [^\s:,;.!?]+){0,4}:[\"”'’]? (?=[A-Z\"“'‘])"
 )
 """A caption or a transcript's speaker before the sentence: "Lucky escape: The driver got out"."""
 
@@ -104,6 +112,7 @@ def single(
         text = _described(story, told, _shortened(told, told.text, comfortable, bare=bare))
         text = _named_behind(story, told, text)
     text = _with_speakers(story, told, text) if text is not None else None
+    text = _naming(story, told, text) if text is not None and story.is_english else text
     if text is None or not _stands(story, told, text) or len(text) > most_chars:
         return None
     return Candidate(text, (told,))
@@ -148,7 +157,7 @@ def is_prose_text(text: str) -> bool:
     """The same of any words."""
     if _NO_STORY.match(text) or _CONTRIBUTED.search(text) or _CAPTION.match(text):
         return False
-    if len(text.split()) < MIN_WORDS:
+    if is_aside(text) or len(text.split()) < MIN_WORDS:
         return False
     return has_finite(text) or not _MAYBE_FINITE.isdisjoint(_WORD.findall(text))
 
@@ -169,7 +178,7 @@ def _stands(story: Story, told: Told, text: str) -> bool:
         return False
     if not story.is_english:
         return True
-    broken = _CUT_LINE.search(text) or text.count('"') % 2 or text.count("“") != text.count("”")
+    broken = _CUT_LINE.search(text) or is_half_quoted(text)
     unfinished = text.endswith(("…", "...")) or len(text.split()) < MIN_WORDS
     unfinished = unfinished or bool(_ONLY_WHO.fullmatch(text))
     speech = told.is_quotation and len(text) > LONGEST_QUOTATION
@@ -261,6 +270,26 @@ def _named_behind(story: Story, told: Told, text: str | None) -> str | None:
     if meant is None or is_doubtful(story, told, meant[0]) or not text.startswith(found.group()):
         return None
     return found.group()[: found.start("who")] + meant[0].name + text[found.end() :]
+
+
+def _naming(story: Story, told: Told, text: str) -> str | None:
+    """The text with its first "he" or "his" told as the name where nobody stands before it whom it
+    could mean; None where the story leaves a doubt.
+    """
+    found = first_of_nobody(story, told, text)
+    if found is None:
+        return text
+    at = told.text.find(text[found.start() :][:SAME_CHARS])
+    meant = story.pronouns.get(told.sentence.start + at) if at >= 0 else None
+    is_object = found.group() == "him" or (
+        found.group() == "her" and not re.match(r"\s[a-z]", text[found.end() :])
+    )
+    if meant is None or is_object or is_doubtful(story, told, meant[0]):
+        return None
+    name = meant[0].name
+    if found.group() in ("his", "her"):
+        name += "'" if name.endswith("s") else "'s"
+    return text[: found.start()] + name + text[found.end() :]
 
 
 def is_doubtful(story: Story, told: Told, meant: StoryPerson) -> bool:

@@ -74,6 +74,9 @@ _MODIFIES = re.compile(
 _SOFTENS = re.compile(r"[(\[](?:of sorts|sort of|kind of|almost|nearly|at least|so far)\b")
 _DASH = re.compile(r"(?:--?|–|—)\s+(?=[A-Z])")
 _BETWEEN = re.compile(r", (?:however|meanwhile|moreover|in fact|indeed|of course),(?= )")
+_ALSO = re.compile(r"\salso(?=\s(?!known\b|called\b|named\b|as\b|referred\b)[a-z])")
+_NOT_ONLY = re.compile(r"\b(?:only|but)\b")
+_LOOSE = re.compile(r",?\s(?:and|or|but)$")
 _LOST_SHARE = 0.5
 """Of a sentence's words: with more, what it has to say would go ("The club was helped by another
 result")."""
@@ -99,7 +102,7 @@ def shorten(
     'It will close in May, the board said.'
     """
     body_end = end_of_words(sentence)
-    cuts = [*_front(sentence), *_inner(sentence), *_brackets(sentence, kept)]
+    cuts = [*_front(sentence), *_inner(sentence, kept), *_brackets(sentence, kept)]
     pieces = parted(sentence, body_end, bare=bare)
     if bare and len(sentence) > comfortable:
         cuts += bare_cuts(sentence, pieces, kept)
@@ -122,15 +125,22 @@ def _front(sentence: str) -> list[Span]:
     return [(0, opening)] if opening else []
 
 
-def _inner(sentence: str) -> list[Span]:
-    """A connective between commas, both of which go where the verb follows at once."""
+def _inner(sentence: str, kept: Sequence[Span]) -> list[Span]:
+    """A connective between commas, both of which go where the verb follows at once; "also", which
+    points at what was told before.
+    """
     cuts = []
     quoted = quoted_in(sentence)
     for found in _BETWEEN.finditer(sentence):
         if not any(touches(found.span(), span) for span in quoted):
             verb = FINITE.match(sentence, found.end() + 1)
             cuts.append((found.start() + (verb is None), found.end()))
-    return cuts
+    return cuts + [
+        found.span()
+        for found in _ALSO.finditer(sentence)
+        if not any(touches(found.span(), span) for span in (*quoted, *kept))
+        and not _NOT_ONLY.search(sentence, 0, found.start())
+    ]
 
 
 def _brackets(sentence: str, kept: Sequence[Span]) -> list[Span]:
@@ -228,6 +238,7 @@ def _without(sentence: str, cuts: Sequence[Span], body_end: int) -> str:
         position = max(position, end)
     kept.append(sentence[position:body_end] if position < body_end else "")
     words = re.sub(r" {2,}", " ", "".join(kept)).strip().rstrip(",;:–—- ")
+    words = _LOOSE.sub("", words) if len(words) < body_end else words
     words = re.sub(r" ([,;:!?]|\.(?!\.))", r"\1", words)
     closing = sentence[body_end:].strip() or "."
     return words[:1].upper() + words[1:] + closing

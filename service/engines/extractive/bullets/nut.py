@@ -10,7 +10,6 @@ from service.engines.extractive.bullets.ranking import Ranking
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.length import MAX_NUT
-from service.grounding.lexicon import read_words
 
 LEAD_SENTENCES = 5
 """Sentences at the top of a story in which its point is told."""
@@ -21,6 +20,9 @@ LONGEST_FITTED = 400
 LEAD_MARGIN = 1.2
 """How much less than the best sentence of the lead the first one may be worth and still be the
 nut: reporters put the news there."""
+NEWS_WORDS = 12
+NEWS_MARGIN = 2.0
+"""The same of a first sentence of so many words: shorter ones tease."""
 BACKGROUND_PENALTY = 2.0
 """What a sentence loses that tells of a time before the news."""
 _BACKGROUND = re.compile(
@@ -40,10 +42,6 @@ _SCENE = re.compile(
     r"|[^\"“]*\b(?:is|are)\s(?:[a-z]+\s(?:up|in)\sand\s)?ready\sto\b"
 )
 """How a scene is set: what happens every year, somebody's walk, who is ready to run."""
-NOBODY_PENALTY = 3.0
-"""What a later sentence loses that tells of "him" and names nobody."""
-_SOMEBODY = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
-_HUMAN = frozenset(("man", "woman", "boy", "girl", "mother", "father", "child", "person"))
 LEANING_PENALTY = 0.7
 """What a later sentence loses that opens with a thing told before ("The report blames")."""
 _LEANING = re.compile(
@@ -68,12 +66,13 @@ def _best(
     for index in places:
         told = story.sentences[index]
         text = _fitted(story, told, refused)
-        worth = ranking.scores[index] + LEAD_MARGIN * (index == 0)
+        worth = ranking.scores[index]
+        if index == 0:
+            worth += NEWS_MARGIN if len(told.words) >= NEWS_WORDS else LEAD_MARGIN
         worth -= BACKGROUND_PENALTY * bool(_BACKGROUND.search(told.text))
         worth -= SCENE_PENALTY * _is_over(story, index)
         worth -= SCENE_PENALTY * (index == 0 and _SCENE.match(told.text) is not None)
         worth -= LEANING_PENALTY * (index > 0 and _LEANING.match(told.text) is not None)
-        worth -= NOBODY_PENALTY * (index > 0 and _is_of_nobody(story, told))
         worth -= QUOTED_PENALTY * (told.text[:1] in "\"“'‘" and bool(told.attributions))
         if text is not None and (best is None or worth > best[0]):
             quote = DraftEvidence(sentence=told.sentence.number, quote=told.text)
@@ -85,18 +84,6 @@ def _is_over(story: Story, index: int) -> bool:
     """Whether the next sentence says that this is so no more: "But now they are free"."""
     after = story.sentences[index + 1 : index + 2]
     return any(_TURNED.match(one.text) for one in after)
-
-
-def _is_of_nobody(story: Story, told: Told) -> bool:
-    """Whether "him" comes before anybody whom it could mean."""
-    found = _SOMEBODY.search(told.text)
-    before = told.text[1 : found.start()] if found else ""
-    named = [one.start for _, one in story.named.get(told.sentence.number, ())]
-    if found is None or re.search(r"[A-Z]", before):
-        return False
-    if any(start < told.sentence.start + found.start() for start in named):
-        return False
-    return (read_words("role_nouns") | _HUMAN).isdisjoint(re.findall(r"[a-z]+", before.lower()))
 
 
 def _fitted(story: Story, told: Told, refused: Collection[str]) -> str | None:

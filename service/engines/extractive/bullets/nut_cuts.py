@@ -36,7 +36,7 @@ _LEANS = re.compile(
 )
 _ADDS = re.compile(
     r"(?:where|(?!during|according|including|excluding|pending|barring|being|allegedly)[a-z]{3,}ing"
-    r"|including|among|along with|amid|despite|with"
+    r"|including|among|along with|amid|despite|with|even (?:after|as|though|when)"
     r"|(?:now\s)?[a-z]{2,}ed\s(?:on|at|by|in|as|from|to))\b"
 )
 """How a clause opens that only adds to what stands before its comma."""
@@ -98,10 +98,14 @@ def _tails(text: str, kept: Sequence[Span]) -> Iterator[Span]:
             end = piece.start
             continue
         words = text[piece.body : piece.end]
-        if (_ADDS.match(words) or _is_described(text, piece.start, words)) and is_clause(
-            text[: piece.start]
-        ):
+        adds = _ADDS.match(words) or _is_described(text, piece.start, words)
+        if adds and _tells(text[: piece.start]):
             yield piece.start, end
+
+
+def _tells(head: str) -> bool:
+    """Whether the words before a cut say something: "A clerk faces a hearing" does."""
+    return is_clause(head) or subject_phrase(head) is not None
 
 
 def _is_described(text: str, start: int, words: str) -> bool:
@@ -134,7 +138,7 @@ def _ends(text: str, kept: Sequence[Span]) -> Iterator[Span]:
     end = end_of_words(text)
     last = next((span[0] for span in kept if span[1] >= end - 1), end)
     for found in reversed(list(_OPENS_MORE.finditer(text, 0, last))):
-        if is_clause(text[: found.start()]):
+        if _tells(text[: found.start()]):
             stop = text.rfind(",", found.end(), last + 1) if last < end else end
             if stop > found.end():
                 yield found.start(), stop

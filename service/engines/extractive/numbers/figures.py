@@ -21,13 +21,14 @@ _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _PERSONS = frozenset(("person", "man", "woman", "child", "boy", "girl", "officer", "soldier"))
 _NUMBERED = re.compile(
     r"(?:\b(?:flight|route|highway|interstate|room|article|chapter|section|title|act|group|level|phase"
-    r"|channel|boeing|airbus|formula|type|part|episode|season|gate|ward|pier|platform|bus|no\.?"
+    r"|channel|boeing|airbus|formula|type|part|episode|season|gate|runway|ward|pier|platform|bus|no\.?"
     r"|number|tier|class|grade|unit|version|windows|iphone|world no)\s|\bno\.\s?|#)$",
     re.IGNORECASE,
 )
 """What stands before the number of a thing."""
 _EMERGENCY = frozenset({"911", "999", "112", "000"})
 """Telephone numbers that stories call without saying so."""
+_CALLED = re.compile(r"\b(?:call|phon|dial|ring|rang|rung)\w*\s$", re.IGNORECASE)
 _PARTED = re.compile(r"\s(?:of|the|an?|its|their|his|her|all|\w+s)\b", re.IGNORECASE)
 """What is halved; "half" alone is no figure."""
 _BEGUN = re.compile(r"(?:[):–—]\s+|[\"“‘(])$")
@@ -101,7 +102,9 @@ def _is_label(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit_class == "ordinal":
         return False
-    emergency = quantity.surface in _EMERGENCY and quantity.unit is None
+    emergency = quantity.surface in _EMERGENCY and (
+        quantity.unit is None or _CALLED.search(text, 0, quantity.start) is not None
+    )
     return emergency or _is_year(text, quantity) or _stands_in_name(text, quantity)
 
 

@@ -20,6 +20,7 @@ from service.engines.extractive.numbers.standing_alone import (
     less_open_mark,
     standing_alone,
 )
+from service.engines.extractive.pieces import is_aside
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Span, Told
 from service.grounding.length import MAX_TEXT
@@ -34,7 +35,9 @@ _RATE = re.compile(r"\s(?:an?|per|each|every)\s(?!time\b|other\b)[a-z]+\b", re.I
 _NOUN_STOP = re.compile(
     r"^(?:of|in|on|at|to|for|from|by|with|and|or|who|which|that|is|are|was|were|has|have|had|will"
     r"|would|can|could|may|more|than|as|over|under|per|a|the|after|before|since|during|into|near"
-    r"|between|against|about|across|along|through|within|this|last|next|each|when|where|if|because"
+    r"|between|against|about|across|along|through|within|behind|inside|outside|around|above|below"
+    r"|among|without|despite|but|not|so|then|also|only|still|just|already|yet|even|while|shortly"
+    r"|later|ago|away|out|up|down|off|back|this|last|next|each|when|where|if|because"
     r"|[a-z]{3,}ing|[a-z]{2,}ed)$"
 )
 _WHO_SAY = re.compile(r"who\s")
@@ -45,13 +48,15 @@ _SCALE = re.compile(
 """What a number before it grades: "a magnitude 6.1 earthquake", "a Category 5 hurricane"."""
 _NEEDS_MORE = re.compile(r"\b(?:(?:accus|blam|urg|prais|criticiz|criticis|charg|call)\w*|an?|the)$")
 """Words for who says it that need whom it is said of: "Berg accused | Lee of theft"."""
-_NOT_COUNTED = frozenset({"strong", "biggest", "largest", "oldest", "youngest", "smallest", "best"})
+_NOT_COUNTED = frozenset(
+    {"strong", "biggest", "largest", "oldest", "youngest", "smallest", "best", "other"}
+)
 """What stands before a noun, or behind the number of a whole body."""
 _NO_NOUN = re.compile(
     r"(?!wounded|injured|accused|unemployed)[a-z]+ed|sent|he|she|they|it|we|who|which"
 )
 """What no number counts: the next word is a verb or a pronoun ("just two believed")."""
-_MORE = re.compile(r"\s(?:more|other)(?=\s(?:[a-z]+s|people|men|women|children)\b)")
+_MORE = re.compile(r"\s(?:more|other)(?=\s(?:[a-z-]+\s)?(?:[a-z]+s|people|men|women|children)\b)")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _TAKES_AS_TOLD = re.compile(
     r"(?:And |But |So )?[Ww]hy (?:did|do|does|is|are|was|were|has|have|had) "
@@ -136,7 +141,7 @@ def meanings(story: Story, told: Told, quantity: Quantity) -> Iterator[str]:
     sentence; whoever is "he" in them is named, and what leans on another sentence is left out.
     """
     text = told.text
-    if told.is_question or is_heading(text):
+    if told.is_question or is_heading(text) or is_aside(text):
         return
     said = [
         one
@@ -167,7 +172,7 @@ def whole_sentence(told: Told, quantity: Quantity) -> str | None:
     part of a quotation that its own words do not close, and a question but one that asks why. A
     row of a table stands.
     """
-    if told.is_question and not _TAKES_AS_TOLD.match(told.text):
+    if is_aside(told.text) or (told.is_question and not _TAKES_AS_TOLD.match(told.text)):
         return None
     if is_heading(told.text):
         row = told.text.endswith(told.text[quantity.start : quantity.end])

@@ -9,7 +9,7 @@ import re
 
 from service.engines.extractive.bullets.compression import shorten
 from service.engines.extractive.people.said import says_nothing, shortened
-from service.engines.extractive.pieces import FINITE, has_finite, quoted_in
+from service.engines.extractive.pieces import FINITE, has_finite, is_half_quoted, quoted_in
 from service.engines.extractive.told import Told
 from service.engines.extractive.words import FUNCTION_WORDS
 from service.grounding.names.roles import head_noun
@@ -72,9 +72,8 @@ _PARTICIPLE = re.compile(r"[a-z]+ed\b")
 _OF_SEVERAL = re.compile(r"(?:are|were|have|say|do|claim|want)\b")
 _LOOSE_END = re.compile(r"(?:\s(?:and|or|but|in|to|of|with|for|by|at|on))+$")
 _NO_VERB = re.compile(r"(?:the|an?|his|her|its|their)\s")
-_ENDS = re.compile(
-    r"\s(?:--|–|—)\s(?!.*\s(?:--|–|—)\s)|;\s|,\s(?:but|while|although|though|whereas)\s"
-)
+_DASH = re.compile(r"\s(?:--|–|—)\s")
+_ENDS = re.compile(r";\s|,\s(?:but|while|although|though|whereas)\s")
 _OTHER_SUBJECT = re.compile(r",\s(?:and|so)\s(?=(?:the|an?|his|her|[A-Z][\w’'-]*)\s)")
 _RELATIVE = re.compile(r"(?:,\s(?:\d{1,3}|[A-Z][\w.]{1,7}))?,\swho(?=\s)")
 """What parts a name from what its owner did: ", 41, who", ", MD, who"."""
@@ -229,18 +228,17 @@ def _ended(predicate: str | None, told: Told, mention: Mention, *, subordinate: 
     """The predicate to the end of its clause, or None where that says nothing by itself."""
     if predicate is None or _OF_SEVERAL.match(predicate):
         return None
-    ends = [_ENDS.search(predicate)]
+    dashes = list(_DASH.finditer(predicate))
+    ends = [_ENDS.search(predicate), dashes[-1] if len(dashes) % 2 else None]
     ends += [
         one for one in _OTHER_SUBJECT.finditer(predicate) if has_finite(predicate[one.end() :])
     ]
     if subordinate:
         ends.append(re.search(r",\s(?!\d)", predicate))
     end = min((one.start() for one in ends if one), default=None)
-    words = predicate[:end].strip().rstrip(".!?,;")
+    words = predicate[:end].strip().rstrip(".!?,;").removeprefix("also ")
     words = words if end is None else _LOOSE_END.sub("", words)
-    if _NO_VERB.match(words) or words.count('"') % 2 or words.count("“") != words.count("”"):
-        return None
-    if words.count("(") != words.count(")"):
+    if _NO_VERB.match(words) or is_half_quoted(words) or words.count("(") != words.count(")"):
         return None
     if says_nothing(words) or _lost(words, told, mention):
         return None

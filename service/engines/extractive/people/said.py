@@ -4,7 +4,7 @@ lean on what only the story has, or tell what somebody is; and how a long part i
 
 import re
 
-from service.engines.extractive.pieces import CONDITION, has_finite
+from service.engines.extractive.pieces import CONDITION, has_finite, is_half_quoted
 
 PART_WORDS = 20
 """Words of a part that is read at a glance; clauses that only add go from a longer one."""
@@ -46,7 +46,10 @@ _IDENTITY = re.compile(
     rf"|{_BE}\s[^,]*\bready to\b"
 )
 _BEFORE_THAT = re.compile(r"(?:[a-z]+ly\s)?had\s(?!to\b)")
-_POINTS_OUT = re.compile(r"\b(?:them|such)\b")
+_POINTS_OUT = re.compile(
+    r"\b(?:them|such)\b"
+    r"|^(?!told|asked)\w+\s(?:him\b|her(?=\s(?:for|to|with|in|at|on|from|by|as|after|when|that|out|up)\b|$))"
+)
 _LONG_AGO = re.compile(r"\b(?:in (?:19|20)\d\d|last (?:year|summer|fall|winter)|years? ago)\b")
 _PRESENT = re.compile(r"(?:is|are|had|(?!has\b|was\b)[a-z]+s)\s")
 _VAGUE_QUOTE = re.compile(r"(?:\S+\s){1,4}[\"“](?:They|It)\b")
@@ -156,8 +159,4 @@ def _parts_an_aside(cut: str, head: str, tail: str) -> bool:
 
 def _is_half(words: str) -> bool:
     """Whether a quotation or bracket is cut open."""
-    return (
-        words.count('"') % 2 == 1
-        or words.count("“") != words.count("”")
-        or words.count("(") != words.count(")")
-    )
+    return is_half_quoted(words) or words.count("(") != words.count(")")

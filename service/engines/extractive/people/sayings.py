@@ -4,7 +4,7 @@ import re
 
 from service.engines.extractive.people.parts import PART_CHARS, PART_COMFORTABLE
 from service.engines.extractive.people.said import is_reaction, is_vague, says_nothing, shortened
-from service.engines.extractive.pieces import has_finite, opening_of
+from service.engines.extractive.pieces import has_finite, is_half_quoted, opening_of
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.grounding.people.gathered import Mention, StoryPerson
@@ -18,7 +18,10 @@ _NO_VERB = re.compile(r"(?:on|in|at|to|by|for|of|with|from)\s")
 _INVERTED = re.compile(r"[a-z]+")
 _COMMA_INSIDE = re.compile(r",(?=[\"”]$)")
 _SOMEBODY = re.compile(r"(?:he|she)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:they|those|these|this)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:they|those|these|this|it(?!['’]s|\s(?:is|was|will be|would be|takes|took|seems)))\b",
+    re.IGNORECASE,
+)
 
 
 def said(story: Story, told: Told, person: StoryPerson, mention: Mention) -> str | None:
@@ -62,7 +65,7 @@ def _turned(
     lead = opening_of(words)
     words = _COMMA_INSIDE.sub("", words[lead:])
     at = told.sentence.start + first + lead
-    if _is_half(words) or _OTHERS.match(words) or not has_finite(words):
+    if is_half_quoted(words) or _OTHERS.match(words) or not has_finite(words):
         return None
     if not _is_own(story, person, words, at):
         return None
@@ -94,11 +97,6 @@ def _verb(text: str, spoken: Spoken) -> str:
     after = text[last : spoken.end].strip(" ,").rpartition(", ")[2]
     before = text[spoken.start : first].strip()
     return after or (before if _INVERTED.fullmatch(before) else "")
-
-
-def _is_half(words: str) -> bool:
-    """Whether a quotation begins or ends outside the words."""
-    return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
 
 
 def _is_own(story: Story, person: StoryPerson, words: str, at: int) -> bool:
