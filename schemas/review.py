@@ -2,16 +2,17 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AwareDatetime, Field, StrictBool, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, StrictBool, model_validator
 
-from schemas.article import Article, Short, Strict
+from schemas.article import Article, Strict
 from schemas.checking import MOST, AnyStatement
 from schemas.part import Part
+from schemas.storable import storable
 from schemas.summary import Check, StorySummary
 from schemas.vocabulary import ReviewAction, ReviewReason, Section
 
-Who = Annotated[Short, Field(min_length=1, max_length=200)]
-StatementId = Annotated[Short, Field(min_length=1, max_length=60)]
+Who = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(storable)]
+StatementId = Annotated[str, Field(min_length=1, max_length=60), BeforeValidator(storable)]
 
 
 class _Worded(Strict):

@@ -53,7 +53,7 @@ class Settings(BaseSettings):
 
     engine: str = "extractive"
     """The engine for requests that name none."""
-    fallback: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_line), Field(max_length=3)] = (
+    fallback: Annotated[tuple[str, ...], Field(max_length=3), NoDecode, BeforeValidator(_line)] = (
         "extractive",
     )
     """The engines that stand by when one fails, in order, at most three, separated by commas;

@@ -27,6 +27,7 @@ from service.jobs.story_maker import StoryMaker
 from service.log import logger
 from service.settings import Settings
 from service.spending.purse import Purse, paying_from
+from service.stores.database import failures_told
 from service.stores.jobs import Jobs
 from service.stores.reviews import Reviews
 from service.stores.shards import Shards
@@ -66,7 +67,10 @@ class Workshop:
     _slot: ExitStack = field(default_factory=ExitStack)
 
     async def start(self) -> bool:
-        """Begins to work; False where SQLite is used and another process works already."""
+        """Begins to work; False where SQLite is used and another process works already.
+
+        Raises `StoreUnavailable`.
+        """
         try:
             name = self._slot.enter_context(
                 worker_slot(self.settings.data_dir, **({"most": 1} if self.sqlite else {}))
@@ -77,7 +81,8 @@ class Workshop:
             LOG.info("another process works the jobs off")
             return False
         self.runner.holder = self.dispatcher.worker = name
-        await self.dispatcher.start(self._run)
+        with failures_told():
+            await self.dispatcher.start(self._run)
         self._chores = [
             asyncio.create_task(self.runner.keep_renewing()),
             asyncio.create_task(self.janitor.keep_going()),

@@ -75,6 +75,16 @@ def test_a_secret_is_counted_in_characters(
     assert "hush" not in ended.err
 
 
+def test_a_list_is_counted_in_items(
+    run: Run,  # noqa: F811  the fixture
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And not in characters."""
+    monkeypatch.setenv("NUTGRAF_FALLBACK", "one,two,three,four")
+
+    assert "at most 3 items, not 4" in " ".join(run("engines").err.split())
+
+
 def test_the_reference_is_what_the_settings_say() -> None:
     """After a change of the settings: `make schemas`. Every setting says what it does."""
     assert PAGE.read_text("utf-8") == reference()

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from service.archive.configuration import Pass, RunFile, differences
-from service.archive.durable import create_once, replace_file
+from service.archive.durable import create_once, replace_file, unwritable
 from service.archive.faults import (
     ArchiveInUse,
     ArchiveMissing,
@@ -67,8 +67,8 @@ class ArchiveFolder:
             others.append("shards")
         if others or found.last.kind != asked.last.kind:
             raise ConfigurationFrozen(
-                f"the archive was begun with another {', '.join(others) or 'kind of pass'}: resume"
-                " it as it is, update it, upgrade it, or choose another folder"
+                f"what the archive was begun with differs in {', '.join(others) or 'kind of pass'}:"
+                " resume it as it is, update it, upgrade it, or choose another folder"
             )
         return found
 
@@ -85,8 +85,15 @@ class ArchiveFolder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Nobody else on this machine writes meanwhile; raises `ArchiveInUse`."""
-        with (self.path / ".lock").open("ab") as lock:
+        """Nobody else on this machine writes meanwhile.
+
+        Raises `ArchiveInUse` and `ArchiveUnwritable`.
+        """
+        try:
+            lock = (self.path / ".lock").open("ab")
+        except OSError as fault:
+            raise unwritable(fault) from None
+        with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:

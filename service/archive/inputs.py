@@ -75,12 +75,24 @@ class Inputs:
     """Files in folders that no reader reads, by suffix, at the last walk."""
 
     def walk(self) -> Iterator[Source]:
-        """Every file, always in the same order; raises `InputUnusable` for what is not there."""
+        """Every file once, always in the same order; raises `InputUnusable` for what is not there.
+
+        A record's place is its file's name and its number: of files with the same name, the second
+        and later ones have their whole path for one.
+        """
         self.passed_over.clear()
+        names: set[str] = set()
+        folder = len(self.given) == 1 and Path(self.given[0]).is_dir()
         for one in self.given:
             found = False
             for source in _remote(one) if "://" in one else self._local(one):
                 found = True
+                if source.name in names:
+                    source.name = source.path
+                if source.name in names:
+                    continue
+                if not folder:  # where names cannot be the same, and may be millions
+                    names.add(source.name)
                 yield source
             if not found:
                 raise InputUnusable(f"there is nothing to read at {one}")
@@ -108,8 +120,11 @@ class Inputs:
                     yield self._wanted(Path(one), Path(one).name)
 
     def _folder(self, top: Path, folder: Path) -> Iterator[Source]:
-        with os.scandir(folder) as entries:
-            here = sorted(entries, key=lambda one: one.name)
+        try:
+            with os.scandir(folder) as entries:
+                here = sorted(entries, key=lambda one: one.name)
+        except OSError as fault:
+            raise InputUnusable(f"{folder} cannot be read: {fault.strerror}") from None
         for entry in here:
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):

@@ -71,7 +71,12 @@ def serve(host: str, port: int, settings: Settings) -> None:
     )
     signal.signal(signal.SIGTERM, _end)
     told = partial(typer.echo, f"Nutgraf listens on {_url(listener)} (Ctrl+C ends it)")
-    Server(config, app.state.stopping, told).run(sockets=[listener])
+    try:
+        Server(config, app.state.stopping, told).run(sockets=[listener])
+    except SystemExit:
+        if app.state.failure is not None:
+            raise app.state.failure from None
+        raise
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -16,7 +16,7 @@ from starlette.types import Lifespan
 from service.assembly import assemble
 from service.briefing.briefing import Briefing
 from service.durable import Durable, briefing_on, open_durable, reviewing_on
-from service.errors import NotFound, NutgrafError
+from service.errors import NotFound, NutgrafError, StoreUnavailable
 from service.settings import Settings
 from service.web.desk.routes import desk_routes
 from service.web.doorkeeper import Doorkeeper
@@ -95,6 +95,7 @@ def create_app(
         },
     )
     app.state.stopping = stopping
+    app.state.failure = None  # why it could not start: servers keep that to themselves
     app.state.routers = [
         routes(core, briefing, workshop.intake, chosen.engine, chosen.heartbeat_s, stopping),
         review_routes(reviewing),
@@ -123,7 +124,7 @@ def _lifespan_of(
     works: bool,
 ) -> Lifespan[FastAPI]:
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         """Loads the default engine first: an LLM library takes seconds, which no request waits."""
         kept.database.tell_journal()
         try:
@@ -131,7 +132,11 @@ def _lifespan_of(
         except NutgrafError as error:
             LOG.warning("default engine unusable", problem=error.slug(), detail=error.detail)
         if works:
-            await workshop.start()
+            try:
+                await workshop.start()
+            except StoreUnavailable as failure:
+                app.state.failure = failure
+                raise
         ending = asyncio.create_task(_end(stopping, workshop))
         yield
         stopping.begin()

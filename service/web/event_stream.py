@@ -5,6 +5,7 @@ long. A failure before that is an ordinary answer with a status, made by whoever
 route; after that it is the last event.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
@@ -47,6 +48,7 @@ class EventStream(Response):
                         await send({"type": "http.response.start", **start})
                     begun = True
                     await send({"type": "http.response.body", "body": frame, "more_body": True})
+                    await asyncio.sleep(0)  # what is told at once never lets the loop see who left
             last = DONE
         except NutgrafError as failure:
             if not begun:

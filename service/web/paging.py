@@ -57,6 +57,12 @@ def page_of(request: Request, *others: str) -> Page:
 
 
 def check_parameters(request: Request, *known: str) -> None:
-    """Raises `RequestRejected` for others: a misspelt filter would give what nobody asked for."""
-    if not request.query_params.keys() <= set(known):
+    """Raises `RequestRejected` for others, and for one that comes twice.
+
+    A filter that is misspelt, or overruled by its second value, would give what nobody asked for.
+    """
+    asked = [name for name, _ in request.query_params.multi_items()]
+    if not set(asked) <= set(known):
         raise RequestRejected(f"The query has a parameter that is none of {', '.join(known)}.")
+    if len(set(asked)) < len(asked):
+        raise RequestRejected("The query has a parameter twice.")

@@ -6,6 +6,7 @@ the second time (RFC 9700 calls it DNS rebinding). IANA's special-purpose regist
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -29,6 +30,10 @@ _NOT_PUBLIC = tuple(
     )
 )
 _LONGEST_URL = 2_000
+_NAME = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\.?"
+)
+"""Of a host (RFC 1123, and underscores). The last part is no number: `127.1` is an address, too."""
 
 
 class DestinationRefused(Exception):
@@ -65,6 +70,10 @@ def check_url(url: str, named: Sequence[Network]) -> None:
     try:
         literal = ip_address(host)
     except ValueError:
+        if not _NAME.fullmatch(host):
+            raise DestinationRefused("the address cannot be read") from None
+        if "." not in host and not named:
+            raise DestinationRefused("the address is not public") from None
         return
     _check(literal, named, encrypted=parts.scheme == "https")
 

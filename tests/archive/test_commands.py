@@ -14,6 +14,7 @@ from tests.archive.archives import (
     report,
     serving,
     start,
+    story_text,
     write_stories,
 )
 
@@ -131,7 +132,7 @@ def test_a_run_with_other_options_is_refused(
     ended = finish(env, "run", str(given), "--out", str(out), "--quiet", *changed)
 
     assert ended.returncode == 1
-    assert f"another {said}" in ended.stderr
+    assert f"differs in {said}" in ended.stderr
 
 
 def test_nothing_that_is_logged_holds_words_of_a_story(tmp_path: Path) -> None:
@@ -238,6 +239,39 @@ def test_an_archive_never_reads_itself(tmp_path: Path) -> None:
 
     assert ended.returncode == 2
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("given", [("a", "b"), ("*/in.jsonl",), ("a/in.jsonl", "b/in.jsonl", "b")])
+def test_files_of_one_name_are_files_of_their_own(tmp_path: Path, given: tuple[str, ...]) -> None:
+    """Every record of either has its outcome; a file that is given twice is read once."""
+    for number, folder in enumerate("ab"):
+        (tmp_path / folder).mkdir()
+        story = json.dumps({"text": story_text(number)})
+        (tmp_path / folder / "in.jsonl").write_text(f"{story}\n{{broken\n")
+    out = tmp_path / "out"
+    paths = [str(tmp_path / one) for one in given]
+
+    ended = finish(environment(), "run", *paths, "--out", str(out), "--quiet")
+    finish(environment(), "export", str(out))
+
+    told = report(out)
+    assert ended.returncode == 0, ended.stderr
+    assert (told["stories_in"], told["briefs"], told["errors"]) == (4, 2, 2)
+    assert sorted(briefed_ids(out)) == sorted(["in.jsonl#1", f"{tmp_path}/b/in.jsonl#1"])
+
+
+def test_an_archive_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """By every command that holds others off meanwhile."""
+    given = write_stories(tmp_path / "in.jsonl", 1)
+    out = tmp_path / "out"
+    finish(environment(), "run", str(given), "--out", str(out), "--quiet")
+    (out / ".lock").unlink()
+    (out / ".lock").mkdir()
+
+    locked = [finish(environment(), name, str(out)) for name in ("status", "verify", "resume")]
+
+    assert {one.returncode for one in locked} == {1}
+    assert all("nutgraf: archive-unwritable: " in one.stderr for one in locked)
 
 
 def test_an_archive_is_no_bucket(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 import bz2
 import csv
+import errno
 import gzip
 import io
 import json
+import os
 import resource
 import signal
 import tracemalloc
@@ -90,6 +92,20 @@ def test_a_folder_of_files(tmp_path: Path) -> None:
     told = _records(tmp_path)
     assert _told(told) == ["m1", "b/one.txt", "bomb.md", "c.html"]
     assert (told[0].fields or {})["text"] == "The body.\n"
+
+
+def test_a_folder_that_cannot_be_read_stops_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its name, as what is not there does."""
+
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    with pytest.raises(InputUnusable, match=f"{tmp_path} cannot be read: Permission denied"):
+        list(Inputs([str(tmp_path)], frozenset(SUFFIXES)).walk())
 
 
 def _warc(path: Path, *pages: tuple[str, str, bytes]) -> Path:

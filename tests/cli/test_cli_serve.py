@@ -1,6 +1,7 @@
 """The service as its users run it: a process, a port, real HTTP, and a signal to end it."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -168,6 +170,22 @@ def test_an_address_that_is_taken_is_told(server: Server) -> None:
     assert second.stderr.startswith("nutgraf: address-unavailable: ")
     assert "--port 0 takes any that is free" in second.stderr
     assert second.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [("serve", "--port", "0"), ("worker",)])
+def test_jobs_that_cannot_be_dispatched_are_told(command: tuple[str, ...], tmp_path: Path) -> None:
+    """One line and exit code 1, whoever would have worked them off."""
+    (tmp_path / "dispatch.sqlite").write_bytes(b"no database" * 100)
+    ended = subprocess.run(
+        [sys.executable, "-m", "service.cli", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NUTGRAF_DATA_DIR": str(tmp_path)},
+    )
+
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("nutgraf: store-unavailable: ")
 
 
 def test_an_open_door_needs_a_key() -> None:

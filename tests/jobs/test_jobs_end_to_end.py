@@ -126,7 +126,7 @@ async def test_a_job_is_nobody_elses(settings: Settings) -> None:
         ]
         wrong = [
             await http.get(f"/v1/jobs?{query}")
-            for query in ("limit=0", "limit=201", "limit=x", "after=")
+            for query in ("limit=0", "limit=201", "limit=x", "after=", "limit=1&limit=2")
         ]
 
     assert {one.status_code for one in answers} == {404}

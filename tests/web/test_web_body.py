@@ -157,6 +157,10 @@ STATEMENT = {"id": "b_1", "text": "x", "role": "reaction", "certainty": 1}
         ({"reason": "style"}, {"/changes/0/action": "Field required"}),
         ({"action": "remove", "reason": "style"}, {"/changes/0/id": "Field required"}),
         (
+            {"action": "remove", "reason": "style", "id": ""},
+            {"/changes/0/id": "String should have at least 1 character"},
+        ),
+        (
             {"action": "edit", "reason": "style", "statement": {"id": "b_1", "text": "x"}},
             {
                 "/changes/0/statement/evidence": "Field required",

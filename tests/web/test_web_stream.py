@@ -5,6 +5,7 @@ import json
 import logging
 
 import pytest
+from starlette.types import Message
 
 from schemas import Article, Problem, StorySummary, SummaryOptions
 from service.errors import ArticleEmpty, EngineUnavailable
@@ -192,6 +193,21 @@ async def test_a_client_that_leaves_ends_the_work(caplog: pytest.LogCaptureFixtu
     assert summarizer.cancelled
     assert [one.name for one in told(wire)] == ["bullet"]
     assert (line["status"], line["problem"]) == (499, None)
+
+
+async def test_a_client_that_leaves_is_not_told_the_rest() -> None:
+    """Not even of a brief that was made at once, as the embedded engine's."""
+    wire = Wire(STREAM)
+
+    async def send(message: Message) -> None:
+        await wire.send(message)
+        if len(wire.sent) == 2:
+            wire.leave()
+
+    wire.body(json.dumps(ORDER).encode())
+    await door(FakeSummarizer())(wire.scope, wire.receive, send)
+
+    assert len(told(wire)) < len(statements(example_brief()))
 
 
 async def test_a_service_that_stops_says_so_in_the_stream() -> None:

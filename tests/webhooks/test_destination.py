@@ -84,6 +84,13 @@ async def test_http_is_for_networks_of_the_operator() -> None:
         "https://127.0.0.1/",
         "https://[::ffff:10.0.0.1]/",
         "https://exämple.org/",
+        "https://127.1/",
+        "https://2130706433/",
+        "https://0x7f000001/",
+        "https://localhost/",
+        "https://a..b/",
+        "https://-a.example.org/",
+        r"https://example.org\path/",
         "https://example.org/" + "a" * 2_000,
     ],
 )
@@ -96,4 +103,6 @@ def test_a_url_that_can_never_be_used_is_refused_at_once(url: str) -> None:
 def test_a_url_that_may_be_used_is_not_refused() -> None:
     """Names are asked for only when something is sent."""
     check_url("https://example.org:8443/hooks?a=b", ())
-    check_url("http://10.0.0.8/hooks", (ip_network("10.0.0.0/8"),))
+    check_url("https://hooks_1.xn--exmple-cua.org./", ())
+    for inside in ("10.0.0.8", "cms"):
+        check_url(f"http://{inside}/hooks", (ip_network("10.0.0.0/8"),))
