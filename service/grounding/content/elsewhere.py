@@ -21,10 +21,11 @@ def told_elsewhere(
     words: Mapping[str, str], mine: frozenset[str], others: Iterable[frozenset[str]]
 ) -> bool:
     """Whether one of the `others` has the content words, each given with its key, and the evidence
-    has not (`mine`).
+    has not (`mine`). A single one that several have ("the crash") is what the story is about.
     """
     own = sum(has(word, key, mine) for word, key in words.items())
-    other = max(
-        (sum(has(word, key, one) for word, key in words.items()) for one in others), default=0
-    )
+    theirs = [sum(has(word, key, one) for word, key in words.items()) for one in others]
+    other = max(theirs, default=0)
+    if other == 1 and theirs.count(1) > 1:
+        return False
     return other > own + _MORE or (other > own and own < _LEAST * len(words))

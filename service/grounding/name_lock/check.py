@@ -11,6 +11,7 @@ from service.grounding.claim import Claim, verdict
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.lexicon import word_set
 from service.grounding.name_lock.context import understood
+from service.grounding.name_lock.role import role_fault
 from service.grounding.names.finder import Name, find_names
 from service.grounding.names.keys import plain
 from service.grounding.names.known import is_plain_head
@@ -44,7 +45,7 @@ def check_names(claim: Claim) -> Check:
         )
         if body is not None:
             return verdict("names", f"“{body}” is not named in the evidence.")
-        place = _place_fault(text, carried)
+        place = _place_fault(text, carried) or role_fault(text, carried)
         if place is not None:
             return verdict("names", place)
     return verdict("names")

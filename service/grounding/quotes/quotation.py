@@ -21,7 +21,7 @@ _CLOSERS = {
     for signs in {*_OPENING.values(), '"', "'", "’'", "'‘“", "’'‘“"}
 }
 """Where a closing mark or a line's end stands; a search, for marks that never close are many."""
-_MAX_STRETCH = 20_000
+MAX_STRETCH = 20_000
 """Characters of a paragraph that are read."""
 MAX_QUOTATION = 2_000
 """Characters between two marks; what is longer is read as unclosed."""
@@ -160,7 +160,7 @@ def quoted_spans(claim: Claim) -> list[tuple[int, int]]:
     return [
         (first + one.start, first + one.end)
         for first, last in stretches
-        for one in find_quotations(claim.source.clean[first : min(last, first + _MAX_STRETCH)])
+        for one in find_quotations(claim.source.clean[first : min(last, first + MAX_STRETCH)])
     ]
 
 

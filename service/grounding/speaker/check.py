@@ -11,7 +11,7 @@ from functools import cached_property
 from schemas.draft import DraftAttribution
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
-from service.grounding.lexicon import word_set
+from service.grounding.lexicon import read_words, word_set
 from service.grounding.names.finder import find_names
 from service.grounding.names.keys import name_key, plain
 from service.grounding.people.gathered import StoryPerson
@@ -26,6 +26,7 @@ from service.grounding.speaker.evidence import (
     is_retold,
     is_thing,
 )
+from service.grounding.speaker.misquoted import misquoted_fault
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
 from service.grounding.speaker.quoted import unsaid_fault
 from service.grounding.speaker.voices import (
@@ -37,6 +38,7 @@ from service.grounding.speaker.voices import (
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.speech.outlets import outlet_like
 from service.grounding.speech.stated import spoken_in
+from service.grounding.words.bag import bag_of
 from service.grounding.words.content_words import negated, stem_of, stems
 
 _SHARE_BESIDE = 0.5
@@ -47,6 +49,9 @@ _RECORD = re.compile(
     r"\b(?:lists?|records?|register|data|figures|results|minutes|logs?|footage|page|table|chart)$"
 )
 """What is looked up rather than said: a number from it needs no speaker."""
+_DENIALS = read_words("denial_verbs") | read_words("dispute_verbs") | {"denial", "denials", "deny"}
+_NO_REPLY = re.compile(r"\b(?:respon[ds]|repl[iy]|answer|comment|reached)", re.IGNORECASE)
+"""What somebody has not done who has not spoken."""
 _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
@@ -77,6 +82,8 @@ class _Keeper(Heard):
             or self._invented()
             or self._swapped()
             or self._crossed()
+            or misquoted_fault(self.claim, self.told, self.people)
+            or self._denying()
             or self._entries()
             or self._dropped()
             or self._unsaid()
@@ -150,7 +157,8 @@ class _Keeper(Heard):
         """
         words = re.escape(told.words.split(",")[0])
         for there in self.voices:
-            apposed = rf"{words},?\s+(?:that\s+)?{re.escape(there.words.split(',')[0])}\b"
+            other = re.escape(there.words.split(",")[0])
+            apposed = rf"{words}(?:,\s+{other},|\s+(?:that\s+)?{other}\b)"
             if re.search(apposed, there.text, re.IGNORECASE):
                 return True
         things = any(map(is_thing, self.voices))
@@ -233,11 +241,25 @@ class _Keeper(Heard):
             return False
         other = max(rest, key=lambda there: len(words & stems(there.scope)))
         shared = len(words & stems(other.scope))
-        return shared >= len(words & own) + margin and not self._given_word(other)
+        known = len(words & own)
+        whole = self.claim.section != "numbers" and shared == len(words) > max(known, 1)
+        return (whole or shared >= known + margin) and not self._given_word(other)
 
     @staticmethod
     def _other_than(told: Voice) -> str:
         return f"The evidence attributes this to somebody other than “{told.words[:80]}”."
+
+    def _denying(self) -> str | None:
+        """Somebody who denies something in the text alone: who "has not responded" has not."""
+        said = any(there.spoken.stance != "says" or negated(there.scope) for there in self.voices)
+        if said or all(told.spoken.stance != "denies" for told in self.told):
+            return None
+        cited = [one.text for one in self.claim.sentences]
+        if any(negated(one) and _NO_REPLY.search(one) is None for one in cited) or any(
+            not _DENIALS.isdisjoint(bag_of(one)) for one in cited
+        ):
+            return None
+        return "The evidence does not have the speaker deny it."
 
     def _entries(self) -> str | None:
         """The `attributions` of the statement, each against the story."""
@@ -285,7 +307,7 @@ class _Keeper(Heard):
     def _dropped(self) -> str | None:
         """A clause that the evidence attributes, retold without any speaker."""
         used = stems(self._unattributed())
-        scoped = [there for there in self.voices if there.spoken.scope]
+        scoped = [there for there in self.voices if there.spoken.scope and there.named]
         kept = [there for there in scoped if self._names(there) or self._given(there)]
         if len(kept) == len(scoped) or self._by_description():
             return None

@@ -13,13 +13,13 @@ from service.grounding.names.roles import head_noun
 from service.grounding.people.carried import carried_by
 from service.grounding.people.gathered import MAX_STORY, people_named
 from service.grounding.people.things import thing_meant
+from service.grounding.speaker.continued import speaking_in
 from service.grounding.speaker.voices import (
     Voice,
     same_speaker,
     same_voice,
     stated_voices,
     told_people,
-    voices_of,
 )
 from service.grounding.speech.stated import spoken_in, takes_stand
 from service.grounding.words.auxiliaries import FINITE
@@ -91,7 +91,7 @@ class Heard:
 
     def _voices_of(self, number: int) -> list[Voice]:
         """The voices of one sentence of the story."""
-        return voices_of(self.claim.source, number)
+        return speaking_in(self.claim.source, number)
 
     def _goes_on(self, told: Voice, there: Voice) -> bool:
         """Whether "he said" or "the statement said" goes on with the last speaker before it: a

@@ -6,19 +6,15 @@ from collections.abc import Iterator
 
 from service.grounding.claim import Claim
 from service.grounding.other_languages import other_language
-from service.grounding.quotes.quotation import find_quotations, quoted_spans
+from service.grounding.quotes.quotation import find_quotations
+from service.grounding.speaker.continued import is_quoted
 from service.grounding.speaker.evidence import is_retold
 from service.grounding.speaker.own_voice import own_words
-from service.grounding.speech.attribution import read_attributions
 from service.grounding.words.content_words import stems
 from service.source_text import Sentence
 
 _SECTIONS = frozenset({"nut", "bullets", "numbers"})
 """What a person did may be told in that person's words."""
-_SPOKEN = 0.8
-"""Share of a sentence's characters inside quotation marks from which on it is all somebody's."""
-_FEWEST = 5
-"""Words of a quotation that is a sentence, and no title or loose word."""
 
 
 def unsaid_fault(text: str, claim: Claim) -> str | None:
@@ -27,7 +23,7 @@ def unsaid_fault(text: str, claim: Claim) -> str | None:
         return None
     if other_language(claim.source) and claim.section != "numbers":
         return None  # whose words a text says it tells is not read there
-    spoken = list(_spoken(claim))
+    spoken = [one for one in claim.sentences if is_quoted(claim.source, one.number)]
     if not spoken:
         return None
     used = stems(_outside(text))
@@ -39,21 +35,6 @@ def unsaid_fault(text: str, claim: Claim) -> str | None:
                 "The evidence has this in quotation marks; the text does not say whose words it is."
             )
     return None
-
-
-def _spoken(claim: Claim) -> Iterator[Sentence]:
-    """The evidence's sentences that stand wholly inside quotation marks and name no speaker."""
-    spans = [
-        (first, last)
-        for first, last in quoted_spans(claim)
-        if len(claim.source.clean[first:last].split()) >= _FEWEST
-    ]
-    for one in claim.sentences:
-        inside = max(
-            (min(last, one.end) - max(first, one.start) for first, last in spans), default=0
-        )
-        if inside >= _SPOKEN * (one.end - one.start) and not read_attributions(one.text):
-            yield one
 
 
 def _cited(sentence: Sentence, claim: Claim) -> Iterator[str]:

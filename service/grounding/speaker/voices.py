@@ -66,6 +66,11 @@ class Voice:
         return not self.people and plain(self.words.split(",")[0]) in _PRONOUNS
 
     @property
+    def named(self) -> bool:
+        """Whether the sentence says who speaks, rather than the one that it goes on with."""
+        return self.spoken.speaker_span is not None
+
+    @property
     def pronoun(self) -> bool:
         """Whether it is a pronoun, whoever that may be taken for."""
         return plain(self.words.split(",")[0]) in _PRONOUNS
@@ -117,7 +122,8 @@ def _with_apposition(clean: str, last: int, stop: int, words: str) -> str:
     after = clean[last : min(stop, last + _APPOSITION)]
     opener = _OPENER.match(after)
     if opener is not None and not _goes_on(opener.group(1).lower()):
-        cut = min((at for at in (after.find(mark, 2) for mark in ',.;"”') if at > 0), default=None)
+        marks = ")" if after.startswith(" (") else ',.;"”'
+        cut = min((at for at in (after.find(mark, 2) for mark in marks) if at > 0), default=None)
         return words + after[:cut]
     return words
 

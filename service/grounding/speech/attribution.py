@@ -220,7 +220,11 @@ class _Reader(Cues, Extents):
     def _according(self, at: int, first: int, cue: str) -> tuple[Spoken | None, int]:
         if first >= len(self.tokens) or self.tokens[first].quoted or not self.tokens[first].word:
             return None, at + 1
-        last = self._named_end(first, self._right_edge(first, _BY))
+        edge = self._right_edge(first, _BY)
+        dated = self._low(edge + 1) == "on" and self._low(edge + 2) in TIME
+        if dated and self._low(edge + 3) in {"from", "by"}:
+            edge = self._right_edge(edge + 3, _BY)  # "an update on Monday from the board"
+        last = self._named_end(first, edge)
         words = self._words(first, last)
         outlet = outlet_like(words)
         if cue in {"citing", "quoting"} and not (outlet or self._person_like(first, last)):

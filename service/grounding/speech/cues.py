@@ -137,7 +137,7 @@ class Cues(Phrases):
         if low == "show":
             return False
         if low.startswith("accus"):
-            return after != "of" and any(self._low(at + step) == "of" for step in range(2, 12))
+            return after != "of" and any(self._low(at + step) == "of" for step in range(2, 20))
         if low == "heard":
             return before in _COURTS or self._low(at - 2) in _COURTS or before == "have"
         if low == "agreed" and after == "that":
@@ -151,12 +151,18 @@ class Cues(Phrases):
             return False
         if quote or after == "that":
             return True
-        if low.startswith("claim") and after in _CLAUSE_OPENERS and at:
+        if at and low.startswith(("claim", "believ", "think")) and self._opens_clause(at + 1):
             before_token = self.tokens[at - 1]
             if before_token.text == "," or capital(before_token) or before in PRONOUNS:
                 return True
         outlet = self._outlet_before(at)
         return outlet is not None or (before in PRONOUNS and low in HEDGES)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether what somebody claims may begin there: "it", "an armed man", "Lee"."""
+        return self._low(at) in _CLAUSE_OPENERS or (
+            at < len(self.tokens) and capital(self.tokens[at])
+        )
 
     def _told(self, at: int) -> bool:
         """Whether words follow the verb of writing at `at`, or where they stand."""

@@ -42,7 +42,7 @@ class Extents(Phrases):
         while grown:
             grown = False
             low = self._low(end + 1)
-            if low in TIME:
+            if low in TIME or (low in {"late", "early"} and self._low(end + 2) == "on"):
                 end, grown = end + 1, True
             elif low in {"on", "last", "this", "late", "early", "earlier"} and self._low(
                 end + 2

@@ -7,7 +7,7 @@ Which words are contraries stands in `lexicon/contraries.txt`; verbs are compare
 from collections.abc import Sequence
 from functools import cache
 
-from service.grounding.lexicon import read_lines
+from service.grounding.lexicon import read_lines, word_set
 from service.grounding.words.bag import bag_of
 from service.grounding.words.clauses import read_words
 from service.grounding.words.content_words import stem_of
@@ -52,10 +52,12 @@ def _places(text: str) -> list[_Place]:
     """The contraries of a text, each in its place; none in a clause that denies something."""
     words = [one for one in read_words(text) if not one.quoted]
     denied = {(one.sentence, one.clause) for one in words if one.text in _DENYING}
-    skipped = LIGHT | TIMES
+    skipped = (LIGHT | TIMES | _DAYS) - _listed()
     kept = [one for one in words if one.text not in skipped and not one.text[0].isdigit()]
     found = []
     for at, word in enumerate(kept):
+        if word.text in LIGHT and (at + 1 == len(kept) or kept[at + 1].clause != word.clause):
+            continue  # "hours before, it had": of nothing behind it
         if word.text in _contraries() and (word.sentence, word.clause) not in denied:
             around = [
                 stem_of(kept[near].text)
@@ -67,6 +69,7 @@ def _places(text: str) -> list[_Place]:
     return found
 
 
+_DAYS = word_set("names.finder.days")
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "than", "hardly", "without"})
 
 

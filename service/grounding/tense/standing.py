@@ -363,7 +363,8 @@ def _word(text: str, before: str, following: str) -> Found | None:
         return "possible", subject
     if text in _UNTRUE:
         return "denied", True
-    if text in _PLANNED and not (before == "the" and following in FINITE):  # "the future is"
+    noun = (before == "the" and following in FINITE) or (before == "in" and text == "future")
+    if text in _PLANNED and not noun:  # "the future is", "might in future be"
         return "planned", before in BE
     if text not in _NOUNS or following not in GOING_ON:
         return None

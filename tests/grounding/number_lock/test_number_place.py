@@ -42,6 +42,21 @@ def test_a_meaning_in_the_words_of_its_own_sentence_stands(
     assert fault(meaning, surface, sentence) is None
 
 
+def test_what_the_story_is_about_tells_no_numbers_apart() -> None:
+    """“The collision" may be the one thing that several sentences with numbers tell of."""
+    text = (
+        "Two boats met in a collision off Vellin at 9 a.m. The collision hurt 4 divers. "
+        "It happened a quarter-mile from the quay."
+    )
+    source = read_article(Article(text=text))
+    there = source.sentences[2]
+    told = claim("", there.text, source=source)
+    assert (
+        place_fault("distance from the quay to the collision", "a quarter-mile", told, [there])
+        is None
+    )
+
+
 @pytest.mark.parametrize(
     ("meaning", "surface", "sentence"),
     [

@@ -10,6 +10,9 @@ HALL = "The hall is south of the river, and the yard is downstream of the bridge
 SISTERS = "The eldest of the three sisters runs the bakery."
 DAM = "Ann Lee was the only councillor to oppose the dam."
 SPILL = "The cable was unsafe, inspectors found."
+PHOTOS = "Within minutes after the Thursday raid Lee posted photos of the quay."
+NESTS = "Birds that had more chicks in the nest made more noise."
+FOE = "Ms Lee has been an opponent of efforts to close the quay."
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,9 @@ SPILL = "The cable was unsafe, inspectors found."
         ("The eldest sister runs the bakery.", SISTERS),
         ("Ann Lee opposed the dam.", DAM),
         ("The cable was not safe.", SPILL),
+        ("Minutes after the raid Lee posted photos of the quay.", PHOTOS),
+        ("The raid came before Lee posted photos of the quay.", PHOTOS),
+        ("Ann Lee has opposed efforts to close the quay.", FOE),
     ],
 )
 def test_the_same_word_or_a_denied_contrary_stands(told: str, evidence: str) -> None:
@@ -36,6 +42,9 @@ def test_the_same_word_or_a_denied_contrary_stands(told: str, evidence: str) -> 
         ("The youngest of the three sisters runs the bakery.", SISTERS),
         ("Ann Lee was the only councillor to support the dam.", DAM),
         ("The cable was safe.", SPILL),
+        ("Minutes before the raid Lee posted photos of the quay.", PHOTOS),
+        ("Birds with fewer chicks made more noise.", NESTS),
+        ("Ms Lee has supported efforts to close the quay.", FOE),
     ],
 )
 def test_the_contrary_is_held_back(told: str, evidence: str) -> None:
