@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
+from service.grounding.tense.charged import charge_fault
 from service.grounding.tense.hedges import STRENGTH, Hedge, find_hedges
 from service.grounding.window import windows
 from service.grounding.words.clauses import Word, read_words
@@ -51,7 +52,7 @@ _MODAL = frozenset({"may", "might", "could"})
 def check_certainty(claim: Claim) -> Check:
     """Whether the statement keeps the hedges that govern what it tells."""
     fault = _field_fault(claim) or next(filter(None, _hedge_faults(claim)), None)
-    return verdict("certainty", fault)
+    return verdict("certainty", fault or charge_fault(claim))
 
 
 def _field_fault(claim: Claim) -> str | None:
