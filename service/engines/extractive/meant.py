@@ -21,6 +21,11 @@ _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|it|them|its|their)\b", re.I
 _THING = re.compile(r"\b(?:they|it|them|its|their)\b", re.IGNORECASE)
 _PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _EITHER = re.compile(r"\b(?:he or she|his or her|him or her)\b", re.IGNORECASE)
+_WAS_IT = re.compile(
+    r"(?:whose|what|which)\s[^,]{2,60}?\s(?:it|they)\s(?:was|is|were|are)(?=\W*$|\s(?:or|and)\b)",
+    re.IGNORECASE,
+)
+"""“Whose note it was": the note, and nothing before it."""
 _EXPLETIVE = re.compile(
     r"it\s(?:is|was|would\sbe|will\sbe|had\sbeen|has\sbeen|may\sbe|might\sbe)"
     r"\s(?:(?:not|also|still|\w+ly)\s)?"
@@ -129,7 +134,8 @@ def _thing(
     before = clause[: found.start()]
     closes = _is_object(clause, found)
     if (
-        _TAKES.match(clause)
+        _WAS_IT.match(clause)
+        or _TAKES.match(clause)
         or _EXPLETIVE.match(clause, found.start())
         or (_THING.search(before) and not closes)
     ):

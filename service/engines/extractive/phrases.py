@@ -64,12 +64,17 @@ _COMMON = word_list("common_opening")
 _OWNERS = frozenset(("his", "her", "its", "their"))
 _LAST_THING = re.compile(r"\b(?P<thing>the\s[\w-]+),\s(?:and|but|though|although|while)\s$")
 _RELATIVE = re.compile(r",\s(?:which|who)\b[^,]*$")
+_RELATED_TO = re.compile(
+    r"\s(?:to|by|with|for|from|before|of)\s(?P<who>(?:the|an?)(?:\s(?!(?:of|to)\b)[\w’'-]+){1,5}),?"
+    r"\s(?:which|who)$"
+)
+"""Whom "which will decide" tells of: "sent it to the council, which"."""
 _LOWER_FIRST = word_list("lower_first")
 _VERB_LEFT = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|been|do|does|did|to)\s*)+$", re.IGNORECASE
 )
 _VERB_INSIDE = re.compile(
-    r"^(?:and|or|but)\s|\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|said|found|told|made|took|went|came|heard|held|led|won|lost|fell|sent|began|became|gave|says|if)\s"
+    r"^(?:and|or|but)\s|\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|said|found|told|made|took|went|came|heard|held|led|won|lost|fell|sent|began|became|gave|set|put|says|if)\s"
     r"|n['’]t\b"
 )
 _ADVERBS = re.compile(
@@ -116,6 +121,8 @@ def subject_of(story: Story, told: Told, end: int) -> str | None:
     words = before[opening.end() :] if opening else before
     words = _ADVERBIAL.sub("", words.strip(' "“'))
     words = _VERB_LEFT.sub("", _ADVERBS.sub("", words)).strip(' ,“"')
+    related = _RELATED_TO.search(words)
+    words = related.group("who") if related else words
     whole = words and "," not in words and len(words.split()) <= MAX_TOPIC_WORDS
     if not whole or _VERB_INSIDE.search(words) or _RELATIVE.search(told.text[:end]):
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from schemas.draft import DraftEvidence, DraftQuestion
 from service.engines.extractive.phrases import subject_of
+from service.engines.extractive.pieces import is_half_quoted
 from service.engines.extractive.questions.events import with_event
 from service.engines.extractive.questions.frames.writers import WRITERS
 from service.engines.extractive.questions.unknowns import (
@@ -123,6 +124,8 @@ def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     question = writer(story, told, unknown, subject)
     question = with_event(story, told, " ".join(question.split())) if question else None
     if question is None or len(question) > MAX_QUESTION_CHARS or not is_whole(question):
+        return None
+    if is_half_quoted(question):
         return None
     if any(sentence[start:end] in question for start, end in told.loaded):
         return None

@@ -8,6 +8,7 @@ the safe frame "Is it known …?" otherwise. Every content word is the story's o
 import re
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from service.engines.extractive.lexicon import word_list
 
@@ -21,6 +22,22 @@ _DEGREE_ADVERB = word_list("degree_adverb")
 _HAVE = word_list("have")
 _DOING = frozenset(("do", "does", "did"))
 """Verbs of their own unless they deny: "whether the mate did harm"."""
+_DO = {"has": "does", "have": "do", "had": "did"}
+_OWNED = _DETERMINER | frozenset(("any", "enough", "more", "no", "to"))
+"""What follows "have" where it is a verb of its own: "whether the crew had a permit"."""
+_PRESENT_S = (
+    frozenset(word for word in word_list("finite") if word.endswith("s"))
+    - _AUXILIARY
+    - word_list("present_clause")
+    - {"was", "is", "has", "does"}
+)
+"""Verbs of the present that are told with "does": "what the company plans to do"."""
+_SUBJECTS = frozenset(("the", "he", "she", "they", "we", "you", "i"))
+_JOINS = word_list("preposition") | frozenset(
+    ("and", "or", "all", "both", "half", "not", "even", "only", "just", "than", "until", "that")
+)
+"""What may stand inside a subject before "the"."""
+_LEADS = _DETERMINER | word_list("preposition") | frozenset(("him", "her", "them", "it", "us"))
 _BEING = frozenset(("is", "are", "was", "were"))
 _CONTRACTED = re.compile(
     r"\b(?P<who>that|it|he|she|there|they|we|you)['’](?P<be>s|re)\b", re.IGNORECASE
@@ -142,7 +159,7 @@ def _noun_end(words: list[str], start: int) -> int:
 
 def _opens_subject(word: str) -> bool:
     bare = word.lower().strip("“\"',")
-    if bare in _DETERMINER or _is_verb(bare):
+    if bare in _DETERMINER or bare == "such" or _is_verb(bare):
         return True
     return word[:1].isupper() and not bare.endswith(_ADJECTIVAL)
 
@@ -157,12 +174,29 @@ def _is_verb(word: str) -> bool:
 def _inverted(opening: str, rest: list[str]) -> str | None:
     """The auxiliary, or a form of "do", before the subject."""
     at = None if rest[0].lower() in ("to", "or", "not") else _verb_at(rest)
-    if at is None:
+    if at is None or _is_contact(rest[:at]):
         return None
     bare = rest[at].lower()
     if bare in ("and", "or"):
         return _after_list(opening, rest, at)
+    if bare in _PRESENT_S:
+        return _joined(opening, "does", rest[:at], [_less_s(bare), *rest[at + 1 :]])
     return _fronted(opening, rest, at) if bare in _AUXILIARY else _with_did(opening, rest, at)
+
+
+def _is_contact(subject: list[str]) -> bool:
+    """Whether the verb belongs to a clause inside the subject: "evidence the police had found"."""
+    return any(
+        word.lower() in _SUBJECTS and before.lower() not in _JOINS and not before.endswith("ing")
+        for before, word in pairwise(subject)
+    )
+
+
+def _less_s(present: str) -> str:
+    """The base of a verb in the third person: "tries", "reaches", "plans"."""
+    if present.endswith("ies"):
+        return f"{present[:-3]}y"
+    return present[:-2] if present.endswith(("shes", "ches", "sses", "oes")) else present[:-1]
 
 
 def _verb_at(rest: list[str]) -> int | None:
@@ -184,7 +218,14 @@ def _verb_at(rest: list[str]) -> int | None:
             return index
         if index and bare in _PRESENT:
             break
+        if index and bare in _PRESENT_S and _leads(rest[index + 1 : index + 2]):
+            return index
     return None
+
+
+def _leads(following: list[str]) -> bool:
+    """Whether what follows a word in -s lets it be a verb: "plans to", not "remains belong"."""
+    return not following or following[0].lower() in _LEADS
 
 
 def _opens_apposition(words: list[str], index: int) -> bool:
@@ -200,7 +241,12 @@ def _opens_apposition(words: list[str], index: int) -> bool:
 def _fronted(opening: str, words: list[str], index: int) -> str | None:
     """The auxiliary at `index` before its subject; "have" only where it is one."""
     if words[index].lower() in _HAVE and not _leads_participle(words, index + 1):
-        return None
+        owns = words[index + 1 : index + 2]
+        if not owns or owns[0].lower() not in _OWNED:
+            return None
+        return _joined(
+            opening, _DO[words[index].lower()], words[:index], ["have", *words[index + 1 :]]
+        )
     verb, rest = words[index].lower(), words[index + 1 :]
     base = base_of(rest[0].lower()) if verb == "had" and rest else None
     if base and base != "be":

@@ -49,6 +49,7 @@ _WH_SUBJECT = re.compile(
     r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|whose|which|who|when)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_UNKNOWN = re.compile(r"un(?:known|clear|certain|determined)$", re.IGNORECASE)
 _INQUIRING = re.compile(
     r"(?:is|are)\s+(?:still\s+)?(?:investigat|examin|review|assess)ing", re.IGNORECASE
 )
@@ -159,9 +160,11 @@ def _asked(before: str) -> str | None:
 
 def _is_told(before: str, clause: str | None, phrase: str) -> bool:
     """Whether words in quotation marks state an unknown of the story: "We do not know whether"."""
+    if clause is None:
+        return bool(_UNKNOWN.search(phrase)) and not _subject_is_empty(before)
     personal = re.search(r"\b(?:he|she|you)\b[^,;]{0,20}$", before, re.IGNORECASE)
     open_ = _KNOWING.search(phrase) or _INQUIRING.search(phrase)
-    return clause is not None and bool(open_) and not personal
+    return bool(open_) and not personal
 
 
 def _subject_is_empty(before: str) -> bool:

@@ -61,7 +61,7 @@ BE = r"(?:(?:is|are|was|were|remains?|remained|stays?|stayed|seems?|seemed)\b|['
 ADVERB = (
     r"(?:\s+(?:still|also|yet|as yet|currently|immediately|entirely|exactly|quite|fully|publicly"
     r"|officially|independently|largely|properly|now|altogether|clearly|even|far from|at all"
-    r"|very|so far|at present|initially|previously|formally))*"
+    r"|very|so far|at present|initially|previously|formally|actually|really))*"
 )
 NOT = rf"(?:{BE}{ADVERB}\s+not|(?:isn|aren|wasn|weren)['’]t){ADVERB}"
 HAS_NOT = rf"(?:(?:has|have|had){ADVERB}\s+not|(?:hasn|haven|hadn)['’]t){ADVERB}"

@@ -17,7 +17,7 @@ from service.engines.extractive.questions.cues.cue import (
 
 _SCARCE = (
     r"(?:sketchy|scarce|scant|sparse|murky|hazy|vague|limited|thin|unavailable|few"
-    r"|in short supply|hard to come by|under wraps)"
+    r"|in short supply|hard(?:er)? to come by|under wraps)"
 )
 _RELEASED = (
     r"(?:out|available|public|released|provided|given|disclosed|announced|revealed|known|confirmed"

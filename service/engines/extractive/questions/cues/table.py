@@ -22,6 +22,7 @@ from service.engines.extractive.questions.cues.cue import (
     cue,
 )
 from service.engines.extractive.questions.cues.disputed import DISPUTED
+from service.engines.extractive.questions.cues.doubted import DOUBTED
 from service.engines.extractive.questions.cues.lacking import LACKING
 from service.engines.extractive.questions.cues.pending import PENDING
 from service.engines.extractive.questions.cues.withheld import WITHHELD
@@ -32,6 +33,7 @@ CUES: tuple[Cue, ...] = (
     *PENDING,
     *ASKED,
     *DISPUTED,
+    *DOUBTED,
     # A named event will settle it, or nobody knows.
     cue(
         "pending",
@@ -91,14 +93,6 @@ CUES: tuple[Cue, ...] = (
         "before",
         r"(?:days|weeks|months|years|time|longer),?\s+before\s+"
         r"(?=the\s+[^,.;]{4,80}?\s(?:is|are)\s+(?:fully\s+)?(?:known|clear|determined|established)\b)",
-    ),
-    cue(
-        "pending",
-        2,
-        "clause",
-        "no",
-        r"(?:issued|made|reached|given)\s+no\s+(?:determination|decision|ruling|finding)s?"
-        rf"{LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "pending",
@@ -188,11 +182,12 @@ CUES: tuple[Cue, ...] = (
         "unknown",
         2,
         "clause",
-        "air doubt guess mystery question unanswered uncertain unclear undecided "
+        "air dispute doubt guess mystery question unanswered uncertain unclear undecided "
         "undetermined unexplained unknown unresolved unsure",
         rf"{BE}{ADVERB}\s+(?:unclear|unknown|uncertain|undecided|undetermined|unresolved"
-        r"|unanswered|unexplained|unsure|a mystery|an open question|in doubt|up in the air"
-        r"|anyone['’]s guess|in question|open to question)\b(?!\s+(?:to|in|among|outside)\b)",
+        r"|unanswered|unexplained|unsure|a mystery|an open question|in doubt|in dispute"
+        r"|up in the air|anyone['’]s guess|in question|open to question)\b"
+        r"(?!\s+(?:to|in|among|outside)\b)",
     ),
     cue(
         "unknown",

@@ -139,8 +139,8 @@ WITHHELD: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "topic",
-        "lipped mum quiet silent",
-        r"(?:tight-lipped|(?:kept|keeping|stayed|staying|remain\w*)\s+(?:mum|quiet|silent))"
+        "lipped mum quiet silent cagey coy evasive vague secretive committal",
+        r"(?:tight-lipped|cagey|coy|evasive|vague|secretive|non-?committal|(?:kept|keeping|stayed|staying|remain\w*)\s+(?:mum|quiet|silent))"
         r"(?=\s+(?:about|on|over)\s)",
     ),
     cue(
@@ -173,7 +173,7 @@ WITHHELD: tuple[Cue, ...] = (
         "clause",
         "either one obody",
         r"(?:neither|none|nobody|no\s+one)\b[^.;]{0,70}?\s(?:(?:has|have|had)\s+(?:said|disclosed|explained|confirmed)"
-        rf"|(?:would|will|could)\s+(?:say|explain|confirm)){LINK}(?=\s+{WH}\b)",
+        rf"|(?:would|will|could)\s+(?:say|explain|confirm))(?:\s+publicly)?{LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "undisclosed",

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from service.engines.extractive.lexicon import word_list
-from service.engines.extractive.meant import completed
-from service.engines.extractive.phrases import subject_of, topic_of, trimmed, without_asides
+from service.engines.extractive.meant import completed, subject_phrase
+from service.engines.extractive.phrases import inside, subject_of, topic_of, trimmed, without_asides
 from service.engines.extractive.pieces import has_finite
 from service.engines.extractive.questions.asking import ask, be_question
 from service.engines.extractive.questions.cues.cue import Frame
@@ -107,7 +107,8 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     clause = _counted(story, told, clause)
     infinitive = re.match(r"(?:whether|if)\s+(?:or not\s+)?to\s+(?P<act>.+)", clause, re.IGNORECASE)
     if infinitive:
-        return f"Will {subject} {infinitive.group('act')}?" if subject else None
+        who = subject or _who_decides(story, told, unknown.start)
+        return f"Will {who} {infinitive.group('act')}?" if who else None
     if re.match(r"\w+\s+to\s", clause) or len(clause.split()) < 2:
         return None
     if len(clause) > LONG_CLAUSE and ", " in clause[SHORT_CLAUSE:]:
@@ -119,6 +120,17 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     return question
 
 
+def _who_decides(story: Story, told: Told, end: int) -> str | None:
+    """The subject of "The board meets to decide whether to" and of "before deciding whether to"."""
+    before = _RELATED.sub("", told.text[:end])
+    leads = _LEADS_TO.search(f"{before}{told.text[end : end + 3]}")
+    who = subject_phrase(before) if leads and not _SAYS.search(before) else None
+    return inside(story, told, who) if who is not None else None
+
+
+_RELATED = re.compile(r",\s(?:(?:to|of|for|in|with|from)\s)?(?:who|whom|which|whose)\b[^,]*,")
+_LEADS_TO = re.compile(r"\b(?:before|after|while)\s\w+$|\s(?:meets?|will|would)\s.*\bto\s$")
+_SAYS = re.compile(r"\b(?:said|says|told|that)\b")
 _PAST = re.compile(r"\b(?:was|were|did|had|could|would|\w{3,}ed)(?:n['’]t)?\b")
 """Of a cue in the past, "was not clear": what follows it "would" do it will do."""
 _DEPENDS = re.compile(r"\b(?:depend|hing)", re.IGNORECASE)
