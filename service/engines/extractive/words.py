@@ -64,7 +64,7 @@ def describes_somebody(text: str) -> bool:
     (True, False)
     """
     nouns = read_words("role_nouns") | word_list("kin")
-    return any(
+    return "-year-old" in text or any(
         word in nouns or word.removesuffix("s") in nouns or _SOMEBODY.fullmatch(word) is not None
         for word in words_of(text)
         if word not in _NOBODY

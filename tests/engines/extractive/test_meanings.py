@@ -307,3 +307,15 @@ def test_others_are_counted_by_what_they_are() -> None:
     told = _numbers(f"{GALE}, and a boy hid with eight other people behind the market hall.")
 
     assert told["eight"].unit == "people"
+
+
+def test_he_behind_an_age_is_not_named_as_if_he_were_another() -> None:
+    """“The 30-year-old said Ann Berg had …" would be two people."""
+    told = _numbers(
+        f"{GALE}, harbour engineer Ann Berg said.",
+        "The 41-year-old said that she had been on the pier when the first mast fell.",
+    )
+
+    meaning = told["41-year-old"].meaning
+
+    assert meaning.startswith("The 41-year-old said that she had been on the pier")

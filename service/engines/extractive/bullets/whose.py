@@ -10,6 +10,8 @@ from service.engines.extractive.words import describes_somebody
 
 _HE = re.compile(r"\b(?:he|she|his|her|him)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_PLACED = re.compile(r"\b(?:at|in|of|for|from|to|near|on|the)\s$", re.IGNORECASE)
+"""What stands before a name that is a place's or a club's."""
 _FRONTED = re.compile(
     r"(?:In|On|At|Before|After|During|Since|By|With|For|As|When|While|Though|Although|Despite|Until"
     r"|Asked|Known|Years|Months|Weeks|Days|Hours|[A-Z]\w+\s(?:years|months|weeks|days|hours)|\w+ing)\b"
@@ -30,21 +32,28 @@ def first_of_nobody(story: Story, told: Told, text: str) -> re.Match[str] | None
         ),
         None,
     )
-    if found is None or _means_somebody(story, told, text[: found.start()]):
+    if found is None or means_somebody(story, told, text[: found.start()]):
         return None
     behind = text[found.end() :]
     fronted = _FRONTED.match(text) is not None and "," in behind
-    return None if fronted and _names_somebody(story, told, behind) else found
+    return None if fronted and names_somebody(story, told, behind) else found
 
 
-def _means_somebody(story: Story, told: Told, before: str) -> bool:
+def means_somebody(story: Story, told: Told, before: str) -> bool:
     """Whether the words before a pronoun name or describe somebody."""
-    return _names_somebody(story, told, before) or describes_somebody(before)
+    return names_somebody(story, told, before) or describes_somebody(before)
 
 
-def _names_somebody(story: Story, told: Told, words: str) -> bool:
+def names_somebody(story: Story, told: Told, words: str) -> bool:
     """Whether a name of the story's people, or one that may be somebody's, stands in the words."""
     named = story.named.get(told.sentence.number, ())
     if any(mention.surface in words for _, mention in named):
         return True
-    return any(one.kind in ("person", "unknown") and one.surface in words for one in told.names)
+    return any(
+        one.surface in words
+        and (
+            one.kind == "person"
+            or (one.kind == "unknown" and not _PLACED.search(told.text, 0, one.start))
+        )
+        for one in told.names
+    )

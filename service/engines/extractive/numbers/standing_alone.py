@@ -5,6 +5,7 @@ What a number means is made of such words in `meanings.py`.
 
 import re
 
+from service.engines.extractive.bullets.whose import names_somebody
 from service.engines.extractive.numbers.clauses import has_verb, is_balanced, words_in
 from service.engines.extractive.pieces import CLOSES, opening_of
 from service.engines.extractive.story import Story
@@ -79,7 +80,7 @@ def standing_alone(story: Story, told: Told, words: str) -> str | None:
 
 def _names_person(story: Story, told: Told, words: str) -> bool:
     """Whether somebody is named or described whom "he" behind `words` can mean."""
-    if any(mention.surface in words for _, mention in story.named.get(told.sentence.number, ())):
+    if "-year-old" in words or names_somebody(story, told, words):
         return True
     nouns = read_lexicon("role_nouns")
     return any(word.removesuffix("s") in nouns for word in words.lower().split())

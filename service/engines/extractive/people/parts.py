@@ -69,6 +69,8 @@ _PREDICATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PARTICIPLE = re.compile(r"[a-z]+ed\b")
+_REGARDED = re.compile(r"\w+ly\s[a-z]+ed\s(?:as|by|for|in|at)\b")
+"""What tells behind a comma what somebody is taken for: ", widely regarded as the best"."""
 _OF_SEVERAL = re.compile(r"(?:are|were|have|say|do|claim|want)\b")
 _LOOSE_END = re.compile(r"(?:\s(?:and|or|but|in|to|of|with|for|by|at|on))+$")
 _NO_VERB = re.compile(r"(?:the|an?|his|her|its|their)\s")
@@ -209,7 +211,13 @@ def _behind(after: str, *, apposed: bool) -> str | None:
         found = _PREDICATE.match(after)
         return found.group("words") if found else None
     starts = [match.end() - 1 for match in re.finditer(r"(?:,|\s--|\s–|\s—|\))\s", after)]
-    behind = [found for start in starts[:3] if (found := _PREDICATE.match(after, start))]
+    behind = [
+        found
+        for start in starts[:4]
+        if (found := _PREDICATE.match(after, start))
+        and found.group("words")[:1].islower()
+        and not _REGARDED.match(found.group("words"))
+    ]
     if len(behind) > 1 and _PARTICIPLE.match(behind[0].group("words")):
         return behind[1].group("words")
     return behind[0].group("words") if behind else None
