@@ -18,6 +18,7 @@ from service.grounding.names.known import is_plain_head
 from service.grounding.names.roles import head_noun
 from service.grounding.numbers import read_quantities
 from service.grounding.people.carried import Carried, carried_by
+from service.grounding.sides.by_whom import by_whom_fault
 from service.grounding.sides.exchanged import exchanged_fault
 from service.grounding.sides.paired import paired_fault
 from service.grounding.sides.replaced import replaced_name
@@ -59,7 +60,11 @@ def _place_fault(text: str, carried: Carried) -> str | None:
     crossed = swapped(text, carried)
     if crossed is not None:
         return f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places."
-    return exchanged_fault(text, carried) or paired_fault(text, carried)
+    return (
+        exchanged_fault(text, carried)
+        or paired_fault(text, carried)
+        or by_whom_fault(text, carried)
+    )
 
 
 def _head_name(text: str, carried: Carried) -> list[Name]:

@@ -26,6 +26,7 @@ from service.grounding.speaker.evidence import (
     is_retold,
     is_thing,
 )
+from service.grounding.speaker.minded import keeps_mind
 from service.grounding.speaker.misquoted import misquoted_fault
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
 from service.grounding.speaker.quoted import unsaid_fault
@@ -39,7 +40,7 @@ from service.grounding.speech.attribution import read_attributions
 from service.grounding.speech.outlets import outlet_like
 from service.grounding.speech.stated import spoken_in
 from service.grounding.words.bag import bag_of
-from service.grounding.words.content_words import negated, stem_of, stems
+from service.grounding.words.content_words import negated, stems
 
 _SHARE_BESIDE = 0.5
 """The same where the statement attributes something else."""
@@ -55,11 +56,6 @@ _NO_REPLY = re.compile(r"\b(?:respon[ds]|repl[iy]|answer|comment|reached)", re.I
 _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
 _DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
-_MIND = re.compile(
-    r"\W*(?:that\s)?(?:the\s[\w-]+|it|[A-Z][\w&-]+(?:\s[A-Z&][\w&-]*){0,3})\s(?:now\s|still\s|also\s)?"
-    r"(?P<verb>expect|plan|aim|intend|hope)(?:s|ed|ned)\b"
-)
-"""What is said of what somebody has in mind."""
 _NOBODY = frozenset({"neither", "nobody", "no one", "none"})
 """Who would not say something said nothing."""
 _MARGIN = 2
@@ -316,10 +312,10 @@ class _Keeper(Heard):
             return None
         free = self._free().union(*(self._quoted_scope(there) for there in kept))
         for there in scoped:
-            if there in kept or ((kept or taking) and self._mentions(there)):
+            if there in kept or ((kept or taking) and self.mentions(there)):
                 continue
             nobody = plain(there.words) in _NOBODY
-            if nobody or is_writer(there, self.claim) or self._keeps_mind(there):
+            if nobody or is_writer(there, self.claim) or keeps_mind(there, self):
                 continue
             if self.claim.section == "numbers" and not there.people and _RECORD.search(there.words):
                 continue
@@ -340,15 +336,6 @@ class _Keeper(Heard):
         if self.told or self._taking() or self._by_description():
             return None
         return unsaid_fault(self.text, self.claim)
-
-    def _keeps_mind(self, there: Voice) -> bool:
-        """Whether the evidence attributes what somebody expects or plans, and the text tells it as
-        what is expected or planned: "a note said the company now expects a loss".
-        """
-        if there.people:
-            return False
-        found = _MIND.match(there.scope)
-        return found is not None and stem_of(found["verb"]) in stems(self.text)
 
     def _by_description(self) -> bool:
         """Whether the text attributes to somebody told without a name who is nobody else here."""

@@ -253,7 +253,7 @@ class Heard:
                 kept[first:last] = " " * (last - first)
         return "".join(kept)
 
-    def _mentions(self, there: Voice) -> bool:
+    def mentions(self, there: Voice) -> bool:
         """Whether the text names the story's speaker, in whatever part."""
         names = _names_in(there.words)
         return any(name_key(one.surface) in names for one in find_names(self.text))

@@ -36,6 +36,8 @@ HEDGES = frozenset(
     {"alleged", "alleges", "allege", "alleging", "believed", "claims", "claimed", "claim"}
 )
 _CLAIM_NOUNS = word_set("attribution.claim_nouns")
+_SAY_BEFORE = frozenset({"final", "last", "a", "no", "any", "some", "more", "their"})
+"""Before a "say" that is a noun: "the full council will have the final say"."""
 _ASKING = frozenset(
     {"can", "could", "will", "would", "should", "may", "might", "do", "does", "did"}
 )
@@ -89,7 +91,7 @@ class Cues(Phrases):
         while verb > 1 and (self._low(verb - 1).endswith("ly") or self._low(verb - 1) in _BETWEEN):
             verb -= 1
         before, after = self._low(verb - 1), self._low(at + 1)
-        if low == "told" and before == "all":
+        if (low == "told" and before == "all") or (low == "say" and before in _SAY_BEFORE):
             return False
         if self._names_it(at) or (before in _ARTICLES and low.endswith("ed")):
             return False  # "a widely reported case"

@@ -101,7 +101,8 @@ class Extents(Phrases):
             stop = self._scope_end(after + 1, 0)
             return ((begin, tokens[before - 1].end), (tokens[after].end, stop)), True
         if (comma and ends) or (inverted and before > 0):
-            scopes = [(0, tokens[before - 1].end if before else 0)]
+            begin = max((one.end for one in tokens[:before] if one.text == ";"), default=0)
+            scopes = [(begin, tokens[before - 1].end if before else 0)]
             quoted = [token for token in tokens[after:] if token.quoted]
             if self._low(after + 1) in {"but", "and", "though", "although"} and not inverted:
                 scopes.append((tokens[after].start, len(self.sentence)))

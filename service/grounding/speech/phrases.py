@@ -213,6 +213,11 @@ class Phrases:
             )
             if token.low in nouns or (near and (capital(token) or token.low in PRONOUNS)):
                 last = index
+        if (
+            last >= first and self._low(last + 1) == ","
+        ):  # "Her counterpart, Ann Lee, spoke and said"
+            stop = next((at for at in range(last + 2, before) if self._low(at) == ","), 0)
+            last = stop - 1 if stop and self._name_run(last + 2, stop) else last
         lows = {self._low(index) for index in range(first, last + 1)}
         if lows <= lexicon("common_words") - nouns:
             return None

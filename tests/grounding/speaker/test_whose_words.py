@@ -73,3 +73,28 @@ def test_who_has_not_answered_denies_nothing(line: str, right: bool) -> None:
     """A denial needs words of the story that deny."""
     told = bullet("The company has denied the accusations.", (1, ACCUSED), (2, line))
     assert stands(ACCUSED, line, bullets=[told]) is right
+
+
+SURGERY = "The council said it would close the pier for a week."
+ARSON = "Police said they were treating the fire as arson."
+SAY = "The pier would stay open. The full council will have the final say on 15 December."
+HALF = "The pier is to close for a week; the water was too cold for divers, Ruth Penhale said."
+LED = "Her counterpart, Owen Lisk, spoke of progress and said he expected a deal before the rains."
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "right"),
+    [
+        (SURGERY, "The council plans to close the pier for a week.", True),
+        (SURGERY, "The pier will be closed for a week.", False),
+        (ARSON, "Police are treating the fire as arson.", True),
+        (ARSON, "The fire was arson.", False),
+        (SAY, "The pier would stay open, which the full council decides on 15 December.", True),
+        (HALF, "The pier is to close for a week.", True),
+        (HALF, "The water was too cold for divers.", False),
+        (LED, "Owen Lisk spoke of progress and said he expected a deal before the rains.", True),
+    ],
+)
+def test_what_somebody_will_do_may_be_told_of_them(line: str, text: str, right: bool) -> None:
+    """Without “said”, where the text names who means to; never without them."""
+    assert stands(line, bullets=[bullet(text, (1, line))]) is right
