@@ -44,9 +44,6 @@ CONTEXT_SHARE = 0.85
 """Share of what the best set is worth that one with background must still be worth."""
 FRESH_SHARE = 0.35
 """Share of a bullet's own worth that must be new beside the others."""
-EXCHANGES = 2
-"""Times that each bullet may be exchanged for a better one once all are chosen."""
-
 _CONTRADICTS = re.compile(
     r"\b(?:not|no|never|without|den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|false|wrong)\b|n['’]t\b",
     re.IGNORECASE,
@@ -224,13 +221,9 @@ def choose_bullets(
         if best is None:
             break
         chosen.append(best)
-    for _ in range(EXCHANGES):
-        before = list(chosen)
-        for place in range(len(chosen)):
-            others = chosen[:place] + chosen[place + 1 :]
-            chosen[place] = _best(left, others, prior) or chosen[place]
-        if chosen == before:
-            break
+    for place in range(len(chosen)):  # each may be exchanged once, beside all the others
+        others = chosen[:place] + chosen[place + 1 :]
+        chosen[place] = _best(left, others, prior) or chosen[place]
     if len(chosen) > CONTEXT_FROM and not any(one.gives_context for one in chosen):
         chosen = _with_context(left, chosen, prior)
     return sorted((one.candidate for one in chosen), key=lambda one: one.first)
