@@ -1,8 +1,11 @@
 """Processes on one machine: one budget, one pace, copies found wherever they stand."""
 
+import asyncio
+import gc
 import json
 import signal
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from schemas import Article
 from service.archive.record import copies_key
 from service.archive.running import Limits
-from service.archive.shared_limits import SharedLimits, part_of
+from service.archive.shared_limits import SharedLimits, SharedPace, part_of
 from service.cli.archive.processes import WORTH_BYTES, worthwhile
 from tests.archive.archives import (
     briefed_ids,
@@ -162,3 +165,26 @@ def test_what_stops_one_of_them_is_told_whole(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert ended.stderr.startswith("nutgraf: input-unusable: ")
     assert "body, id" in ended.stderr
+
+
+async def test_corrections_that_were_told_are_forgotten() -> None:
+    """An archive makes millions of them."""
+    answers = list[weakref.ref[object]]()
+
+    class Answer:
+        """What a cluster sends back."""
+
+    async def ask(_name: str, _tokens: float) -> Answer:
+        answer = Answer()
+        answers.append(weakref.ref(answer))
+        return answer
+
+    pace = SharedPace(ask)
+    pace.correct(5.0)
+    pace.correct(7.0)
+    while len(answers) < 2:  # noqa: ASYNC110  nobody tells that it was asked
+        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    gc.collect()
+
+    assert [one() for one in answers] == [None, None]

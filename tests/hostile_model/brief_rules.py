@@ -21,8 +21,6 @@ PUBLISHED_SUMMARY = Draft202012Validator(
     json.loads((PUBLISHED / "summary.json").read_text("utf-8"))
 )
 
-STORY_WORDS = frozenset({"quote", "prefix", "suffix"})
-"""Fields of a statement that repeat the story word for word: an editor's page must escape them."""
 PROGRAM_WORDS = frozenset({"checks", "id", "match"})
 """Fields of a statement that the program wrote."""
 

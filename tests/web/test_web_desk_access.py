@@ -1,13 +1,12 @@
 """Who reads the desk's page otherwise: on a narrow screen, from the right, or by ear."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import Visit, serving_apart, visiting
+from tests.web.desk_browser import Visit, visiting
 
 pytestmark = IN_CHROMIUM
 
@@ -20,13 +19,6 @@ ARABIC = (
 )
 LONG = f"The {'x' * 100} council approved 12 {'y' * 100}, the mayor, Anna {'W' * 100}, said.\n"
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def narrow(visit: Visit) -> None:

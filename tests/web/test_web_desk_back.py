@@ -1,13 +1,11 @@
 """What is taken out on the desk's page can be put back, and what nobody should keep deleted."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Dialog, expect
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import Visit, answered, serving_apart, visiting
+from tests.web.desk_browser import Visit, answered, visiting
 
 pytestmark = IN_CHROMIUM
 
@@ -15,13 +13,6 @@ STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_tex
 DECISION = (
     "The council's transport committee will decide on 9 December whether to contribute to the cost."
 )
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def begun(visit: Visit, article: str, *, kept: bool = True) -> None:

@@ -1,25 +1,17 @@
 """Changes on the desk's page: statements added and taken out, briefs that nobody keeps."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import answered, serving_apart, visiting
+from tests.web.desk_browser import answered, visiting
 
 pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 MISSED = "More than 9,000 vehicles cross the bridge on an average weekday."
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def test_a_missing_statement_is_added_from_words_selected_in_the_story(address: str) -> None:

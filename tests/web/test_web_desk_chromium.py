@@ -3,26 +3,18 @@
 Needs `chromium` on the PATH: without it these tests are skipped, and fail where `CI=true`.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]  # ships no types
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import SIZES, serving_apart, visiting
+from tests.web.desk_browser import SIZES, visiting
 
 pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def test_a_statement_and_its_words_light_each_other_up(address: str) -> None:

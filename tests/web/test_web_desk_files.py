@@ -1,13 +1,11 @@
 """A story may come as a file, and a brief may be rejected, with a reason."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import serving_apart, visiting
+from tests.web.desk_browser import visiting
 
 pytestmark = IN_CHROMIUM
 
@@ -16,13 +14,6 @@ STORY = (
     " said on Tuesday. Repairs will cost £3.6 million, according to a report to its board."
     " It was not clear whether the bridge would reopen before the regatta, the authority said."
 )
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def test_a_file_is_opened_or_dropped(address: str, tmp_path: Path) -> None:

@@ -6,15 +6,13 @@ was made of a text; `visiting` checks that the console is empty and no other hos
 """
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Page, Route
 
 from service.web.examples import example
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import serving_apart, visiting
+from tests.web.desk_browser import visiting
 from tests.web.hostile_words import hostile_briefs, hostile_stories, streamed, written
 
 pytestmark = IN_CHROMIUM
@@ -55,13 +53,6 @@ ASKED = """() => {
   document.querySelector('#go').click();
 }"""
 """What an editor does to have a story briefed, without the time that a pointer takes."""
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def faults_of(page: Page) -> list[str]:

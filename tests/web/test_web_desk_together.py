@@ -1,26 +1,18 @@
 """Two editors at one brief, and one who has a keyboard alone."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
-import pytest
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import Visit, answered, serving_apart, visiting
+from tests.web.desk_browser import Visit, answered, visiting
 
 pytestmark = IN_CHROMIUM
 
 STORY = (Path(__file__).parents[2] / "examples" / "harbour-bridge.txt").read_text("utf-8")
 FOCUSED = "document.activeElement.textContent"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 @asynccontextmanager

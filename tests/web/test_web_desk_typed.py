@@ -1,14 +1,13 @@
 """What an editor has typed stays on the page until they keep it or leave it."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Dialog, Page, Request, Route, expect
 
 from tests.chromium import IN_CHROMIUM
-from tests.web.desk_browser import Visit, answered, serving_apart, visiting
+from tests.web.desk_browser import Visit, answered, visiting
 
 pytestmark = IN_CHROMIUM
 
@@ -26,13 +25,6 @@ QUESTION = {
     "evidence": [],
     "checks": [],
 }
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """One service for all tests of this file."""
-    with serving_apart() as found:
-        yield found
 
 
 async def begun(visit: Visit, article: str, story: str = STORY) -> Page:
