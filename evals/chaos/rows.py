@@ -13,7 +13,6 @@ import httpx
 
 from evals.chaos.model import STORY
 
-HEADERS = {"content-type": "application/json"}
 _UNUSED_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """All is plain HTTP here; a client that is given none reads all authorities, which takes 20 ms."""
 

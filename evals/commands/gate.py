@@ -10,7 +10,7 @@ from evals.decision import floors as flooring
 from evals.decision import gate as gating
 from evals.decision import rendering
 from evals.decision.gate import Exit
-from evals.decision.sides import OUTAGES, Side, read_side, read_sides
+from evals.decision.sides import OUTAGES, sides_of
 
 
 def command(
@@ -31,13 +31,13 @@ def command(
         raise typer.BadParameter("give one of --baseline and --floors")
     codes = []
     with measured():
-        candidates = _sides(run)
+        candidates = sides_of(run)
         if floors:
             held = flooring.hold(candidates, flooring.read_floors(floors_file))
             show(*map(rendering.side_line, candidates), rendering.floor_table(held))
             codes.append(Exit.PASS if all(one.holds for one in held) else Exit.REGRESSION)
         else:
-            for candidate, other in gating.pair_up(candidates, _sides(baseline or "")):
+            for candidate, other in gating.pair_up(candidates, sides_of(baseline or "")):
                 gated = gating.gate(candidate, other, strict=strict, outages=outages)
                 show(rendering.gate_table(gated))
                 show(*rendering.breach_lines(gated.breaches, strict=strict))
@@ -45,7 +45,3 @@ def command(
     code = gating.worst(codes)
     show(rendering.exit_line(code))
     raise typer.Exit(int(code))
-
-
-def _sides(reference: str) -> list[Side]:
-    return [read_side(reference)] if "#" in reference else read_sides(Path(reference))

@@ -8,7 +8,7 @@ import typer
 
 from evals.commands.shown import measured
 from evals.decision.comparing import compare
-from evals.decision.sides import OUTAGES, Side, common, read_side, read_sides
+from evals.decision.sides import OUTAGES, Side, common, sides_of
 from evals.gold.layout import gold_digest, read_cases
 from evals.records import Unmeasured, note_unlock, read_notes
 from evals.report.page import LETTERS, page
@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """Write the report. Exit 2 when the runs cannot be compared."""
     with measured():
-        sides = [side for reference in runs for side in _sides(reference)]
+        sides = [side for reference in runs for side in sides_of(reference)]
         if len(sides) > len(LETTERS):
             raise Unmeasured(f"a report holds {len(LETTERS)} arms at most")
         if shared:
@@ -52,10 +52,6 @@ def command(
     except OSError as fault:
         raise typer.BadParameter(f"{out}: {fault.strerror}", param_hint="--out") from None
     typer.echo(f"{out} ({out.stat().st_size / 1_000:.0f} kB)")
-
-
-def _sides(reference: str) -> list[Side]:
-    return [read_side(reference)] if "#" in reference else read_sides(Path(reference))
 
 
 def _common(sides: list[Side]) -> list[Side]:

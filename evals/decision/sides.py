@@ -99,6 +99,11 @@ def read_sides(run: Path) -> list[Side]:
     return sides
 
 
+def sides_of(reference: str) -> list[Side]:
+    """The side that `RUN#ARM` names, or all sides of a run."""
+    return [read_side(reference)] if "#" in reference else read_sides(Path(reference))
+
+
 def check_alike(one: Side, other: Side, *, outages: float = OUTAGES) -> None:
     """Raises `Unmeasured` with the reason why the two cannot be held against each other."""
     ours, theirs = one.conditions, other.conditions

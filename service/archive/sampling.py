@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schemas import StorySummary
-from schemas.summary import Statement
 from service.archive.entry import Line, read_line
 from service.archive.faults import FieldRejected
 from service.archive.folder import ArchiveFolder
 from service.archive.index import Known
 from service.archive.report import opened_index
 from service.plain import words_of
+from service.view import statements_of
 
 Z_95 = 1.959964
 """Of the normal distribution, for an interval of 95 %."""
@@ -137,7 +136,7 @@ def _story(line: Line, by: str | None) -> str:
     if brief is None:
         return ""
     group = "" if by is None else _told_group(line, by)
-    rows = "".join(_statement(one) for one in _statements(brief))
+    rows = "".join(_statement(one) for one in statements_of(brief))
     title = html.escape(brief.source.title or line.header.id or "")
     told = f'data-id="{html.escape(line.header.id or "")}" data-group="{html.escape(group)}"'
     return f"<article {told}><h2>{title}</h2><p>{html.escape(group)}</p>{rows}</article>"
@@ -147,12 +146,6 @@ def _told_group(line: Line, by: str) -> str:
     if by == "status":
         return line.header.word
     return _value({"metadata": line.metadata, "source": line.header.source}, by)
-
-
-def _statements(brief: StorySummary) -> list[Statement]:
-    nut: list[Statement] = [brief.nut] if brief.nut else []
-    figures = brief.key_figures
-    return [*nut, *brief.bullets, *figures.numbers, *figures.people, *brief.open_questions]
 
 
 def _statement(told: Any) -> str:

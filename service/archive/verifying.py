@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from schemas import Article, StorySummary
-from schemas.summary import Evidence, Statement
+from schemas.summary import Evidence
 from service.archive.configuration import Pass, RunFile
 from service.archive.entry import Line, read_line
 from service.archive.folder import ArchiveFolder, inputs_of
@@ -20,6 +20,7 @@ from service.errors import ArticleRejected, NutgrafError
 from service.grounding.ground import ground
 from service.memo import remembering
 from service.source_text import SourceText
+from service.view import statements_of
 
 
 @dataclass
@@ -118,7 +119,7 @@ def _check(record: Record, place: Pass, line: Line, read: Read, found: Verified)
 def _faults(brief: StorySummary, story: SourceText, found: Verified) -> set[str]:
     if brief.source.text_digest != "sha256:" + hashlib.sha256(story.text.encode()).hexdigest():
         return {"text-changed"}
-    statements = _statements(brief)
+    statements = statements_of(brief)
     found.statements += len(statements)
     spans = [span for one in statements for span in one.evidence]
     if not all(_stands(span, story.text) for span in spans):
@@ -126,12 +127,6 @@ def _faults(brief: StorySummary, story: SourceText, found: Verified) -> set[str]
     with remembering():
         again = ground(redrafted(brief, story), story, max_chars=1_000)
     return {f"check-{check.name}" for held in again.held_back for check in held.checks}
-
-
-def _statements(brief: StorySummary) -> list[Statement]:
-    nut: list[Statement] = [brief.nut] if brief.nut else []
-    figures = brief.key_figures
-    return [*nut, *brief.bullets, *figures.numbers, *figures.people, *brief.open_questions]
 
 
 def _stands(span: Evidence, text: str) -> bool:

@@ -38,11 +38,6 @@ async def sent(model: type[_M], request: Request) -> _M:
     return read_body(model, await request.body())
 
 
-def read_summary_request(body: bytes) -> SummaryRequest:
-    """The request that `body` holds."""
-    return read_body(SummaryRequest, body)
-
-
 def read_body(model: type[_M], body: bytes) -> _M:
     """What `body` holds; 1 MB takes some 10 ms, so this runs in the event loop."""
     parsed = strict_json.parse(body)

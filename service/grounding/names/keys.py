@@ -13,8 +13,6 @@ from service.memo import of_word
 
 _POSSESSIVE = re.compile(r"'s?$")
 _ACRONYM = re.compile(r"^(?:[^\W\d_]\.?)+$")
-_ADJECTIVES = ("an", "ans", "ish", "ese", "ch", "ic", "i", "is", "ek", "eks", "ss")
-"""How demonyms end; "USA" and "Great Britain" are other spellings that are none."""
 _MAX_SURFACE = 200
 """Characters; nothing longer is one name."""
 
