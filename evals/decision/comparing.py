@@ -80,10 +80,10 @@ class Comparison:
         words = self.rows.get("words")
         return words.difference / words.mean_a if words and words.mean_a else 0.0
 
-    def gain_on(self, split: GoldSplit, score: str = PRIMARY) -> float | None:
+    def gain_on(self, split: GoldSplit) -> float | None:
         """The mean gain over the cases of a split; None when there is none."""
         cases = [name for name, some in self.a.by_case.items() if some[0].split == split]
-        gains = [gain for case in cases if (gain := self.gain_of(case, score)) is not None]
+        gains = [gain for case in cases if (gain := self.gain_of(case)) is not None]
         return mean(gains) if gains else None
 
     def gain_of(self, case: str, score: str = PRIMARY) -> float | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from schemas.article import Article
-from schemas.gold import Annotation, GoldCase, GoldSplit, StoryRecord
+from schemas.gold import Annotation, GoldCase, StoryRecord
 from service.reading import HtmlExtractor
 
 FOLDER = Path(__file__).parent
@@ -89,13 +89,9 @@ def read_case(folder: Path, story: str) -> GoldCase:
     return join(record, read_article(folder, record), found)
 
 
-def read_cases(
-    folder: Path = FOLDER, split: GoldSplit | None = None, only: Iterable[str] = ()
-) -> list[GoldCase]:
-    """All adjudicated cases, by id; of one split, or those of the ids in `only`."""
-    wanted = set(only) or set(ids_in(folder / "cases", ".json"))
-    cases = [read_case(folder, story) for story in sorted(wanted)]
-    return [case for case in cases if split in (None, case.split)]
+def read_cases(folder: Path = FOLDER) -> list[GoldCase]:
+    """All adjudicated cases, by id."""
+    return [read_case(folder, story) for story in sorted(ids_in(folder / "cases", ".json"))]
 
 
 def write_case(folder: Path, case: GoldCase) -> None:

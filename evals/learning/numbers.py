@@ -69,10 +69,10 @@ def lesson_of(file: str, row: Mapping[str, Any], weights: Sequence[Weights]) -> 
     return Lesson(story_id, file, tuple(met), key) if key else None
 
 
-def read_lessons(weights: Sequence[Weights], names: Sequence[str] = CORPORA) -> list[Lesson]:
+def read_lessons(weights: Sequence[Weights]) -> list[Lesson]:
     """The stories of these files; `weights` rank the sentences, one for each fold."""
     found: list[Lesson] = []
-    for name in names:
+    for name in CORPORA:
         there = [lesson_of(name, row, weights) for row in read_rows(name)]
         found += [one for one in there if one is not None]
     return found
