@@ -39,6 +39,8 @@ _SAID = re.compile(
 )
 _SPEECH = re.compile(r"\s+[\"“„](?![\w'’ -]{1,24}[\"”“])")
 """A quotation that opens, and is no nickname in a name ('John F. "Jack" Aldous')."""
+_CONVERTED = re.compile(r"[\s\d][ap]\.m\. ?\(\d")
+"""An hour that is told in another zone too: "at 1 p.m. (3 a.m. in Vell)"."""
 _GLUED_WORD = re.compile(r"[A-Z][a-z]+(?=[\s,'’])")
 _FIRST_PERSON = frozenset({"i"})
 _SHOUTED_NAMES = frozenset({"yahoo", "jeopardy"})
@@ -86,6 +88,7 @@ def _cut(text: str, begin: int, mark: re.Match[str], end: int) -> int | None:
     else:
         speech = _SPEECH.match(text, after, follows + WINDOW) is not None
         ends = _ends_full_stop(text, begin, mark, letter, word, speech=speech)
+        ends = ends and _CONVERTED.match(text, max(0, mark.start() - 4), after + 3) is None
     return after if ends else None
 
 

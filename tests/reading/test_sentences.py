@@ -54,6 +54,15 @@ def test_no_sentence_is_longer_than_the_limit(length: int, spaced: bool) -> None
     assert not spaced or all(text[end : end + 1] in {" ", ""} for _, end in spans)
 
 
+def test_an_hour_told_in_another_zone_ends_no_sentence() -> None:
+    """“At 1 p.m. (3 a.m. in Osk)" goes on; a bracket of its own begins."""
+    zones = "It fell at 1 p.m. (3 a.m. in Osk) in the port of Vell."
+    aside = "It fell at 1 p.m. (He had left.)"
+
+    assert len(split_sentences(zones, 0, len(zones))) == 1
+    assert len(split_sentences(aside, 0, len(aside))) == 2
+
+
 @given(st.text(max_size=50), st.text(max_size=50))
 def test_only_the_given_span_is_read(before: str, after: str) -> None:
     """What stands outside the span moves no cut inside it."""
