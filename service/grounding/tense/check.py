@@ -26,6 +26,7 @@ from service.grounding.tense.promised import promised_words
 from service.grounding.tense.retold import Retelling, Signs
 from service.grounding.tense.stances import stance_fault
 from service.grounding.tense.standing import may_govern, read_standing
+from service.grounding.tense.studied import studied_fault
 from service.grounding.tense.turned import turned_round
 from service.grounding.tense.whether import settled_words
 from service.grounding.tense.without import lacking_words
@@ -122,6 +123,7 @@ def check_tense(claim: Claim) -> Check:
             or contrary_fault(text, [one.text for one in claim.sentences])
             or compared_fault(text, [one.text for one in claim.sentences])
             or condition_fault(text, [one.text for one in claim.sentences])
+            or studied_fault(text, [one.text for one in claim.sentences])
         )
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)

@@ -45,6 +45,7 @@ _CUES: dict[HedgeKind, str] = {
     "believed": (
         rf"{_BE}{_ADVERB} (?:believed|thought|understood|feared|presumed|considered|assumed) to"
         r"|(?:believed|thought|understood) to(?= (?:have|be))|presumed|presumably"
+        r"|(?:feared|believed|thought)(?= (?:dead|drowned|killed|lost|trapped|buried|hurt)\b)"
     ),
     "apparent": (
         r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed|ing)? to|evidently"

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from service.grounding.tense.standing import FIRMNESS, Standing, read_standing
 from service.grounding.tense.told_words import Told, matter_of
 from service.grounding.words.auxiliaries import FUTURES
+from service.grounding.words.verbs import stem
 
 _SURE = FUTURES - {"would"}
 _PLANNED = FIRMNESS["planned"]
+_WHETHER = stem("whether")
 _WORD = 1.0
 """What a word weighs that is no name, number or time."""
 
@@ -44,7 +46,8 @@ def _all_less(words: Sequence[Told], there: Sequence[str]) -> bool:
         for part, clause in zip(read_standing(stretch), matter_of(stretch), strict=True):
             will = next(_futures(part), len(part.words))
             for one in clause:
-                firm = max(one.firm, _PLANNED) if one.at > will else one.firm
+                lifted = one.at > will and all(cue.stem != _WHETHER for cue in one.cues)
+                firm = max(one.firm, _PLANNED) if lifted else one.firm
                 most[one.key] = max(most.get(one.key, 0), firm)
     objects = [one for one in words if one.key in most]
     missing = len(words) - len(objects)

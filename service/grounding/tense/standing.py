@@ -124,12 +124,14 @@ _FACED = word_set("standing.faced")
 _FACE_REACH = 4
 """Words behind "faces" within which it stands: "faces a second criminal trial"."""
 _PUSH = stem("push")
+_CALL = stem("call")
+_NEARLY = {"close": "to", "verge": "of", "brink": "of", "point": "of"}
 _BELIEVE = stem("believe")
 _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
 _CUES = frozenset().union(
     *(_NEGATIONS, FUTURES, _INVERTED, DUTIES, MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
-    *(_NOUNS, ("instead", "rather", "no", "yet", "still", "left", "against")),
+    *(_NOUNS, _NEARLY, ("instead", "rather", "no", "yet", "still", "left", "against")),
 )
 """What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
 _PRONOUNS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
@@ -348,6 +350,10 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
         return "not", False
     if key in _WAY and rest[:2] == ["the", "way"]:
         return "planned", False
+    if key == _CALL and rest[:1] == ["on"]:
+        return "wanted", False
+    if text in _NEARLY and rest[1:] and rest[0] == _NEARLY[text] and form(rest[1]) == "ing":
+        return "planned", True  # "is close to signing"
     if key == _FACE and not _FACED.isdisjoint(rest[:_FACE_REACH]):
         return "planned", False
     impedes = key in _FROM and before not in _NEGATIONS and "from" in rest[:_FROM_REACH]

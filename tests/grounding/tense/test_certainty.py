@@ -14,6 +14,7 @@ from tests.grounding.claims import claim
             "A firebomb was thrown at the boathouse.",
             "A firebomb was allegedly thrown at the boathouse.",
         ),
+        ("Two men are dead in Larder.", "Two men are feared dead after a boat sank in Larder."),
         ("The owner has left the island.", "The owner is believed to have left the island."),
         ("At least 17 species are new.", "At least 17 of the species are thought to be new."),
         ("The port ignored two letters.", "The mayor accused the port of ignoring two letters."),
