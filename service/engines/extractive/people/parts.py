@@ -213,10 +213,8 @@ def _behind(after: str, *, apposed: bool) -> str | None:
     starts = [match.end() - 1 for match in re.finditer(r"(?:,|\s--|\s–|\s—|\))\s", after)]
     behind = [
         found
-        for start in starts[:4]
-        if (found := _PREDICATE.match(after, start))
-        and found.group("words")[:1].islower()
-        and not _REGARDED.match(found.group("words"))
+        for start in starts[:3]
+        if (found := _PREDICATE.match(after, start)) and not _REGARDED.match(found.group("words"))
     ]
     if len(behind) > 1 and _PARTICIPLE.match(behind[0].group("words")):
         return behind[1].group("words")
