@@ -123,7 +123,7 @@ def test_another_configuration_is_refused(tmp_path: Path) -> None:
     frozen = run.last.frozen.model_copy(update={"prompt": "a@2"})
     other = run.model_copy(update={"passes": (run.last.model_copy(update={"frozen": frozen}),)})
 
-    with pytest.raises(ConfigurationFrozen, match="another prompt"):
+    with pytest.raises(ConfigurationFrozen, match="differs in prompt"):
         here.archive.begin(other)
 
 

@@ -26,6 +26,7 @@ from service.grounding.speaker.evidence import (
     is_retold,
     is_thing,
 )
+from service.grounding.speaker.figures import figure_fault
 from service.grounding.speaker.minded import keeps_mind
 from service.grounding.speaker.misquoted import misquoted_fault
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
@@ -79,6 +80,7 @@ class _Keeper(Heard):
             or self._swapped()
             or self._crossed()
             or misquoted_fault(self.claim, self.told, self.people)
+            or figure_fault(self.told, self.voices, [one.text for one in self.claim.sentences])
             or self._denying()
             or self._entries()
             or self._dropped()

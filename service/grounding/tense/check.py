@@ -13,10 +13,12 @@ from typing import Self
 from schemas.summary import Check
 from service.grounding.claim import Claim, verdict
 from service.grounding.folding import folded
+from service.grounding.other_languages import other_language
 from service.grounding.people.carried import carried_by
 from service.grounding.tense.compared import compared_fault
 from service.grounding.tense.conditions import condition_fault
 from service.grounding.tense.contrary import contrary_fault
+from service.grounding.tense.deaths import death_fault
 from service.grounding.tense.denied import denied_words
 from service.grounding.tense.in_place import dropped_in_place
 from service.grounding.tense.none_of import denied_thing
@@ -113,6 +115,7 @@ def check_tense(claim: Claim) -> Check:
     """Whether the statement tells nothing as done that the story plans, supposes or denies."""
     there = [window.text for window in windows(claim)]
     whole = {folded(one.text) for one in claim.sentences}
+    english = not other_language(claim.source)
     for text in claim.texts:
         if folded(text) in whole or text.rstrip().endswith("?"):
             continue
@@ -124,6 +127,7 @@ def check_tense(claim: Claim) -> Check:
             or compared_fault(text, [one.text for one in claim.sentences])
             or condition_fault(text, [one.text for one in claim.sentences])
             or studied_fault(text, [one.text for one in claim.sentences])
+            or (death_fault(text, [one.text for one in claim.sentences]) if english else None)
         )
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)

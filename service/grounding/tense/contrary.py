@@ -15,8 +15,9 @@ from service.grounding.words.families import TIMES
 from service.grounding.words.overlap import LIGHT
 from service.memo import once
 
-_Place = tuple[str, str, str]
-"""A word between the nearest two that are no function words, by their stems."""
+_Place = tuple[str, str, str, bool]
+"""A word between the nearest two that are no function words, by their stems, and whether the second
+stands right behind it."""
 
 
 def contrary_fault(text: str, there: Sequence[str]) -> str | None:
@@ -41,7 +42,9 @@ def contrary_fault(text: str, there: Sequence[str]) -> str | None:
 
 def _alike(one: _Place, other: _Place) -> bool:
     """Whether the words around are the same, as far as there are any."""
-    (_, before, behind), (_, before_there, behind_there) = one, other
+    (_, before, behind, beside), (_, before_there, behind_there, beside_there) = one, other
+    if beside and beside_there and behind == behind_there:
+        return True  # "in stable condition", whoever is
     if before and before == before_there:
         return not behind or behind == behind_there or not behind_there
     return bool(behind) and behind == behind_there and (not before or not before_there)
@@ -53,7 +56,14 @@ def _places(text: str) -> list[_Place]:
     words = [one for one in read_words(text) if not one.quoted]
     denied = {(one.sentence, one.clause) for one in words if one.text in _DENYING}
     skipped = (LIGHT | TIMES | _DAYS) - _listed()
-    kept = [one for one in words if one.text not in skipped and not one.text[0].isdigit()]
+    listed = _listed()
+    kept = [
+        one
+        for one in words
+        if one.text not in skipped
+        and not one.text[0].isdigit()
+        and (one.text in listed or stem_of(one.text))
+    ]
     found = []
     for at, word in enumerate(kept):
         if word.text in LIGHT and (at + 1 == len(kept) or kept[at + 1].clause != word.clause):
@@ -65,7 +75,8 @@ def _places(text: str) -> list[_Place]:
                 else ""
                 for near in (at - 1, at + 1)
             ]
-            found.append((word.text, around[0], around[1]))
+            beside = at + 1 < len(kept) and kept[at + 1].start == word.end + 1
+            found.append((word.text, around[0], around[1], beside))
     return found
 
 

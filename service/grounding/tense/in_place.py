@@ -43,6 +43,8 @@ class Placed(NamedTuple):
     key: str
     before: str
     behind: str
+    next_two: tuple[str, str]
+    """The two that stand behind it, both or neither."""
     firm: int
     """What the cue directly before it leaves of it."""
     plainly: bool
@@ -60,15 +62,18 @@ def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
     placed = [one for stretch in there for one in _placed(stretch)]
     if not any(one.plainly for one in placed):
         return None  # no cue stands directly before a word: none can be gone
-    theirs: dict[tuple[str, str, str], Placed] = {}
+    theirs: dict[tuple[str, ...], Placed] = {}
     for one in placed:
-        place = one.key, one.before, one.behind
-        known = theirs.get(place)
-        if known is None or _held(known) < _held(one):
-            theirs[place] = one
+        for place in ((one.key, one.before, one.behind), (one.key, "", *one.next_two)):
+            known = theirs.get(place)
+            if known is None or _held(known) < _held(one):
+                theirs[place] = one
     unconditional = drops_condition(text, there)
     for told in _placed(text):
         known = theirs.get((told.key, told.before, told.behind))
+        if known is None and all(told.next_two) and form(told.word) == "past" and not told.cues:
+            ahead = theirs.get((told.key, "", *told.next_two))
+            known = ahead if ahead is not None and ahead.direct == {"planned"} else None
         if known is None or _scheduled(told, known, unconditional=unconditional):
             continue
         if _firmer_denial(known.direct, told):
@@ -122,6 +127,7 @@ def _read(text: str) -> Iterator[Placed]:
         behind_at = place + (place < len(plain) and plain[place] == number)
         before = keys[plain[place - 1]] if place else ""
         behind = keys[plain[behind_at]] if behind_at < len(plain) else ""
+        after = keys[plain[behind_at + 1]] if behind_at + 1 < len(plain) else ""
         if before or behind:
             firm, plainly, direct = _firm(part, at)
             cues = frozenset([one for one in part.heads[:at] if one]) if part.own else part.own
@@ -129,7 +135,16 @@ def _read(text: str) -> Iterator[Placed]:
                 cues |= part.cues[at] - part.own  # "without the mayor or the court"
             sure = frozenset([one for one in part.cues[at] if one.stem in CERTAINTY])
             yield Placed(
-                part.words[at].text, keys[number], before, behind, firm, plainly, cues, sure, direct
+                part.words[at].text,
+                keys[number],
+                before,
+                behind,
+                (behind, after) if after else ("", ""),
+                firm,
+                plainly,
+                cues,
+                sure,
+                direct,
             )
 
 

@@ -12,6 +12,7 @@ DAM = "Ann Lee was the only councillor to oppose the dam."
 SPILL = "The cable was unsafe, inspectors found."
 PHOTOS = "Within minutes after the Thursday raid Lee posted photos of the quay."
 NESTS = "Birds that had more chicks in the nest made more noise."
+BOY = "A boy was stabbed by a classmate at school and is in stable condition."
 FOE = "Ms Lee has been an opponent of efforts to close the quay."
 
 
@@ -37,6 +38,9 @@ def test_the_same_word_or_a_denied_contrary_stands(told: str, evidence: str) -> 
     ("told", "evidence"),
     [
         ("The bridge was finished ahead of schedule.", LATE),
+        ("A boy is in critical condition.", BOY),
+        ("At least 30 people were killed.", "At least 30 people were hurt when the boat sank."),
+        ("The vaccine worked among children.", "The vaccine worked among adults over 65."),
         ("The hall is north of the river.", HALL),
         ("The yard is upstream of the bridge.", HALL),
         ("The youngest of the three sisters runs the bakery.", SISTERS),

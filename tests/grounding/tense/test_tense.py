@@ -77,3 +77,12 @@ def test_contractions_are_taken_apart() -> None:
 def test_endless_sentences_are_cut() -> None:
     """Ten thousand verbs are not compared with ten thousand verbs."""
     assert check_tense(claim("It closed and " * 10_000, "It closed and " * 200)).passed
+
+
+def test_a_clause_between_does_not_hide_the_plan() -> None:
+    """“Lee, whose father founded the firm, will step down": Lee has not."""
+    evidence = "Tom Lee, whose father founded the firm, will step down as chief executive in June."
+    assert not check_tense(
+        claim("Tom Lee stepped down as chief executive in June.", evidence)
+    ).passed
+    assert check_tense(claim("Tom Lee will step down as chief executive in June.", evidence)).passed
