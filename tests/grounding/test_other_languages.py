@@ -54,6 +54,14 @@ def test_another_figure_or_name_is_caught(before: str, after: str, check: str) -
     assert check in held(LITIO.replace(before, after), (1, LITIO))
 
 
+def test_no_english_word_is_read_in_german() -> None:
+    """“Die" is an article there."""
+    there = "Im kommenden Jahr zahlt Vellin neue Boote."
+    told = bullet("Die Stadt Vellin zahlt im kommenden Jahr neue Boote.", (1, there))
+    brief = ground(draft(bullets=[told]), replace(story(there), language="de"))
+    assert not brief.held_back
+
+
 @given(st.integers(1, 999), st.integers(1, 999))
 def test_figures_are_compared_digit_by_digit(told: int, there: int) -> None:
     """Zeros at the end aside: "mil" and "Millionen" are not read."""
