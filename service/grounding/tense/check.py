@@ -114,8 +114,9 @@ def worth(signs: Signs) -> float:
 def check_tense(claim: Claim) -> Check:
     """Whether the statement tells nothing as done that the story plans, supposes or denies."""
     there = [window.text for window in windows(claim)]
-    whole = {folded(one.text) for one in claim.sentences}
-    english = not other_language(claim.source)
+    evidence = [one.text for one in claim.sentences]
+    whole = set(map(folded, evidence))
+    english = not other_language(claim.source)  # "die" is an article in German
     for text in claim.texts:
         if folded(text) in whole or text.rstrip().endswith("?"):
             continue
@@ -123,11 +124,11 @@ def check_tense(claim: Claim) -> Check:
             turned_round(text, " ".join(there))
             or stance_fault(text, there)
             or opposite_fault(text, carried_by(claim))
-            or contrary_fault(text, [one.text for one in claim.sentences])
-            or compared_fault(text, [one.text for one in claim.sentences])
-            or condition_fault(text, [one.text for one in claim.sentences])
-            or studied_fault(text, [one.text for one in claim.sentences])
-            or (death_fault(text, [one.text for one in claim.sentences]) if english else None)
+            or contrary_fault(text, evidence)
+            or compared_fault(text, evidence)
+            or condition_fault(text, evidence)
+            or studied_fault(text, evidence)
+            or (death_fault(text, evidence) if english else None)
         )
         if fault is None and not _all_firm(text, there):
             signs = _signs(text, there)
