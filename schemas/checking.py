@@ -1,8 +1,8 @@
 """What a client sends to have one statement checked against its story, and what it gets."""
 
-from typing import Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field
 
 from schemas.article import Article, Strict
 from schemas.part import Part
@@ -14,24 +14,28 @@ MOST = 3
 AnyStatement = Nut | Bullet | NumberFigure | Person | OpenQuestion
 
 
+def _as_in_a_draft(statement: AnyStatement) -> AnyStatement:
+    if not 1 <= len(statement.evidence) <= MOST:
+        raise ValueError(f"a statement has one to {MOST} pieces of evidence")
+    for field in ("attributions", "times"):
+        if len(getattr(statement, field, ())) > MOST:
+            raise ValueError(f"a statement has at most {MOST} {field}")
+    return statement
+
+
+GivenStatement = Annotated[AnyStatement, AfterValidator(_as_in_a_draft)]
+"""A statement as a client gives it, with no more evidence than a draft may hold."""
+
+
 class CheckRequest(Strict):
     """The body of `POST /v1/checks`."""
 
     article: Article
     """The story that the statement is about."""
-    statement: AnyStatement
+    statement: GivenStatement
     """A statement as a brief holds it, with any of its words changed."""
     max_chars: int = Field(default=400, strict=True, ge=80, le=1_000)
     """The most characters that a bullet may hold."""
-
-    @model_validator(mode="after")
-    def _as_in_a_draft(self) -> Self:
-        if not 1 <= len(self.statement.evidence) <= MOST:
-            raise ValueError(f"a statement has one to {MOST} pieces of evidence")
-        for field in ("attributions", "times"):
-            if len(getattr(self.statement, field, ())) > MOST:
-                raise ValueError(f"a statement has at most {MOST} {field}")
-        return self
 
 
 class CheckAnswer(Part):

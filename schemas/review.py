@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AwareDatetime, BeforeValidator, Field, StrictBool, model_validator
 
 from schemas.article import Article, Strict
-from schemas.checking import MOST, AnyStatement
+from schemas.checking import AnyStatement, GivenStatement
 from schemas.part import Part
 from schemas.storable import storable
 from schemas.summary import Check, StorySummary
@@ -16,20 +16,11 @@ StatementId = Annotated[str, Field(min_length=1, max_length=60), BeforeValidator
 
 
 class _Worded(Strict):
-    statement: AnyStatement
+    statement: GivenStatement
     """The statement as it is to stand, with its evidence, as in `POST /v1/checks`."""
     insist: StrictBool = False
     """Whether it stands in its section even if a check fails: an editor's word against the
     program's, which stays visible in `checks`. Otherwise it is held back."""
-
-    @model_validator(mode="after")
-    def _as_in_a_draft(self) -> Self:
-        if not 1 <= len(self.statement.evidence) <= MOST:
-            raise ValueError(f"a statement has one to {MOST} pieces of evidence")
-        for field in ("attributions", "times"):
-            if len(getattr(self.statement, field, ())) > MOST:
-                raise ValueError(f"a statement has at most {MOST} {field}")
-        return self
 
 
 class EditStatement(_Worded):

@@ -29,6 +29,8 @@ class Erased:
 
     lines: int = 0
     ids: int = 0
+    unknown: int = 0
+    """Ids that no line had, now or when they were erased before."""
     exports: int = 0
     """Exports that were written anew without them."""
     deleted: int = 0
@@ -39,7 +41,8 @@ def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
     """Erases the stories with these ids; done again after a kill, it finishes."""
     wanted = frozenset(ids)
     keys = {id_key(one) for one in wanted}
-    told = sorted(one.hex() for one in keys | erased_keys(archive.path))
+    before = erased_keys(archive.path)
+    told = sorted(one.hex() for one in keys | before)
     replace_file(archive.path / _KEYS, json.dumps(told).encode())
     found = Erased()
     gone: set[str] = set()
@@ -56,6 +59,7 @@ def erase(archive: ArchiveFolder, ids: Collection[str]) -> Erased:
         _take_out(shard.path, frozenset(one.hex() for one in keys))
         sync_folder(shard.path)
     found.ids = len(gone)
+    found.unknown = len(keys - before - {id_key(one) for one in gone})
     for path in sorted((archive.path / "exports").glob("*")):
         if take_out(path, wanted):
             found.exports += 1

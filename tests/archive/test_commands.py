@@ -297,6 +297,23 @@ def test_batches_of_no_model_are_refused_before_anything_is_made(tmp_path: Path)
     assert not out.exists()
 
 
+def test_an_id_that_no_line_has_is_told_once(tmp_path: Path) -> None:
+    """A slip of the pen would leave the story; empty lines of the file are no ids."""
+    given = write_stories(tmp_path / "in.jsonl", 2)
+    out = tmp_path / "out"
+    env = environment()
+    finish(env, "run", str(given), "--out", str(out), "--quiet")
+    ids = tmp_path / "ids.txt"
+    ids.write_text("\ufeffs0\r\n\r\ns1O\r\n", "utf-8")
+
+    first, again = (finish(env, "erase", str(out), "--ids-file", str(ids)) for _ in range(2))
+
+    assert first.stdout.startswith("1 stories erased (1 lines)")
+    assert "1 of the ids stand in no line" in first.stderr
+    assert again.stdout.startswith("0 stories erased (0 lines)")
+    assert again.stderr == ""
+
+
 def test_what_a_run_tells_adds_up_after_an_erasure(tmp_path: Path) -> None:
     """Stories in are briefs, errors, duplicates and what was erased."""
     given = write_stories(tmp_path / "in.jsonl", 3)

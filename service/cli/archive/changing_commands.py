@@ -167,7 +167,8 @@ def erase(
 
     A tombstone without words and without the id stays, so that they are not briefed again.
     """
-    wanted = [*(ids or []), *(ids_file.read_text("utf-8").splitlines() if ids_file else [])]
+    lines = ids_file.read_text("utf-8-sig").splitlines() if ids_file else []
+    wanted = [*(ids or []), *filter(str.strip, lines)]
     if not wanted:
         raise typer.BadParameter("which stories?", param_hint="--ids")
     archive = ArchiveFolder(out)
@@ -179,6 +180,12 @@ def erase(
         f"{found.ids} stories erased ({found.lines} lines); {found.exports} exports written anew;"
         f" {found.deleted} review pages and unreadable exports deleted"
     )
+    if found.unknown:
+        typer.echo(
+            f"nutgraf: warning: {found.unknown} of the ids stand in no line; if their stories come"
+            " later, they are not briefed",
+            err=True,
+        )
 
 
 @app.command()
