@@ -112,8 +112,12 @@ def _names_check(placed: Placed, claim: Claim) -> Check:
 
 
 def _asserted(placed: Placed, claim: Claim) -> Claim:
-    """Without who could answer a question: they may stand anywhere in the story."""
+    """Without who could answer a question and without a person's role: they may stand anywhere in
+    the story, the role beside the person (`key_people/check.py`).
+    """
     entry = placed.entry
+    if isinstance(entry, DraftPerson) and entry.role and not other_language(claim.source):
+        return _told(claim, (entry.name, entry.part))
     if not isinstance(entry, DraftQuestion) or entry.who_could_answer is None:
         return claim
     return _told(claim, tuple(filter(None, (entry.question, entry.known_so_far))))

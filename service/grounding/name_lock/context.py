@@ -11,19 +11,14 @@ from dataclasses import replace
 from service.grounding.claim import Claim, Located, of_evidence
 from service.grounding.lexicon import read_words as lexicon
 from service.grounding.names.finder import Name, find_names
-from service.grounding.names.keys import is_place, keys_agree, name_key
+from service.grounding.names.keys import keys_agree, name_key
+from service.grounding.people.about import is_about
 from service.grounding.people.carried import Carried
-from service.grounding.people.gathered import MAX_STORY, people_named
+from service.grounding.people.gathered import StoryPerson, people_named
 from service.grounding.people.unnamed import PEOPLE, person_understood, told_names
 from service.grounding.speaker.evidence import THING
 from service.grounding.words.content_words import stem_of
-from service.memo import once
-from service.source_text import SourceText
 
-_OFTEN = 3
-"""Sentences that name what a story is about, at least."""
-_HEAD = 4
-"""Sentences at the head of a story: what they name often enough is its subject."""
 _BESIDE = 3
 """Words on each side of a name that say what it has to do with the sentence."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -32,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
     """Whether the statement's `text` may add the name to what its evidence says."""
     people = people_named(carried.people, name.surface) if name.kind in PEOPLE else []
-    if people or name.kind == "person":
+    if (people and not _may_be_body(people)) or name.kind == "person":
         return any(person_understood(name, one, claim, carried) for one in people)
     rivals = [one for one in _names_around(claim) if _rival(one, name, carried)]
     told = told_names(claim)
@@ -41,11 +36,19 @@ def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
         for one in rivals
         if not any(keys_agree(name_key(one.surface), name_key(other.surface)) for other in told)
     ]
-    subject = _is_subject(name, carried.source)
+    subject = is_about(name, carried.source)
     gone = _gone(untold, carried)
     if _around(claim).carries(name, text, []):
         return not untold or (subject and not gone) or _beside(name, text, claim)
     return subject and not untold and not _described(text, claim)
+
+
+def _may_be_body(people: list[StoryPerson]) -> bool:
+    """Whether it is only taken for a person, because it speaks: "Halvane said"."""
+    return all(
+        one.role is None and len(one.tokens) == 1 and all(m.how == "name" for m in one.mentions)
+        for one in people
+    )
 
 
 @of_evidence
@@ -86,9 +89,16 @@ def _rival(one: Name, name: Name, carried: Carried) -> bool:
         keys_agree(name_key(one.surface), name_key(name.surface))
         or one.kind in {"other", "person"}
         or _in_full(one, carried)
+        or (_EVENT.search(one.surface) and not _EVENT.search(name.surface))
     ):
         return False
     return one.kind == name.kind or "unknown" in (one.kind, name.kind) or name.kind == "other"
+
+
+_EVENT = re.compile(
+    r"\b(?:League|Cup|Championships?|Awards?|Globes?|Oscars?|Prize|Olympics|Games|Festival)$"
+)
+"""The end of a name for what one takes part in or wins: nobody's place."""
 
 
 def _in_full(name: Name, carried: Carried) -> bool:
@@ -138,22 +148,6 @@ _THE = re.compile(r"\b[Tt]he\s([a-z][\w-]*)(?:\s([a-z][\w-]*))?")
 """A description, whose noun is its first or its second word."""
 
 
-def _is_part(key: str, other: str) -> bool:
-    """Whether the key is the story's name, its demonym, or some of its words, never more."""
-    return keys_agree(key, other) and len(key.split()) <= len(other.split())
-
-
-def _is_short(other: str, name: Name, source: SourceText) -> bool:
-    """Whether the story calls a body by the first words of its name alone: "Garrow" for "Garrow &
-    Whitfield", and no other body so.
-    """
-    key, named = name_key(name.surface), _named_in(source)
-    if name.kind not in ("organisation", "unknown") or is_place(other) or key not in named:
-        return False
-    longer = [one for one in named if one.startswith(other + " ")]
-    return longer == [key]
-
-
 def _beside(name: Name, text: str, claim: Claim) -> bool:
     """Whether the name stands beside a word that it, and no other name, has in the sentence."""
     mine = _words_beside(text, name)
@@ -171,26 +165,3 @@ def _words_beside(text: str, name: Name) -> set[str]:
     before = _WORD.findall(text[max(0, name.start - 60) : name.start])[-_BESIDE:]
     after = _WORD.findall(text[name.end : name.end + 60])[:_BESIDE]
     return {stem for word in (*before, *after) if word.islower() and (stem := stem_of(word))}
-
-
-def _is_subject(name: Name, source: SourceText) -> bool:
-    """Whether the story is about it: it keeps coming back to it."""
-    key = name_key(name.surface)
-    numbers = {
-        number
-        for other, found in _named_in(source).items()
-        if _is_part(key, other) or _is_short(other, name, source)
-        for number in found
-    }
-    return len(numbers) >= _OFTEN and min(numbers) <= _HEAD
-
-
-@once
-def _named_in(source: SourceText) -> dict[str, frozenset[int]]:
-    """The keys of a story's names with the numbers of the sentences that have them."""
-    found: dict[str, set[int]] = {}
-    for sentence in source.sentences:
-        if sentence.start < MAX_STORY:
-            for name in find_names(sentence.text):
-                found.setdefault(name_key(name.surface), set()).add(sentence.number)
-    return {key: frozenset(numbers) for key, numbers in found.items()}

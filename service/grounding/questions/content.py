@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.claim import Claim
 from service.grounding.names.finder import find_names
-from service.grounding.numbers import read_quantities
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.words.families import families_of
 from service.grounding.words.overlap import content_key
@@ -27,7 +26,7 @@ _IMPLIED = 0.5
 """Share of an implied question's content words that the story must have: a reader may ask on."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 ASKING = re.compile(
-    r"wh(?:y|o|om|ose|at|en|ere|ich|ether)|how|having|being|many|much|long|far|soon|often|will|would|could"
+    r"wh(?:y|o|om|ose|at|en|ere|ich|ether)|how|having|being|going|many|much|long|far|soon|often|will|would|could"
     r"|can|should|might|do|does|did|be|been|exactly|about|happen\w*|next|more|else|now|still|yet"
     r"|say|said|tell|told|confirm\w*|comment\w*|explain\w*|disclos\w*|reveal\w*|answer\w*|respond\w*"
     r"|respon\w+|repl\w+|know\w*|identi\w+|nam(?:e|ed|es)|cause\w*|reason\w*|motive\w*|purpose"
@@ -77,13 +76,13 @@ def content_fault(question: str, basis: str, claim: Claim) -> str | None:
         return "A question of the story's own implies none."
     if begins_as_order(question):
         return "It tells somebody to do something instead of asking."
-    asked = dict(_asked(question, claim))
+    asked = dict(asked_words(question, claim))
     if not asked:
         return None
     if basis == "implied":
         # What the story asks itself raises nothing: it may be anybody's question.
         told = [one.text for one in claim.source.sentences if not _asks(one.text)]
-        story = _stems(told)
+        story = stems_of(told)
         held = sum(_has(key, story) for key in asked)
         few = held < _IMPLIED * len(asked)
         return "It asks about what the story does not tell." if few else None
@@ -91,13 +90,13 @@ def content_fault(question: str, basis: str, claim: Claim) -> str | None:
 
 
 def _stated_fault(question: str, asked: dict[str, str], claim: Claim) -> str | None:
-    story = _stems(one.text for one in claim.source.sentences)
-    missing = next((word for key, word in asked.items() if not _tells(key, word, story)), None)
+    story = stems_of(one.text for one in claim.source.sentences)
+    missing = next((word for key, word in asked.items() if not tells(key, word, story)), None)
     if missing is not None:
         return f"“{missing[:40]}” is not what the evidence leaves open."
     whole = len(asked) < _FEW or _SAYING.search(question) is not None or _denies_doing(claim)
-    there = _stems(_told(claim, whole=whole))
-    if sum(_tells(key, word, there) for key, word in asked.items()) < _MOST * len(asked):
+    there = stems_of(_told(claim, whole=whole))
+    if sum(tells(key, word, there) for key, word in asked.items()) < _MOST * len(asked):
         return "Its words are not those of the evidence."
     if re.match(r"why\b", question, re.IGNORECASE) and not any(
         _WHY.search(one.text) for one in claim.sentences
@@ -111,7 +110,7 @@ def _denies_doing(claim: Claim) -> bool:
     return any(_DENIED_DEED.search(one.text) for one in claim.sentences)
 
 
-def _asked(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
+def asked_words(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
     """The content words of a question with their stems, without names that the story has."""
     spans = [
         (one.start, one.end)
@@ -132,7 +131,8 @@ def _key(low: str) -> str | None:
     return _ALIKE.get(key, key) if key else None
 
 
-def _stems(texts: Sequence[str] | Iterator[str]) -> set[str]:
+def stems_of(texts: Sequence[str] | Iterator[str]) -> set[str]:
+    """The stems of the content words of the texts, and what they begin with."""
     return set().union(*(_stems_of(text) for text in texts))
 
 
@@ -144,7 +144,7 @@ def _stems_of(text: str) -> set[str]:
     return found.union(*({f"~{one}" for one in families_of(low)} for low in lows))
 
 
-def _tells(key: str, word: str, stems: set[str]) -> bool:
+def tells(key: str, word: str, stems: set[str]) -> bool:
     """Whether the words have this one or another for the same ("robbery" for "theft")."""
     return _has(key, stems) or any(f"~{one}" in stems for one in families_of(word.lower()))
 
@@ -183,45 +183,3 @@ _BEFORE = re.compile(
 """A word for what has been said before, without what it is."""
 _NEAR = 2
 """Sentences on either side of such a word that may say what is meant."""
-
-
-_WHO = re.compile(r"(?:who|whom)\b", re.IGNORECASE)
-_WHEN = re.compile(r"(?:when|on what (?:day|date))\b", re.IGNORECASE)
-_WHERE = re.compile(r"where\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"how (?:many|much|long|far|big|large|old|often)\b", re.IGNORECASE)
-_DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tonight|tomorrow)\b",
-    re.IGNORECASE,
-)
-
-
-def answered(question: str, claim: Claim) -> bool:
-    """Whether one sentence of the evidence has all words of the question and what it asks for."""
-    keys = {key for key, _ in _asked(question, claim)}
-    if not keys:
-        return False
-    named = [one.surface for one in find_names(question)]
-    for one in claim.sentences:
-        stems = _stems([one.text])
-        whole = all(_has(key, stems) for key in keys) and all(name in one.text for name in named)
-        if whole and _fits(question, one.text, named):
-            return True
-    return False
-
-
-def _fits(question: str, text: str, named: Sequence[str]) -> bool:
-    """Whether `text` gives a day for "when", a place for "where": one not in the question."""
-    if _WHEN.match(question):
-        days = _DAY.search(text) is not None and _DAY.search(question) is None
-        return days or _gives(question, text, date=True)
-    if _HOW_MANY.match(question):
-        return _gives(question, text, date=False)
-    kinds = {"place"} if _WHERE.match(question) else {"person"} if _WHO.match(question) else set()
-    return any(one.kind in kinds and one.surface not in named for one in find_names(text))
-
-
-def _gives(question: str, text: str, *, date: bool) -> bool:
-    known = {one.surface for one in read_quantities(question)}
-    return any(
-        (one.kind == "date") is date and one.surface not in known for one in read_quantities(text)
-    )
