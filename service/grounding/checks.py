@@ -28,6 +28,7 @@ from service.grounding.other_languages import (
     person_words_fault,
 )
 from service.grounding.questions.check import question_fault
+from service.grounding.questions.counted import without_counts
 from service.grounding.quotes.quotation import check_quotation
 from service.grounding.speaker.abroad import speaker_abroad_fault
 from service.grounding.speaker.check import check_speaker
@@ -96,6 +97,9 @@ def _numbers_check(placed: Placed, claim: Claim) -> Check:
         )
     if fault:
         return verdict("numbers", fault)
+    if isinstance(entry, DraftQuestion):
+        question, *known = claim.texts
+        claim = _told(claim, (without_counts(question, claim), *known))
     if not isinstance(entry, DraftNumber):
         return check_numbers(claim)
     return check_numbers(claim, taken=entry.standing != "current", unit=entry.unit)

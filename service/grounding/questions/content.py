@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.claim import Claim
 from service.grounding.names.finder import find_names
+from service.grounding.questions.no_reply import asks_the_silent
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.words.families import families_of
 from service.grounding.words.overlap import content_key
@@ -37,6 +38,7 @@ ASKING = re.compile(
     r"|account|claim\w*|led|lead|role|investigation|authorit\w+|official\w*|verif\w+|discuss\w*"
     r"|give|given|provid\w+|chang\w+|affect\w*|effect\w*|part|plac\w+|tim(?:e|es|ing)|day|date"
     r"|suspects?|expect\w*|all|both|each|same|again|(?:re)?open(?:s|ed)?|arriv\w+|succe\w+|replac\w+"
+    r"|since|during|while|belong\w*"
     r"|bring\w*|brought|let|lets|letting|gave|need(?:s|ed)?|last|continu\w+|costs?|right|correct|mean|size|differen\w+"
 )
 """Words with which one asks: they take nothing for granted about the story."""
@@ -53,9 +55,13 @@ _ALIKE = {
     "hurt": "injur", "wound": "injur", "hom": "hous", "job": "work", "cost": "pai", "fund": "pai",
     "compani": "firm", "start": "begin", "begin": "begin", "happen": "occur", "shut": "clos",
     "reopen": "open", "aircraft": "plan", "airplan": "plan", "jet": "plan", "motiv": "reason",
-    "hit": "strik", "target": "aim",
+    "hit": "strik", "target": "aim", "contract": "deal", "agreement": "deal",
 }  # fmt: skip
 """Stems of other words for the same, as questions are often put."""
+
+
+_END_UP = re.compile(r"\b(?:end|wind|turn)(?:s|ed|ing)? up\b", re.IGNORECASE)
+"""A turn that takes nothing for granted, unlike "end"."""
 
 
 def _asks(sentence: str) -> bool:
@@ -72,6 +78,7 @@ _QUOTED_QUESTION = re.compile(r"[\"'“‘«][^\"”»]{1,300}\?[\"'”’»]")
 
 def content_fault(question: str, basis: str, claim: Claim) -> str | None:
     """Why the story does not raise the question; None when it does."""
+    question = _END_UP.sub("come", question)
     if basis == "implied" and all(_asks(one.text) for one in claim.sentences):
         return "A question of the story's own implies none."
     if begins_as_order(question):
@@ -94,6 +101,8 @@ def _stated_fault(question: str, asked: dict[str, str], claim: Claim) -> str | N
     missing = next((word for key, word in asked.items() if not tells(key, word, story)), None)
     if missing is not None:
         return f"“{missing[:40]}” is not what the evidence leaves open."
+    if asks_the_silent(question, claim.sentences, claim.source.sentences):
+        return None
     whole = len(asked) < _FEW or _SAYING.search(question) is not None or _denies_doing(claim)
     there = stems_of(_told(claim, whole=whole))
     if sum(tells(key, word, there) for key, word in asked.items()) < _MOST * len(asked):

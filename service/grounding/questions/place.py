@@ -7,10 +7,10 @@ are held back, and 2 of 55 true ones (2026-11-29, the drafts of real stories tha
 on). Whether the story raises the question at all: `content.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from service.grounding.content.elsewhere import told_elsewhere
-from service.grounding.content.novelty import content_keys, keys_of
+from service.grounding.content.novelty import content_keys, has, keys_of
 from service.grounding.questions.content import ASKING
 from service.memo import once
 from service.source_text import Sentence, SourceText
@@ -24,9 +24,17 @@ def question_place_fault(
     words = {word: key for word, key in keys.items() if not ASKING.fullmatch(word)}
     cited = {one.number for one in evidence}
     others = (keys for number, keys in _sentences(source) if number not in cited)
-    if words and evidence and told_elsewhere(words, keys_of(evidence), others):
+    if not words or not evidence or _is_topic(words, source):
+        return None
+    if told_elsewhere(words, keys_of(evidence), others):
         return "It is asked in the words of another sentence of the story."
     return None
+
+
+def _is_topic(words: Mapping[str, str], source: SourceText) -> bool:
+    """Whether the only word is one that the story begins with: it is what the story is about."""
+    lead = keys_of(source.sentences[:1])
+    return len(words) == 1 and all(has(word, key, lead) for word, key in words.items())
 
 
 @once

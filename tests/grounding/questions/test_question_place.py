@@ -56,3 +56,23 @@ def test_a_question_of_another_sentence_is_held_back(
 ) -> None:
     """Though it is a question that the story raises."""
     assert fault(question, *numbers) is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "stands"),
+    [
+        ("What caused the derailment?", True),
+        ("Did the driver hear the brakes?", False),
+        ("What caused the fog?", False),
+    ],
+)
+def test_what_the_story_is_about_may_be_asked_of_any_sentence(question: str, stands: bool) -> None:
+    """By a single word that it begins with, not by one that stands further down alone."""
+    story = read_article(
+        Article(
+            text="A tram derailed in Vellin on Monday. The state board has sent two inspectors. "
+            "There was fog on the hill, and a driver says that the brakes are to blame."
+        )
+    )
+
+    assert (question_place_fault(question, story, story.sentences[1:2]) is None) is stands
