@@ -114,6 +114,28 @@ def _sentence(text: str, hedge: Hedge) -> str:
     return text[start : min(ends, default=len(text))]
 
 
+def _unanswering(hedge: Hedge, there: Sequence[Word]) -> frozenset[str]:
+    """The cues of a statement that do not stand for the hedge: who says so, where the story has
+    them say the hedge ("wrote that it was probably illegal"), and "will" for what is likely.
+    """
+    open_ = _COMING if STRENGTH[hedge.kind] == STRENGTH["possible"] else frozenset()
+    at = next(word for word in there if word.start >= hedge.end)
+    spoken = any(
+        word.text in _SAYING and word.sentence == at.sentence
+        for word in there
+        if word.start < hedge.start
+    )
+    return open_ | _SAYING if spoken else open_
+
+
+_COMING = frozenset({"will", "would"})
+_SAYING = frozenset({
+    "said", "say", "says", "saying", "told", "tell", "tells", "wrote", "writes", "write", "added",
+    "adds", "adding", "stated", "announced", "reported", "reports", "reporting", "testified",
+    "according to", "warned", "warns",
+})  # fmt: skip
+
+
 _OPENING = frozenset({"claiming", "alleging", "accusing"})
 _SETTLED = frozenset({"arrested", "charged", "convicted", "jailed", "sentenced", "wanted", "fined"})
 _FOR = frozenset({"for", "with", "of", "in", "over"})
@@ -180,6 +202,6 @@ def _fault(  # noqa: PLR0911  one return for each reason to pass
     cues = {one.group().lower() for one in _ATTRIBUTED.finditer(stretch)}
     whole = [word for word in told if word.sentence == sentence]
     cues |= {"according to"} if _ACCORDING.search(text, whole[0].start, whole[-1].end) else set()
-    if kept or cues - governed_cues:
+    if kept or cues - governed_cues - _unanswering(hedge, there):
         return None
     return f"The story says “{hedge.surface}”; the statement does not."

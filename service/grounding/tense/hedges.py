@@ -52,7 +52,8 @@ _CUES: dict[HedgeKind, str] = {
         r"|appear(?:s|ed)? (?:genuine|authentic|real|true)"
     ),
     "possible": (
-        r"possibl[ey]|perhaps|potentially|probably|(?:un)?likely(?= to| that)|may|might|could"
+        r"possibl[ey]|perhaps|potentially|probably|(?:un)?likely(?= to| that)"
+        r"|(?<!more )(?<!less )(?<!a )(?<!the )likely|may|might|could"
     ),
 }
 _HEDGE = re.compile(

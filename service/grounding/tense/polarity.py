@@ -14,6 +14,7 @@ from service.grounding.words.bag import bag_of
 from service.grounding.words.clauses import Word, read_words
 from service.grounding.words.families import family
 from service.grounding.words.overlap import LIGHT
+from service.grounding.words.verbs import stem
 
 _NOT = frozenset({"not", "never", "cannot"})
 _NO_DENIAL = word_set("standing.no_denial")
@@ -27,12 +28,12 @@ _AGAINST = word_set("polarity.against")
 
 def turned_over(text: str, there: Sequence[str]) -> str | None:
     """The word that only one of `text` and its evidence negates, where the other denies nothing."""
-    if not _denies(text):
-        negated = [word for one in there for word in _negated(one)]
+    negated = [word for one in there for word in _negated(one)]
+    if lost := [word for word in negated if not _denies(text, but=word)]:
         told = _families(text, but=())
         plain = {key for one in there for key in _families(one, but=list(_negated(one)))}
-        lost = (one for one in negated if family(one.text) in told - plain)
-        return next((one.text for one in lost if _says_much(one)), None)
+        turned = (one for one in lost if family(one.text) in told - plain)
+        return next((one.text for one in turned if _says_much(one)), None)
     if any(map(_denies, there)):
         return None
     known = {key for one in there for key in _families(one, but=())}
@@ -41,10 +42,15 @@ def turned_over(text: str, there: Sequence[str]) -> str | None:
     )
 
 
-def _denies(text: str) -> bool:
-    """Whether the text negates, denies or excepts anything, by whatever word."""
-    return not _AGAINST.isdisjoint(bag_of(text)) or any(
-        cue.kind in ("not", "denied") for part in read_standing(text) for cue in part.own
+def _denies(text: str, but: Word | None = None) -> bool:
+    """Whether the text negates, denies or excepts anything, by whatever word but one that says no
+    itself: "has not ruled out a strike".
+    """
+    left = stem(but.text) if but else ""
+    return any(one in _AGAINST and stem(one) != left for one in bag_of(text)) or any(
+        cue.kind in ("not", "denied") and cue.stem != left
+        for part in read_standing(text)
+        for cue in part.own
     )
 
 

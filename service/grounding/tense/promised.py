@@ -6,7 +6,7 @@ here only what stands behind "will" counts.
 
 from collections.abc import Iterator, Sequence
 
-from service.grounding.tense.standing import FIRMNESS, Standing, read_standing
+from service.grounding.tense.standing import FIRMNESS, REFUSING, Cue, Standing, read_standing
 from service.grounding.tense.told_words import Told, matter_of
 from service.grounding.words.auxiliaries import FUTURES
 from service.grounding.words.verbs import stem
@@ -14,6 +14,10 @@ from service.grounding.words.verbs import stem
 _SURE = FUTURES - {"would"}
 _PLANNED = FIRMNESS["planned"]
 _WHETHER = stem("whether")
+_DECIDING = frozenset(map(stem, ("decide", "rule", "consider", "discuss", "debate")))
+"""Behind "will": what is decided is as open as in the story."""
+_NEXT = 2
+"""Words behind "will" among which its verb stands."""
 _WORD = 1.0
 """What a word weighs that is no name, number or time."""
 
@@ -30,9 +34,16 @@ def promised_words(text: str, there: Sequence[str]) -> str | None:
 def _behind_will(part: Standing, told: Sequence[Told]) -> list[Told]:
     """What a clause tells behind its "will"; nothing where another cue leaves it open."""
     will = next(_futures(part), None)
-    if will is None or any(FIRMNESS[one.kind] != _PLANNED for one in part.own):
+    if will is None or any(_leaves_open(one) for one in part.own):
         return []
-    return [one for one in told if one.at > will and one.firm == _PLANNED]
+    words = [one for one in told if one.at > will and one.firm == _PLANNED]
+    asks = any(stem(one.text) in _DECIDING for one in part.words[will + 1 : will + 1 + _NEXT])
+    return [] if asks else words
+
+
+def _leaves_open(cue: Cue) -> bool:
+    """Whether a cue beside "will" takes it back; "will be cancelled" is as sure as any."""
+    return FIRMNESS[cue.kind] != _PLANNED and cue.stem not in REFUSING
 
 
 def _futures(part: Standing) -> Iterator[int]:
@@ -54,5 +65,5 @@ def _all_less(words: Sequence[Told], there: Sequence[str]) -> bool:
     return (
         missing <= 1
         and any(one.weight >= _WORD for one in objects)
-        and all(most[one.key] < _PLANNED for one in objects)
+        and all(most[one.key] < _PLANNED for one in objects if one.weight >= _WORD)
     )

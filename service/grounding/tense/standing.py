@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from service.grounding.lexicon import word_set
+from service.grounding.tense.near import NEAR, is_near
 from service.grounding.tense.undone import (
     GOING_ON,
     OBJECTS,
@@ -81,7 +82,7 @@ def stems_of(words: frozenset[str]) -> frozenset[str]:
 _NEGATIONS = word_set("standing.negations")
 PLAIN_CUES = FUTURES | MODALS | DUTIES | {"not", "never", "cannot", "nor", "neither", "no"}
 """Modal verbs and negations, which govern the next verb and nothing else."""
-_REFUSING = stems_of(word_set("standing.refusing"))
+REFUSING = stems_of(word_set("standing.refusing"))
 _DENYING = stems_of(word_set("standing.denying"))
 _UNTRUE = word_set("standing.untrue")
 _PLANNING = stems_of(word_set("standing.planning"))
@@ -125,13 +126,12 @@ _FACE_REACH = 4
 """Words behind "faces" within which it stands: "faces a second criminal trial"."""
 _PUSH = stem("push")
 _CALL = stem("call")
-_NEARLY = {"close": "to", "verge": "of", "brink": "of", "point": "of"}
 _BELIEVE = stem("believe")
 _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
 _CUES = frozenset().union(
     *(_NEGATIONS, FUTURES, _INVERTED, DUTIES, MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
-    *(_NOUNS, _NEARLY, ("instead", "rather", "no", "yet", "still", "left", "against")),
+    *(_NOUNS, NEAR, ("instead", "rather", "no", "yet", "still", "left", "against")),
 )
 """What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
 _PRONOUNS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
@@ -140,7 +140,7 @@ _TO_COME = BE | HAVE
 """Before "to" they are cues as well: "is to close"."""
 _CUE_STEMS = frozenset().union(
     *(_PARTICLES, _FROM, ("put", "stop")),
-    *(_DENYING, _REFUSING, _PLANNING, _PLANNING_TO, _WANTING, _WAY, (_FACE,)),
+    *(_DENYING, REFUSING, _PLANNING, _PLANNING_TO, _WANTING, _WAY, (_FACE,)),
 )
 
 Found = tuple[Kind, bool]
@@ -352,8 +352,8 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
         return "planned", False
     if key == _CALL and rest[:1] == ["on"]:
         return "wanted", False
-    if text in _NEARLY and rest[1:] and rest[0] == _NEARLY[text] and form(rest[1]) == "ing":
-        return "planned", True  # "is close to signing"
+    if is_near(text, rest):
+        return "planned", True
     if key == _FACE and not _FACED.isdisjoint(rest[:_FACE_REACH]):
         return "planned", False
     impedes = key in _FROM and before not in _NEGATIONS and "from" in rest[:_FROM_REACH]
@@ -382,7 +382,7 @@ def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -
     key, passive = stem(words[index].text), before in BE
     if key in _DENYING and not (key == "dismis" and (passive or "as" in rest)):
         return "denied", passive or rest[:1] == ["by"]
-    if key in _REFUSING:
+    if key in REFUSING:
         return "not", passive or (index > 1 and words[index - 2].text in BE)
     if is_noun(words, index, rest[0] if rest else ""):
         return None

@@ -115,3 +115,37 @@ def test_a_hedge_stays_with_what_it_governs() -> None:
 
     assert check_certainty(claim(kept, there)).passed
     assert not check_certainty(claim(moved, there)).passed
+
+
+PROBABLY = "Judge Lee wrote that the ban was probably illegal, but did not decide the question."
+LIKELY = "The board said it was likely that the trial would be moved to Vellin."
+APPEARS = "Police said that the fire in Larder appears to have been started on purpose."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("The ban was illegal, Judge Lee wrote.", PROBABLY),
+        ("The trial will be moved to Vellin, the board said.", LIKELY),
+        ("The fire in Larder was started on purpose, police said.", APPEARS),
+    ],
+)
+def test_who_says_it_is_no_hedge_where_they_hedge_it(told: str, evidence: str) -> None:
+    """What a judge holds probable she does not hold certain; nor is the likely what will be."""
+    assert not check_certainty(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("Judge Lee thought the ban illegal.", PROBABLY),
+        ("The ban is likely to be illegal, Judge Lee wrote.", PROBABLY),
+        ("The trial could be moved to Vellin, the board said.", LIKELY),
+        ("A move of the trial to Vellin is likely, the board said.", LIKELY),
+        ("The trial will likely be moved to Vellin.", LIKELY),
+        ("Police believe that the fire in Larder was started on purpose.", APPEARS),
+    ],
+)
+def test_another_hedge_than_the_speakers_own_passes(told: str, evidence: str) -> None:
+    """To think so, or "likely" in any place, is as much."""
+    assert check_certainty(claim(told, evidence)).passed

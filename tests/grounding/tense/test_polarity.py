@@ -38,3 +38,37 @@ def test_what_stands_with_its_not_passes(told: str, evidence: str) -> None:
 def test_a_not_that_only_one_side_has_is_held_back(told: str, evidence: str) -> None:
     """Whatever words stand around it."""
     assert not check_tense(claim(told, evidence)).passed
+
+
+RULED = "Lee, 41, led the port to a record year but has not ruled out leaving it for Vellin."
+DENIED = "The firm has never denied that the valve leaked, its chairman said."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("Lee has ruled out leaving the port.", RULED),
+        ("Lee rules out a move to Vellin.", RULED),
+        ("The firm denied that the valve leaked.", DENIED),
+    ],
+)
+def test_a_denial_that_is_itself_denied_is_not_told_as_one(told: str, evidence: str) -> None:
+    """What nobody ruled out is not ruled out, though both texts say no."""
+    assert not check_tense(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("Lee may leave the port, which she did not rule out.", RULED),
+        ("Lee has not ruled out leaving the port.", RULED),
+        ("The firm does not deny that the valve leaked.", DENIED),
+        (
+            "The union ruled out a strike on Friday.",
+            "The union ruled out a strike on Friday but has not ruled out one in May.",
+        ),
+    ],
+)
+def test_a_denial_that_is_told_with_its_not_passes(told: str, evidence: str) -> None:
+    """Also where the story rules out one thing and not another."""
+    assert check_tense(claim(told, evidence)).passed

@@ -64,3 +64,51 @@ def test_what_is_put_to_a_vote_asked_for_or_near_is_not_told_as_settled(
 ) -> None:
     """A "whether" behind "will", a call on somebody, and what somebody is close to."""
     assert not check_tense(claim(told, evidence)).passed
+
+
+FREED = "She could be freed as early as next year if the board agrees."
+FERRIES = "The port said that nearly 40 ferries might be cancelled in May."
+RANK = "Whether she will be promoted to captain is for a panel that meets on Monday."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("She will be freed next year.", FREED),
+        ("Nearly 40 ferries will be cancelled in May, the port said.", FERRIES),
+        ("The trial will be delayed.", "The judge said that the trial might be delayed."),
+    ],
+)
+def test_a_time_beside_it_makes_nothing_surer(told: str, evidence: str) -> None:
+    """Nor does a verb that itself says no: "will be cancelled" is as sure as any."""
+    assert not check_tense(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence"),
+    [
+        ("She may be freed next year.", FREED),
+        ("Nearly 40 ferries may be cancelled in May, the port said.", FERRIES),
+        ("The ferries will be cancelled in May.", "The port will cancel its ferries in May."),
+        ("A panel will decide on Monday about promoting her to captain.", RANK),
+    ],
+)
+def test_what_is_as_open_or_as_sure_as_in_the_story_passes(told: str, evidence: str) -> None:
+    """To decide on something leaves it open."""
+    assert check_tense(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passed"),
+    [
+        ("Hale led the club to promotion.", "Hale took the club to the brink of promotion.", False),
+        ("The bank collapsed.", "The bank was on the verge of collapse last May.", False),
+        ("The keeper drowned in the flood.", "The keeper nearly drowned in the flood.", False),
+        ("The keeper nearly drowned.", "The keeper almost drowned in the flood.", True),
+        ("Hale almost won promotion.", "Hale took the club to the brink of promotion.", True),
+        ("The bank was close to collapse.", "The bank was on the verge of collapse.", True),
+    ],
+)
+def test_what_is_on_the_brink_has_not_happened(told: str, evidence: str, *, passed: bool) -> None:
+    """A brink of something is no more than being close to it."""
+    assert check_tense(claim(told, evidence)).passed is passed
