@@ -26,6 +26,7 @@ SAFE = "They took a few hundred thousand rupees from the safe."
 SAFES = WASTED | {"unit": "INR", "meaning": "cash taken from the safe"}
 BOATS_SANK = "A handful of boats sank."
 SANK = WASTED | {"unit": "boats", "kind": "count", "meaning": "boats that sank"}
+JARS = WASTED | {"unit": "jars", "kind": "count", "meaning": "jars that divers brought up"}
 ROAD = "It will take several hours to clear the road."
 CLEAR = WASTED | {"unit": "hours", "kind": "duration", "meaning": "time to clear the road"}
 
@@ -43,6 +44,8 @@ CLEAR = WASTED | {"unit": "hours", "kind": "duration", "meaning": "time to clear
         (BOATS_SANK, "A handful of boats", SANK, True),
         (BOATS_SANK, "A handful of boats", SANK | {"value": 5}, False),
         (BOATS_SANK, "A handful of boats", SANK | {"unit": "houses"}, False),
+        ('Divers brought up "hundreds" of jars.', '"hundreds"', JARS, True),
+        ('Divers brought up "hundreds" of jars.', '"hundreds"', JARS | {"unit": "boats"}, False),
         (ROAD, "several hours", CLEAR, True),
         (ROAD, "several hours", CLEAR | {"unit": "days"}, False),
         (ROAD, "several hours", CLEAR | {"value": 3}, False),
@@ -170,3 +173,22 @@ def test_shares_coins_and_levels_are_given_by_their_own_numbers(
     fields = {"meaning": "the odds"} | fields
 
     assert bool(told(line, surface, **fields).numbers) is passes
+
+
+DREW = "Larder drew 1-1 with Vellin on Saturday."
+SCORE = {"kind": "other", "meaning": "Larder's draw with Vellin on Saturday"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "passes"),
+    [
+        ({"value": None}, True),
+        ({"value": 1, "value_high": 1}, True),
+        ({"value": 2, "value_high": 1}, False),
+        ({"value": None, "value_high": 3}, False),
+        ({"value": None, "kind": "money"}, False),
+    ],
+)
+def test_a_score_needs_no_value(fields: dict[str, Any], passes: bool) -> None:
+    """Its surface is two numbers already; given, they are the story's."""
+    assert bool(told(DREW, "1-1", **SCORE | fields).numbers) is passes

@@ -18,7 +18,12 @@ from service.grounding.number_lock.spans import is_range, range_fault
 from service.grounding.number_lock.standing import standing_fault
 from service.grounding.number_lock.unit import kind_fault, unit_fault
 from service.grounding.number_lock.vague import is_vague, vague_fault
-from service.grounding.number_lock.value import in_hundredths, same, value_agrees
+from service.grounding.number_lock.value import (
+    in_hundredths,
+    same,
+    untold_score,
+    value_agrees,
+)
 from service.grounding.number_lock.withdrawn import withdrawn_spans
 from service.grounding.numbers import Quantity, read_quantities, same_value
 from service.grounding.numbers.carrying import Figure, carries
@@ -42,11 +47,15 @@ def number_fault(entry: DraftNumber, claim: Claim) -> str | None:
     told = _the_one_meant(_without_clock(told, entry), entry)
     if len(told) == 1:
         return _one_fault(told[0], entry, claim)
-    if not told and is_vague(entry.surface):
+    if not told and is_vague(entry.surface.strip(_QUOTES)):
         return vague_fault(entry, claim)
     if is_range(told, entry):
         return range_fault(told, entry, evidence_figures(claim).standing)
     return f"“{entry.surface[:60]}” holds {len(told)} numbers, not one."
+
+
+_QUOTES = "\"'“”‘’"
+"""Around a number that the story quotes: “"hundreds" of texts”."""
 
 
 def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
@@ -202,7 +211,7 @@ def _fields_fault(entry: DraftNumber, figure: Figure, source: SourceText) -> str
             f"The value is {there.value}, not {entry.value}.",
         ),
         (
-            same(entry.value_high, there.value_high),
+            same(entry.value_high, there.value_high) or untold_score(entry, there),
             f"The upper value is {there.value_high}, not {entry.value_high}.",
         ),
         (

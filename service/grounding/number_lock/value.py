@@ -15,7 +15,13 @@ def value_agrees(entry: DraftNumber, there: Quantity) -> bool:
         or _as_fraction(entry.value, there)
         or _as_ratio(entry, there)
         or in_hundredths(entry, there)
+        or untold_score(entry, there)
     )
+
+
+def untold_score(entry: DraftNumber, there: Quantity) -> bool:
+    """Whether a result of two numbers ("1-1") is given by its surface alone."""
+    return there.unit_class == "score" and entry.value is None and entry.value_high is None
 
 
 _ROUNDED = 0.5

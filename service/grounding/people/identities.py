@@ -220,7 +220,7 @@ _OUTLET = re.compile(
 """Directly before an unknown name: it is an outlet's."""
 _LEAD = 16
 """Characters before a name in which such a word stands."""
-_OF_AGE = re.compile(r"\b\d{1,3}-year-old\s$")
+_OF_AGE = re.compile(r"\b(?:\d{1,3}|[a-z]+)-(?:year|month|week)-old\s$", re.IGNORECASE)
 _PLACING = word_set("identities.placing")
 """A single unknown name after one of these is rather a place."""
 _COMMENTS = re.compile(r"['’]s?\s+(?:comments?|remarks?|testimony|lawyers?|wife|husband|family)\b")

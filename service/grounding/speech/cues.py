@@ -54,6 +54,8 @@ _STATES = frozenset(
 )
 """Behind "confirmed" or "reported" without a noun: what became of those right before it."""
 _NOT_DENIED = word_set("attribution.not_denied")
+_OBJECT = 5
+"""Words behind "denied" within which its object's noun stands."""
 
 
 CALLING = word_set("attribution.calling")
@@ -99,6 +101,8 @@ class Cues(Phrases):
             return False  # "it reduced confirmed cases by a third", "40 confirmed cases"
         if after in _STATES and not self._noun_after(at + 2):
             return False  # "the number of people confirmed dead rose"
+        if before.isdecimal() and low.endswith("s"):
+            return False  # "the 12 states that ban it"
         if low == "said" and after == "to" and self._low(at + 2) in {"have", "be"}:
             return False
         if (
@@ -129,8 +133,7 @@ class Cues(Phrases):
             return False
         if stance == "denies":
             if low.startswith("den"):
-                given = self._low(at + 2) if after in {"a", "an", "the"} else after
-                return given not in _NOT_DENIED
+                return not self._refuses(at)
             return self._claims_follow(at)
         if stance == "disputes":
             return low.startswith(("disput", "contradict")) or self._claims_follow(at)
@@ -159,6 +162,16 @@ class Cues(Phrases):
                 return True
         outlet = self._outlet_before(at)
         return outlet is not None or (before in PRONOUNS and low in HEDGES)
+
+    def _refuses(self, at: int) -> bool:
+        """Whether what is denied is a thing that was asked for: "denied a state request"."""
+        for step in range(1, _OBJECT):
+            word = self._low(at + step)
+            if word in _NOT_DENIED:
+                return True
+            if word.isupper() == word.islower() or word in _NO_NOUN - DETERMINERS:
+                break
+        return False
 
     def _opens_clause(self, at: int) -> bool:
         """Whether what somebody claims may begin there: "it", "an armed man", "Lee"."""

@@ -23,10 +23,12 @@ from service.grounding.tense.undone import (
     is_noun,
     main_verb,
     performed,
+    puts_at,
     says_own_belief,
     supposes,
     to_do,
     to_verb,
+    told_apart,
 )
 from service.grounding.words.auxiliaries import BE, DUTIES, FINITE, FUTURES, HAVE, MODALS
 from service.grounding.words.clauses import Word, read_words
@@ -109,8 +111,6 @@ _NO_DENIAL = word_set("standing.no_denial")
 _NOUN_AFTER = frozenset({"the", "a", "his", "her", "their", "of"})
 _NOMINAL = frozenset({"the", "a", "of", "any", "no", "for"})
 _PARTICLES = {"rul": "out", "cal": "off", "call": "off", "put": "off", "turn": "down"}
-_PARTICLE = frozenset({"out", "up", "off", "in", "on", "down", "together", "forward", "back"})
-"""Behind "put": what is put out at noon is not put at a number."""
 _LIKING = frozenset({"like", "love", "prefer"})
 """Behind "would": a wish."""
 _INVERTED = frozenset({"should", "were"})
@@ -119,14 +119,15 @@ _WAY = frozenset(map(stem, ("clear", "pave", "open", "smooth")))
 """“Cleared the way for it to go": it has not gone."""
 _FROM_REACH = 7
 """Words within which "from" follows "prevent"."""
-_FACE = stem("face")
+_BELIEVE, _CALL, _FACE, _PUSH, _SEEK = map(stem, ("believe", "call", "face", "push", "seek"))
 _FACED = word_set("standing.faced")
 """What has not happened yet to those who face it."""
 _FACE_REACH = 4
 """Words behind "faces" within which it stands: "faces a second criminal trial"."""
-_PUSH = stem("push")
-_CALL = stem("call")
-_BELIEVE = stem("believe")
+_STAYING = frozenset({"stay", "stai", "keep", "kept", "steer"})
+_CLEAR_OF = frozenset({"off", "away", "clear"})
+_SHELTER = frozenset({"refuge", "shelter", "cover", "sanctuary"})
+"""Who seeks it has it: "seeking refuge in a school"."""
 _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
 _CUES = frozenset().union(
@@ -139,7 +140,7 @@ _NONE = frozenset({"no", "neither", "nor", "none", "nothing", "nobody", "no-one"
 _TO_COME = BE | HAVE
 """Before "to" they are cues as well: "is to close"."""
 _CUE_STEMS = frozenset().union(
-    *(_PARTICLES, _FROM, ("put", "stop")),
+    *(_PARTICLES, _FROM, _STAYING, ("put", "stop")),
     *(_DENYING, REFUSING, _PLANNING, _PLANNING_TO, _WANTING, _WAY, (_FACE,)),
 )
 
@@ -201,6 +202,7 @@ def _governed(words: Sequence[Word]) -> tuple[list[Cue | None], list[set[Cue]]]:
             continue
         kind, back = found
         until = happens_all_the_same(texts, index) if kind == "not" else main_verb(texts, index)
+        until = told_apart(texts, index) or until
         head = heads[index] = Cue(kind, stem(text))
         for at in range(_reach_back(texts, opened, index) if back else index, until or len(words)):
             if at != index:  # a word does not take itself back: "delayed" is done
@@ -341,8 +343,7 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
         return "possible", True
     if key in _PARTICLES and _PARTICLES[key] in rest[: 2 if key == "rul" else 1]:
         return "not", key != "rul"
-    at = "at" in rest[:_FROM_REACH] and _PARTICLE.isdisjoint(rest[:1])
-    if key == "put" and (at or rest == ["it"]):
+    if key == "put" and (rest == ["it"] or puts_at(rest)):
         return "possible", False
     if key == "stop" and rest[:1] == ["short"]:
         return "not", True
@@ -356,8 +357,9 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
         return "planned", True
     if key == _FACE and not _FACED.isdisjoint(rest[:_FACE_REACH]):
         return "planned", False
+    stays = key in _STAYING and not _CLEAR_OF.isdisjoint(rest[:1])
     impedes = key in _FROM and before not in _NEGATIONS and "from" in rest[:_FROM_REACH]
-    return ("not", False) if impedes else None
+    return ("not", False) if stays or impedes else None
 
 
 def _word(text: str, before: str, following: str) -> Found | None:
@@ -384,7 +386,8 @@ def _verb(words: Sequence[Word], index: int, before: str, rest: Sequence[str]) -
         return "denied", passive or rest[:1] == ["by"]
     if key in REFUSING:
         return "not", passive or (index > 1 and words[index - 2].text in BE)
-    if is_noun(words, index, rest[0] if rest else ""):
+    following = rest[0] if rest else ""
+    if is_noun(words, index, following) or (key == _SEEK and following in _SHELTER):
         return None
     coming = key == "look" and rest[:1] == ["forward"]
     if coming or key in _PLANNING or (key in _PLANNING_TO and to_do(rest)):

@@ -32,7 +32,11 @@ _PERFORMED = {
 """What "I" or "we" do by saying that they would, can or must."""
 _SPEAKING = frozenset({"i", "we"})
 _THEY = frozenset({"he", "she", "they", "i", "we", "it"})
+_WAS = frozenset({"was", "were", "had"})
+_MEANT = frozenset(map(stem, ("say", "think", "believe", "hope", "fear", "know", "deny", "mean")))
 _SAID = frozenset({"said", "says", "saying", "told", "tells", "telling", "added", "adds", "adding"})
+_PUT_REACH = 7
+_PARTICLE = frozenset({"out", "up", "off", "in", "on", "down", "together", "forward", "back"})
 _IMPEDING = frozenset(map(stem, ("stop", "prevent", "deter", "dissuade", "discourage", "keep")))
 _NEEDS_FROM = frozenset({stem("keep")})
 """What is not kept from happening happens; who is not kept waiting does not wait."""
@@ -59,6 +63,8 @@ def says_own_belief(texts: Sequence[str], index: int) -> bool:
     at = index - 1
     while at > 0 and texts[at].endswith("ly"):
         at -= 1
+    if at == 0 and texts[at] in _SPEAKING:
+        return True  # "'I believe it was just,' he said"
     if at < 1 or texts[at] not in _THEY:
         return False
     at -= 1
@@ -74,6 +80,33 @@ def happens_all_the_same(texts: Sequence[str], index: int) -> int | None:
         if form(texts[at]) == "ing" and (texts[at - 1] == "from" or verb not in _NEEDS_FROM):
             return at
     return None
+
+
+def puts_at(rest: Sequence[str]) -> bool:
+    """Whether a number is put at something by what follows "put": not pressure on a man at a club,
+    nor what is put out at noon.
+    """
+    found = "at" in rest[:_PUT_REACH]
+    return found and _PARTICLE.isdisjoint(rest[: rest.index("at")])
+
+
+def told_apart(texts: Sequence[str], index: int) -> int | None:
+    """Where a relative clause behind the cue at `index` tells what was done all the same: "would
+    stage attacks that killed 52 people", "will replace the bridge that collapsed".
+    """
+    for at in range(index + 2, len(texts) - 1):
+        if texts[at] == "that" and _is_done(texts[at + 1]) and not _governs_that(texts[at - 1]):
+            return at
+    return None
+
+
+def _is_done(word: str) -> bool:
+    return word in _WAS or form(word) == "past"
+
+
+def _governs_that(word: str) -> bool:
+    """Whether "that" may be what is said or meant: "denied that was true", "feared that killed"."""
+    return word in FINITE or form(word) in ("past", "third", "ing") or stem(word) in _MEANT
 
 
 def has_relative(words: Sequence[Word]) -> bool:

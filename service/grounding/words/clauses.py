@@ -23,7 +23,10 @@ class Word(NamedTuple):
     capital: bool
 
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--|(?<=\s)-(?=\s)")
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*\w*|(?:[A-Z]\.){2,}(?:-\w+)*|[^\W_]+(?:['’-][^\W_]+)*|[,;:.!?()—–]|--|(?<=\s)-(?=\s)"
+)
+"""Numbers, "U.S." and what is hyphened to it, words, and the signs that end a clause."""
 _SIGNS = frozenset(",;:.!?()—–-") | {"--"}
 _SENTENCE = frozenset(".!?;")
 _BREAKS = word_set("clauses.breaks")

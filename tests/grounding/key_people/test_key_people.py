@@ -86,3 +86,19 @@ def test_any_name_and_role_are_read(name: list[str], role: list[str]) -> None:
     grounded = told(" ".join(name), " ".join(role), "met " + " ".join(role), 1, 4)
 
     assert len(grounded.people) + len(grounded.held_back) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "stands"),
+    [
+        ("One-year-old Zorika lives almost entirely in the dark.", "Zorika", True),
+        ("Three-month-old Zorika was found in a cellar.", "Zorika", True),
+        ("Life in Zorika goes on almost entirely in the dark.", "Zorika", False),
+    ],
+)
+def test_who_has_an_age_is_a_person(line: str, name: str, stands: bool) -> None:
+    """A first name that no list holds, behind an age in words."""
+    part = line.split(" ", 2)[2].rstrip(".")
+    entry = {"name": name, "role": None, "part": part, "evidence": quotes((1, line))}
+
+    assert bool(ground(draft(key_people=[entry]), story(line)).people) is stands

@@ -262,3 +262,22 @@ def test_what_is_done_without_saying_is_nobodys_words() -> None:
     """A gerund behind "without" says how something is done."""
     assert not read_attributions("Marl Freight sold the land without telling its directors.")
     assert only("The charity moved it without telling Lee, police said.").speaker == "police"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The judge denied a state request to stay the order.",
+        "The board denied the firm's application for a licence.",
+        "Here is how it stands in the 12 states that ban the sale: .",
+    ],
+)
+def test_a_request_denied_and_states_that_are_counted_say_nothing(sentence: str) -> None:
+    """Who refuses what was asked for speaks of nothing as untrue."""
+    assert read_attributions(sentence) == []
+
+
+def test_a_report_or_a_part_in_something_is_denied() -> None:
+    """The nearest wordings that do say something."""
+    assert only("Lee denied a report that he had made a request.").stance == "denies"
+    assert only("Lee denied any part in the appeal.").stance == "denies"
