@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from service.grounding.claim import Claim, Located, of_evidence
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.name_lock.owned import is_owner_there
 from service.grounding.names.finder import Name, find_names
 from service.grounding.names.keys import keys_agree, name_key
 from service.grounding.people.about import is_about
@@ -26,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 def understood(name: Name, text: str, claim: Claim, carried: Carried) -> bool:
     """Whether the statement's `text` may add the name to what its evidence says."""
+    if is_owner_there(name, text, claim):
+        return True
     people = people_named(carried.people, name.surface) if name.kind in PEOPLE else []
     if (people and not _may_be_body(people)) or name.kind == "person":
         return any(person_understood(name, one, claim, carried) for one in people)

@@ -74,12 +74,12 @@ class Verb:
     @cached_property
     def doer(self) -> Span:
         """Who does it."""
-        return self._behind if self.passive else _span(self._subject)
+        return self._behind if self.passive else self._before
 
     @cached_property
     def done_to(self) -> Span:
         """Whom it is done to."""
-        return _span(self._subject) if self.passive else self._behind
+        return self._before if self.passive else self._behind
 
     @cached_property
     def denied(self) -> bool:
@@ -109,6 +109,10 @@ class Verb:
         """Where what else its clause says ends, up to "with": "took the ferry from the port"."""
         rest = () if self.passive else rest_of_clause(self._words, self._at + 1)
         return rest[-1].end if rest else 0
+
+    @cached_property
+    def _before(self) -> Span:
+        return _span(with_name(self._words, self._subject))
 
     @cached_property
     def _end(self) -> int:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from service.grounding.lexicon import word_set
 from service.grounding.people.carried import Carried
 from service.grounding.sides.converses import other_end
+from service.grounding.sides.crossed import ends_of, is_crossed
 from service.grounding.sides.deeds import Span, Verb, read_verbs, verb_key, verbs_by_key
 from service.grounding.sides.who import names_in, people_in, who_in
+from service.grounding.words.clauses import read_words
 from service.grounding.words.verbs import stem
 from service.source_text import Sentence
 
@@ -58,7 +60,9 @@ def exchanged_fault(text: str, carried: Carried) -> str | None:
     for verb in read_verbs(text):
         key = verb_key(verb.word)
         same = verbs_there(carried, _EITHER if key in _EITHER else (key,))
-        if same and _is_exchanged(verb, text, same, carried):
+        if same and (
+            _is_exchanged(verb, text, same, carried) or _is_crossed(verb, text, same, carried)
+        ):
             return f"Who “{verb.word[:40]}” whom is told the other way round."
     return None
 
@@ -98,6 +102,32 @@ def _is_exchanged(
     mutual = told.verb.partition(" ")[0] in MUTUAL
     noun = who_in(told.noun, text, named) if mutual else frozenset()
     return any(doer & one.done_to and done_to & one.doer and not noun & one.doer for one in known)
+
+
+def _is_crossed(
+    verb: Verb, text: str, same: Sequence[tuple[Verb, Sentence]], carried: Carried
+) -> bool:
+    """The same by the last words of the sides, where the evidence has the verb in plain view."""
+    sides = _sides(verb, text)
+    key = verb_key(verb.word)
+    if sides is None or key in MUTUAL or sides.verb.startswith(_BEAT):
+        return False
+    cited = carried.claim.sentences
+    if len(same) < sum(
+        verb_key(word.text) == key for one in cited for word in read_words(one.text)
+    ):
+        return False
+    named = list(names_in(text, carried))
+    told = ends_of(sides.doer, _done_to(verb)[1], text, named, carried)
+    there = []
+    for one, sentence in same:
+        place = _sides(one, sentence.text)
+        if place is None or place.verb != sides.verb or other_end(one, verb):
+            return False
+        people = people_in(carried, sentence.number, sentence.start)
+        named = [*people, *names_in(sentence.text, carried)]
+        there.append(ends_of(place.doer, _done_to(one)[1], sentence.text, named, carried))
+    return is_crossed(told, there)
 
 
 def _done_to(verb: Verb) -> tuple[str, Span]:

@@ -16,6 +16,7 @@ from service.grounding.names.finder import find_names
 from service.grounding.names.keys import name_key, plain
 from service.grounding.people.gathered import StoryPerson
 from service.grounding.people.things import thing_meant
+from service.grounding.speaker.distinct import distinct
 from service.grounding.speaker.evidence import (
     RETOLD,
     SHARE,
@@ -28,11 +29,12 @@ from service.grounding.speaker.evidence import (
 )
 from service.grounding.speaker.figures import figure_fault
 from service.grounding.speaker.minded import keeps_mind
-from service.grounding.speaker.misquoted import misquoted_fault
+from service.grounding.speaker.misquoted import misquoted_fault, names_in_quotation
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
 from service.grounding.speaker.quoted import unsaid_fault
 from service.grounding.speaker.voices import (
     Voice,
+    owns,
     same_speaker,
     same_voice,
     told_people,
@@ -52,11 +54,12 @@ _RECORD = re.compile(
 )
 """What is looked up rather than said: a number from it needs no speaker."""
 _DENIALS = read_words("denial_verbs") | read_words("dispute_verbs") | {"denial", "denials", "deny"}
+_NOT_SO = word_set("speaker.check.not_so")
+"""What somebody calls a charge who denies it."""
 _NO_REPLY = re.compile(r"\b(?:respon[ds]|repl[iy]|answer|comment|reached)", re.IGNORECASE)
 """What somebody has not done who has not spoken."""
 _MAX_PAIRS = 6
 """Speakers of one statement that are compared with each other."""
-_DEFINITE = re.compile(r"(?:the|this|that)\s(?!.*s$)", re.IGNORECASE)
 _NOBODY = frozenset({"neither", "nobody", "no one", "none"})
 """Who would not say something said nothing."""
 _MARGIN = 2
@@ -96,13 +99,13 @@ class _Keeper(Heard):
         reads as speech, unless somebody else's words fit.
         """
         for told in self.told:
-            known = not told.words or any(same_voice(told, there) for there in self.voices)
-            if known or told in self._written:
+            if not told.words or self._speaks(told) or told in self._written:
                 continue
             if self._may_be_meant(told):
                 continue
             if self._present(told):
-                own = self._free() if self._acts(told) else set()
+                acts = self._acts(told) and not any(owns(told, there) for there in self.voices)
+                own = self._free() if acts else set()
                 if told.spoken.cue not in _BROAD and self._better(told, own, 1):
                     return self._other_than(told)
                 continue
@@ -115,6 +118,20 @@ class _Keeper(Heard):
                 continue
             return f"The evidence does not attribute this to “{told.words[:80]}”."
         return None
+
+    def _speaks(self, told: Voice) -> bool:
+        """Whether one of the evidence's speakers can be the told one."""
+        spoken_of = self._spoken_of(told)
+        return any(
+            same_voice(told, there)
+            and not (there.pronoun and spoken_of)
+            and not self._goes_on_with_another(told, there)
+            for there in self.voices
+        )
+
+    def _spoken_of(self, told: Voice) -> bool:
+        """Whether "he" or "she" names the told one in a quotation."""
+        return any(there.pronoun and names_in_quotation(there, told) for there in self.voices)
 
     def _covered(self) -> str | None:
         """Somebody else's words told as those of who wrote the story."""
@@ -147,7 +164,8 @@ class _Keeper(Heard):
             return True
         if any(is_paper(there) and self._goes_on(told, there) for there in self.voices):
             return True
-        return self._present(told) and any(there.pronoun for there in self.voices)
+        pronouns = any(there.pronoun for there in self.voices)
+        return pronouns and not self._spoken_of(told) and self._present(told)
 
     def _named_as(self, told: Voice) -> bool:
         """Whether the evidence gives the speaker in a way that is read as another's words:
@@ -228,11 +246,12 @@ class _Keeper(Heard):
     def _better(self, told: Voice, own: set[str], margin: int) -> bool:
         """Whether what the text has `told` say fits another voice's words better than `own`."""
         words = stems(told.scope)
+        spoken_of = self._spoken_of(told)
         rest = [
             there
             for there in self.voices
             if there.spoken.scope
-            and _distinct(told, there)
+            and (distinct(told, there) or (there.pronoun and spoken_of))
             and not (self._goes_on(told, there) or self._called(told, there))
         ]
         if not rest:
@@ -241,7 +260,8 @@ class _Keeper(Heard):
         shared = len(words & stems(other.scope))
         known = len(words & own)
         whole = self.claim.section != "numbers" and shared == len(words) > max(known, 1)
-        return (whole or shared >= known + margin) and not self._given_word(other)
+        given = self._given_word(other) and not (other.pronoun and spoken_of)
+        return (whole or shared >= known + margin) and not given
 
     @staticmethod
     def _other_than(told: Voice) -> str:
@@ -298,7 +318,9 @@ class _Keeper(Heard):
             return "The evidence has the speaker deny or dispute it."
         denied = any(there.spoken.stance != "says" for there in self.voices)
         disputed = self.claim.certainty == "disputed"
-        if entry.stance == "denies" and not (denied or negated(scope) or disputed):
+        words = bag_of(scope)
+        contradicts = not _DENIALS.isdisjoint(words) or not _NOT_SO.isdisjoint(words)
+        if entry.stance == "denies" and not (denied or negated(scope) or disputed or contradicts):
             return "The evidence does not have the speaker deny it."
         return None
 
@@ -372,11 +394,3 @@ class _Keeper(Heard):
                 }:
                     return f"Only “{one.via[:80]}” vouches for this; the statement leaves it out."
         return None
-
-
-def _distinct(told: Voice, there: Voice) -> bool:
-    """Whether the two are surely not one: "the judge" may be any judge who has been named."""
-    if same_voice(told, there):
-        return False
-    known = bool(there.people) or is_named(there.words) or not _DEFINITE.match(there.words)
-    return known or not (told.people or is_named(told.words))

@@ -14,6 +14,7 @@ from service.grounding.people.carried import carried_by
 from service.grounding.people.gathered import MAX_STORY, people_named
 from service.grounding.people.things import thing_meant
 from service.grounding.speaker.continued import speaking_in
+from service.grounding.speaker.owners import is_owner
 from service.grounding.speaker.voices import (
     Voice,
     same_speaker,
@@ -105,12 +106,23 @@ class Heard:
                 return any(one.people and same_voice(told, one) for one in named)
         return False
 
+    def _goes_on_with_another(self, told: Voice, there: Voice) -> bool:
+        """Whether "it said" goes on with a body that speaks right before it, who is not `told`."""
+        here = self.claim.source.sentence_at(there.start) if there.unknown else None
+        if here is None or here.number < 2 or not there.words.lower().startswith("it"):
+            return False
+        before = [one for one in self._voices_of(here.number - 1) if not one.pronoun]
+        return bool(before) and not any(
+            one.people or head_noun(one.words) or is_paper(one) or same_voice(told, one)
+            for one in before
+        )
+
     def _called(self, told: Voice, there: Voice) -> bool:
         """Whether another voice of the evidence says that the two are one: "a user who calls
         herself quayside" is "a user" and "quayside".
         """
         words = plain(there.words.split(",")[0])
-        return not there.people and any(
+        return not (there.people or there.pronoun) and any(
             one is not there and f" {words} " in f" {plain(one.words)} " and same_voice(told, one)
             for one in self.voices
         )
@@ -144,12 +156,20 @@ class Heard:
         return not words.isdisjoint(self._quoted)
 
     def _acts(self, told: Voice) -> bool:
-        """Whether the quotes have the told person as somebody who can speak, not just "his"."""
+        """Whether the quotes have the told person as somebody who can speak, not just "his", nor
+        as "he" in what somebody says.
+        """
         if not told.people:
             return True
         clean = self.claim.source.clean
+        said = [
+            (there.start + first, there.start + last)
+            for there in self.voices
+            for first, last in there.spoken.scope
+        ]
         return any(
             start <= mention.start < end
+            and not (mention.how == "pronoun" and any(a <= mention.start < b for a, b in said))
             and mention.surface.lower() not in {"his", "her", "him", "hers", "himself", "herself"}
             and clean[mention.end : mention.end + 2] not in {"'s", "’s"}
             for person in told.people
@@ -205,7 +225,7 @@ class Heard:
                 continue
             if any(one.name in people for one in people_named(self.people, name.surface)):
                 return True
-            if name_key(name.surface) in names:
+            if name_key(name.surface) in names and not is_owner(name.surface, True, there.words):
                 return True
             if is_thing(there) and name.kind != "person" and thing_meant(name, self.claim):
                 return True

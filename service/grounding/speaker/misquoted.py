@@ -37,6 +37,23 @@ def misquoted_fault(
     return None
 
 
+def names_in_quotation(there: Voice, told: Voice) -> bool:
+    """Whether a voice of the story names the told one in its quotation: nobody calls themselves
+    "Mr Lee" there.
+    """
+    scopes = [(there.start + first, there.start + last) for first, last in there.spoken.scope]
+    quoted = [
+        (there.start + one.start, there.start + one.end) for one in find_quotations(there.text)
+    ]
+    return any(
+        mention.how in ("name", "variant")
+        and any(a <= mention.start < b for a, b in scopes)
+        and any(a <= mention.start < b for a, b in quoted)
+        for person in told.people
+        for mention in person.mentions
+    )
+
+
 def _quoted(
     text: str, quotation: Quotation, told: Sequence[Voice], people: tuple[StoryPerson, ...]
 ) -> tuple[StoryPerson, ...]:

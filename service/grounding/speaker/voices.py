@@ -19,8 +19,10 @@ from service.grounding.people.gathered import (
     people_of,
     person_named,
 )
+from service.grounding.speaker.owners import is_owner
 from service.grounding.speech.attribution import Spoken, read_attributions
 from service.grounding.speech.stated import spoken_in
+from service.grounding.words.auxiliaries import FINITE
 from service.grounding.words.words_of import words_of
 from service.memo import once
 from service.source_text import SourceText
@@ -124,11 +126,16 @@ def _with_apposition(clean: str, last: int, stop: int, words: str) -> str:
     if opener is not None and not _goes_on(opener.group(1).lower()):
         marks = ")" if after.startswith(" (") else ',.;"”'
         cut = min((at for at in (after.find(mark, 2) for mark in marks) if at > 0), default=None)
-        return words + after[:cut]
+        return words if _CLAUSE.match(after, 0, cut or len(after)) else words + after[:cut]
     return words
 
 
 _OPENER = re.compile(r"(?:, | \()(?:who )?(\w+)")
+_CLAUSE = re.compile(
+    r", (?:he|she|it|they|(?:[A-Z][\w.’'-]+ ){1,3}?"
+    rf"(?:{'|'.join(sorted(FINITE))}|(?=[a-z])\w+ed))\b"
+)
+"""The clause that begins there is no apposition: "according to his agent, Lee was bitter"."""
 _CONJUNCTIONS = frozenset({"but", "and", "or", "while", "though", "although", "as", "according"})
 
 
@@ -150,7 +157,11 @@ def _outermost(meant: tuple[StoryPerson, ...], first: int, words: str) -> tuple[
             key=lambda one: max(m.start for m in one.mentions if m.start < first + len(words)),
         )
         meant = (last,)
-    return tuple(person for person in meant if not _only_possessive(person, first, words))
+    return tuple(
+        person
+        for person in meant
+        if not _only_possessive(person, first, words) and not is_owner(person.name, True, words)
+    )
 
 
 def _only_possessive(person: StoryPerson, first: int, words: str) -> bool:
@@ -211,7 +222,12 @@ def told_people(
 
 def same_voice(told: Voice, there: Voice) -> bool:
     """Whether the statement's voice can be the story's."""
-    return same_speaker(told.words, told.people, there)
+    return not owns(told, there) and same_speaker(told.words, told.people, there)
+
+
+def owns(told: Voice, there: Voice) -> bool:
+    """Whether the statement's voice is only whose spokesman or sister speaks in the story."""
+    return not there.people and is_owner(told.words, bool(told.people), there.words)
 
 
 def same_speaker(words: str, people: tuple[StoryPerson, ...], there: Voice) -> bool:  # noqa: PLR0911
@@ -316,7 +332,8 @@ def _describes_one_of(people: tuple[StoryPerson, ...], words: str) -> bool:
 
 @once
 def _tokens(words: str) -> set[str]:
-    return {name_key(word).rstrip("s") for word in words_of(words)} - _GENERIC - {""}
+    keys = {name_key(word) for word in words_of(words)} - _GENERIC
+    return {key.rstrip("s") for key in keys} - _GENERIC - {""}
 
 
 @once

@@ -18,7 +18,7 @@ from service.grounding.words.verbs import form
 
 _HAS = BE | HAVE | {"with", "hold", "holds", "held"}
 """All say that there is such a thing: "it had no alarm", "there was none", "with no alarm"."""
-_BEFORE = ARTICLES | {"any", "some", "enough", "already", "also", "still", "now", "then"}
+_BEFORE = ARTICLES | {"such", "any", "some", "enough", "already", "also", "still", "now", "then"}
 """Words that may stand between the verb and what it is about."""
 _EARLIER = frozenset({"until", "before", "previously", "formerly"})
 """Words of a statement about a time when there still was one: it has had none since."""
@@ -65,10 +65,17 @@ def _without_any(part: Standing) -> Iterator[_Thing]:
         head = part.heads[at]
         if word.text != "no" or head is None or word.quoted:
             continue
-        words = _phrase(part, at + 1)
-        thing = _beside(part, at, at + 1 + len(words), words) if words else None
+        first = _first(part, at)
+        words = _phrase(part, first)
+        thing = _beside(part, at, first + len(words), words) if words else None
         if thing:
             yield thing
+
+
+def _first(part: Standing, no: int) -> int:
+    """Where what there is none of begins behind a "no", or its "such"."""
+    behind = part.words[no + 1 : no + 2]
+    return no + 1 + any(one.text == "such" for one in behind)
 
 
 def _things(part: Standing, wanted: set[tuple[str, ...]]) -> Iterator[tuple[int, _Thing]]:
@@ -88,10 +95,10 @@ def _things(part: Standing, wanted: set[tuple[str, ...]]) -> Iterator[tuple[int,
 def _others(part: Standing) -> Iterator[str]:
     """The words of a clause that stand behind no "no"."""
     none = {
-        at + 1 + back
+        _first(part, at) + back
         for at, word in enumerate(part.words)
         if word.text == "no"
-        for back in range(len(_phrase(part, at + 1)))
+        for back in range(len(_phrase(part, _first(part, at))))
     }
     for at, word in enumerate(part.words):
         if at not in none and word.text not in STOPS:

@@ -27,6 +27,8 @@ _PARTICLES = frozenset({"out", "over", "up", "down", "off"})
 _JOINT = frozenset({"with", "than"})
 _MOST = 14
 """Words behind a verb that are read."""
+_SAYING = frozenset({"that", "said", "says"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _ADDING = frozenset({"and", "but"})
 """Before a verb that has its subject from the verb before."""
 START = attrgetter("start")
@@ -45,6 +47,8 @@ def before_verb(words: Sequence[Word], first: int, subject: Sequence[Word]) -> S
         return _phrase_before(words, first)
     begin = first
     while begin and words[begin - 1].sentence == words[first].sentence:
+        if begin < first and words[begin - 1].text in _SAYING:
+            break  # "the jury heard that the cook, Ann Lee, had fled"
         begin -= 1
     lead = words[begin:first]
     relative = next((at for at in range(begin, first) if _begins_relative(words, at)), None)
@@ -86,7 +90,7 @@ def _phrase_before(words: Sequence[Word], end: int) -> Sequence[Word]:
 
 def phrase(words: Sequence[Word], start: int) -> Sequence[Word]:
     """The noun phrase that begins at `start`; none where a verb follows it, whose subject it is."""
-    if start < len(words) and words[start].text in _PRONOUNS:
+    if start < len(words) and (words[start].text in _PRONOUNS or _is_object(words, start)):
         return words[start : start + 1]
     at = start
     while at < len(words) and at - start < _LONGEST and words[at].clause == words[start].clause:
@@ -123,6 +127,7 @@ def _is_edge(word: Word) -> bool:
     return (
         word.text in ARTICLES
         or word.text in ("of", "own")
+        or word.text in _SELVES
         or word.text[0].isdigit()
         or is_adverb(word.text)
     )
@@ -132,8 +137,19 @@ def behind_verb(words: Sequence[Word], at: int) -> int:
     """Where what stands behind the verb at `at` begins: over "out", articles and numbers."""
     behind = at + 1
     while behind < len(words) and (words[behind].text in _PARTICLES or _is_edge(words[behind])):
+        if _is_object(words, behind):
+            break
         behind += 1
     return behind
+
+
+def _is_object(words: Sequence[Word], at: int) -> bool:
+    """Whether "her" is whom it is done to, rather than whose: "told her that", "asked her by"."""
+    if words[at].text != "her":
+        return False
+    behind = words[at + 1] if at + 1 < len(words) else None
+    ends = behind is None or behind.clause != words[at].clause or behind.capital
+    return behind is None or ends or behind.text in STOPS - {"own"} or behind.text in ARTICLES
 
 
 def with_name(words: Sequence[Word], object_: Sequence[Word]) -> Sequence[Word]:

@@ -10,6 +10,10 @@ MURDER = "Mark Lee was charged with murdering his wife at their home in Larder."
 THEFT = "Ann Roy, 45, was indicted for theft and fraud after a raid on the port."
 ATTACK = "Mark Lee, who is charged with the attack on the market, appeared in court."
 CRASH = "Ann Roy faces trial for killing two people in the crash."
+AIDE = (
+    "Police charged Mark Lee, a former aide to the mayor, with steering a contract to his brother."
+)
+COACH = "Ann Roy, who accused her coach, Mark Lee, of ignoring an injury, will rest, the club said."
 ARSON = "Police arrested two men on suspicion of arson after the mill burned."
 
 
@@ -28,6 +32,8 @@ ARSON = "Police arrested two men on suspicion of arson after the mill burned."
         ("Mark Lee carried out the attack on the market.", ATTACK),
         ("Ann Roy killed two people in the crash.", CRASH),
         ("Two men committed arson at the mill.", ARSON),
+        ("Mark Lee, a former aide to the mayor, steered a contract to his brother.", AIDE),
+        ("Mark Lee ignored an injury of Ann Roy's, the club said.", COACH),
         ("Ann Roy drove drunk on Monday.", "Ann Roy was arrested for driving drunk on Monday."),
         ("The firm hid its losses.", "The firm is being investigated over hiding its losses."),
     ],

@@ -9,6 +9,7 @@ MILL = "The mill had no permit to burn waste when inspectors came in May."
 SINCE = "The mill has had no permit since May."
 SEARCH = "Police found no weapons in the car, which was parked in Vellin."
 FIRE = "No injuries were reported after the fire, and no decision on the hall has been made."
+OFFER = "The port's director, Ann Lee, said that no such offer had ever been made to the crews."
 WOOD = "The mill had a permit for wood but no permit for waste."
 
 
@@ -25,6 +26,7 @@ WOOD = "The mill had a permit for wood but no permit for waste."
         ("The car was parked in Vellin.", SEARCH),
         ("Nobody was reported injured.", FIRE),
         ("The mill had a permit for wood.", WOOD),
+        ("Ann Lee said no such offer had been made.", OFFER),
     ],
 )
 def test_what_there_is_none_of_may_be_denied(told: str, evidence: str) -> None:
@@ -42,6 +44,7 @@ def test_what_there_is_none_of_may_be_denied(told: str, evidence: str) -> None:
         ("Police found some weapons in the car.", SEARCH),
         ("Injuries were reported.", FIRE),
         ("A decision has been made.", FIRE),
+        ("Ann Lee said that such an offer had been made.", OFFER),
     ],
 )
 def test_a_dropped_no_is_held_back(told: str, evidence: str) -> None:
