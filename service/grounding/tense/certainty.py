@@ -119,7 +119,7 @@ def _unanswering(hedge: Hedge, there: Sequence[Word]) -> frozenset[str]:
     them say the hedge ("wrote that it was probably illegal"), and "will" for what is likely.
     """
     open_ = _COMING if STRENGTH[hedge.kind] == STRENGTH["possible"] else frozenset()
-    at = next(word for word in there if word.start >= hedge.end)
+    at = next((word for word in there if word.start >= hedge.end), there[-1])
     spoken = any(
         word.text in _SAYING and word.sentence == at.sentence
         for word in there

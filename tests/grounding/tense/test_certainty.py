@@ -28,6 +28,7 @@ from tests.grounding.claims import claim
         ("The boats sank in May.", "There are reports that the boats sank in May."),
         ("The port leaked oil.", "Two firms sued the port, claiming it had leaked oil."),
         ("The guards beat a man.", "Police answered claims that the guards allegedly beat a man."),
+        ("Lee set two barns on fire.", "Lee set two barns on fire in May, allegedly."),
         ("The owner was arrested for arson.", "The owner was reportedly arrested for arson."),
     ],
 )
