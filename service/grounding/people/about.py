@@ -25,6 +25,11 @@ def is_about(name: Name, source: SourceText) -> bool:
     return len(numbers) >= often and min(numbers) <= _HEAD
 
 
+def is_in_headline(name: Name, source: SourceText) -> bool:
+    """Whether the story's headline has the name."""
+    return _is_in_headline(name_key(name.surface), source)
+
+
 @once
 def _headline_keys(source: SourceText) -> frozenset[str]:
     """The keys of the names that the story's headline has."""

@@ -6,10 +6,12 @@ People are read in `references.py`.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from service.grounding.claim import Claim
 from service.grounding.names.finder import Name, find_names
 from service.grounding.names.keys import name_key, spellings
+from service.grounding.people.about import is_in_headline
 from service.grounding.people.gathered import MAX_STORY, people_of
 from service.memo import once
 from service.source_text import SourceText
@@ -44,7 +46,7 @@ def thing_meant(name: Name, claim: Claim) -> bool:
     """Whether a description in the evidence means the named organisation or place."""
     source = claim.source
     key = name_key(name.surface)
-    if _only_one(key, claim) or _is_it(key, claim) or _is_site(name.surface, claim):
+    if _only_one(key, claim) or _is_it(name, claim) or _is_site(name.surface, claim):
         return True
     people = {mention.start for person in people_of(source) for mention in person.mentions}
     for span in claim.evidence:
@@ -68,10 +70,22 @@ def thing_meant(name: Name, claim: Claim) -> bool:
             outside = [one for one in before if here is None or one[0] < here.start]
             if match.group("org") and key == _main_organisation(source):
                 return True
-            for nearest in (before[-1:], outside[-1:]):
-                if nearest and _same(name_key(nearest[0][1].surface), key):
-                    return True
+            opens = here is not None and match.start() == here.start
+            noun = match.group("org") or match.group("place")
+            titled = tuple(one for one in before if one[1].surface.lower().endswith(noun))
+            subject = _subject(outside, source) if opens else (*before[-1:], *outside[-1:])
+            meant = titled[-1:] or subject
+            if any(_same(name_key(one.surface), key) for _, one in meant):
+                return True
     return False
+
+
+def _subject(names: Sequence[tuple[int, Name]], source: SourceText) -> tuple[tuple[int, Name], ...]:
+    """The first of the names in the last sentence that has any: what it tells of goes on."""
+    last = source.sentence_at(names[-1][0]) if names else None
+    if last is None:
+        return tuple(names[-1:])
+    return next((one,) for one in names if one[0] >= last.start)
 
 
 def _is_site(name: str, claim: Claim) -> bool:
@@ -94,26 +108,41 @@ _THE_SITE = re.compile(rf"\b[Tt]he\s(?:[a-z]+\s)?{_SITES}\b")
 _SITE = re.compile(rf"\b(?P<name>(?!The\b)[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s(?:[a-z]+\s)?{_SITES}\b")
 
 
-def _is_it(key: str, claim: Claim) -> bool:
+def _is_it(name: Name, claim: Claim) -> bool:
     """Whether a quote that begins with "it" goes on with the one body that the sentence before it
-    names, in the same paragraph.
+    names, or those before that go on with it themselves; in another paragraph only with what the
+    headline names.
     """
-    source = claim.source
-    people = {mention.start for person in people_of(source) for mention in person.mentions}
+    source, key = claim.source, name_key(name.surface)
     for span in claim.evidence:
         first = span.sentences[0].number if span.sentences else 1
         if first < 2 or not _IT.match(source.clean, span.start):
             continue
-        before, here = source.sentences[first - 2 : first]
-        named = {
-            name_key(one.surface)
-            for one in find_names(before.text)
-            if one.kind in ("organisation", "unknown") and before.start + one.start not in people
-        }
+        here = source.sentences[first - 1]
         bare = not find_names(source.clean[here.start : span.start])
-        if bare and before.paragraph == here.paragraph and named == {key}:
+        near = here.paragraph == source.sentences[first - 2].paragraph or is_in_headline(
+            name, source
+        )
+        if bare and near and key == _before(first, source):
             return True
     return False
+
+
+def _before(number: int, source: SourceText) -> str | None:
+    """The key of the one body that is told of right before the sentence, if there is one."""
+    people = {mention.start for person in people_of(source) for mention in person.mentions}
+    for one in reversed(source.sentences[max(0, number - 1 - REACH) : number - 1]):
+        named = {
+            name_key(name.surface)
+            for name in find_names(one.text)
+            if name.kind in ("organisation", "unknown") and one.start + name.start not in people
+        }
+        if named:
+            return named.pop() if len(named) == 1 else None
+        described = _DESCRIPTION.match(one.text)
+        if not _IT.match(one.text) and not (described and described.group("org")):
+            return None
+    return None
 
 
 _IT = re.compile(r"\W{0,2}(?:[Ii]t|[Ii]ts)\b(?!\s(?:was|is)\s(?:the|a|an|not|un)\b)")
