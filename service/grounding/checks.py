@@ -14,7 +14,7 @@ from service.grounding.content.check import check_content
 from service.grounding.content.novelty import meaning_fault
 from service.grounding.key_people.check import person_fault
 from service.grounding.markup import check_markup
-from service.grounding.name_lock.check import check_names
+from service.grounding.name_lock.check import check_names, deed_fault
 from service.grounding.named_fields import answerer_fault, attribution_fault, date_fault
 from service.grounding.number_lock.check import check_numbers
 from service.grounding.number_lock.fields import number_fault, times_fault
@@ -27,6 +27,7 @@ from service.grounding.other_languages import (
     other_language,
     person_words_fault,
 )
+from service.grounding.people.carried import carried_by
 from service.grounding.questions.check import question_fault
 from service.grounding.questions.counted import without_counts
 from service.grounding.quotes.quotation import check_quotation
@@ -130,7 +131,8 @@ def _asserted(placed: Placed, claim: Claim) -> Claim:
 def _named(placed: Placed, claim: Claim) -> str | None:
     entry = placed.entry
     if isinstance(entry, DraftPerson):
-        return person_fault(entry, claim)
+        fault = person_fault(entry, claim)
+        return fault or deed_fault(f"{entry.name} {entry.part}", carried_by(claim))
     return answerer_fault(entry, claim.source)
 
 

@@ -42,6 +42,8 @@ def part_fault(part: str, name: str, meant: Sequence[StoryPerson], claim: Claim)
     if most < min(_SEVERAL, len(keys)):
         return None
     carriers = [one for count, one in shared if count >= max(most * _CARRIES, 1)]
+    first = _first_key(part)
+    carriers += [one for _, one in shared if one not in carriers and first in _keys(one.text)]
     if not any(_means(one, meant, claim) for one in carriers):
         return f"The words that carry the part are not about “{name[:60]}”."
     if all(_does_another(part, one, meant, claim) for one in carriers):
@@ -52,6 +54,12 @@ def part_fault(part: str, name: str, meant: Sequence[StoryPerson], claim: Claim)
 def _keys(text: str) -> set[str]:
     found = (content_key(name_key(one.group()).lower()) for one in _WORD.finditer(text[:2_000]))
     return {one for one in found if one}
+
+
+def _first_key(part: str) -> str | None:
+    """What the first word that tells something is known by: mostly the deed ("will direct")."""
+    keys = (content_key(name_key(one.group()).lower()) for one in _WORD.finditer(part[:200]))
+    return next((one for one in keys if one), None)
 
 
 def _mentions(people: Sequence[StoryPerson], sentence: Sentence) -> list[Mention]:

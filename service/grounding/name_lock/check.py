@@ -18,11 +18,13 @@ from service.grounding.names.known import is_plain_head
 from service.grounding.names.roles import head_noun
 from service.grounding.numbers import read_quantities
 from service.grounding.people.carried import Carried, carried_by
+from service.grounding.sides.anothers import anothers_fault
 from service.grounding.sides.by_whom import by_whom_fault
 from service.grounding.sides.exchanged import exchanged_fault
 from service.grounding.sides.paired import paired_fault
 from service.grounding.sides.replaced import replaced_name
 from service.grounding.sides.swaps import swapped
+from service.grounding.sides.voted import voted_fault
 from service.grounding.speaker.own_voice import is_author
 from service.grounding.words.bag import bag_of
 from service.grounding.words.content_words import stem_of
@@ -60,10 +62,22 @@ def _place_fault(text: str, carried: Carried) -> str | None:
     crossed = swapped(text, carried)
     if crossed is not None:
         return f"“{crossed[0][:80]}” and “{crossed[1][:80]}” have changed places."
+    if carried.claim.section not in _TELLING:
+        return by_whom_fault(text, carried)
+    return paired_fault(text, carried) or deed_fault(text, carried)
+
+
+_TELLING = frozenset({"nut", "bullets", "open_questions"})
+"""Sections of whole sentences."""
+
+
+def deed_fault(text: str, carried: Carried) -> str | None:
+    """Whether a sentence tells who does what to whom otherwise than the evidence."""
     return (
         exchanged_fault(text, carried)
-        or paired_fault(text, carried)
         or by_whom_fault(text, carried)
+        or anothers_fault(text, carried)
+        or voted_fault(text, [one.text for one in carried.claim.sentences])
     )
 
 

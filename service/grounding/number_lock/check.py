@@ -15,6 +15,8 @@ from service.grounding.folding import folded
 from service.grounding.number_lock.context import rate_fault, swapped_fault
 from service.grounding.number_lock.derived import all_but, but_for, derived
 from service.grounding.number_lock.direction import direction_fault
+from service.grounding.number_lock.margin import margin_fault
+from service.grounding.number_lock.money_side import money_fault
 from service.grounding.number_lock.of_what import deed_fault, noun_fault, where_fault
 from service.grounding.number_lock.shares import share_fault
 from service.grounding.number_lock.single import bare_one_fault
@@ -135,6 +137,8 @@ def text_fault(
         or deed_fault(told, figures.standing)
         or where_fault(told, figures.standing)
         or direction_fault(told, figures.standing)
+        or margin_fault(told, figures.standing)
+        or money_fault(told, figures.standing)
     )
 
 

@@ -12,6 +12,8 @@ from schemas.draft import DraftNumber
 from service.grounding.claim import Claim
 from service.grounding.folding import folded
 from service.grounding.number_lock.check import evidence_figures
+from service.grounding.number_lock.margin import margin_meaning_fault
+from service.grounding.number_lock.money_side import money_meaning_fault
 from service.grounding.number_lock.qualifier import qualifier_agrees, weaker
 from service.grounding.number_lock.sort import sort_fault
 from service.grounding.number_lock.spans import is_range, range_fault
@@ -76,6 +78,8 @@ def _one_fault(told: Figure, entry: DraftNumber, claim: Claim) -> str | None:
         or standing_fault(entry, one, taken=taken, texts=texts)
         or meaning_fault(entry.meaning, one)
         or sort_fault(entry.meaning, entry.kind, one)
+        or margin_meaning_fault(entry.meaning, one)
+        or money_meaning_fault(entry.meaning, one)
         for one in there
     ]
     return None if None in faults else faults[0]

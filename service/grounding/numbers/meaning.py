@@ -10,6 +10,7 @@ import re
 
 from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.numbers.carrying import Figure
+from service.grounding.numbers.own_part import of_another_part
 from service.grounding.words.overlap import content_key
 from service.grounding.words.verbs import stem
 
@@ -46,6 +47,8 @@ def meaning_fault(meaning: str, there: Figure) -> str | None:
     wanted = _keys(meaning, there.quantity)
     if not wanted:
         return None
+    if of_another_part(_keys_in(meaning), there, others, _keys_in):
+        return "Its meaning is told with what its sentence says of another number."
     mine: set[str] = set()
     theirs: set[str] = set()
     for found in _WORD.finditer(there.text):
@@ -63,7 +66,7 @@ def meaning_fault(meaning: str, there: Figure) -> str | None:
 
 def _rivals(other: Quantity, mine: Quantity) -> bool:
     """Whether one could be told as the other: nobody takes "18 months" or "second" for 15 shops."""
-    if other.unit_class in ("date", "ordinal") or other.kind == "date":
+    if other.unit_class in ("date", "ordinal", "age") or other.kind == "date":
         return False
     return other.kind == mine.kind or "duration" not in (other.kind, mine.kind)
 
@@ -120,6 +123,17 @@ def _keys(meaning: str, quantity: Quantity) -> set[str]:
     found = {key for key in map(_key, words) if key is not None}
     own = stem((quantity.unit or "").lower())
     return found - {own} if quantity.unit_class == "count" and len(found) > 1 else found
+
+
+def _keys_in(text: str) -> set[str]:
+    """The words that can tell, women and men among them."""
+    words = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+    found = {one for one in words if one in _SEXES}
+    return found | {key for word in words if word not in _PLACING and (key := _key(word))}
+
+
+_PLACING = frozenset({"among", "within", "during", "now", "so", "far"})
+_SEXES = frozenset({"women", "men", "boys", "girls"})
 
 
 def _key(word: str) -> str | None:

@@ -134,6 +134,12 @@ _HELPERS = FINITE | DO | NOT
 _BEFORE_BASE = MODALS.keys() | DO
 _PLACING = {"from": "from", "to": "to", "into": "to", "in": "in", "at": "in", "against": "against"}
 """Prepositions that say what is whose side or place in what a verb tells, by what they say."""
+_NUMBERS = frozenset({
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "half", "twice", "about", "almost", "nearly", "around", "just", "only", "roughly",
+})  # fmt: skip
+_MARGINS = frozenset({"margin", "majority", "third", "quarter", "fifth", "tenth", "half"})
+"""Words behind "by" or "by a" that say by how much, not by whom."""
 _REACH = 6
 """Words behind a verb within which its "by" stands."""
 
@@ -291,6 +297,15 @@ def _find(words: Sequence[Word], at: int, wanted: str) -> int:
     for index in range(at + 1, min(at + 1 + _REACH, len(words))):
         if words[index].clause != words[at].clause:
             break
-        if words[index].text == wanted:
+        if words[index].text == wanted and not _measures(words, index + 1):
             return index
     return 0
+
+
+def _measures(words: Sequence[Word], at: int) -> bool:
+    """Whether a "by" before that place says by how much: "won by 2,000 votes", "by one point"."""
+    after = [one.text for one in words[at : at + 2]]
+    if not after:
+        return False
+    of = after[1:] == ["of"]
+    return after[0][0].isdigit() or (after[0] in _NUMBERS and not of) or after[-1] in _MARGINS

@@ -25,8 +25,6 @@ _LOSE = stem("lose")
 _BEAT = verb_key("beat")
 _EITHER = (_BEAT, verb_key("lose"))
 _LEADING = frozenset({"to", "against"})
-TELLING = frozenset({"nut", "bullets", "open_questions"})
-"""Sections of whole sentences; what a key person did has its own rule (`key_people/part.py`)."""
 
 
 class _Sides(NamedTuple):
@@ -55,8 +53,6 @@ class _Known:
 
 def exchanged_fault(text: str, carried: Carried) -> str | None:
     """Why a deed of `text` is told with its two sides exchanged; None when none is."""
-    if carried.claim.section not in TELLING:
-        return None
     for verb in read_verbs(text):
         key = verb_key(verb.word)
         same = verbs_there(carried, _EITHER if key in _EITHER else (key,))

@@ -14,7 +14,7 @@ from service.grounding.names.keys import spellings
 from service.grounding.people.carried import Carried
 from service.grounding.sides.converses import DOER, OBJECT, both_ends, deed_of, roles_of
 from service.grounding.sides.deeds import Span, Verb, read_verbs, verb_key
-from service.grounding.sides.exchanged import MUTUAL, TELLING, verbs_there
+from service.grounding.sides.exchanged import MUTUAL, verbs_there
 from service.grounding.sides.who import PERSON, names_in, people_in, who_in
 from service.grounding.words.clauses import read_words
 from service.grounding.words.families import TIMES
@@ -188,8 +188,6 @@ class _Told:
 
 def paired_fault(text: str, carried: Carried) -> str | None:
     """Why a verb of `text` is told with what stands beside another one; None when none is."""
-    if carried.claim.section not in TELLING:
-        return None
     for verb in read_verbs(text):
         if not _says_enough(verb.word):
             continue

@@ -32,6 +32,10 @@ _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _ADDING = frozenset({"and", "but"})
 """Before a verb that has its subject from the verb before."""
 START = attrgetter("start")
+_TURNS = frozenset({"but", "while", "whereas"})
+"""Words that begin a clause with a subject of its own."""
+_NAMING = frozenset({"named", "identified", "known", "described", "called", "aged"})
+"""Participles between commas that say who somebody is."""
 _LONGEST = 8
 """Words of one side."""
 
@@ -50,18 +54,33 @@ def before_verb(words: Sequence[Word], first: int, subject: Sequence[Word]) -> S
         if begin < first and words[begin - 1].text in _SAYING:
             break  # "the jury heard that the cook, Ann Lee, had fled"
         begin -= 1
+        if (
+            words[begin].text in _TURNS
+            and begin + 1 < first
+            and words[begin].clause != (words[begin - 1].clause if begin else -1)
+        ):
+            begin += 1
+            break
     lead = words[begin:first]
     relative = next((at for at in range(begin, first) if _begins_relative(words, at)), None)
     if relative is not None and _closes(words, relative, first):
         return _phrase_before(words, relative)
-    if not lead or any(one.text in FINITE or form(one.text) == "past" for one in lead):
+    if not lead or any(_has_own_verb(words, at) for at in range(begin, first)):
         return ()
-    return phrase(words, begin)
+    return with_name(words, phrase(words, begin))
+
+
+def _has_own_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a verb, and does not only say who is meant: "the man, named as Lee,"."""
+    text = words[at].text
+    opens = at > 0 and words[at - 1].clause != words[at].clause
+    return text in FINITE or (form(text) == "past" and not (opens and text in _NAMING))
 
 
 def _begins_relative(words: Sequence[Word], at: int) -> bool:
     """Whether a clause about what stands before it begins there: "Lee, who has resigned, …"."""
-    return at > 0 and words[at].text in RELATIVE and words[at - 1].clause != words[at].clause
+    relative = words[at].text in RELATIVE or words[at].text == "whose"
+    return at > 0 and relative and words[at - 1].clause != words[at].clause
 
 
 def _closes(words: Sequence[Word], relative: int, first: int) -> bool:
