@@ -10,7 +10,10 @@ from service.grounding.names.roles import head_noun
 from service.grounding.people.gathered import MAX_STORY
 
 _OWNED = re.compile(r"['’]s?\s(?P<what>(?:[a-z][\w-]*\s){0,2}?[a-z][\w-]*)(?=[\s,.;:]|$)")
-_OWNERS = r"(?P<owner>[\w.-]+(?:\s[A-Z][\w.-]+)?)['’]s?\s(?:[a-z][\w-]*\s){{0,2}}?{noun}\b"
+_OWNERS = (
+    r"(?<![\w.-])(?P<owner>[\w.-]{{1,40}}(?:\s[A-Z][\w.-]{{1,40}})?)['’]s?\s"
+    r"(?:[a-z][\w-]*\s){{0,2}}?{noun}\b"
+)
 """Whose somebody is, by the last words before: "Ann Lee's long-time lawyer"."""
 
 
