@@ -12,6 +12,7 @@ from service.grounding.names.finder import find_names
 from service.grounding.numbers import read_quantities
 from service.grounding.people.about import is_about
 from service.grounding.questions.content import asked_words, stems_of, tells
+from service.grounding.questions.doubt import doubts
 from service.grounding.questions.open_cues import says_open
 from service.source_text import Sentence
 
@@ -41,6 +42,10 @@ _HOW_MANY = re.compile(
     r"|size|age|sum|amount|score|fine|length|height|value|salary|fee|toll|share|percentage)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"^how much\b.*\b(?:costs?|pa(?:y|id)|worth|spen[dt]|earn(?:s|ed)?)\b", re.IGNORECASE
+)
+"""How much money is asked for."""
 _PLACE = frozenset({"place"})
 _AT = re.compile(r"\b(?:in|at|to|near|into)\s$")
 """Before a name that is a place's here."""
@@ -86,6 +91,10 @@ _COMING = re.compile(
 )
 
 
+_BEING = re.compile(r"\b(?:is|are) being\b")
+"""What is under way, or about to be: "the fair is being held in Larder"."""
+
+
 def _is_coming(text: str) -> bool:
     """Whether it tells of what is to come: "opens on Monday" may, and is not taken for it."""
     return _COMING.search(text) is not None
@@ -96,7 +105,9 @@ def answers(sentence: Sentence, question: str, claim: Claim) -> bool:
     about need not be named again.
     """
     asked = dict(asked_words(question, claim))
-    if not asked or (_is_coming(question) and not _is_coming(sentence.text)):
+    if not asked or doubts(sentence.text):
+        return False
+    if _is_coming(question) and not (_is_coming(sentence.text) or _BEING.search(sentence.text)):
         return False
     names = find_names(question)
     stems = stems_of([sentence.text])
@@ -113,7 +124,10 @@ def _gives_sought(question: str, text: str, named: Sequence[str]) -> bool:
         days = _DAY.search(text) is not None and _DAY.search(question) is None
         return days or _gives(question, text, date=True)
     if _HOW_MANY.match(question):
-        return _gives(question, text, date=False)
+        money = _SUM.search(question) is None or any(
+            one.kind == "money" for one in read_quantities(text)
+        )
+        return money and _gives(question, text, date=False)
     kinds = next((kinds for asks, kinds in _KINDS if asks.match(question)), frozenset())
     return any(
         (one.kind in kinds or (kinds == _PLACE and _AT.search(text, 0, one.start) is not None))

@@ -13,9 +13,11 @@ from service.grounding.lexicon import read_words
 from service.grounding.names.finder import find_names
 from service.grounding.number_lock.fields import words_in_evidence
 from service.grounding.questions.answered import answered, answered_elsewhere
+from service.grounding.questions.answers import answered_freely
 from service.grounding.questions.content import content_fault
 from service.grounding.questions.open_cues import says_open, says_open_for
 from service.grounding.questions.place import question_place_fault
+from service.grounding.questions.settled import settled
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.speech.stated import spoken_in
 from service.grounding.window import windows
@@ -58,7 +60,7 @@ def _basis_fault(entry: DraftQuestion, claim: Claim, *, english: bool) -> str | 
     if entry.basis == "implied":
         if entry.cue is not None:
             return "An implied question has no phrase that states it."
-        return _answer_fault(entry.question, claim) if english else None
+        return _answer_fault(entry, claim) if english else None
     if not entry.cue:
         return "A stated question needs the phrase that says that it is open."
     there = words_in_evidence(entry.cue, claim) if english else _stands(entry.cue, claim)
@@ -69,12 +71,17 @@ def _basis_fault(entry: DraftQuestion, claim: Claim, *, english: bool) -> str | 
     return f"The phrase “{entry.cue[:60]}” does not say that something is open."
 
 
-def _answer_fault(question: str, claim: Claim) -> str | None:
+def _answer_fault(entry: DraftQuestion, claim: Claim) -> str | None:
     """Where the story answers an implied question; None when it does not."""
+    question = entry.question
     if answered(question, claim):
         return "The evidence answers it."
-    known = answered_elsewhere(question, claim)
-    return "Another sentence of the story answers it." if known else None
+    known = (
+        answered_elsewhere(question, claim)
+        or answered_freely(question, claim)
+        or settled(question, entry.kind, claim)
+    )
+    return "A sentence of the story answers it." if known else None
 
 
 def _leaves_open(entry: DraftQuestion, cue: str, claim: Claim) -> bool:

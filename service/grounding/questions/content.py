@@ -38,7 +38,7 @@ ASKING = re.compile(
     r"|account|claim\w*|led|lead|role|investigation|authorit\w+|official\w*|verif\w+|discuss\w*"
     r"|give|given|provid\w+|chang\w+|affect\w*|effect\w*|part|plac\w+|tim(?:e|es|ing)|day|date"
     r"|suspects?|expect\w*|all|both|each|same|again|(?:re)?open(?:s|ed)?|arriv\w+|succe\w+|replac\w+"
-    r"|since|during|while|belong\w*"
+    r"|worth|since|during|while|belong\w*"
     r"|bring\w*|brought|let|lets|letting|gave|need(?:s|ed)?|last|continu\w+|costs?|right|correct|mean|size|differen\w+"
 )
 """Words with which one asks: they take nothing for granted about the story."""
@@ -60,8 +60,12 @@ _ALIKE = {
 """Stems of other words for the same, as questions are often put."""
 
 
-_END_UP = re.compile(r"\b(?:end|wind|turn)(?:s|ed|ing)? up\b", re.IGNORECASE)
-"""A turn that takes nothing for granted, unlike "end"."""
+_PHRASES = (
+    (re.compile(r"\b(?:end|wind|turn)(?:s|ed|ing)? up\b", re.IGNORECASE), "come"),
+    (re.compile(r"\b(?:step|stand)(?:s|ped|ing|ping)? down\b", re.IGNORECASE), "resign"),
+    (re.compile(r"\bcall(?:s|ed|ing)? off\b", re.IGNORECASE), "cancel"),
+)
+"""Turns of two words, with one for the same: "end" and "down" would be looked for."""
 
 
 def _asks(sentence: str) -> bool:
@@ -78,7 +82,6 @@ _QUOTED_QUESTION = re.compile(r"[\"'“‘«][^\"”»]{1,300}\?[\"'”’»]")
 
 def content_fault(question: str, basis: str, claim: Claim) -> str | None:
     """Why the story does not raise the question; None when it does."""
-    question = _END_UP.sub("come", question)
     if basis == "implied" and all(_asks(one.text) for one in claim.sentences):
         return "A question of the story's own implies none."
     if begins_as_order(question):
@@ -121,6 +124,8 @@ def _denies_doing(claim: Claim) -> bool:
 
 def asked_words(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
     """The content words of a question with their stems, without names that the story has."""
+    for turn, word in _PHRASES:
+        question = turn.sub(word, question)
     spans = [
         (one.start, one.end)
         for one in find_names(question)
