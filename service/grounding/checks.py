@@ -30,6 +30,7 @@ from service.grounding.other_languages import (
 from service.grounding.people.carried import carried_by
 from service.grounding.questions.check import question_fault
 from service.grounding.questions.counted import without_counts
+from service.grounding.questions.named import without_names
 from service.grounding.quotes.quotation import check_quotation
 from service.grounding.speaker.abroad import speaker_abroad_fault
 from service.grounding.speaker.check import check_speaker
@@ -123,9 +124,12 @@ def _asserted(placed: Placed, claim: Claim) -> Claim:
     entry = placed.entry
     if isinstance(entry, DraftPerson) and entry.role and not other_language(claim.source):
         return _told(claim, (entry.name, entry.part))
-    if not isinstance(entry, DraftQuestion) or entry.who_could_answer is None:
+    if not isinstance(entry, DraftQuestion):
         return claim
-    return _told(claim, tuple(filter(None, (entry.question, entry.known_so_far))))
+    question = entry.question
+    if not other_language(claim.source):
+        question = without_names(question, claim)
+    return _told(claim, tuple(filter(None, (question, entry.known_so_far))))
 
 
 def _named(placed: Placed, claim: Claim) -> str | None:

@@ -14,6 +14,7 @@ from service.grounding.numbers import Quantity, read_quantities
 from service.grounding.questions.content import ASKING
 from service.grounding.questions.doubt import firm_sentences
 from service.grounding.questions.matter import Matter, matter_of
+from service.grounding.tense.standing import read_standing
 from service.grounding.words.families import families_of
 from service.grounding.words.overlap import content_key
 from service.grounding.words.verbs import base, form, stem
@@ -102,7 +103,7 @@ def _tells_who(question: str, text: str, matter: Matter) -> bool:
     names = [one for one in find_names(text) if one.surface not in matter.names]
     for found in _WORD.finditer(text):
         low = found.group().lower()
-        if form(low) is None or not _same(verb, low):
+        if form(low) is None or not _same(verb, low) or not _is_done(text, found.start()):
             continue
         behind, before = found.end(), found.start()
         for name in names:
@@ -114,6 +115,17 @@ def _tells_who(question: str, text: str, matter: Matter) -> bool:
             ):
                 return True
     return False
+
+
+def _is_done(text: str, at: int) -> bool:
+    """Whether the text stands behind the word at `at`: no denial, wish or doubt governs it."""
+    return all(
+        one.kind == "planned"
+        for clause in read_standing(text)
+        for word, cues in zip(clause.words, clause.cues, strict=True)
+        if word.start == at
+        for one in cues
+    )
 
 
 def _tells_whom(question: str, text: str, matter: Matter) -> bool:

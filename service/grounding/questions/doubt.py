@@ -7,7 +7,7 @@ from service.memo import once
 from service.source_text import SourceText
 
 _DOUBT = re.compile(
-    r"\b(?:reportedly|allegedly|alleged|believe[ds]?|suspect(?:s|ed)?|thought|rumou?r\w*|possibl[ey]"
+    r"\b(?:reportedly|alleg\w+|accus\w+|claim(?:ed|ing)|den(?:y|ies|ied)|believe[ds]?|suspect(?:s|ed)?|thought|rumou?r\w*|possibl[ey]"
     r"|probably|likely|apparently|perhaps|maybe|(?:may|might|could)(?! not\b)|appear(?:s|ed)?"
     r"|seem(?:s|ed)?|suggest(?:s|ed)?|unconfirmed|fear(?:s|ed)?|if|whether|unless|either|wonder\w*"
     r"|Perhaps|Maybe|If|Whether|Unless|Either)\b"

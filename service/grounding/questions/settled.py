@@ -46,7 +46,10 @@ def settled(question: str, kind: QuestionKind, claim: Claim) -> bool:
     return any(
         _settles(one, verbs, matter, coming=coming)
         for one in firm_sentences(claim.source)
-        if not (kind in _DISPUTED and read_attributions(one))
+        if not any(
+            kind in _DISPUTED or said.hedge or said.stance != "says"
+            for said in read_attributions(one)
+        )
     )
 
 

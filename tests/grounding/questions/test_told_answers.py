@@ -22,6 +22,8 @@ LINES = (
     "It is not clear whether the owner had insured the barge.",
     "The owner, Ruta Lisk, could be charged over the spill, and some believe she sold the oil.",
     "Fishermen say that Lisk promised them money for their nets.",
+    "Garrow Dredging denied that it had raised the mast, and Osk Salvage wants to raise the hull.",
+    "Lawyers accuse Lisk of having forged the papers of the barge.",
 )
 STORY = story(*LINES, headline="Barge sinks in Vellin harbour")
 
@@ -64,6 +66,9 @@ def test_what_the_story_answers_is_not_asked(text: str, number: int) -> None:
         ("Will Ruta Lisk be charged over the spill?", 13, {"kind": "pending"}),
         ("Did Lisk sell the oil?", 13, {"kind": "unconfirmed"}),
         ("Did Lisk promise the fishermen money?", 14, {"kind": "unconfirmed"}),
+        ("Who raised the mast?", 15, {}),
+        ("Who raised the hull?", 15, {}),
+        ("Did Lisk forge the papers of the barge?", 16, {}),
         ("How many geese have died?", 9, {}),
         ("Will Rovers win the harbour cup?", 10, {"kind": "pending"}),
         ("Will the beaches be opened soon?", 4, {"kind": "pending"}),
