@@ -20,6 +20,7 @@ from service.grounding.number_lock.money_side import money_fault
 from service.grounding.number_lock.of_what import deed_fault, noun_fault, where_fault
 from service.grounding.number_lock.shares import share_fault
 from service.grounding.number_lock.single import bare_one_fault
+from service.grounding.number_lock.some import some_fault
 from service.grounding.number_lock.spelled import spelled
 from service.grounding.number_lock.standing import left_behind
 from service.grounding.number_lock.universal import all_fault
@@ -95,7 +96,7 @@ def check_numbers(claim: Claim, *, taken: bool = False, unit: str | None = None)
         fault = text_fault(text, figures, taken=taken, beside=(*claim.texts, unit or ""))
         fault = fault or share_fault(text, sentences)
         if claim.section != "open_questions":  # which asks, and tells of nobody
-            fault = fault or all_fault(text, sentences)
+            fault = fault or all_fault(text, sentences) or some_fault(text, sentences)
         if fault:
             return verdict("numbers", fault)
     return verdict("numbers")

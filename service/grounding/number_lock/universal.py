@@ -16,14 +16,15 @@ _ALL = re.compile(
     r"\b(?:all(?! (?:but|the same|over|along|right|day|night)\b|[ -]time\b|-| \d"
     r"| (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
     r"|every(?! \w*(?:minute|hour|day|night|morning|week|month|year)s?\b)"
-    r"|everyone|everybody)\b",
+    r"|everyone|everybody|always)\b",
     re.IGNORECASE,
 )
-"""How often something happens ("every day") is another matter, and "all three" is `words.py`'s."""
-_FIRST = frozenset({"all", "every", "everyone", "everybody"})
+"""How often something happens ("every day") is another matter but for "always", and "all three" is
+`words.py`'s."""
+_FIRST = frozenset({"all", "every", "everyone", "everybody", "always"})
 """Words without one of which nothing is told of all."""
 _AS_MUCH = word_set("universal.as_much")
-_ALL_THERE = re.compile(r"\ball\b(?! but\b)", re.IGNORECASE)
+_ALL_THERE = re.compile(r"(?<!not )\ball\b(?! but\b)", re.IGNORECASE)
 
 
 def all_fault(text: str, there: Sequence[str]) -> str | None:

@@ -25,11 +25,13 @@ from service.grounding.tense.none_of import denied_thing
 from service.grounding.tense.opposites import opposite_fault
 from service.grounding.tense.polarity import turned_over
 from service.grounding.tense.promised import promised_words
+from service.grounding.tense.record import record_fault
 from service.grounding.tense.retold import Retelling, Signs
 from service.grounding.tense.stances import stance_fault
 from service.grounding.tense.standing import may_govern, read_standing
 from service.grounding.tense.studied import studied_fault
 from service.grounding.tense.turned import turned_round
+from service.grounding.tense.unconditional import unconditional_fault
 from service.grounding.tense.whether import settled_words
 from service.grounding.tense.without import lacking_words
 from service.grounding.window import windows
@@ -127,6 +129,8 @@ def check_tense(claim: Claim) -> Check:
             or contrary_fault(text, evidence)
             or compared_fault(text, evidence)
             or condition_fault(text, evidence)
+            or unconditional_fault(text, evidence)
+            or record_fault(text, evidence)
             or studied_fault(text, evidence)
             or (death_fault(text, evidence) if english else None)
         )

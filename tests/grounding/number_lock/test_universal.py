@@ -18,7 +18,7 @@ CREW = "The entire crew was rescued off Larder."
         ("All but one of the captives came from Vellin.", FREED),
         ("Some towns could lose every branch.", BRANCH),
         ("All of the crew were rescued.", CREW),
-        ('The dead were miners, as "all of us" were.', MINERS),
+        ('Most of the dead were miners, as "all of us" were.', MINERS),
         ("Shafts are checked every day, and the dead were mostly miners.", MINERS),
     ],
 )
