@@ -24,6 +24,7 @@ _PARTLY = word_set("some.partly")
 """Words by which a statement says that it tells of a part, or how much."""
 _NUMBERS = word_set("shares.numbers") | {"one"}
 _DEFINITE = (ARTICLES | {"all", "every"}) - {"a", "an"}
+_BODIES = frozenset({"party", "council", "union", "government", "parliament", "company", "team"})
 _PLURALS = frozenset({"people", "men", "women", "children", "police", "staff"})
 _PHRASE = 4
 """Words behind a quantity within which its noun stands, and before a noun that may say which."""
@@ -73,7 +74,29 @@ def _read(words: Sequence[Word]) -> Iterator[_Some]:
             continue
         few = word.text == "few" and (not at or words[at - 1].text != "a")
         quantity = "hardly any" if few else "some" if word.text in _FEW else word.text
-        yield _Some(family(words[noun].text), quantity, frozenset(_behind(words, noun)[:_NEAR]))
+        body = _body(words, noun)
+        told = frozenset(_behind(words, body or noun)[:_NEAR])
+        yield _Some(family(words[noun].text), quantity, told)
+        if body and word.text in _FEW:
+            yield _Some(family(words[body].text), "a part", told)
+
+
+def _body(words: Sequence[Word], noun: int) -> int:
+    """Where the noun of that stands to which they belong: "some members of the Green Party"; 0 for
+    none.
+    """
+    texts = [one.text for one in words[noun + 1 : noun + 3]]
+    if len(texts) < 2 or texts[0] not in ("of", "in", "from") or texts[1] != "the":
+        return 0
+    at = noun + 3
+    while at + 1 < len(words) and words[at].capital and words[at + 1].capital:
+        at += 1
+    return at + (at + 1 < len(words) and _is_body(words[at + 1])) if at < len(words) else 0
+
+
+def _is_body(word: Word) -> bool:
+    """Whether the word goes on with a name: "the Green party"."""
+    return word.text in _BODIES
 
 
 def _noun(words: Sequence[Word], at: int) -> int | None:
@@ -101,7 +124,7 @@ def _noun_of(words: Sequence[Word], at: int) -> int | None:
     if first == at + 2 or first == len(words) or words[first].clause != words[at].clause:
         return None
     numbered = words[first].text in _NUMBERS or words[first].text[0].isdigit()
-    return None if numbered else _noun(words, first - 1) or first
+    return _noun(words, first - (not numbered)) or (None if numbered else first)
 
 
 def _plural(word: str) -> bool:
@@ -139,9 +162,14 @@ def _told_of_sort(text: str, some: _Some) -> bool:
 
 
 def _definite(lead: Sequence[Word]) -> bool:
-    """Whether the noun behind these words has an article that tells of all of them."""
-    first = next((one for one in reversed(lead) if one.text in LIGHT or _owning(one)), None)
-    return first is not None and (first.text in _DEFINITE or _owning(first))
+    """Whether the noun behind these words has an article that tells of all of them, and does not
+    itself belong to another one: "the leader of the party".
+    """
+    for at in range(len(lead) - 1, -1, -1):
+        if lead[at].text in LIGHT or _owning(lead[at]):
+            owned = at > 0 and lead[at - 1].text in ("of", "in", "from")
+            return (lead[at].text in _DEFINITE or _owning(lead[at])) and not owned
+    return False
 
 
 def _owning(word: Word) -> bool:

@@ -134,7 +134,7 @@ class Extents(Phrases):
                 continue
             if token.text == ";":
                 return token.start
-            if token.text == "," and index > after + 1:
+            if token.text == "," and index > after + (not relative):  # "who denies arson, is due"
                 follows = self._low(index + 1)
                 if follows in {"but", "while", "although", "though"} or inner:
                     return token.start

@@ -46,6 +46,11 @@ _DISPUTED = re.compile(
     r"|maintain(?:s|ed|ing)?(?= (?:that|he|she|it|they|his|her|its|their)\b))\b",
     re.IGNORECASE,
 )
+_ARRESTED = re.compile(
+    r"\b(?:arrest(?:s|ed)?|detain(?:s|ed)|held|questioned)\b[^.;]*?"
+    r" (?:for|over|about|in connection with)\b",
+    re.IGNORECASE,
+)
 _MODAL = frozenset({"may", "might", "could"})
 
 
@@ -76,10 +81,17 @@ def _hedge_faults(claim: Claim) -> Sequence[str | None]:
         for hedge in find_hedges(window.text):
             if hedge.surface.lower() in _MODAL or not _near_quote(hedge, window.quotes):
                 continue
-            if hedge.surface.lower() in kept:
+            if hedge.surface.lower() in kept or _held_for(hedge, claim.texts):
                 continue
             faults += [_fault(hedge, there, text, words) for text, words in told]
     return faults
+
+
+def _held_for(hedge: Hedge, texts: Sequence[str]) -> bool:
+    """Whether it is told that somebody was arrested for what they are suspected of, which says no
+    more than that.
+    """
+    return hedge.surface.lower() == "on suspicion of" and any(map(_ARRESTED.search, texts))
 
 
 def _kept(there: str, texts: Sequence[str]) -> set[str]:

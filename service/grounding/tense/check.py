@@ -29,6 +29,7 @@ from service.grounding.tense.record import record_fault
 from service.grounding.tense.retold import Retelling, Signs
 from service.grounding.tense.stances import stance_fault
 from service.grounding.tense.standing import may_govern, read_standing
+from service.grounding.tense.stronger import stronger_fault
 from service.grounding.tense.studied import studied_fault
 from service.grounding.tense.turned import turned_round
 from service.grounding.tense.unconditional import unconditional_fault
@@ -131,6 +132,7 @@ def check_tense(claim: Claim) -> Check:
             or condition_fault(text, evidence)
             or unconditional_fault(text, evidence)
             or record_fault(text, evidence)
+            or stronger_fault(text, evidence)
             or studied_fault(text, evidence)
             or (death_fault(text, evidence) if english else None)
         )

@@ -8,6 +8,7 @@ denies anything: whatever stands around it there, it is told the other way.
 from collections.abc import Iterator, Sequence
 
 from service.grounding.lexicon import word_set
+from service.grounding.tense.near import ALMOST, in_vain, is_near
 from service.grounding.tense.standing import read_standing
 from service.grounding.words.auxiliaries import BE, HAVE
 from service.grounding.words.bag import bag_of
@@ -16,8 +17,9 @@ from service.grounding.words.families import family
 from service.grounding.words.overlap import LIGHT
 from service.grounding.words.verbs import stem
 
-_NOT = frozenset({"not", "never", "cannot"})
+_NOT = frozenset({"not", "never", "cannot", "rarely", "seldom", "hardly"})
 _NO_DENIAL = word_set("standing.no_denial")
+_NEARLY = frozenset(map(stem, ALMOST))
 _BETWEEN = BE | HAVE | {"a", "also", "even", "ever", "so", "the", "to", "yet"}
 """Words that may stand between a "not" and what it negates, beside adverbs in "-ly"."""
 _SHORTEST = 3
@@ -48,7 +50,7 @@ def _denies(text: str, but: Word | None = None) -> bool:
     """
     left = stem(but.text) if but else ""
     return any(one in _AGAINST and stem(one) != left for one in bag_of(text)) or any(
-        cue.kind in ("not", "denied") and cue.stem != left
+        (cue.kind in ("not", "denied") or cue.stem in _NEARLY) and cue.stem != left
         for part in read_standing(text)
         for cue in part.own
     )
@@ -59,12 +61,20 @@ def _negated(text: str) -> Iterator[Word]:
     words = read_words(text)
     for at, word in enumerate(words):
         behind_or = at > 0 and words[at - 1].text == "or"
-        if word.text not in _NOT or word.quoted or behind_or:
+        if not _takes_back(words, at) or word.quoted or behind_or:
             continue  # "whether or not the fee rises"
         behind = (one for one in words[at + 1 :] if not _may_stand_between(one.text))
         one = next(behind, None)
         if one is not None and one.clause == word.clause and one.text not in _NO_DENIAL:
             yield one
+
+
+def _takes_back(words: Sequence[Word], at: int) -> bool:
+    """Whether a "not" stands there, or what says as much: "nearly", "stopped short of"."""
+    text, rest = words[at].text, [one.text for one in words[at + 1 : at + 2]]
+    if text == "of" and at > 1 and words[at - 1].text == "short":
+        return bool(in_vain(words[at - 2].text, ["short", "of"]))
+    return text in _NOT or is_near(text, rest)
 
 
 def _may_stand_between(word: str) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from service.grounding.lexicon import word_set
-from service.grounding.tense.near import NEAR, is_near
+from service.grounding.tense.near import IN_VAIN, NEAR, in_vain, is_near
 from service.grounding.tense.undone import (
     GOING_ON,
     OBJECTS,
@@ -132,7 +132,7 @@ _SEEMING = frozenset({"appears", "appear", "appeared"})
 _AFTER_SEEMING = frozenset({"to", "that", "likely", "genuine"})
 _CUES = frozenset().union(
     *(_NEGATIONS, FUTURES, _INVERTED, DUTIES, MODALS, _POSSIBLE, _UNTRUE, _PLANNED),
-    *(_NOUNS, NEAR, ("instead", "rather", "no", "yet", "still", "left", "against")),
+    *(_NOUNS, NEAR, IN_VAIN, ("instead", "rather", "no", "yet", "still", "left", "against")),
 )
 """What `_negation`, `_auxiliary`, `_phrase` and `_word` look for, and in `_CUE_STEMS` the verbs."""
 _PRONOUNS = frozenset({"i", "you", "he", "she", "we", "they", "it"})
@@ -345,8 +345,8 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
         return "not", key != "rul"
     if key == "put" and (rest == ["it"] or puts_at(rest)):
         return "possible", False
-    if key == "stop" and rest[:1] == ["short"]:
-        return "not", True
+    if (subject := in_vain(text, rest)) is not None:
+        return "not", subject
     if text == "against" and stem(before) in ("vot", "decid", "rul"):
         return "not", False
     if key in _WAY and rest[:2] == ["the", "way"]:

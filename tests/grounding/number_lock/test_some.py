@@ -5,6 +5,8 @@ import pytest
 from service.grounding.number_lock.check import check_numbers
 from tests.grounding.claims import claim
 
+GREENS = "Some members of the Green Party have called for a vote on the tunnel."
+VICTIMS = "One of the three victims has forgiven him."
 PLAYERS = "Several Larder players had lost faith in Paul Renn, who was dismissed on Monday."
 DISTRICTS = "Some rural districts say they lack the kitchens, and a few have asked to be exempted."
 DEAD = "Most of the dead were over 70, and many lived alone."
@@ -27,6 +29,9 @@ WELCOMED = "Many parishioners, though not all, welcomed the bishop's departure."
         ("Phones are banned from schools, and nine states are drafting rules.", BANNED),
         ("The firm always settles claims out of court.", SETTLES),
         ("All parishioners welcomed the bishop's departure.", WELCOMED),
+        ("The Green Party has called for a vote.", GREENS),
+        ("The Green Party's members have called for a vote.", GREENS),
+        ("The victims have forgiven him.", VICTIMS),
     ],
 )
 def test_what_is_told_of_some_is_not_told_of_all(told: str, evidence: str) -> None:
@@ -58,6 +63,9 @@ def test_what_is_told_of_some_is_not_told_of_all(told: str, evidence: str) -> No
             "The players had lost faith in Paul Renn.",
             "Several players had lost faith in Lee. The players had lost faith in Paul Renn.",
         ),
+        ("Members of the Green Party have called for a vote, some of them publicly.", GREENS),
+        ("The mayor opposes a vote.", "Some members of the council say the mayor opposes a vote."),
+        ("A victim has forgiven him.", VICTIMS),
         ("Sales fell at the shops.", "Sales fell at the shops in most towns."),
     ],
 )

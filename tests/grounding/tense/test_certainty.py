@@ -150,3 +150,20 @@ def test_who_says_it_is_no_hedge_where_they_hedge_it(told: str, evidence: str) -
 def test_another_hedge_than_the_speakers_own_passes(told: str, evidence: str) -> None:
     """To think so, or "likely" in any place, is as much."""
     assert check_certainty(claim(told, evidence)).passed
+
+
+SUSPICION = "Two teenagers were arrested on suspicion of arson after a fire at a school."
+
+
+@pytest.mark.parametrize(
+    ("told", "passed"),
+    [
+        ("Two teenagers were arrested for arson.", True),
+        ("Police detained two teenagers over arson at a school.", True),
+        ("Two teenagers committed arson at a school.", False),
+        ("Two teenagers were convicted of arson.", False),
+    ],
+)
+def test_an_arrest_says_no_more_than_a_suspicion(told: str, *, passed: bool) -> None:
+    """To be arrested for something is to be suspected of it."""
+    assert check_certainty(claim(told, SUSPICION)).passed is passed

@@ -72,3 +72,24 @@ def test_a_denial_that_is_itself_denied_is_not_told_as_one(told: str, evidence: 
 def test_a_denial_that_is_told_with_its_not_passes(told: str, evidence: str) -> None:
     """Also where the story rules out one thing and not another."""
     assert check_tense(claim(told, evidence)).passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passed"),
+    [
+        ("The mayor called for a boycott.", "The mayor stopped short of calling for one.", False),
+        ("The mayor promised a vote.", "The mayor stopped short of promising a vote.", False),
+        ("The ban leads to fines.", "The ban rarely leads to fines.", False),
+        ("The pills cause headaches.", "The pills seldom cause headaches.", False),
+        ("The valve was blocked on Monday.", "The valve was nearly blocked on Monday.", False),
+        ("The mayor did not promise a vote.", "The mayor stopped short of promising it.", True),
+        ("The ban seldom leads to fines.", "The ban rarely leads to fines.", True),
+        ("The valve was almost blocked.", "The valve was nearly blocked on Monday.", True),
+        ("The crew survived.", "The crew barely survived the fire.", True),
+    ],
+)
+def test_other_words_that_take_back_are_read_as_a_not(
+    told: str, evidence: str, *, passed: bool
+) -> None:
+    """To stop short of something, or to do it nearly or rarely."""
+    assert check_tense(claim(told, evidence)).passed is passed

@@ -112,3 +112,23 @@ def test_what_is_as_open_or_as_sure_as_in_the_story_passes(told: str, evidence: 
 def test_what_is_on_the_brink_has_not_happened(told: str, evidence: str, *, passed: bool) -> None:
     """A brink of something is no more than being close to it."""
     assert check_tense(claim(told, evidence)).passed is passed
+
+
+APPEAL = "The court dismissed Lee's appeal against his conviction for fraud."
+HOLD = "Ministers have shelved plans for a new line because of its cost."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passed"),
+    [
+        ("Lee lost his appeal against his fraud conviction.", APPEAL, True),
+        ("Lee won his appeal against his fraud conviction.", APPEAL, False),
+        ("The court rejected Lee's appeal.", "Lee lost his appeal on Monday in court.", True),
+        ("The court heard Lee's bid for bail.", "Lee lost his bid for bail.", True),
+        ("Ministers put the new line on hold because of its cost.", HOLD, True),
+        ("Ministers opened the new line despite its cost.", HOLD, False),
+    ],
+)
+def test_what_was_in_vain_is_told_so(told: str, evidence: str, *, passed: bool) -> None:
+    """An appeal that is lost is one that was rejected."""
+    assert check_tense(claim(told, evidence)).passed is passed
