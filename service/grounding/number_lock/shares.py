@@ -18,7 +18,7 @@ from service.memo import once
 
 _NAMED = (
     r"per ?cent|percent|%|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
-    r"|majority|minority|most|some|many|few|several"
+    r"|majority|minority|most|much|some|many|few|several"
 )
 _SHARE = re.compile(
     rf"(?:\b|(?<=\d))(?:{_NAMED}) of (?:(?:all|the|its|his|her|their|our|these|those)\s)*",

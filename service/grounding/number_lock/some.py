@@ -13,15 +13,17 @@ from service.grounding.words.bag import bag_of
 from service.grounding.words.clauses import Word, read_words
 from service.grounding.words.families import family
 from service.grounding.words.noun_phrases import ARTICLES
-from service.grounding.words.overlap import LIGHT, reports
+from service.grounding.words.overlap import LIGHT
 from service.grounding.words.verb_signals import is_adverb
 from service.memo import once
 
 _FEW = frozenset({"few", "some", "several", "certain"})
-"""So few that even without an article the sort is not meant: "players" for "several players"."""
+"""So few that their opinion is not the sort's even without an article: "players back it"."""
 _QUANTITIES = _FEW | {"many", "most"}
 _PARTLY = word_set("some.partly")
 """Words by which a statement says that it tells of a part, or how much."""
+_OPINIONS = frozenset(map(family, word_set("shares.attitudes") | {"call", "demand", "urge"}))
+"""What is thought by "voters" is thought by most; what they did, some may have done."""
 _NUMBERS = word_set("shares.numbers") | {"one"}
 _DEFINITE = (ARTICLES | {"all", "every"}) - {"a", "an"}
 _BODIES = frozenset({"party", "council", "union", "government", "parliament", "company", "team"})
@@ -39,6 +41,7 @@ class _Some(NamedTuple):
     """Something that a sentence tells of some of a sort."""
 
     noun: str
+    plural: bool
     quantity: str
     told: frozenset[str]
     """The families of the words behind the noun."""
@@ -76,9 +79,11 @@ def _read(words: Sequence[Word]) -> Iterator[_Some]:
         quantity = "hardly any" if few else "some" if word.text in _FEW else word.text
         body = _body(words, noun)
         told = frozenset(_behind(words, body or noun)[:_NEAR])
-        yield _Some(family(words[noun].text), quantity, told)
+        name = words[noun].text
+        yield _Some(family(name), _plural(name), quantity, told)
         if body and word.text in _FEW:
-            yield _Some(family(words[body].text), "a part", told)
+            name = words[body].text
+            yield _Some(family(name), _plural(name), "a part", told)
 
 
 def _body(words: Sequence[Word], noun: int) -> int:
@@ -144,19 +149,18 @@ def _told_of_sort(text: str, some: _Some) -> bool:
     """Whether the text tells the same of the noun, with an article or with none."""
     words = read_words(text)
     for at, word in enumerate(words):
-        if family(word.text) != some.noun:
+        if family(word.text) != some.noun or _plural(word.text) != some.plural:
             continue
-        behind = _behind(words, at)[:1]
-        if not behind or behind[0] not in some.told:
+        behind = frozenset(_behind(words, at)[:1])
+        if not behind or not behind <= some.told:
             continue
         lead = [one for one in words[max(0, at - _PHRASE) : at] if one.clause == word.clause]
         if any(one.text in _PARTLY | _NUMBERS or one.text[0].isdigit() for one in lead):
             continue
         if _definite(lead):
             return True
-        said = any(reports(one.text) or one.text == "say" for one in words[at + 1 : at + 2])
-        few = some.quantity == "some" and _plural(word.text) and not said
-        if few or some.quantity == "hardly any":
+        bare = some.quantity == "some" and some.plural and not behind.isdisjoint(_OPINIONS)
+        if bare or some.quantity == "hardly any":
             return True
     return False
 

@@ -48,7 +48,7 @@ _CUES: dict[HedgeKind, str] = {
         r"|(?:feared|believed|thought)(?= (?:dead|drowned|killed|lost|trapped|buried|hurt)\b)"
     ),
     "apparent": (
-        r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)? to|appear(?:s|ed|ing)? to|evidently"
+        r"apparent(?:ly)?|seeming(?:ly)?|seem(?:s|ed)?|appear(?:s|ed|ing)? to|evidently"
         r"|appear(?:s|ed)? (?:genuine|authentic|real|true)"
     ),
     "possible": (

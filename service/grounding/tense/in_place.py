@@ -20,6 +20,7 @@ from service.grounding.tense.standing import (
     Standing,
     read_standing,
 )
+from service.grounding.tense.told_words import as_likely
 from service.grounding.tense.undone import drops_condition
 from service.grounding.words.auxiliaries import BE, HAVE
 from service.grounding.words.clauses import Word
@@ -81,7 +82,8 @@ def dropped_in_place(text: str, there: Sequence[str]) -> str | None:
         answering = (told.cues - known.cues) | told.sure
         added = min((FIRMNESS[one.kind] for one in answering), default=FIRM)
         saying = told.key in _SAYING and _held(known) > 0
-        if _held(known) < min(told.firm, added) and not saying:
+        likely = as_likely(told.cues, known.cues)
+        if _held(known) < min(told.firm, added) and not (saying or likely):
             return told.word
     return None
 

@@ -40,5 +40,5 @@ def in_vain(text: str, rest: Sequence[str]) -> bool | None:
     if text in _LOST and not _TRIED.isdisjoint(rest[:_TRIED_WITHIN]):
         return False
     if text in _PUT and ("on", "hold") in pairwise(rest[:_HOLD_WITHIN]):
-        return False
+        return None if ("hold", "for") in pairwise(rest) else False
     return True if text in _STOPPED and rest[:2] == ["short", "of"] else None

@@ -21,7 +21,7 @@ from service.grounding.tense.standing import (
     firmness,
     read_standing,
 )
-from service.grounding.tense.told_words import Told, decided, held_in, matter_of
+from service.grounding.tense.told_words import Told, as_likely, decided, held_in, matter_of
 from service.grounding.tense.undone import drops_condition
 from service.grounding.words.auxiliaries import BE, HAVE
 from service.grounding.words.families import family
@@ -311,7 +311,7 @@ def _as_firm(one: Told, held: Told, *, under_way: bool) -> bool:
     """Whether the statement tells the word no more firmly than the story."""
     if held.firm == FIRMNESS["planned"] and (one.firm < FIRM or (under_way and decided(held))):
         return True
-    return held.firm >= one.firm
+    return held.firm >= one.firm or as_likely(one.cues, held.cues)
 
 
 def _under_way(part: Standing, *, spoken: bool) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from service.grounding.lexicon import word_set
-from service.grounding.tense.near import IN_VAIN, NEAR, in_vain, is_near
+from service.grounding.tense.near import ALMOST, IN_VAIN, NEAR, in_vain, is_near
 from service.grounding.tense.undone import (
     GOING_ON,
     OBJECTS,
@@ -354,7 +354,7 @@ def _phrase(  # noqa: PLR0911  one return for each phrase
     if key == _CALL and rest[:1] == ["on"]:
         return "wanted", False
     if is_near(text, rest):
-        return "planned", True
+        return "planned", text not in ALMOST
     if key == _FACE and not _FACED.isdisjoint(rest[:_FACE_REACH]):
         return "planned", False
     stays = key in _STAYING and not _CLEAR_OF.isdisjoint(rest[:1])

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from service.grounding.tense.standing import DECIDED, Cue, firmness, read_standing
 from service.grounding.words.families import matter, weight
+from service.grounding.words.verbs import stem
 from service.memo import each, once
+
+_LIKELY = frozenset(map(stem, ("likely", "probably")))
+_EXPECTED = frozenset(map(stem, ("expect", "forecast", "predict")))
+"""Stems of cues by which as much is told as by those."""
 
 
 class Told(NamedTuple):
@@ -55,3 +60,9 @@ def held_in(text: str) -> list[dict[str, Told]]:
 def decided(held: Told) -> bool:
     """Whether the story tells the word as decided, rather than as a mere plan."""
     return any(cue.stem in DECIDED for cue in held.cues)
+
+
+def as_likely(told: frozenset[Cue], held: frozenset[Cue]) -> bool:
+    """Whether it is told as expected and stands in the story as likely."""
+    expected = any(cue.stem in _EXPECTED for cue in told)
+    return expected and any(cue.stem in _LIKELY for cue in held)

@@ -14,7 +14,8 @@ from service.grounding.words.clauses import Word, read_words
 _MARK = re.compile(
     r"(?<!even )(?<!as )(?<!what )(?<!only )\b(?P<mark>if|unless|provided that|(?<=, )provided"
     r"|(?:as|so) long as|on (?:the )?condition that|subject to)\b"
-    r"(?! (?:not|any|anything|necessary|needed|possible|so|only|ever)\b)",
+    r"(?! (?:not|any|anything|necessary|needed|possible|so|only|ever)\b)"
+    r"(?! (?:\w+ ){0,3}(?:convicted|guilty)\b)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -30,6 +31,7 @@ _TO_COME = re.compile(
     r"|pledg\w+|going to|due to|set to)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(r"^ (?:is|are|has|have|faces?)\b")
 _OPEN = frozenset({
     "if", "unless", "provided", "once", "when", "whenever", "until", "till", "without", "depend",
     "depends", "depending", "subject", "condition", "conditions", "conditional", "conditionally",
@@ -76,11 +78,19 @@ def _conditions(sentence: str) -> Iterator[tuple[str, str]]:
         ends = _END.search(sentence, found.end())
         end = ends.start() if ends else len(sentence)
         before = _PART.split(sentence[: found.start()])
-        main = before[-1]
+        main = _last_told(before[-1])
         if not _TO_COME.search(main):
             main = sentence[end:]
         if _TO_COME.search(main):
             yield main, sentence[found.end() : end]
+
+
+def _last_told(text: str) -> str:
+    """What stands right before a condition: of "will meet on Monday and close the port" all, of
+    "will meet on Monday and could close the port" the second part.
+    """
+    last = re.split(r"\band\b", text)[-1]
+    return last if _TO_COME.search(last) or _PRESENT.search(last) else text
 
 
 def _keys(text: str) -> set[str]:

@@ -20,7 +20,8 @@ WELCOMED = "Many parishioners, though not all, welcomed the bishop's departure."
 @pytest.mark.parametrize(
     ("told", "evidence"),
     [
-        ("Larder players had lost faith in Paul Renn.", PLAYERS),
+        ("Residents oppose the tunnel.", "Several residents oppose the tunnel."),
+        ("Farmers called for a cull.", "Some farmers have called for a cull."),
         ("The players had lost faith in Paul Renn.", PLAYERS),
         ("The rural districts say they lack the kitchens.", DISTRICTS),
         ("The dead were over 70.", DEAD),
@@ -47,6 +48,8 @@ def test_what_is_told_of_some_is_not_told_of_all(told: str, evidence: str) -> No
         ("Some of the players had lost faith in Paul Renn.", PLAYERS),
         ("Paul Renn had lost the trust of a number of players.", PLAYERS),
         ("Paul Renn was dismissed on Monday.", PLAYERS),
+        ("Passengers were treated for smoke.", "Some of the passengers were treated for smoke."),
+        ("The plane's engine caught fire.", "One of the engines caught fire on Monday."),
         ("Rural districts say they lack the kitchens.", DISTRICTS),
         ("Most of those who died were over 70.", DEAD),
         ("Two producers have said they never saw the actor shout.", PRODUCERS),

@@ -132,3 +132,40 @@ HOLD = "Ministers have shelved plans for a new line because of its cost."
 def test_what_was_in_vain_is_told_so(told: str, evidence: str, *, passed: bool) -> None:
     """An appeal that is lost is one that was rejected."""
     assert check_tense(claim(told, evidence)).passed is passed
+
+
+VOWED = "Villagers vowed to block a planned dam that would flood 12 farms."
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passed"),
+    [
+        (
+            "Villagers say they will stop the dam, which would put 12 farms under water.",
+            VOWED,
+            True,
+        ),
+        ("Villagers will fight a dam that would flood 12 farms.", VOWED, True),
+        ("Villagers will build a dam that floods 12 farms.", VOWED, False),
+        ("The union will stop the sale.", "The union hopes to block the sale.", False),
+    ],
+)
+def test_what_somebody_vows_to_block_they_will_stop(
+    told: str, evidence: str, *, passed: bool
+) -> None:
+    """Who hopes to block it may not."""
+    assert check_tense(claim(told, evidence)).passed is passed
+
+
+@pytest.mark.parametrize(
+    ("told", "evidence", "passed"),
+    [
+        ("Officials expect the toll to rise.", "Officials said the toll was likely to rise.", True),
+        ("The firm expects prices to rise.", "The firm said prices would probably rise.", True),
+        ("The toll will rise, officials said.", "Officials said the toll could rise.", False),
+        ("Officials expect the toll to rise.", "Officials said the toll could rise.", False),
+    ],
+)
+def test_what_is_likely_is_expected(told: str, evidence: str, *, passed: bool) -> None:
+    """What is only possible is not."""
+    assert check_tense(claim(told, evidence)).passed is passed
