@@ -13,6 +13,7 @@ from service.grounding.names.finder import Name, find_names
 from service.grounding.names.keys import keys_agree, name_key, plain
 from service.grounding.people.carried import Carried
 from service.grounding.people.gathered import MAX_STORY, StoryPerson, by_sentence, people_named
+from service.grounding.people.genders import GENDERS, genders_of
 from service.memo import once
 from service.source_text import SourceText
 
@@ -64,7 +65,7 @@ def _comes_back(person: StoryPerson, claim: Claim, carried: Carried) -> bool:
     """Whether a quote says "she" in a paragraph that has named nobody, in a story that is about
     this person, not about whomever it named a paragraph ago.
     """
-    gender = _gender(person)
+    gender = genders_of(person)
     for span, quote in zip(claim.evidence, claim.quoted, strict=True):
         pronoun = next(
             (one for one in _PRONOUN.finditer(quote) if _fits(one.group(), gender)), None
@@ -92,22 +93,13 @@ def _paragraph_start(paragraph: int, source: SourceText) -> int:
     return next(one.start for one in source.sentences if one.paragraph == paragraph)
 
 
-def _gender(person: StoryPerson) -> set[str]:
-    """The gender of the pronouns that mean the person."""
-    return {
-        _GENDERS[one.surface.lower()]
-        for one in person.mentions
-        if one.how == "pronoun" and one.surface.lower() in _GENDERS
-    }
-
-
 def _named_last(
     name: Name, person: StoryPerson, told: list[Name], claim: Claim, carried: Carried
 ) -> bool:
     """Whether a quote names nobody else and says "he" or "she", and the last sentence up to there
     that names anybody names this person first.
     """
-    gender = _gender(person)
+    gender = genders_of(person)
     for span, quote in zip(claim.evidence, claim.quoted, strict=True):
         here = _people_in(quote, carried)
         if any(
@@ -126,7 +118,7 @@ def _named_last(
 
 
 def _fits(pronoun: str, gender: set[str]) -> bool:
-    return not gender or _GENDERS[pronoun.lower()] in gender
+    return not gender or GENDERS[pronoun.lower()] in gender
 
 
 def _last_first(name: Name, position: int, carried: Carried) -> bool:
@@ -148,7 +140,6 @@ def _last_first(name: Name, position: int, carried: Carried) -> bool:
     return False
 
 
-_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _OWNING = re.compile(r"['’]")
 """Behind a name: "Lee's deputy, Ann Hart, spoke. She" is not Lee."""

@@ -30,6 +30,7 @@ from service.grounding.speaker.evidence import (
 from service.grounding.speaker.figures import figure_fault
 from service.grounding.speaker.minded import keeps_mind
 from service.grounding.speaker.misquoted import misquoted_fault, names_in_quotation
+from service.grounding.speaker.nested import is_outer
 from service.grounding.speaker.own_voice import is_author, is_own_word, is_writer, tells_writer
 from service.grounding.speaker.quoted import unsaid_fault
 from service.grounding.speaker.voices import (
@@ -326,7 +327,7 @@ class _Keeper(Heard):
 
     def _dropped(self) -> str | None:
         """A clause that the evidence attributes, retold without any speaker."""
-        used = stems(self._unattributed())
+        used, all_used = stems(self._unattributed()), stems(self.text)
         scoped = [there for there in self.voices if there.spoken.scope and there.named]
         kept = [there for there in scoped if self._names(there) or self._given(there)]
         if len(kept) == len(scoped) or self._by_description():
@@ -345,13 +346,15 @@ class _Keeper(Heard):
                 continue
             if there.unknown and (self.told or taking):
                 continue
-            own = self._quoted_scope(there) - free - stems(there.words) - taking
-            shared = own & used
+            outer = not self.mentions(there) and is_outer(there, self.voices, self.told)
+            known = self._free() if outer else free
+            own = self._quoted_scope(there) - known - stems(there.words) - taking
+            shared = own & (said := all_used if outer else used)
             nobody = not there.people or there.words[:2].lower() in {"a ", "an"}
             if self.told and there.spoken.cue in {"heard", "told"} and nobody:
                 continue
             share = _SHARE_BESIDE if self.told or taking else SHARE
-            if is_retold(own, used, share) or (shared and shared == own):
+            if is_retold(own, said, share) or (shared and shared == own):
                 return f"The evidence attributes this to “{there.words[:80]}”; the text does not."
         return None
 

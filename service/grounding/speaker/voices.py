@@ -19,6 +19,7 @@ from service.grounding.people.gathered import (
     people_of,
     person_named,
 )
+from service.grounding.people.genders import GENDERS, genders_of
 from service.grounding.speaker.owners import is_owner
 from service.grounding.speech.attribution import Spoken, read_attributions
 from service.grounding.speech.stated import spoken_in
@@ -189,13 +190,26 @@ def stated_voices(text: str, people: tuple[StoryPerson, ...]) -> list[Voice]:
                 for one in names
                 if one.end <= said.start and not _ARTICLE.search(text, 0, one.start)
             ]
-            known = [one for one in before if person_named(people, one) is not None]
-            words = next(iter(known), "")
-            meant = person_named(people, words) if words else None
+            words, meant = _meant_by(said.speaker.lower(), before, people)
             found.append(Voice(words, (meant,) if meant else (), said, 0, text))
             continue
         found.append(Voice(words, told_people(said.speaker, words, people), said, 0, text))
     return found
+
+
+def _meant_by(
+    pronoun: str, names: list[str], people: tuple[StoryPerson, ...]
+) -> tuple[str, StoryPerson | None]:
+    """Who of those named before a pronoun it means: the first whom the story calls by it, or else
+    the first of whom it says neither "he" nor "she"; nobody where all are called otherwise.
+    """
+    gender = GENDERS.get(pronoun)
+    known = [(one, person) for one in names if (person := person_named(people, one))]
+    if gender is not None:
+        called = [genders_of(person) for _, person in known]
+        fitting = [one for one, own in zip(known, called, strict=True) if gender in own]
+        known = fitting or [one for one, own in zip(known, called, strict=True) if not own]
+    return next(iter(known), ("", None))
 
 
 @once

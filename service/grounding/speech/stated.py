@@ -7,8 +7,10 @@ import re
 from functools import cache
 
 from service.grounding.lexicon import read_words as lexicon
+from service.grounding.lexicon import word_set
 from service.grounding.speech.attribution import Spoken, read_attributions
 from service.grounding.words.content_words import stem_of
+from service.grounding.words.verbs import form
 from service.memo import once
 from service.reading.sentences import split_sentences
 
@@ -74,6 +76,7 @@ def _verb_stems() -> frozenset[str]:
 
 _BY_REACH = 3
 """Words before a name in which "told by" makes it the speaker ("told by two senior people")."""
+_INVERTING = word_set("attribution.inverting")
 _SHORT = 4
 """Letters of a verb below which its stem says little."""
 
@@ -94,7 +97,26 @@ def takes_stand(text: str, start: int, end: int) -> bool:
         return True
     if not before and _PARTICIPLE.search(re.split(r"[.;]\s", text[end:], maxsplit=1)[0]):
         return True
-    return _verb_follows(text, end, verbs)
+    return not _is_object(text, start, end) and _verb_follows(text, end, verbs)
+
+
+def _is_object(text: str, start: int, end: int) -> bool:
+    """Whether something is done to who is named there, so that the next verb is another's: "told
+    General Lee in 2011", "refused to pay Lee and called her".
+    """
+    behind = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if (
+        text[start].islower()
+        or text[end : end + 1] == ","
+        or (behind is not None and behind.group() == "who")
+    ):
+        return False
+    words = _WORD.findall(text[max(0, start - 40) : start])
+    while words and words[-1][0].isupper():
+        words.pop()
+    if not words or words[-1] in _INVERTING:
+        return False
+    return form(words[-1]) == "past" or words[-2:-1] == ["to"]
 
 
 def _verb_follows(text: str, end: int, verbs: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ from service.memo import of_word
 
 RELATIVE = frozenset({"who", "which", "that"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "these", "those"})
+_RELATIVES = RELATIVE | {"whom", "whose"}
 _COUNTS = frozenset({
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "several", "hundreds", "thousands",
@@ -79,8 +80,7 @@ def _has_own_verb(words: Sequence[Word], at: int) -> bool:
 
 def _begins_relative(words: Sequence[Word], at: int) -> bool:
     """Whether a clause about what stands before it begins there: "Lee, who has resigned, …"."""
-    relative = words[at].text in RELATIVE or words[at].text == "whose"
-    return at > 0 and relative and words[at - 1].clause != words[at].clause
+    return at > 0 and words[at].text in _RELATIVES and words[at - 1].clause != words[at].clause
 
 
 def _closes(words: Sequence[Word], relative: int, first: int) -> bool:
