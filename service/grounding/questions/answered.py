@@ -11,6 +11,7 @@ from service.grounding.claim import Claim
 from service.grounding.names.finder import find_names
 from service.grounding.numbers import read_quantities
 from service.grounding.people.about import is_about
+from service.grounding.questions.answers import gives_count, gives_doer
 from service.grounding.questions.content import asked_words, stems_of, tells
 from service.grounding.questions.doubt import doubts
 from service.grounding.questions.open_cues import says_open
@@ -123,6 +124,10 @@ def _gives_sought(question: str, text: str, named: Sequence[str]) -> bool:
     if _WHEN.match(question):
         days = _DAY.search(text) is not None and _DAY.search(question) is None
         return days or _gives(question, text, date=True)
+    read = gives_doer(question, text, named)
+    read = gives_count(question, text) if read is None else read
+    if read is not None:
+        return read
     if _HOW_MANY.match(question):
         money = _SUM.search(question) is None or any(
             one.kind == "money" for one in read_quantities(text)

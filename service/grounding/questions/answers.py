@@ -6,7 +6,7 @@ days and places that all words of the question stand beside are read in `answere
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from service.grounding.claim import Claim
 from service.grounding.names.finder import find_names
@@ -98,9 +98,21 @@ def _tells_who(question: str, text: str, matter: Matter) -> bool:
     verb = asked["verb"].lower() if asked else ""
     if verb in _BE or form(verb) not in ("past", "base"):
         return False
-    if not matter.told(text, loosely=True, beside=int(verb not in matter.words.values())):
-        return False
-    names = [one for one in find_names(text) if one.surface not in matter.names]
+    told = matter.told(text, loosely=True, beside=int(verb not in matter.words.values()))
+    return told and _names_doer(verb, text, matter.names)
+
+
+def gives_doer(question: str, text: str, named: Sequence[str]) -> bool | None:
+    """Whether `text` has a name where who did what is asked stands; None where no deed is asked."""
+    asked = _WHO.match(question)
+    verb = asked["verb"].lower() if asked else ""
+    if not verb or verb in _BE or form(verb) not in ("past", "base"):
+        return None
+    return _names_doer(verb, text, named)
+
+
+def _names_doer(verb: str, text: str, named: Sequence[str]) -> bool:
+    names = [one for one in find_names(text) if one.surface not in named]
     for found in _WORD.finditer(text):
         low = found.group().lower()
         if form(low) is None or not _same(verb, low) or not _is_done(text, found.start()):
@@ -184,10 +196,15 @@ def _tells_on_what(question: str, text: str, matter: Matter) -> bool:
 
 
 def _tells_how_many(question: str, text: str, matter: Matter) -> bool:
+    return matter.told(text) and gives_count(question, text) is True
+
+
+def gives_count(question: str, text: str) -> bool | None:
+    """Whether `text` counts what "how many" asks for; None where nothing is to be counted."""
     asked = _HOW_MANY.match(question)
     noun = content_key(asked["noun"].lower()) if asked else None
-    if noun is None or not matter.told(text):
-        return False
+    if noun is None:
+        return None
     return any(_counts(one, noun, text) for one in _others(question, text))
 
 

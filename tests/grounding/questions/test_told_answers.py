@@ -70,6 +70,8 @@ def test_what_the_story_answers_is_not_asked(text: str, number: int) -> None:
         ("Who raised the hull?", 15, {}),
         ("Did Lisk forge the papers of the barge?", 16, {}),
         ("How many geese have died?", 9, {}),
+        ("How many beaches were fouled by the barge?", 1, {}),
+        ("Who forged the papers of the barge?", 16, {}),
         ("Will Rovers win the harbour cup?", 10, {"kind": "pending"}),
         ("Will the beaches be opened soon?", 4, {"kind": "pending"}),
     ],
