@@ -84,7 +84,7 @@ def stop_kind(word: str, before: str) -> StopKind:
         kind = "never"
     elif word in _NUMBER:
         kind = "number"
-    elif word in _NAME:
+    elif word in _NAME and (word != "in" or before.isdigit()):  # inches, not "brought in."
         kind = "name"
     elif word in _ENDS or (word in _STATES and before in ",-("):
         kind = "ends"

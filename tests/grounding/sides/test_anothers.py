@@ -17,6 +17,7 @@ CHASE = (
     "where Torv had stabbed a porter."
 )
 JOINT = "Ann Lee bought the boat with Omar Hale, and Rosa Dain, like Lee, repaired it."
+TRIAL = "Omar Hale paid for it, said Ann Lee, MBChB, who led the trial in Vellin."
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,8 @@ JOINT = "Ann Lee bought the boat with Omar Hale, and Rosa Dain, like Lee, repair
         (CHASE, "Ib Torv had stabbed a porter.", True),
         (JOINT, "Omar Hale and Ann Lee bought the boat.", True),
         (JOINT, "Rosa Dain repaired the boat.", True),
+        (TRIAL, "Ann Lee led the trial.", True),
+        (TRIAL, "Omar Hale led the trial.", False),
     ],
 )
 def test_a_deed_stays_with_who_did_it(line: str, text: str, right: bool) -> None:
