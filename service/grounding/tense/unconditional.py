@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from service.grounding.tense.told_words import matter_of
 from service.grounding.words.clauses import Word, read_words
+from service.grounding.words.overlap import reports
 
 _MARK = re.compile(
     r"(?<!even )(?<!as )(?<!what )(?<!only )\b(?P<mark>if|unless|provided that|(?<=, )provided"
@@ -49,7 +50,11 @@ _LEAST = 2
 
 def unconditional_fault(text: str, there: Sequence[str]) -> str | None:
     """Why `text` tells without a condition what the evidence has only under one."""
-    if any(one.text in _OPEN and not _is_month(one) for one in read_words(text)):
+    words_of = read_words(text)
+    supposed = any(one.text == "would" for one in words_of) and not any(
+        reports(one.text) for one in words_of
+    )  # "would lose the prize" depends on something; "said it would" may not
+    if supposed or any(one.text in _OPEN and not _is_month(one) for one in words_of):
         return None
     told = {one.key: one.weight for clause in matter_of(text) for one in clause}
     words = {key for key, weight in told.items() if weight >= _WORD}

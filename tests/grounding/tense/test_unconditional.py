@@ -34,6 +34,7 @@ def test_a_condition_is_not_left_out(told: str, evidence: str) -> None:
         ("Most families would be home by May if the money arrived, Minister Lee said.", HOMES),
         ("The president would pull troops out of the pass together with Norden.", TROOPS),
         ("The helmet could be sold abroad.", SOLD),
+        ("Lee would lose the title.", "If she is disqualified, Lee would lose the title and $25."),
         (
             "Lee will appear in court in May.",
             "Lee will appear in court in May and faces jail if guilty.",
