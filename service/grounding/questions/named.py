@@ -2,8 +2,7 @@
 
 "Will the pier open again?" of "it was not clear when it would reopen": which pier, the sentences
 before tell. A name is added, never exchanged: nobody and nothing of its sort stands in the evidence
-that the question leaves out, and a pronoun or a
-role there means whom it means (`people/`).
+that the question leaves out, and a pronoun or a role there means whom it means (`people/`).
 """
 
 import re

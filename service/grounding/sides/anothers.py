@@ -25,7 +25,7 @@ _BEAT, _LOSE = verb_key("beat"), verb_key("lose")
 _WHOSE = re.compile(r"\bwhose\s(?:[\w’'-]+\s){0,3}?$", re.IGNORECASE)
 """Before the subject of a clause that tells of what is somebody's."""
 _PRONOUN = re.compile(r"(?:he|she|they|him|her|them|it|who|himself|herself)\b", re.IGNORECASE)
-_TITLE = re.compile(r"[A-Z][A-Za-z.]*[A-Z]\.?")
+_POST_NOMINAL = re.compile(r"[A-Z][A-Za-z.]*[A-Z]\.?")
 """What stands behind a name and is nobody: "Ann Lee, MBChB, who led the trial"."""
 _TOGETHER = re.compile(
     r"\b(?:with|alongside|and|like|did|too|both|or|than)\W+(?:[\w.’'-]+\s){0,3}$"
@@ -111,15 +111,14 @@ def _is_another(
 ) -> bool:
     span = getattr(verb, side)
     text = sentence.text
-    if not span[1] or _PRONOUN.match(text, span[0]) or _TITLE.fullmatch(text, *span):
+    if not span[1] or _PRONOUN.match(text, span[0]) or _POST_NOMINAL.fullmatch(text, *span):
         return False
     people = [*people_in(carried, sentence.number, sentence.start), *names_in(text, carried)]
     wide = verb.before if (side == "doer") is not verb.passive else verb.behind
-    around = _people(span, text, people) | _people(wide, text, people)
     theirs = _people(span, text, people)
     return (
         bool(theirs)
-        and mine.isdisjoint(around)
+        and mine.isdisjoint(theirs | _people(wide, text, people))
         and not any(
             key in mine and _TOGETHER.search(text, max(0, first - 60), first)
             for (first, _), key in people

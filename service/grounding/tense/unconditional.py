@@ -44,8 +44,9 @@ _OPEN = frozenset({
 _SHARE = 0.7
 """Weighted share of a statement's words that stand in what is told under the condition."""
 _WORD = 1.0
+"""Weight from which a word is no name or time (`words/families.py`)."""
 _LEAST = 2
-"""Words that are no names, numbers or times from which it tells the same."""
+"""Such words from which it tells the same."""
 
 
 def unconditional_fault(text: str, there: Sequence[str]) -> str | None:
