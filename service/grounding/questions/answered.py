@@ -11,7 +11,7 @@ from service.grounding.claim import Claim
 from service.grounding.names.finder import find_names
 from service.grounding.numbers import read_quantities
 from service.grounding.people.about import is_about
-from service.grounding.questions.answers import gives_count, gives_doer
+from service.grounding.questions.answered_freely import gives_count, gives_doer
 from service.grounding.questions.content import asked_words, stems_of, tells
 from service.grounding.questions.doubt import doubts
 from service.grounding.questions.open_cues import says_open

@@ -13,7 +13,7 @@ from service.grounding.lexicon import read_words
 from service.grounding.names.finder import find_names
 from service.grounding.number_lock.fields import words_in_evidence
 from service.grounding.questions.answered import answered, answered_elsewhere
-from service.grounding.questions.answers import answered_freely
+from service.grounding.questions.answered_freely import answered_freely
 from service.grounding.questions.content import content_fault
 from service.grounding.questions.open_cues import says_open, says_open_for
 from service.grounding.questions.place import question_place_fault
