@@ -34,7 +34,8 @@ _LITELLM_ENV = {
 }
 
 
-BARE, OURS, PROXY = "bare FastAPI + AsyncOpenAI", "Nutgraf, engine openai", "LiteLLM proxy"
+BARE, CHAIN = "bare FastAPI + AsyncOpenAI", "bare FastAPI + LangChain"
+OURS, PROXY = "Nutgraf, engine openai", "LiteLLM proxy"
 MISS, HIT = "Nutgraf, durable, a miss", "Nutgraf, durable, a hit"
 """Durable: with a key, its limit and its budget, a cache, and every brief kept."""
 _NUMBERS = count(1)
@@ -80,7 +81,12 @@ def running(delay_ms: float) -> Iterator[tuple[list[Service], str, str | None]]:
         started.enter_context(_process(upstream, {}))
         url = f"http://127.0.0.1:{model}/v1"
         env = {**_MODEL_ENV, "OPENAI_BASE_URL": url, "NUTGRAF_FALLBACK": "none"}
-        services = [*_bare(started, env), _open(started, env), *_durable(started, env)]
+        services = [
+            *_bare(started, env, BARE),
+            *_bare(started, env, CHAIN),
+            _open(started, env),
+            *_durable(started, env),
+        ]
         for service in services:
             asyncio.run(_ready(service))
         missing = None
@@ -99,14 +105,15 @@ def running(delay_ms: float) -> Iterator[tuple[list[Service], str, str | None]]:
         yield services, url, missing
 
 
-def _bare(started: ExitStack, env: dict[str, str]) -> list[Service]:
+def _bare(started: ExitStack, env: dict[str, str], named: str) -> list[Service]:
     port = _free_port()
+    way = ["langchain"] if named == CHAIN else []
     process = started.enter_context(
-        _process([sys.executable, "-m", "evals.bench.bare", str(port)], env)
+        _process([sys.executable, "-m", "evals.bench.bare", str(port), *way], env)
     )
     return [
         Service(
-            BARE,
+            named,
             name,
             Target(port, "/v1/summaries", partial(order, name), partial(_is_draft, name)),
             process,
