@@ -60,7 +60,6 @@ async def judge_all(
     questions: Iterable[Question],
     file: Path,
     *,
-    votes: int = VOTES,
     told: Callable[[], object] = lambda: None,
 ) -> list[Judged]:
     """The votes on every question, those on file included; `told` hears of each new one.
@@ -78,7 +77,7 @@ async def judge_all(
         async with room:
             given = [
                 await ask(client, judge, reference, question.story, question.statement, seed)
-                for seed in range(1, votes + 1)
+                for seed in range(1, VOTES + 1)
             ]
         judged = Judged(judge=judge.identity, place=question.place, votes=given)
         with file.open("a", encoding="utf-8") as lines:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit
 
 Matrix = NDArray[np.float32]
 
@@ -17,17 +18,17 @@ DIGITS = 3
 """Decimals of a committed weight."""
 
 
-def fit(signs: Matrix, held: Sequence[bool], ridge: float = RIDGE) -> list[float]:
+def fit(signs: Matrix, held: Sequence[bool]) -> list[float]:
     """Log-odds weights of each column of `signs`; one column must be the constant."""
     spread = signs.std(0)
     scale = np.where(spread > 0, spread, 1.0).astype(np.float32)
     scaled = signs / scale
     wanted = np.asarray(held, dtype=np.float32)
-    penalty = np.where(spread > 0, ridge, 1e-6)
+    penalty = np.where(spread > 0, RIDGE, 1e-6)
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, Any]:
         log_odds = scaled @ weights.astype(np.float32)
-        slack = 1 / (1 + np.exp(-log_odds)) - wanted
+        slack = expit(log_odds) - wanted
         total = float((np.logaddexp(0, log_odds) - wanted * log_odds).sum(dtype=np.float64))
         total += float((penalty * weights**2).sum()) / 2
         return total, (slack @ scaled).astype(np.float64) + penalty * weights
