@@ -6,6 +6,8 @@ prompt digest. `strict_schema()` gives the JSON Schema in the dialect of OpenAI'
 
 import math
 import re
+from copy import deepcopy
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -198,6 +200,11 @@ def strict_schema() -> dict[str, Any]:
     keywords beside `$ref` (OpenAI, "Structured Outputs: supported schemas"); pydantic writes
     titles and, for a described reference, siblings. A test lints the outcome.
     """
+    return deepcopy(_strict_draft())
+
+
+@cache
+def _strict_draft() -> dict[str, Any]:
     return _strict(Draft.model_json_schema())
 
 

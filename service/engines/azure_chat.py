@@ -10,6 +10,7 @@ import httpx2
 from langchain_openai import AzureChatOpenAI
 from langchain_openai.chat_models.base import BaseChatOpenAI
 
+from service.engines.bounded_http import idle_client
 from service.engines.openai_chat import OpenAIEngine, checked
 from service.errors import UnknownEngine
 
@@ -33,4 +34,6 @@ class AzureEngine(OpenAIEngine):
         }
 
     def _new_chat(self, client: httpx2.AsyncClient) -> BaseChatOpenAI:
-        return AzureChatOpenAI(http_async_client=client, **self._settings)
+        return AzureChatOpenAI(
+            http_client=idle_client(), http_async_client=client, **self._settings
+        )

@@ -20,7 +20,7 @@ from langchain_openai.chat_models.base import BaseChatOpenAI
 from openai import AsyncOpenAI
 from pydantic import SecretStr
 
-from service.engines.bounded_http import bounded_client, hush_vendors
+from service.engines.bounded_http import bounded_client, hush_vendors, idle_client
 from service.engines.chat_engine import ChatEngine, described, in_messages
 from service.engines.dialects import Answer, dialect_of
 from service.engines.openai_faults import told, written
@@ -166,7 +166,7 @@ class OpenAIEngine(ChatEngine):
         return {"base_url": checked(self._base_url or OPENAI_URL)}
 
     def _new_chat(self, client: httpx2.AsyncClient) -> BaseChatOpenAI:
-        return ChatOpenAI(http_async_client=client, **self._settings)
+        return ChatOpenAI(http_client=idle_client(), http_async_client=client, **self._settings)
 
     def _chat(self) -> BaseChatOpenAI:
         """The chat model, with connections of the running event loop.
