@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -27,6 +28,9 @@ SCALED = {
     "service.webhooks.deliverer.LEASE_MARGIN_S": 1.0,
 }
 """Times of the service that are scaled down, so that a dead worker is missed within seconds."""
+_PORTS = range(20_000, 32_000)
+"""Below those that the system gives to whoever asks for none (Linux, `ip_local_port_range`): the
+calls of the other processes take these by the thousand."""
 IN_FLIGHT = 4
 """Stories that one worker makes at once: `NUTGRAF_JOBS_AT_ONCE`."""
 
@@ -198,7 +202,9 @@ def processor_s(pid: int) -> float:
 
 
 def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
+    """A port that nobody uses, and that nobody is given while its server is down."""
+    while True:
+        port = random.choice(_PORTS)
+        with socket.socket() as taken, contextlib.suppress(OSError):
+            taken.bind(("127.0.0.1", port))
+            return port
