@@ -67,7 +67,7 @@ def test_an_outage_is_tried_again_and_nothing_else_is(tmp_path: Path, upstream: 
     gold = write_run_set(tmp_path / "gold")
     command = _command(gold, tmp_path / "run")
     upstream.down = {"Varne", "Skerry"}
-    first = evals(*command, env=_environment(upstream, NUTGRAF_DEADLINE_S="3"))
+    first = evals(*command, env=_environment(upstream))
     asked = dict(upstream.asked)
 
     assert first.returncode == 2
@@ -76,7 +76,7 @@ def test_an_outage_is_tried_again_and_nothing_else_is(tmp_path: Path, upstream: 
     assert [one.failure and one.failure.outage for one in failed] == [True, True]
 
     upstream.down = set()
-    second = evals(*command, env=_environment(upstream, NUTGRAF_DEADLINE_S="3"))
+    second = evals(*command, env=_environment(upstream))
 
     assert second.returncode == 0, second.stderr
     assert "(6 from before), 0 failed" in second.stdout

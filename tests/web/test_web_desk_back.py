@@ -61,7 +61,7 @@ async def test_a_statement_that_was_taken_out_is_put_back(address: str) -> None:
         await expect(page.locator(".taken summary")).to_be_focused()
         await page.keyboard.press("Enter")
         await page.locator(".taken", has_text="Nothing has been taken out.").wait_for()
-        assert await page.locator(".taken .statement").count() == 0
+        await expect(page.locator(".taken .statement")).to_have_count(0)
 
 
 async def test_a_brief_that_nobody_keeps_gives_its_statements_back_too(address: str) -> None:
@@ -96,6 +96,6 @@ async def test_a_brief_is_deleted_when_that_is_meant(address: str) -> None:
         await delete.click()
         await page.locator("#status", has_text="deleted, with its story").wait_for()
         assert answered(where).status_code == 404
-        assert await page.locator(".brief").count() == 0
+        await expect(page.locator(".brief")).to_have_count(0)
         assert "brief=" not in page.url
         await expect(page.locator("#text")).to_be_focused()

@@ -114,8 +114,8 @@ async def test_every_kind_of_statement_can_be_added_and_taken_out(
         await added.get_by_role("button", name="Edit").click()
         await added.get_by_role("button", name="Take out").click()
         await page.locator("#status", has_text="taken out").wait_for()
-        assert await added.count() == 0
-        assert await page.locator("#paper .carries").count() == marks
+        await expect(added).to_have_count(0)
+        await expect(page.locator("#paper .carries")).to_have_count(marks)
 
 
 async def test_a_brief_that_nobody_keeps_takes_right_words_alone(address: str) -> None:

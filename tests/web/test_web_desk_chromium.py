@@ -51,7 +51,7 @@ async def test_what_cannot_be_briefed_is_said_to_an_editor(address: str) -> None
         await visit.page.fill("#text", "   ")
         await visit.page.evaluate("document.getElementById('text').required = false")
         await visit.page.click("#go")
-        assert "nothing to brief" in await visit.page.inner_text("#status")
+        await visit.page.locator("#status", has_text="nothing to brief").wait_for()
         await visit.brief("milk\neggs\nbread\n")
         await visit.page.wait_for_selector("#status:has-text('no story here')")
 

@@ -110,4 +110,4 @@ async def test_no_story_acts_on_the_page(address: str) -> None:
         visit.faults[:] = [one for one in visit.faults if one not in refusals]
         await visit.brief(STORY)
         await page.locator(".statement").first.hover()
-        assert await page.locator("#paper .lit").count() > 0
+        await page.locator("#paper .lit").first.wait_for()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import expect
 
 from service.exports.table import FORMATS
 from tests.chromium import IN_CHROMIUM
@@ -63,7 +64,7 @@ async def pointing_shows_what_carries_a_statement(visit: Visit) -> None:
     await statement.locator(".where summary").click()
     assert words[:40] in (await statement.locator(".where li").first.inner_text())
     await lit.first.hover()
-    assert await visit.page.locator(".statement.lit").count() > 0
+    await visit.page.locator(".statement.lit").first.wait_for()
 
 
 async def the_keyboard_alone_leads_there_as_well(visit: Visit) -> None:
@@ -74,7 +75,7 @@ async def the_keyboard_alone_leads_there_as_well(visit: Visit) -> None:
     await page.keyboard.press("Enter")
     await page.keyboard.press("Tab")
     assert await page.evaluate("document.activeElement.tagName") == "SUMMARY"
-    assert await page.locator("#paper .lit").count() > 0
+    await page.locator("#paper .lit").first.wait_for()
     assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     await page.keyboard.press("Tab")
     assert await page.evaluate("document.activeElement.textContent") == "Edit"
@@ -186,7 +187,7 @@ async def test_what_a_model_wrote_wrong_is_held_back_until_an_editor_lets_it_sta
         await held.get_by_role("button", name="Let it stand").click()
         await held.get_by_role("button", name="Let it stand, in my name").click()
         await visit.bullet(WRONG).locator(".against").wait_for()
-        assert await page.locator(".brief .tag.approved").count() == 0
+        await expect(page.locator(".brief .tag.approved")).to_have_count(0)
         told = await saved_text(visit)
         assert WRONG in told
         assert "except for 1 statement that an editor let stand" in told
@@ -221,7 +222,7 @@ async def test_what_is_held_back_can_be_put_right_instead(address: str) -> None:
         await held.get_by_text("Matched to the story.").wait_for()
         await held.get_by_role("button", name="Keep").click()
         await visit.bullet(RIGHT).wait_for()
-        assert not await page.locator(".held").is_visible()
+        await expect(page.locator(".held")).to_be_hidden()
 
 
 async def test_two_prompts_and_two_engines_stand_side_by_side(address: str) -> None:

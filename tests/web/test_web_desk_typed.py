@@ -113,7 +113,7 @@ async def test_what_was_changed_meanwhile_is_told_beside_what_is_typed(address: 
         removed = bo.page.locator(".statement", has_text="took this statement out")
         await expect(removed.get_by_label("Edit the statement")).to_have_value("Bo's committee")
         await removed.get_by_role("button", name="Cancel").click()
-        assert await removed.count() == 0
+        await expect(removed).to_have_count(0)
         bo.faults.clear()  # Chromium reports the refusal as an error
 
 
@@ -261,6 +261,6 @@ async def test_an_answer_that_breaks_off_is_no_brief(address: str) -> None:
         )
         await page.click("#go")
         await page.locator("#status.fault", has_text="broke off").wait_for()
-        assert await page.locator(".statement").count() == 0
+        await expect(page.locator(".statement")).to_have_count(0)
         await expect(page.locator("#text")).to_be_visible()
         await expect(page.locator("#text")).to_have_value(STORY)
