@@ -1,5 +1,6 @@
-"""The servers that engines and stores are tested against."""
+"""The servers that engines and stores are tested against, and what holds for every run."""
 
+import gc
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from service.cli.garbage import collect_less
 from tests.chromium import chromium  # noqa: F401  a fixture for every folder
 from tests.databases import (  # noqa: F401  fixtures for every folder
     database,
@@ -21,6 +23,14 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 # A run that was begun in the background ignores Ctrl-C, and so would every command that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# The collector would walk thousands of collected tests again and again, and find nothing.
+collect_less()
+
+
+def pytest_collection_finish() -> None:
+    """What the tests are made of stays until the end, and need not be looked through."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ no seconds of imports. What a start from nothing does, `tests/cli` tells.
 """
 
 import atexit
+import io
 import os
 import random
 import signal
@@ -16,26 +17,29 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from threading import Lock
+from typing import TextIO
 
 ROOT = Path(__file__).parents[1]
 _FORKS = get_context("forkserver")
-_LIBRARIES = [
-    "service.cli.app",
-    "service.engines.openai_chat",
-    "service.engines.openai_batches",
-    "evals.cli",
-    "evals.running.inspect_runner",
-]
 
 
 class Forked:
-    """A command that runs; as far as tests ask, what `subprocess.Popen` is."""
+    """A command that runs; as far as tests ask, what `subprocess.Popen` is.
+
+    What it writes to stderr goes nowhere when `logs` is false: whoever asks for it must read it.
+    """
 
     def __init__(
-        self, main: Callable[[], object], arguments: Sequence[str], env: Mapping[str, str]
+        self,
+        main: Callable[[], object],
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        *,
+        logs: bool = True,
     ) -> None:
-        _FORKS.set_forkserver_preload(_LIBRARIES)
-        (out, its_out), (err, its_err) = (_FORKS.Pipe(duplex=False) for _ in range(2))
+        _FORKS.set_forkserver_preload(["tests.warm"])
+        self.stdout, its_out = _pipe()
+        self.stderr, its_err = _pipe() if logs else _nowhere()
         self._process = _FORKS.Process(
             target=_run, args=(main, list(arguments), dict(env), its_out, its_err)
         )
@@ -43,7 +47,6 @@ class Forked:
         atexit.register(self.kill)  # of a test that failed meanwhile; exit would wait for it
         its_out.close()
         its_err.close()
-        self._told = (out, err)
         self._asking = Lock()
 
     def poll(self) -> int | None:
@@ -62,9 +65,14 @@ class Forked:
     def communicate(self) -> tuple[str, str]:
         """What it wrote, once nobody can write there any more: its own children neither."""
         with ThreadPoolExecutor(2) as threads:
-            out, err = threads.map(_read, self._told)
+            out, err = threads.map(_read, (self.stdout, self.stderr))
         self.wait()
         return out, err
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None while it runs."""
+        return self.poll()
 
     def send_signal(self, number: signal.Signals) -> None:
         """Unless it has ended: its number may be another's."""
@@ -85,9 +93,20 @@ def finished(
     return subprocess.CompletedProcess(arguments, running.wait(), out, err)
 
 
-def _read(told: Connection) -> str:
-    with open(told.fileno(), encoding="utf-8", closefd=False) as file:
-        return file.read()
+def _pipe() -> tuple[TextIO, Connection]:
+    """What it writes to is passed on to it, what is read of it is ours."""
+    ours, its = _FORKS.Pipe(duplex=False)
+    with ours:
+        return os.fdopen(os.dup(ours.fileno()), encoding="utf-8"), its
+
+
+def _nowhere() -> tuple[TextIO, Connection]:
+    return io.StringIO(), Connection(os.open(os.devnull, os.O_WRONLY), readable=False)
+
+
+def _read(told: TextIO) -> str:
+    """The rest, unless the test has closed it."""
+    return "" if told.closed else told.read()
 
 
 def _run(

@@ -9,7 +9,7 @@ from service.settings import Settings
 from tests.engines.llama_server import LlmServer
 from tests.house.bundled import bundled_story
 
-SEEDS = range(12)
+SEEDS = range(6)
 
 
 async def test_noise_is_held_back_and_never_complete(llm_server: LlmServer) -> None:

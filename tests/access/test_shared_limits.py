@@ -1,19 +1,15 @@
 """Two services on one store count a key's requests together, as its users see it."""
 
-import os
-import re
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 
-COMMAND = (sys.executable, "-m", "service.cli")
+from tests.serving import nutgraf, serving
+
 MOST = 12
 
 
@@ -21,7 +17,6 @@ MOST = 12
 def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
     """That of every process: one store, one secret."""
     return {
-        **os.environ,
         "NUTGRAF_DATABASE_URL": database_url,
         "NUTGRAF_KEY_SECRET": "a secret that these processes share, and nobody else",
         "NUTGRAF_DATA_DIR": str(tmp_path / "kept"),
@@ -29,39 +24,17 @@ def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
     }
 
 
-@contextmanager
-def serving(environment: dict[str, str]) -> Iterator[str]:
-    """A process of `nutgraf serve`, and where it listens."""
-    with subprocess.Popen(
-        [*COMMAND, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stdout
-            found = re.search(r"listens on (http://\S+)", process.stdout.readline())
-            assert found, "it did not start"
-            yield found[1]
-        finally:
-            process.terminate()
-            assert process.wait(60) == 0
-
-
 def test_a_key_has_one_limit_however_many_processes_answer(environment: dict[str, str]) -> None:
     """Of 24 requests at once to two processes, the twelve that the key allows are answered; all
     others are told when to come back.
     """
-    made = subprocess.run(
-        [*COMMAND, "keys", "create", "--tenant", "desk", "--per-minute", str(MOST)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    key = {"Authorization": f"Bearer {made.stdout.strip()}"}
+    made = nutgraf("keys", "create", "--tenant", "desk", "--per-minute", str(MOST), **environment)
+    key = {"Authorization": f"Bearer {made.strip()}"}
     with ExitStack() as started:
-        urls = [started.enter_context(serving(environment)) for _ in range(2)]
+        urls = [started.enter_context(serving(**environment)) for _ in range(2)]
 
         def ask(number: int) -> httpx.Response:
-            return httpx.get(f"{urls[number % 2]}/v1/engines", headers=key, timeout=30)
+            return httpx.get(f"{urls[number % 2]}/v1/engines", headers=key, timeout=300)
 
         began = time.monotonic()
         with ThreadPoolExecutor(8) as threads:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -11,13 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from schemas import Problem, StorySummary
+from service.cli import main
 from service.cli.serving import listening
+from tests.forked import Forked, finished
+from tests.serving import address_of
 
 CANARY = "Velvet otters signed the secret treaty at noon"
 STORY = (
@@ -36,55 +37,61 @@ WRONG = {"article": {"text": STORY}, "options": {"engine": CANARY}}
 class Server:
     """A running service."""
 
-    process: subprocess.Popen[str]
+    process: "Forked | subprocess.Popen[str]"
     url: str
 
     def end(self, how: signal.Signals) -> tuple[int, str]:
         """Ends it, and returns its exit code and all that it logged."""
         self.process.send_signal(how)
-        _, err = self.process.communicate(timeout=300)
-        return self.process.returncode, err
+        _, err = self.process.communicate()
+        return self.process.wait(), err
 
 
 def start(*arguments: str) -> Server:
     """The service on a free port."""
+    process = Forked(main, ["serve", "--port", "0", *arguments], os.environ)
+    return Server(process, address_of(process))
+
+
+def start_from_nothing() -> Server:
+    """The same, as a shell starts it."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "service.cli", "serve", "--port", "0", *arguments],
+        [sys.executable, "-m", "service.cli", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout
-    said = re.search(r"listens on (http://\S+)", process.stdout.readline())
-    if said is None:
-        process.kill()
-        pytest.fail(f"it did not start: {process.communicate()[1]}")
-    return Server(process, said[1])
+    return Server(process, address_of(process))
 
 
 @contextmanager
-def started(*arguments: str) -> Iterator[Server]:
+def started(running: Server) -> Iterator[Server]:
     """The same, ended whatever happens."""
-    running = start(*arguments)
     try:
         yield running
     finally:
-        if running.process.poll() is None:
-            running.process.kill()
-            running.process.communicate()
+        running.process.kill()
+        running.process.communicate()
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A running service."""
-    with started() as running:
+    with started(start()) as running:
         yield running
 
 
-def test_a_story_in_a_brief_out_and_a_clean_end(server: Server) -> None:
+@pytest.fixture
+def shells() -> Iterator[Server]:
+    """One that was started from nothing."""
+    with started(start_from_nothing()) as running:
+        yield running
+
+
+def test_a_story_in_a_brief_out_and_a_clean_end(shells: Server) -> None:
     """The whole way over real HTTP; nothing of the story is logged; SIGTERM is obeyed."""
-    assert server.url.startswith("http://127.0.0.1:")
-    with httpx.Client(base_url=server.url, timeout=LIMIT_S) as http:
+    assert shells.url.startswith("http://127.0.0.1:")
+    with httpx.Client(base_url=shells.url, timeout=LIMIT_S) as http:
         assert http.get("/readyz").json() == {"status": "ready"}
         answer = http.post(
             "/v1/summaries",
@@ -102,7 +109,7 @@ def test_a_story_in_a_brief_out_and_a_clean_end(server: Server) -> None:
             http.get(f"/{CANARY}?{CANARY}"),
         ]
     brief = StorySummary.model_validate_json(answer.content)
-    code, log = server.end(signal.SIGTERM)
+    code, log = shells.end(signal.SIGTERM)
     lines = [json.loads(line) for line in log.splitlines()]
 
     assert answer.headers["x-request-id"] == "desk-1"
@@ -148,9 +155,9 @@ def test_an_answer_does_not_wait_for_an_acknowledgement() -> None:
             assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
-def test_ctrl_c_ends_it_without_a_traceback(server: Server) -> None:
+def test_ctrl_c_ends_it_without_a_traceback(shells: Server) -> None:
     """As in every other command: 130."""
-    code, log = server.end(signal.SIGINT)
+    code, log = shells.end(signal.SIGINT)
 
     assert code == 130
     assert "Traceback" not in log
@@ -159,12 +166,7 @@ def test_ctrl_c_ends_it_without_a_traceback(server: Server) -> None:
 def test_an_address_that_is_taken_is_told(server: Server) -> None:
     """One line, exit code 1."""
     port = server.url.rpartition(":")[2]
-    second: Any = subprocess.run(
-        [sys.executable, "-m", "service.cli", "serve", "--port", port],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    second = command("serve", "--port", port)
 
     assert second.returncode == 1
     assert second.stderr.startswith("nutgraf: address-unavailable: ")
@@ -172,17 +174,11 @@ def test_an_address_that_is_taken_is_told(server: Server) -> None:
     assert second.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("command", [("serve", "--port", "0"), ("worker",)])
-def test_jobs_that_cannot_be_dispatched_are_told(command: tuple[str, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [("serve", "--port", "0"), ("worker",)])
+def test_jobs_that_cannot_be_dispatched_are_told(named: tuple[str, ...], tmp_path: Path) -> None:
     """One line and exit code 1, whoever would have worked them off."""
     (tmp_path / "dispatch.sqlite").write_bytes(b"no database" * 100)
-    ended = subprocess.run(
-        [sys.executable, "-m", "service.cli", *command],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NUTGRAF_DATA_DIR": str(tmp_path)},
-    )
+    ended = command(*named, NUTGRAF_DATA_DIR=str(tmp_path))
 
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith("nutgraf: store-unavailable: ")
@@ -200,13 +196,7 @@ def test_an_open_door_needs_a_key() -> None:
 
 def opened_without_a_key() -> "subprocess.CompletedProcess[str]":
     """The service, bound to the network."""
-    return subprocess.run(
-        [sys.executable, "-m", "service.cli", "serve", "--port", "0", "--host", "0.0.0.0"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=LIMIT_S,
-    )
+    return command("serve", "--port", "0", "--host", "0.0.0.0")
 
 
 def test_with_a_key_it_opens_and_asks_for_it() -> None:
@@ -214,7 +204,7 @@ def test_with_a_key_it_opens_and_asks_for_it() -> None:
     made = keys("create", "--tenant", "desk", "--per-minute", "100")
     key = made.stdout.strip()
     order = {"article": {"text": STORY}}
-    with started("--host", "0.0.0.0") as running:
+    with started(start("--host", "0.0.0.0")) as running:
         url = running.url.replace("0.0.0.0", "127.0.0.1")
         with httpx.Client(base_url=url, timeout=LIMIT_S) as http:
             without = http.post("/v1/summaries", json=order)
@@ -238,9 +228,11 @@ def test_with_a_key_it_opens_and_asks_for_it() -> None:
 
 def keys(*arguments: str) -> "subprocess.CompletedProcess[str]":
     """A command about keys."""
-    return subprocess.run(
-        [sys.executable, "-m", "service.cli", "keys", *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    ended = command("keys", *arguments)
+    assert ended.returncode == 0, ended.stderr
+    return ended
+
+
+def command(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command of `nutgraf`, ended."""
+    return finished(main, arguments, os.environ | environment)

@@ -4,10 +4,9 @@ import asyncio
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pytest
 
 from schemas import Problem, StorySummary
 from schemas.summary import Bullet
+from service.cli import main
 from service.cli.running_view import RunningText
 from service.running_copy import Statement
 from service.view import statements_of
@@ -32,6 +32,7 @@ from tests.engines.fault_server import (
     serving,
 )
 from tests.engines.llama_server import LlmServer
+from tests.forked import Forked
 from tests.house.bundled import bundled_story
 
 OPEN = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
@@ -90,37 +91,26 @@ def _environment(url: str) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def streaming(
-    model: Answer, story: Path, *options: str, out: int = subprocess.PIPE
-) -> AsyncIterator[asyncio.subprocess.Process]:
+async def streaming(model: Answer, story: Path, *options: str) -> AsyncIterator[Forked]:
     """The command, asking that model."""
     async with serving([model]) as server, asyncio.timeout(PATIENCE_S):
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "service.cli", "summarize", str(story), "--stream"),
-            *("--engine", "openai", *options),
-            stdout=out,
-            stderr=subprocess.PIPE,
-            limit=1_000_000,
-            env=_environment(server.url),
-        )
+        command = ("summarize", str(story), "--stream", "--engine", "openai", *options)
+        process = Forked(main, command, _environment(server.url))
         try:
             yield process
         finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+            process.kill()
 
 
-async def _ended(process: asyncio.subprocess.Process, read: str = "") -> tuple[int, str, str]:
+async def _ended(process: Forked, read: str = "") -> tuple[int, str, str]:
     """Exit code, what else stands on stdout after what was read, and stderr."""
-    out, err = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, read + (out or b"").decode(), err.decode()
+    out, err = await asyncio.to_thread(process.communicate)
+    return process.wait(), read + out, err
 
 
-async def _lines(process: asyncio.subprocess.Process, count: int) -> str:
-    assert process.stdout
-    return "".join([(await process.stdout.readline()).decode() for _ in range(count)])
+async def _lines(process: Forked, count: int) -> str:
+    """The next lines, while the model goes on writing."""
+    return await asyncio.to_thread(lambda: "".join(islice(process.stdout, count)))
 
 
 def _told(lines: str) -> list[tuple[str, Any]]:
@@ -179,16 +169,14 @@ async def test_ctrl_c_closes_the_call_to_the_model(ferry: Path, form: str) -> No
 async def test_a_reader_that_leaves_closes_the_call_to_the_model(ferry: Path) -> None:
     """`nutgraf summarize --stream … | head -1`: quietly, with the shell's own code for it."""
     model = Writing(stays=True)
-    reading, writing = os.pipe()
-    async with streaming(model, ferry, "--format", "json", out=writing) as process:
-        os.close(writing)
-        first = await asyncio.to_thread(os.read, reading, 100_000)
-        os.close(reading)
+    async with streaming(model, ferry, "--format", "json") as process:
+        first = await _lines(process, 1)
+        process.stdout.close()
         model.go.set()
         code, _, err = await _ended(process)
         await model.gone.wait()
 
-    assert first.endswith(b"}\n")
+    assert first.endswith("}\n")
     assert (code, err) == (141, "")
 
 

@@ -3,16 +3,16 @@
 import os
 import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from service.cli import main
 from service.engines.prompt_shelf import find_prompt
 from tests.cli.running import Run
 from tests.engines.llama_server import LlmServer
+from tests.forked import Forked, finished
 
 
 def test_it_works_offline(run: Run, story: Path) -> None:
@@ -109,14 +109,11 @@ def test_a_real_server_is_asked_once(llm_server: LlmServer, story: Path, tmp_pat
     mine = tmp_path / "mine.md"
     mine.write_text(find_prompt("story_summary_small").text)
     command = [
-        *(sys.executable, "-m", "service.cli", "try", str(story), "--engine", "openai"),
+        *("try", str(story), "--engine", "openai"),
         *("--cache", "--prompt", "story_summary_small", "--prompt", str(mine), "-n", "2"),
     ]
     environment = _environment(llm_server, tmp_path / "caches")
-    first, second = (
-        subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-        for _ in range(2)
-    )
+    first, second = (finished(main, command, environment).stdout for _ in range(2))
     kept = list((tmp_path / "caches" / "nutgraf" / "try").iterdir())
 
     assert "from the cache" not in first
@@ -141,17 +138,13 @@ def test_a_save_starts_another_round(story: Path, tmp_path: Path) -> None:
     sound = find_prompt("story_summary@1").text
     mine.write_text(sound)
     command = [
-        *(sys.executable, "-m", "service.cli", "try", str(story), "--watch", "--no-cache"),
+        *("try", str(story), "--watch", "--no-cache"),
         *("--engine", "scripted", "--prompt", str(mine)),
     ]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    assert process.stdout
-    assert process.stderr
+    process = Forked(main, command, os.environ)
 
     def waiting() -> None:
-        while "waiting for the next save" not in (line := process.stderr.readline()):  # type: ignore[union-attr]
+        while "waiting for the next save" not in (line := process.stderr.readline()):
             assert line, "it ended"
 
     waiting()

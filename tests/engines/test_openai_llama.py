@@ -19,7 +19,7 @@ from tests.engines.engine_stories import ferry_story, story_of
 from tests.engines.llama_server import SLOT_TOKENS, LlmServer
 from tests.resilience.listening import Ear
 
-SEEDS = range(24)
+SEEDS = range(10)
 
 
 def _engine(server: LlmServer, **settings: object) -> OpenAIEngine:
@@ -28,7 +28,7 @@ def _engine(server: LlmServer, **settings: object) -> OpenAIEngine:
 
 
 async def test_noise_follows_the_strict_schema(llm_server: LlmServer) -> None:
-    """Twenty-four seeds: each answer is a whole Draft, or was cut off and says so."""
+    """Ten seeds: each answer is a whole Draft, or was cut off and says so."""
 
     async def drafted(seed: int) -> Draft | EngineTruncated:
         try:
@@ -39,7 +39,7 @@ async def test_noise_follows_the_strict_schema(llm_server: LlmServer) -> None:
     outcomes = [await drafted(seed) for seed in SEEDS]
     drafts = [one for one in outcomes if isinstance(one, Draft)]
 
-    assert len(drafts) >= len(SEEDS) - 2
+    assert len(drafts) >= len(SEEDS) - 1
     assert len({draft.model_dump_json() for draft in drafts}) == len(drafts)
 
 
@@ -161,12 +161,14 @@ async def test_a_stream_fails_as_a_plain_answer_does(
 
 @pytest.mark.parametrize("streamed", [False, True], ids=["plain", "stream"])
 async def test_many_calls_at_once_share_an_engine(llm_server: LlmServer, streamed: bool) -> None:
-    """Fifty concurrent drafts over one engine: each a whole one, or cut off and told so."""
+    """Sixteen drafts at once, four times what the server makes at once: each is whole, or cut off
+    and told so.
+    """
     engine = _engine(llm_server, max_output_tokens=1_500)
     outcomes = await asyncio.gather(
         *(
             engine.draft(ferry_story(), Brief(listener=Ear() if streamed else None))
-            for _ in range(50)
+            for _ in range(16)
         ),
         return_exceptions=True,
     )

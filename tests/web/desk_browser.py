@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager, contextmanager
 import httpx
 from playwright.async_api import Locator, Page
 
-from evals.desk.serving import serving
 from tests.chromium import PATIENCE_MS, running
+from tests.serving import serving
 
 SIZES = {"phone": (375, 800), "tablet": (768, 1000), "desk": (1440, 900)}
 
