@@ -1,5 +1,6 @@
 """Real databases for tests: SQLite in a file, and a PostgreSQL server that comes in a wheel."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -71,6 +72,15 @@ def postgres() -> Iterator[Postgres]:
         yield Postgres(server)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "nutgraf.sqlite"
+    with opened(f"sqlite:///{file}") as database:
+        upgrade(database)
+    return file
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database without tables; a test that takes it runs on each kind."""
@@ -86,10 +96,8 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database with all tables; a test that takes it runs on each kind."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'nutgraf.sqlite'}"
-        with opened(url) as database:
-            upgrade(database)
-        yield url
+        migrated: Path = request.getfixturevalue("migrated_file")
+        yield f"sqlite:///{shutil.copy(migrated, tmp_path / 'nutgraf.sqlite')}"
         return
     server: Postgres = request.getfixturevalue("postgres")
     yield server.new()

@@ -1,10 +1,12 @@
 """What the door makes of a body: each fault has its typed answer, none repeats the body."""
 
 import json
+from functools import cache
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from pydantic import ValidationError
 
 from schemas.review import ReviewRequest
@@ -15,9 +17,15 @@ from tests.web.web_fakes import CANARY, ORDER, FakeSummarizer, client, door
 JSON = {"Content-Type": "application/json"}
 
 
+@cache
+def _door() -> FastAPI:
+    """One for all: nothing that is refused is kept."""
+    return door()
+
+
 async def post(body: bytes | str, headers: dict[str, str] | None = None) -> httpx.Response:
     """Posts a body as it stands."""
-    async with client(door()) as http:
+    async with client(_door()) as http:
         return await http.post("/v1/summaries", content=body, headers=headers or JSON)
 
 
