@@ -126,6 +126,12 @@ async def until(true: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
+async def aboard(there: Bench, count: int) -> None:
+    """Waits until so many requests wait for briefs in the making."""
+    flights = there.briefing.flights._flights
+    await until(lambda: sum(flight.waiting for flight, _ in flights.values()) == count)
+
+
 def caller(tenant: str = "desk", key_id: str = "k", budget: Budget | None = None) -> Caller:
     """Somebody who may have stories briefed."""
     return Caller(tenant, key_id, frozenset({"summarize"}), budget=budget or Budget())

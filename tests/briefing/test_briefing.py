@@ -10,7 +10,7 @@ from service.errors import EngineUnavailable, StoreUnavailable
 from service.running_copy import Statement
 from service.stores.database import Database
 from service.stores.tables import BRIEFS, CACHE, IDEMPOTENCY, METADATA
-from tests.briefing.briefing_fakes import bench, caller, order, until
+from tests.briefing.briefing_fakes import aboard, bench, caller, order
 
 CANARY = "Velvet otters signed the secret treaty at noon."
 
@@ -141,8 +141,7 @@ async def test_equal_requests_in_flight_share_one_call(database: Database) -> No
     there = bench(database, waiting=True)
     asking = [asyncio.create_task(there.briefing.brief(caller(), order())) for _ in range(20)]
     other = asyncio.create_task(there.briefing.brief(caller("archive"), order()))
-    await until(lambda: there.core.calls >= 2)
-    await asyncio.sleep(0.1)
+    await aboard(there, 21)
     there.core.go.set()
     briefs = await asyncio.gather(*asking)
 
@@ -156,8 +155,7 @@ async def test_one_who_leaves_does_not_end_it_for_the_others(database: Database)
     """The last one does."""
     there = bench(database, waiting=True)
     one, other = (asyncio.create_task(there.briefing.brief(caller(), order())) for _ in range(2))
-    await until(lambda: bool(there.core.calls))
-    await asyncio.sleep(0.05)
+    await aboard(there, 2)
     one.cancel()
     await asyncio.wait({one})
     alive = there.core.cancelled == 0
@@ -177,7 +175,7 @@ async def test_a_stream_that_joins_hears_all(database: Database) -> None:
     for number in range(2):
         asked = there.briefing.brief(caller(), order(), tell=heard[number].append)
         tasks.append(asyncio.create_task(asked))
-        await asyncio.sleep(0.1)
+        await aboard(there, number + 1)
     there.core.go.set()
     brief, _ = await asyncio.gather(*tasks)
     await there.briefing.brief(caller(), order(), tell=heard[2].append)

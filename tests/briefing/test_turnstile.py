@@ -64,7 +64,7 @@ async def test_a_failure_gives_its_place_back() -> None:
 async def test_waiting_is_part_of_the_deadline(database: Database) -> None:
     """The core is given what is left; an answer from the cache waits for nobody."""
     there = bench(database, waiting=True)
-    there.briefing.__dict__["turnstile"] = Turnstile(1, 5)
+    turnstile = there.briefing.__dict__["turnstile"] = Turnstile(1, 5)
     seen: list[float | None] = []
     made = there.core.summarize
 
@@ -76,6 +76,7 @@ async def test_waiting_is_part_of_the_deadline(database: Database) -> None:
     first = asyncio.create_task(there.briefing.brief(caller(), order("One.", deadline_s=30.0)))
     await until(lambda: there.core.calls == 1)
     second = asyncio.create_task(there.briefing.brief(caller(), order("Two.", deadline_s=30.0)))
+    await until(lambda: turnstile.waiting == 1)
     await asyncio.sleep(0.2)
     there.core.go.set()
     await asyncio.gather(first, second)

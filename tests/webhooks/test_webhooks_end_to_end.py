@@ -27,7 +27,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
             "data_dir": tmp_path,
             "webhook_networks": "127.0.0.0/8",
             "webhook_waits_s": "0.1,0.1",
-            "webhook_deadline_s": 3,
+            "webhook_deadline_s": 60,
         }
     )
 
@@ -104,7 +104,8 @@ async def test_what_fails_is_tried_again_under_the_same_id(settings: Settings) -
 
 async def test_what_never_arrives_is_dead_and_can_be_replayed(settings: Settings) -> None:
     """Dead letters are listed; a replay begins with the first wait."""
-    async with running(settings) as http, receiving(301, 500, "silence", 500, 204) as receiver:
+    impatient = settings.model_copy(update={"webhook_deadline_s": 3})
+    async with running(impatient) as http, receiving(301, 500, "silence", 500, 204) as receiver:
         hook = await hooked(http, receiver.url)
         await run_job(http)
 
