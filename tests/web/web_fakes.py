@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from schemas import Article, CheckRequest, StorySummary, SummaryOptions
 from schemas.checking import AnyStatement
 from service.engines.table import EngineInfo
-from service.reading import HtmlExtractor, read_article
+from service.reading import read_article
 from service.running_copy import Statement, Tell
 from service.settings import Settings
 from service.source_text import SourceText
@@ -45,7 +45,7 @@ def no_engine(name: str | None) -> object:
 
 def read_text(article: Article) -> SourceText:
     """Plain text alone."""
-    return read_article(article, HtmlExtractor(deadline_s=1))
+    return read_article(article)
 
 
 @dataclass
