@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
 
+from schemas.article import Article
 from service.errors import StoreUnavailable
 from service.job_ports import Lease, Outcome, Settled, ShardStore
 from service.jobs.story_maker import StoryMaker
@@ -80,10 +81,12 @@ class ShardRunner:
                 group.create_task(self._story(lease, position))
 
     async def _story(self, lease: Lease, position: int) -> None:
-        article = await self._insist(lambda: self.shards.article(lease, position))
-        if article is None:
+        def read() -> Awaitable[Article | None]:
+            return self._insist(lambda: self.shards.article(lease, position))
+
+        outcome = await self.maker.outcome(lease, position, read)
+        if outcome is None:
             return
-        outcome = await self.maker.outcome(lease, position, article)
         settled = await self._settle(lease, outcome)
         if settled.deliveries:
             await self.due(settled.deliveries)

@@ -31,6 +31,9 @@ LONGEST_WAIT_S = 5.0
 MOST_TIMEOUTS = 3
 """Tries of a story that the engine does not finish in time; each may have been paid for."""
 
+Reading = Callable[[], Awaitable[Article | None]]
+"""Reads a story that waits; None when it no longer does."""
+
 _AWAY = (EngineUnavailable, StoreUnavailable, Overloaded, RateLimited)
 """What has nothing to do with the story, and passes."""
 
@@ -47,8 +50,12 @@ class StoryMaker:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     now_s: Callable[[], float] = time.monotonic
 
-    async def outcome(self, lease: Lease, position: int, article: Article) -> Outcome:
-        """What came of the story; waits outside of `at_once`, so that others go on."""
+    async def outcome(self, lease: Lease, position: int, read: Reading) -> Outcome | None:
+        """What came of the story; None when nobody waits for it any more.
+
+        It is read for each try, once it is its turn: a cancelled job begins no more calls. Waits
+        outside of `at_once`, so that others go on.
+        """
         begun_s = self.now_s()
         tries = timeouts = 0
         while True:
@@ -56,6 +63,9 @@ class StoryMaker:
             tries += 1
             try:
                 async with self.at_once:
+                    article = await read()
+                    if article is None:
+                        return None
                     return await self._brief(lease, position, article, patient=patient)
             except _AWAY as fault:
                 if not patient:

@@ -147,6 +147,36 @@ async def test_a_cancelled_job_is_cut_off(database: Database) -> None:
         assert await desk.state() == ("cancelled", 0, 0)
 
 
+async def test_a_cancelled_job_begins_nothing_more(database: Database) -> None:
+    """Not even before the next renewal: what was in the making ends, what queued is not begun."""
+    async with bench(database, 6, at_once=2) as desk:
+        running = asyncio.create_task(desk.runner.run(desk.shard))
+        await begun(desk.maker, 2)
+        await asyncio.sleep(0.1)  # the others queue
+        await desk.jobs.cancel(desk.took.job.id, "desk", NOON)
+        desk.maker.gate.set()
+        await running
+
+        assert len(desk.maker.asked) == 2
+
+
+async def test_a_story_of_a_cancelled_job_is_not_tried_again(database: Database) -> None:
+    """One that waits for its engine finds at its next try that nobody waits for it."""
+    async with bench(database) as desk:
+        desk.maker.failures = [EngineUnavailable("away")]
+        sleep = desk.runner.maker.sleep
+
+        async def cancelled_meanwhile(seconds: float) -> None:
+            await desk.jobs.cancel(desk.took.job.id, "desk", NOON)
+            await sleep(seconds)
+
+        desk.runner.maker.sleep = cancelled_meanwhile
+        await desk.runner.run(desk.shard)
+
+        assert len(desk.maker.asked) == 1
+        assert await desk.state() == ("cancelled", 0, 0)
+
+
 async def test_a_shard_that_another_worker_took_is_cut_off(database: Database) -> None:
     """As one whose job was cancelled."""
     async with bench(database, 2) as desk:
