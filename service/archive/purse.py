@@ -63,7 +63,10 @@ class Purse:
         """
         async with self._freed:
             while self.limit is not None and self.spent + self.aside + most > self.limit:
-                if self._more is not None and (granted := await self._more(most)) > 0:
+                # A whole call's worth, or what of one is lacking: else two shards could each hold
+                # most of it, and both stop.
+                lacking = self.spent + self.aside + most - self.limit
+                if granted := await self._drawn(most) or await self._drawn(lacking):
                     self.limit += granted
                     continue
                 if not wait or not self._aside:
@@ -77,6 +80,10 @@ class Purse:
             self._aside[number] = most
         await self._noted({"call": number, "most": most})
         return number
+
+    async def _drawn(self, amount: float) -> float:
+        """What of a purse that others draw on too was granted; 0 where there is none."""
+        return await self._more(amount) if self._more is not None else 0.0
 
     async def add(self, number: int, more: float) -> None:
         """Sets more aside for a story that has begun; raises `BudgetExceeded`, and never waits."""

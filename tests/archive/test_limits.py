@@ -14,6 +14,7 @@ from service.archive.gate import GatedEngine, Toll, admitted
 from service.archive.pace import LocalPace
 from service.archive.purse import Purse, spent_by
 from service.archive.running import Limits
+from service.archive.shared_limits import SharedLimits
 from service.engines.scripted import first_sentences
 from service.errors import BudgetExceeded
 from service.ports import Brief, Repair
@@ -37,6 +38,26 @@ async def test_what_is_set_aside_is_not_there_for_others(tmp_path: Path) -> None
 
     assert purse.spent == pytest.approx(0.2)
     assert purse.aside == pytest.approx(0.7)
+
+
+async def test_shards_that_share_a_budget_do_not_both_stop(
+    tmp_path: Path,
+) -> None:
+    """Who holds a part of what the next call could cost draws the rest of it alone."""
+    shared = SharedLimits(Limits(), 1.0)
+
+    async def draw(amount: float) -> float:
+        return shared.draw(amount)
+
+    one, other = (Purse(tmp_path / name, 0.0, draw) for name in ("one", "other"))
+    for purse in (one, other):
+        await purse.settle(await purse.set_aside(0.4, wait=True), 0.1)
+    await one.settle(await one.set_aside(0.4, wait=True), 0.1)
+
+    with pytest.raises(BudgetExceeded):
+        await other.set_aside(0.5, wait=True)
+    assert one.spent == pytest.approx(0.2)
+    assert one.limit == pytest.approx(0.5)
 
 
 async def test_what_a_kill_left_open_counts_as_spent(tmp_path: Path) -> None:

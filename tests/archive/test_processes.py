@@ -106,13 +106,13 @@ def test_one_budget_for_all_of_them(tmp_path: Path) -> None:
     with serving(delay_ms=5) as server:
         env = environment(server, tmp_path / "models.toml")
         command = ("run", str(given), "--out", str(out), "--quiet", "--processes", "2")
-        ended = finish(env, *command, "--budget", "0.12", "--concurrency", "2")
+        ended = finish(env, *command, "--budget", "0.14", "--concurrency", "2")
         stopped = report(out)
         resumed = finish(env, "resume", str(out), "--quiet", "--budget", "5")
 
     assert ended.returncode == 1
     assert ended.stderr.startswith("nutgraf: budget-exceeded: ")
-    assert 0.06 < stopped["cost"]["amount"] <= 0.12
+    assert 0.07 < stopped["cost"]["amount"] <= 0.14
     assert resumed.returncode == 0, resumed.stderr
     assert report(out)["briefs"] == 60
 
