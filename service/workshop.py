@@ -22,7 +22,7 @@ from service.jobs.dbos_dispatcher import DbosDispatcher, Lanes
 from service.jobs.intake import Intake
 from service.jobs.janitor import Clearing, Janitor
 from service.jobs.shard_runner import ShardRunner
-from service.jobs.slot import worker_slot
+from service.jobs.slot import MOST_WORKERS, worker_slot
 from service.jobs.story_maker import StoryMaker
 from service.log import logger
 from service.settings import Settings
@@ -73,7 +73,7 @@ class Workshop:
         """
         try:
             name = self._slot.enter_context(
-                worker_slot(self.settings.data_dir, **({"most": 1} if self.sqlite else {}))
+                worker_slot(self.settings.data_dir, most=1 if self.sqlite else MOST_WORKERS)
             )
         except StoreUnavailable:
             if not self.sqlite:
