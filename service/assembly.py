@@ -229,6 +229,7 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
         api_key=key,
         api_version=entry.api_version,
         answer=entry.answer,
+        output_limit=entry.output_limit,
         provider=entry.provider,
         prompt=entry.prompt,
         without=entry.without,

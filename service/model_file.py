@@ -34,6 +34,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
+from service.engines.openai_models import OutputLimit
 from service.engines.table import ENGINE_NAMES, provider_of
 
 AliasName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,99}$")]
@@ -66,6 +67,9 @@ class ModelEntry(_Entry):
     answer: Literal["schema", "tool", "json"] | None = None
     """How it is held to the Draft's schema: a strict response format, a tool call, or JSON mode
     with the schema in words; where it is not set, the way that suits the provider."""
+    output_limit: OutputLimit | None = None
+    """For `openai` and `azure_openai` only: what the server calls the output budget; where it is
+    not set, the name that suits its address and model."""
     prompt: Annotated[str, Field(pattern=r"^[a-z0-9_@]{1,100}$")] | None = None
     """The prompt for requests that name none, as `name@version` or `name@label`."""
     max_output_tokens: Annotated[int, Field(ge=256)] | None = None
@@ -83,6 +87,14 @@ class ModelEntry(_Entry):
     """What the model does not take: left out, and told in each brief's warnings. `prompt_count`
     where its server leaves tokens out of its count of the prompt that it had in a cache, so that
     the count cannot show whether the prompt was shortened."""
+
+    @model_validator(mode="after")
+    def _providers_own(self) -> Self:
+        """What this provider takes, and what it cannot do without."""
+        for field in ("output_limit", "api_version"):
+            if getattr(self, field) is not None and field not in provider_of(self.provider).takes:
+                raise ValueError(f"{self.provider} takes no {field}")
+        return self
 
     @property
     def key_variable(self) -> str | None:

@@ -75,6 +75,15 @@ def test_no_key_reaches_another_server_than_it_is_for(
         ("modles = {}", "modles: there is no such field"),
         ('[models.fast]\nmodel = "gpt-4"', "models.fast.model: should be PROVIDER:MODEL"),
         ('[models.fast]\nmodel = "openai:m"\nanswer = "yaml"', "models.fast.answer"),
+        ('[models.fast]\nmodel = "openai:m"\noutput_limit = "n"', "models.fast.output_limit"),
+        (
+            '[models.fast]\nmodel = "groq:m"\noutput_limit = "max_tokens"',
+            "models.fast: groq takes no output_limit",
+        ),
+        (
+            '[models.fast]\nmodel = "openai:m"\napi_version = "2024-10-21"',
+            "models.fast: openai takes no api_version",
+        ),
         ('[models.openai]\nmodel = "openai:gpt-4"', "the name of a built-in engine"),
         ('[models."a b"]\nmodel = "openai:gpt-4"', "models.a b: a name is made of"),
         ('[models.fast]\nmodel = "openai:m"\nprompt = "./mine.md"', "prompt: should be NAME, "),

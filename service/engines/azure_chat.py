@@ -12,6 +12,7 @@ from langchain_openai.chat_models.base import BaseChatOpenAI
 
 from service.engines.bounded_http import idle_client
 from service.engines.openai_chat import OpenAIEngine, checked
+from service.engines.openai_models import OutputLimit
 from service.errors import UnknownEngine
 
 
@@ -32,6 +33,10 @@ class AzureEngine(OpenAIEngine):
             "azure_ad_token": None,
             "openai_api_base": None,
         }
+
+    def _usual_limit(self) -> OutputLimit:
+        """Azure's own, also where its resource is reached through a gateway of the house."""
+        return "max_completion_tokens"
 
     def _new_chat(self, client: httpx2.AsyncClient) -> BaseChatOpenAI:
         return AzureChatOpenAI(

@@ -24,6 +24,7 @@ from service.engines.bounded_http import bounded_client, hush_vendors, idle_clie
 from service.engines.chat_engine import ChatEngine, described, in_messages
 from service.engines.dialects import Answer, dialect_of
 from service.engines.openai_faults import told, written
+from service.engines.openai_models import OutputLimit, output_limit_for
 from service.engines.openai_stream import pieces_of
 from service.engines.streamed_answer import Piece
 from service.errors import EngineFailed, UnknownEngine
@@ -39,7 +40,8 @@ class OpenAIEngine(ChatEngine):
 
     Raises `UnknownEngine` when `base_url` is no URL. `deadline_s` and `prompt` hold where a brief
     names none; `without` names parameters that the model does not take, `answer` how it is held
-    to the schema; `transport` stands in for the network in tests.
+    to the schema, `output_limit` what its server calls the output budget; `transport` stands in
+    for the network in tests.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class OpenAIEngine(ChatEngine):
         prompt: str | None = None,
         without: Sequence[str] = (),
         answer: Answer | None = None,
+        output_limit: OutputLimit | None = None,
         provider: str = "openai",
         api_version: str | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
@@ -75,13 +78,13 @@ class OpenAIEngine(ChatEngine):
             allow_prompt_files=allow_prompt_files,
         )
         self._base_url, self._api_version = base_url, api_version
+        self._output_limit = output_limit
         self._transport = transport
         self._temperature = temperature
         self._settings: dict[str, Any] = {
             "model": model,
             # Servers without keys ignore the header; the SDK wants one all the same.
             "api_key": api_key or SecretStr("no-key"),
-            "max_tokens": max_output_tokens,
             "temperature": None if "temperature" in without else temperature,
             "seed": None if "seed" in without else seed,
             "max_retries": 0,
@@ -108,21 +111,21 @@ class OpenAIEngine(ChatEngine):
         (`LANGCHAIN_TRACING_V2`, `LANGSMITH_TRACING`), print it in debug mode and keep it in a
         global cache. Stories can be under embargo.
         """
-        asked |= {"timeout": deadline_s, "max_tokens": room}
+        sent = self._limit(room)
         if "response_format" in asked:
             # As it is: the SDK would walk through the whole schema at every call, which made it
             # take 3.6 ms of processor instead of 2.2 (2026-11-28, loopback), and parse the answer.
-            asked["extra_body"] = {"response_format": asked.pop("response_format")}
+            sent["response_format"] = asked.pop("response_format")
+        asked |= {"timeout": deadline_s, "extra_body": sent}
         return described(await self._chat()._agenerate(messages, **asked))  # noqa: SLF001
 
     async def _stream(
         self, messages: list[BaseMessage], room: int, deadline_s: float, asked: dict[str, Any]
     ) -> AsyncGenerator[Piece, None]:
         """LangChain makes the request; its answer is read by ourselves (`openai_stream.py`)."""
-        asked |= {"timeout": deadline_s, "max_tokens": room}
-        asked |= {"stream": True, "stream_options": {"include_usage": True}}
+        asked |= {"timeout": deadline_s, "stream": True, "stream_options": {"include_usage": True}}
         chat = self._chat()
-        payload = chat._get_request_payload(messages, **asked)  # noqa: SLF001
+        payload = chat._get_request_payload(messages, **asked) | self._limit(room)  # noqa: SLF001
         async with chat.async_client.with_streaming_response.create(**payload) as answer:
             async for piece in pieces_of(answer.iter_bytes()):
                 yield piece
@@ -138,12 +141,11 @@ class OpenAIEngine(ChatEngine):
         Raises `UnknownPrompt` and `PromptBroken`.
         """
         _, said = self._said(story, brief, None)
-        asked = self._asked() | {"max_tokens": self._room(brief)}
         body: dict[str, Any] = self._chat()._get_request_payload(  # noqa: SLF001
-            in_messages(said), **asked
+            in_messages(said), **self._asked()
         )
         body.pop("stream", None)
-        return body
+        return body | self._limit(self._room(brief))
 
     def draft_of(self, completion: dict[str, Any], brief: Brief) -> Drafted:
         """The draft in an answer to such a request; raises `EngineFailed` and its children."""
@@ -154,6 +156,16 @@ class OpenAIEngine(ChatEngine):
         else:
             return self._read(answered, brief)
         raise failure
+
+    def _limit(self, room: int) -> dict[str, Any]:
+        """The output budget under the one name that the server takes.
+
+        Past LangChain, which renames what a call states for one provider and not for another.
+        """
+        return {self._output_limit or self._usual_limit(): room}
+
+    def _usual_limit(self) -> OutputLimit:
+        return output_limit_for(self._model, self._base_url)
 
     def _told(self, fault: Exception) -> EngineFailed:
         return told(fault)

@@ -47,6 +47,9 @@ class EngineConfiguration:
     """Parameters that the model does not take."""
     answer: str | None = None
     """How the model is held to the schema (`dialects.Answer`); None for its provider's way."""
+    output_limit: str | None = None
+    """What the server calls the output budget (`openai_models.OutputLimit`); None for the name
+    that suits its address and model."""
     provider: str = "openai"
     """What stands before the colon of `provider:model`."""
     api_version: str | None = None
@@ -114,6 +117,7 @@ _CHAT = (
 )
 _OF_ALIASES = (*_CHAT, "name", "prompt", "without", "answer", "provider")
 """Fields that every provider's engine is given."""
+_OF_OPENAI = (*_OF_ALIASES, "output_limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +138,16 @@ _ANY = "service.engines.provider_chat:ProviderEngine"
 PROVIDERS = MappingProxyType(
     {
         "openai": Provider(
-            "service.engines.openai_chat:OpenAIEngine", "OpenAI's API", "OPENAI_API_KEY"
+            "service.engines.openai_chat:OpenAIEngine",
+            "OpenAI's API",
+            "OPENAI_API_KEY",
+            _OF_OPENAI,
         ),
         "azure_openai": Provider(
             "service.engines.azure_chat:AzureEngine",
             "Azure OpenAI's older API",
             "AZURE_OPENAI_API_KEY",
-            (*_OF_ALIASES, "api_version"),
+            (*_OF_OPENAI, "api_version"),
         ),
         "anthropic": Provider(_ANY, "Anthropic's API", "ANTHROPIC_API_KEY"),
         "bedrock_converse": Provider(_ANY, "Amazon Bedrock", None),

@@ -19,7 +19,7 @@ from tests.engines.fault_server import (
     serving,
     streamed,
 )
-from tests.engines.test_request_conformance import Wire, conforms
+from tests.engines.test_request_conformance import Wire, conforms, limit_in
 from tests.resilience.listening import Ear
 
 KEY = SecretStr("azure-key")
@@ -38,12 +38,12 @@ async def test_the_current_interface_is_openais() -> None:
     assert wire.body["model"] == "desk"
 
 
-def _older(wire: Wire) -> AzureEngine:
+def _older(wire: Wire, base_url: str = RESOURCE) -> AzureEngine:
     """An engine of the interface with deployments and versions."""
     return AzureEngine(
         name="desk-older",
         model="our-deployment",
-        base_url=RESOURCE,
+        base_url=base_url,
         api_version="2024-10-21",
         api_key=KEY,
         transport=wire.transport,
@@ -72,6 +72,20 @@ async def test_the_older_interface_names_deployment_and_version(
     assert wire.body["response_format"]["json_schema"]["strict"] is True
     assert drafted.usage.attempts == 1
     assert engine.name == "desk-older"
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["at once", "streamed"])
+@pytest.mark.parametrize("base_url", [RESOURCE, "https://gateway.example.org"])
+async def test_a_cut_answer_gets_more_room_under_one_name(base_url: str, stream: bool) -> None:
+    """Azure refuses two output budgets at once, and takes the smaller one where it does not."""
+    wire, listener = Wire(), Ear() if stream else None
+    engine = _older(wire, base_url)
+    limits = []
+    for factor in (1, 2):
+        await engine.draft(ferry_story(), Brief(output_factor=factor, listener=listener))
+        limits.append(limit_in(wire.body))
+
+    assert limits == [("max_completion_tokens", 4_096), ("max_completion_tokens", 8_192)]
 
 
 PROMPT_FILTER = {

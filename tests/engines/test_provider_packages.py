@@ -7,8 +7,9 @@ import pytest
 from pydantic import SecretStr
 
 from schemas.draft import Draft
+from service.engines.dialects import DIALECTS
 from service.engines.table import Alias, EngineConfiguration, build_engine
-from service.errors import CallUsage, EngineFailed, EngineTruncated
+from service.errors import CallUsage, EngineFailed, EngineTruncated, UnknownEngine
 from service.ports import Brief, Engine
 from tests.engines.engine_stories import CANARY, ferry_story
 from tests.engines.fault_server import (
@@ -17,10 +18,12 @@ from tests.engines.fault_server import (
     VENDOR_WORDS,
     Answer,
     draft_json,
+    error,
     http,
     reset,
     serving,
 )
+from tests.engines.test_request_conformance import limit_in
 from tests.resilience.listening import Ear
 
 DRAFT = json.loads(draft_json())
@@ -32,9 +35,31 @@ def _engine(provider: str, url: str) -> Engine:
         provider=provider,
         model="claude-next" if provider == "anthropic" else "tiny",
         base_url=url.removesuffix("/v1"),
-        api_key=SecretStr("sk-canary") if provider == "anthropic" else None,
+        api_key=None if provider == "ollama" else SecretStr("sk-canary"),
+        api_version="2024-10-21",
     )
     return build_engine("desk", aliases={"desk": Alias(configuration)})
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["at once", "streamed"])
+@pytest.mark.parametrize("provider", DIALECTS)
+async def test_one_output_budget_is_stated_which_grows_after_a_cut(
+    provider: str, stream: bool
+) -> None:
+    """Whatever a package makes of it: a second, older budget beside it would win or be refused."""
+    async with serving([http(400, error("bad"))]) as server:
+        try:
+            engine = _engine(provider, server.url)
+        except UnknownEngine as missing:
+            pytest.skip(missing.detail)
+        for factor in (1, 2):
+            brief = Brief(output_factor=factor, listener=Ear() if stream else None)
+            with pytest.raises(EngineFailed):
+                await engine.draft(ferry_story(), brief)
+    (name, first), (same, second) = (limit_in(json.loads(one)) for one in server.requests)
+
+    assert name == same
+    assert (first, second) == (4_096, 8_192)
 
 
 def _message(

@@ -25,6 +25,9 @@ _PLAIN: TypeAdapter[Any] = TypeAdapter(CompletionCreateParamsNonStreaming)
 _STREAM: TypeAdapter[Any] = TypeAdapter(CompletionCreateParamsStreaming)
 _KNOWN = set(CompletionCreateParamsNonStreaming.__annotations__) | {"stream"}
 
+LIMITS = {"max_tokens", "max_completion_tokens", "max_output_tokens", "num_predict"}
+"""What servers call the output budget."""
+
 _REPAIR = Repair(
     first_sentences(ferry_story(), Brief()),
     [Fault("numbers", 2, "numbers", "13 does not stand in the evidence")],
@@ -57,11 +60,23 @@ class Wire:
 
 
 def conforms(body: dict[str, Any]) -> None:
-    """Raises `ValidationError` when the openai package's own types refuse the body."""
+    """Raises `ValidationError` when the openai package's own types refuse the body.
+
+    They do not say that OpenAI refuses two output budgets at once.
+    """
     form = _STREAM if body.get("stream") else _PLAIN
     read = form.validate_json(json.dumps(body), strict=True)
     list(read["messages"])  # an Iterable is validated only as it is read
     assert set(body) <= _KNOWN
+    limit_in(body)
+
+
+def limit_in(body: dict[str, Any]) -> tuple[str, int]:
+    """The one output budget of a body, wherever a provider has it: its name and tokens."""
+    places = [one for one in body.values() if isinstance(one, dict)]
+    found = [(name, one[name]) for one in (body, *places) for name in LIMITS & set(one)]
+    (limit,) = found
+    return limit
 
 
 def _engine(wire: Wire, **settings: Any) -> OpenAIEngine:
@@ -193,6 +208,46 @@ async def test_the_beginning_is_the_same_for_every_request() -> None:
     assert first[0]["role"] == "system"
     assert first[0] == second[0]
     assert first[1] != second[1]
+
+
+OPENAI, AZURE = "https://api.openai.com/v1", "https://desk.openai.azure.com/openai/v1"
+OWN_SERVER = "http://127.0.0.1:11434/v1"
+NEW, OLD = "max_completion_tokens", "max_tokens"
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["at once", "streamed"])
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({}, NEW),
+        ({"base_url": OPENAI}, NEW),
+        ({"base_url": "https://eu.api.openai.com/v1"}, NEW),
+        ({"base_url": AZURE}, NEW),
+        ({"base_url": OWN_SERVER, "model": "qwen3:8b"}, OLD),
+        ({"base_url": OWN_SERVER, "model": "gpt-oss:20b"}, OLD),
+        ({"base_url": "https://openai.com.example.org/v1"}, OLD),
+        ({"base_url": "https://gateway.example.org/v1", "model": "openai/o4-mini"}, NEW),
+        ({"base_url": "https://gateway.example.org/v1", "model": "gpt-5-mini"}, NEW),
+        ({"base_url": OWN_SERVER, "output_limit": NEW}, NEW),
+        ({"output_limit": OLD}, OLD),
+        ({"answer": "tool"}, NEW),
+        ({"answer": "json", "base_url": OWN_SERVER}, OLD),
+    ],
+)
+async def test_one_output_budget_is_stated_under_the_name_that_the_server_takes(
+    settings: dict[str, Any], name: str, stream: bool
+) -> None:
+    """OpenAI's and Azure's own for theirs, the older one for others, the operator's before both."""
+    wire, brief = Wire(), Brief(listener=Ear() if stream else None)
+    engine = _engine(wire, max_output_tokens=900, **settings)
+    await engine.draft(ferry_story(), brief)
+    first = limit_in(wire.body)
+    await engine.draft(ferry_story(), replace(brief, output_factor=2))
+    batched = engine.request(ferry_story(), Brief())
+
+    assert first == limit_in(batched) == (name, 900)
+    assert limit_in(wire.body) == (name, 1_800)
+    conforms(wire.body)
 
 
 async def test_a_cut_answer_gets_more_room() -> None:
