@@ -1,7 +1,7 @@
 """What editors and content systems do with briefs that are kept."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,6 +17,9 @@ from service.review.applying import applied
 from service.review.staleness import following, stale, warned
 from service.source_text import SourceText
 from service.store_ports import Change, Deliver, KeptBrief, ReviewStore, Search, Written
+
+MOST_TRIES = 20
+"""To change a brief that others change at the same time; each time one of them succeeds."""
 
 
 @dataclass(frozen=True)
@@ -53,33 +56,40 @@ class Reviewing:
         """The brief with an editor's changes, each checked at once, and decision.
 
         Raises `NotFound`, `StatementMismatch`, and `RevisionMismatch` when somebody else has
-        changed it, since `revision` if that is given.
+        changed it since `revision`; without that, the last one wins.
         """
-        found = await self.find(caller, name)
-        if revision is not None and revision != found.revision:
-            raise RevisionMismatch("Somebody else has changed the brief; read it again.")
-        now = self.clock()
-        brief, entries = await asyncio.to_thread(self._changed, found, asked)
-        if asked.state is not None:
-            entries.append(
-                Change("approve" if asked.state == "approved" else "reject", reason=asked.reason)
-            )
-        review = Review(state=asked.state or "edited", by=asked.by, at=now)
-        provenance = brief.provenance.model_copy(update={"review": review})
-        brief = brief.model_copy(update={"provenance": provenance})
-        written = Written(found, brief, asked.by, now, tuple(entries))
-        return await self._write(caller, written)
+
+        async def reviewed(found: KeptBrief) -> Written:
+            if revision is not None and revision != found.revision:
+                raise RevisionMismatch("Somebody else has changed the brief; read it again.")
+            now = self.clock()
+            brief, entries = await asyncio.to_thread(self._changed, found, asked)
+            if asked.state is not None:
+                entries.append(
+                    Change(
+                        "approve" if asked.state == "approved" else "reject", reason=asked.reason
+                    )
+                )
+            review = Review(state=asked.state or "edited", by=asked.by, at=now)
+            provenance = brief.provenance.model_copy(update={"review": review})
+            brief = brief.model_copy(update={"provenance": provenance})
+            return Written(found, brief, asked.by, now, tuple(entries))
+
+        return await self._write(caller, name, reviewed)
 
     async def hold_against(self, caller: Caller, name: str, article: Article) -> Recheck:
         """Which statements of a brief a later version of its story no longer carries.
 
         The brief keeps a warning for each. Raises `NotFound` and `ArticleRejected`.
         """
-        found = await self.find(caller, name)
-        gone = await asyncio.to_thread(self._stale, found, article)
-        told = warned(found.brief, gone, article.version)
-        if told != found.brief:
-            await self._write(caller, Written(found, told, "", self.clock(), ()))
+        gone: list[StaleStatement] = []
+
+        async def held(found: KeptBrief) -> Written | None:
+            gone[:] = await asyncio.to_thread(self._stale, found, article)
+            told = warned(found.brief, gone, article.version)
+            return None if told == found.brief else Written(found, told, "", self.clock(), ())
+
+        await self._write(caller, name, held)
         return Recheck(summary_id=name, version=article.version, stale=gone)
 
     async def delete(self, caller: Caller, name: str) -> None:
@@ -89,12 +99,23 @@ class Reviewing:
             raise NotFound("There is no brief of that id.")
         await self.deliver(deleted)
 
-    async def _write(self, caller: Caller, written: Written) -> KeptBrief:
-        due = await self.briefs.write(caller.tenant, written)
-        if due is None:
-            raise RevisionMismatch("Somebody else has changed the brief meanwhile; read it again.")
-        await self.deliver(due)
-        return await self.find(caller, written.found.brief.id)
+    async def _write(
+        self, caller: Caller, name: str, change: Callable[[KeptBrief], Awaitable[Written | None]]
+    ) -> KeptBrief:
+        """Keeps what `change` makes of the brief as it stands; None changes nothing.
+
+        Who comes second reads it again, and changes what the first one made of it.
+        """
+        for _ in range(MOST_TRIES):
+            found = await self.find(caller, name)
+            written = await change(found)
+            if written is None:
+                return found
+            due = await self.briefs.write(caller.tenant, written)
+            if due is not None:
+                await self.deliver(due)
+                return await self.find(caller, name)
+        raise RevisionMismatch("Others keep changing the brief; try it once more.")
 
     def _changed(self, found: KeptBrief, asked: ReviewRequest) -> tuple[StorySummary, list[Change]]:
         brief = found.brief

@@ -1,5 +1,7 @@
 """What editors do to a brief: checked at once, nothing lost; on both databases, over HTTP."""
 
+import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,8 @@ import pytest
 from sqlalchemy import select, text
 
 from schemas import StorySummary
+from service.store_ports import Written
+from service.stores.reviews import Reviews
 from service.stores.tables import METADATA, WEBHOOKS
 from tests.review.review_service import LATER, STORY, Service
 
@@ -221,6 +225,40 @@ async def test_two_editors_do_not_overwrite_each_other(service: Service) -> None
     assert (first.status_code, second.status_code, odd.status_code) == (200, 412, 400)
     assert second.json()["type"] == "/problems/revision-mismatch"
     assert swapped.json()["type"] == "/problems/statement-mismatch"
+
+
+async def test_without_a_revision_the_last_one_wins(service: Service) -> None:
+    """However many come at once: each is answered, and the history has them all."""
+    async with service.client() as http:
+        brief = await made(http)
+        answers = await asyncio.gather(
+            *(patched(http, brief.id, state="approved") for _ in range(8))
+        )
+        entries = (await http.get(f"/v1/summaries/{brief.id}/history")).json()["entries"]
+
+    assert [one.status_code for one in answers] == [200] * 8
+    assert len(entries) == 8
+
+
+async def test_an_editor_who_is_quicker_takes_no_warning_away(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody approves the old brief while the new version is held against it."""
+    async with service.client() as http:
+        old = await made(http, version="1")
+        write, meanwhile = Reviews.write, [old.id]
+
+        async def outrun(reviews: Reviews, tenant: str, written: Written) -> Sequence[str] | None:
+            if meanwhile:
+                await patched(http, meanwhile.pop(), state="approved")
+            return await write(reviews, tenant, written)
+
+        monkeypatch.setattr(Reviews, "write", outrun)
+        await made(http, text=LATER, version="2")
+        now = (await http.get(f"/v1/summaries/{old.id}")).json()
+
+    assert now["provenance"]["review"]["state"] == "approved"
+    assert "statement_stale" in [one["code"] for one in now["warnings"]]
 
 
 async def test_a_new_version_says_what_is_stale(service: Service) -> None:
