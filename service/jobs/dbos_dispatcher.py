@@ -7,6 +7,7 @@ twice is fenced off there (`service/stores/shards.py`), and what it loses is fou
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from dbos import DBOS, DBOSClient, EnqueueOptions
+from dbos import DBOS, DBOSClient, EnqueueOptions, WorkflowStatus
 
 from service.job_ports import Run
 
@@ -29,6 +30,9 @@ _POLLING_S = 0.2
 _WAITING = ("ENQUEUED", "DELAYED")
 _ENDED = ("SUCCESS", "ERROR", "CANCELLED")
 _FORGET_AT_ONCE = 500
+_BEGINNING_S = 10.0
+"""Seconds that a worker has to take what it was given; a lease that it took lasts as long, so what
+was given that lately is not lost."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +98,17 @@ class DbosDispatcher:
             client.enqueue(self._options(unit, after_s), unit)
 
     async def revive(self, units: Sequence[str]) -> int:
-        """Enqueues what is not waiting: DBOS may think that a dead worker runs it, or ran it."""
+        """Enqueues what is neither waiting nor just given to a worker: DBOS may think that a dead
+        worker runs it, or ran it.
+        """
         return await self._aside(partial(self._revive, units)) if units else 0
 
     def _revive(self, units: Sequence[str]) -> int:
         client = self._connected()
         known = client.list_workflows(workflow_ids=list(units), load_input=False, load_output=False)
         status = {one.workflow_id: one.status for one in known}
-        asleep = [unit for unit in units if status.get(unit) not in _WAITING]
+        awake = {one.workflow_id for one in known if _awake(one)}
+        asleep = [unit for unit in units if unit not in awake]
         for unit in asleep:
             if status.get(unit) in _ENDED:
                 client.delete_workflow(unit)
@@ -164,6 +171,13 @@ class DbosDispatcher:
         if after_s > 0:
             options["delay_seconds"] = after_s
         return options  # type: ignore[return-value]
+
+
+def _awake(unit: WorkflowStatus) -> bool:
+    if unit.status in _ENDED:
+        return False
+    given_ms = unit.dequeued_at or 0
+    return unit.status in _WAITING or time.time() - given_ms / 1_000 < _BEGINNING_S
 
 
 async def _running(run: Run, unit: str) -> None:
