@@ -70,7 +70,10 @@ class Idempotency:
 
 def _repeated(there: "Claim | Answered", request_digest: str) -> Answered:
     if there.request_digest != request_digest:
-        raise IdempotencyMismatch("The key was used with another body within the last 24 hours.")
+        raise IdempotencyMismatch(
+            "The key was used for another request within the last 24 hours: another body, or the"
+            " same one with or without `Prefer: respond-async`."
+        )
     if isinstance(there, Claim):
         raise RequestInFlight(
             "The request with that key is being answered.", retry_after_s=_ASK_AGAIN_S

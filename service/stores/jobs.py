@@ -144,7 +144,10 @@ def _claim_key(connection: Connection, new: NewJob, job: str, now: datetime) -> 
         return None
     there = connection.execute(select(IDEMPOTENCY).where(*here)).one()
     if there.request_digest != new.request_digest or there.subject is None:
-        raise IdempotencyMismatch("That Idempotency-Key was used for another request.")
+        raise IdempotencyMismatch(
+            "The key was used for another request within the last 24 hours: another body, or the"
+            " same one with or without `Prefer: respond-async`."
+        )
     return str(there.subject)
 
 

@@ -31,7 +31,7 @@ async def test_another_body_is_refused(database: Database) -> None:
     there = bench(database)
     await there.briefing.brief_once(caller(), order(), KEY)
 
-    with pytest.raises(IdempotencyMismatch):
+    with pytest.raises(IdempotencyMismatch, match=r"another body, or .* respond-async"):
         await there.briefing.brief_once(caller(), order("Another."), KEY)
 
 

@@ -79,6 +79,7 @@ async def test_a_brief_may_be_answered_later(settings: Settings) -> None:
         job = taken.json()["id"]
         await finished(http, job)
         (result,) = (await http.get(f"/v1/jobs/{job}/results")).json()["results"]
+        now = await http.post("/v1/summaries", json=order, headers={"Idempotency-Key": "k1"})
         kept = {**order, "options": {"no_store": True}}
         refused = await http.post("/v1/summaries", json=kept, headers={"Prefer": "respond-async"})
 
@@ -86,6 +87,8 @@ async def test_a_brief_may_be_answered_later(settings: Settings) -> None:
     assert taken.headers["preference-applied"] == "respond-async"
     assert taken.headers["location"] == f"/v1/jobs/{job}"
     assert again.content == taken.content
+    assert now.json()["type"] == "/problems/idempotency-mismatch"
+    assert "respond-async" in now.json()["detail"]
     assert result["article_id"] == "a1"
     assert result["brief"] is not None
     assert refused.status_code == 400
