@@ -27,6 +27,10 @@ def _line(value: object) -> object:
     return () if names == ["none"] else tuple(names)
 
 
+def _unset(value: object) -> object:
+    return None if value == "none" else value
+
+
 def _models(value: object) -> object:
     return read_model_file(value) if isinstance(value, str) else value
 
@@ -78,10 +82,10 @@ class Settings(BaseSettings):
     sections. Right for OpenAI's models; a local server has what it was started with."""
     sections_at_once: Annotated[int, Field(ge=1, le=64)] = 4
     """Sections of one story that are drafted at the same time."""
-    temperature: Annotated[float | None, Field(ge=0, le=2)] = 0.0
-    """Sampling temperature, for models that take one."""
-    seed: int | None = 7
-    """Sampling seed, for models that take one."""
+    temperature: Annotated[float | None, Field(ge=0, le=2), BeforeValidator(_unset)] = 0.0
+    """Sampling temperature, for models that take one; `none` states none."""
+    seed: Annotated[int | None, BeforeValidator(_unset)] = 7
+    """Sampling seed, for models that take one; `none` states none."""
     deadline_s: Annotated[float, Field(gt=0, le=600)] = 60.0
     """Seconds for one request, retries and repair included, when the caller names none."""
     max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_000_000

@@ -24,7 +24,7 @@ from service.engines.bounded_http import bounded_client, hush_vendors, idle_clie
 from service.engines.chat_engine import ChatEngine, described, in_messages
 from service.engines.dialects import Answer, dialect_of
 from service.engines.openai_faults import told, written
-from service.engines.openai_models import OutputLimit, output_limit_for
+from service.engines.openai_models import OutputLimit, is_o_series, output_limit_for
 from service.engines.openai_stream import pieces_of
 from service.engines.streamed_answer import Piece
 from service.errors import EngineFailed, UnknownEngine
@@ -85,7 +85,7 @@ class OpenAIEngine(ChatEngine):
             "model": model,
             # Servers without keys ignore the header; the SDK wants one all the same.
             "api_key": api_key or SecretStr("no-key"),
-            "temperature": None if "temperature" in without else temperature,
+            "temperature": None if "temperature" in without or is_o_series(model) else temperature,
             "seed": None if "seed" in without else seed,
             "max_retries": 0,
             "use_responses_api": False,
@@ -198,7 +198,7 @@ class OpenAIEngine(ChatEngine):
         return self._open[1]
 
     def _left_out(self) -> list[str]:
-        """LangChain leaves the temperature out for models that are known to take none."""
+        """Models that are known to take no temperature get none; GPT-5's LangChain knows."""
         left_out = super()._left_out()
         known = self._temperature is not None and self._chat().temperature is None
         return [*left_out, "temperature"] if known and "temperature" not in left_out else left_out

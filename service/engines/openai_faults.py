@@ -10,7 +10,8 @@
 | 401, 403, 404, 3xx | EngineUnavailable | no: the operator must change key, model or URL |
 | 400 context overflow | EngineFailed | no |
 | 400 content filter, finish reason `content_filter` | EngineFiltered | no |
-| other 4xx | EngineFailed | no |
+| 400 `invalid_api_key`, `model_not_found` | EngineUnavailable as 401, 404 | no |
+| other 4xx | EngineFailed, with the parameter that is refused | no |
 | finish reason `length` | EngineTruncated | once, with more room |
 | more than 8 MB, no valid draft | DraftInvalid | once, with the fault named |
 | 200 that is no chat completion: HTML, error object, no choices, bad JSON or UTF-8, gzip | \
@@ -48,8 +49,13 @@ def told(fault: Exception) -> EngineFailed:
             error = EngineTimedOut("the engine's server did not answer in time", usage=ONE_CALL)
         case openai.APIStatusError():
             overflow = "ContextOverflow" in type(fault).__name__
-            words = {fault.code, fault.type}
-            error = told_status(fault.status_code, words, fault.response.headers, overflow=overflow)
+            error = told_status(
+                fault.status_code,
+                [one for one in (fault.code, fault.type) if isinstance(one, str)],
+                fault.response.headers,
+                parameter=fault.param,
+                overflow=overflow,
+            )
         case httpx2.TimeoutException():
             error = EngineTimedOut("the engine's server did not go on in time", usage=ONE_CALL)
         case openai.APIConnectionError() | httpx2.TransportError():

@@ -20,7 +20,13 @@ def told(fault: Exception) -> EngineFailed:
     status = _status(fault)
     if status is not None:
         overflow = "ContextOverflow" in type(fault).__name__
-        return told_status(status, _words(fault), _headers(fault), overflow=overflow)
+        return told_status(
+            status,
+            _words(fault),
+            _headers(fault),
+            parameter=_inner(fault).get("param"),
+            overflow=overflow,
+        )
     names = " ".join(one.__name__ for one in type(fault).__mro__)
     if "Timeout" in names:
         return EngineTimedOut("the engine's server did not answer in time", usage=ONE_CALL)
@@ -50,13 +56,14 @@ def _headers(fault: Exception) -> Mapping[str, str]:
 
 def _words(fault: Exception) -> set[str]:
     """The codes and types of an error body, without its message."""
-    body: Any = getattr(fault, "body", None)
-    inner = body.get("error", body) if isinstance(body, dict) else None
-    told_words = {getattr(fault, "code", None), getattr(fault, "type", None)}
-    if isinstance(inner, dict):
-        told_words |= {inner.get("code"), inner.get("type")} if _plain(inner) else set()
+    inner = _inner(fault)
+    told_words = [getattr(fault, "code", None), getattr(fault, "type", None)]
+    told_words += [inner.get("code"), inner.get("type")]
     return {one for one in told_words if isinstance(one, str)}
 
 
-def _plain(inner: dict[str, Any]) -> bool:
-    return all(isinstance(inner.get(key), str | int | None) for key in ("code", "type"))
+def _inner(fault: Exception) -> dict[str, Any]:
+    """What the error body says; nothing where there is none."""
+    body: Any = getattr(fault, "body", None)
+    inner = body.get("error", body) if isinstance(body, dict) else None
+    return inner if isinstance(inner, dict) else {}

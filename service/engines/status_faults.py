@@ -16,28 +16,54 @@ _COME_BACK = frozenset({408, 409, 429})
 _BUSY = _COME_BACK | {503}
 _OVERFLOW = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 _OPERATORS = {
-    401: "refuses the key (401): check OPENAI_API_KEY, or the key of the alias",
-    403: "refuses this key for this model (403): check OPENAI_API_KEY and NUTGRAF_MODEL, or the "
+    401: "refuses the key ({}): check OPENAI_API_KEY, or the key of the alias",
+    403: "refuses this key for this model ({}): check OPENAI_API_KEY and NUTGRAF_MODEL, or the "
     "alias",
-    404: "knows no such model or path (404): check NUTGRAF_MODEL and OPENAI_BASE_URL, or the alias",
+    404: "knows no such model or path ({}): check NUTGRAF_MODEL and OPENAI_BASE_URL, or the alias",
 }
+_MEANT = {"invalid_api_key": 401, "model_not_found": 404}
+"""Codes that some servers send with 400, and the status that says the same."""
+_BUDGET = (
+    "lower NUTGRAF_MAX_OUTPUT_TOKENS or the alias's max_output_tokens, or set the alias's "
+    'output_limit = "{}"'
+)
+_PARAMETERS = {
+    "temperature": 'set NUTGRAF_TEMPERATURE=none, or the alias\'s without = ["temperature"]',
+    "seed": 'set NUTGRAF_SEED=none, or the alias\'s without = ["seed"]',
+    "response_format": 'set the alias\'s answer = "tool" or "json"',
+    "max_tokens": _BUDGET.format("max_completion_tokens"),
+    "max_completion_tokens": _BUDGET.format("max_tokens"),
+}
+"""What a server may refuse of what it is sent, and what the operator can do about it."""
+_UNSUPPORTED = frozenset({"unsupported_parameter", "unsupported_value"})
 
 
 def told_status(
-    status: int, words: Collection[object], headers: Mapping[str, str], *, overflow: bool = False
+    status: int,
+    words: Collection[object],
+    headers: Mapping[str, str],
+    *,
+    parameter: object = None,
+    overflow: bool = False,
 ) -> EngineFailed:
     """The error to raise for a status; `words` are the codes and types in the body.
 
+    `parameter` is what the body says is refused, repeated only if it is one that is sent.
     `overflow` says that the vendor's library takes it for a context overflow. Providers charge
     nothing for a call that they refuse with a status, which `free` says.
     """
-    failure = _told(status, words, headers, overflow=overflow)
+    failure = _told(status, words, headers, parameter, overflow=overflow)
     failure.free = True
     return failure
 
 
 def _told(
-    status: int, words: Collection[object], headers: Mapping[str, str], *, overflow: bool
+    status: int,
+    words: Collection[object],
+    headers: Mapping[str, str],
+    parameter: object,
+    *,
+    overflow: bool,
 ) -> EngineFailed:
     if status == 429 and "insufficient_quota" in words:
         return EngineUnavailable(
@@ -50,8 +76,10 @@ def _told(
             usage=ONE_CALL,
             retry_after_s=retry_after_s(headers),
         )
-    if status in _OPERATORS or status < 400:
-        problem = _OPERATORS.get(status, f"redirects ({status}), which is not followed")
+    codes = (_MEANT[one] for one in _MEANT if status == 400 and one in words)
+    meant = next(codes, status)
+    if meant in _OPERATORS or status < 400:
+        problem = _OPERATORS.get(meant, "redirects ({}), which is not followed").format(status)
         return EngineUnavailable(f"the engine's server {problem}", usage=ONE_CALL, retryable=False)
     if overflow or status == 413 or _OVERFLOW.intersection(words):
         return EngineFailed(
@@ -59,7 +87,18 @@ def _told(
         )
     if "content_filter" in words:
         return EngineFiltered("the provider's filter refused the story", usage=ONE_CALL)
-    return EngineFailed(f"the engine's server refuses the request ({status})", usage=ONE_CALL)
+    refused = _refused(status, words, parameter)
+    return EngineFailed(f"the engine's server refuses {refused}", usage=ONE_CALL)
+
+
+def _refused(status: int, words: Collection[object], parameter: object) -> str:
+    """What is refused; a schema's fault has a path beneath `response_format`."""
+    name = parameter.partition(".")[0] if isinstance(parameter, str) else ""
+    if name in _PARAMETERS:
+        return f"the parameter {name} ({status}): {_PARAMETERS[name]}"
+    if _UNSUPPORTED.intersection(words):
+        return f"a parameter that the model does not take ({status})"
+    return f"the request ({status})"
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float | None:

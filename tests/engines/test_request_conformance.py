@@ -178,13 +178,43 @@ async def test_what_is_configured_is_sent() -> None:
     }
 
 
-async def test_a_dropped_temperature_is_told() -> None:
+@pytest.mark.parametrize(
+    "model",
+    [
+        *("o1", "o1-2024-12-17", "o1-mini", "o1-pro", "o3", "o3-mini-2025-01-31", "o4-mini"),
+        *("o3-deep-research", "O3", "openai/o4-mini", "ft:o4-mini-2025-04-16:desk::1", "gpt-5"),
+    ],
+)
+async def test_a_dropped_temperature_is_told(model: str) -> None:
     """Some models take none: the brief carries a warning instead of silence."""
     wire = Wire()
-    drafted = await _engine(wire, model="gpt-5").draft(ferry_story(), Brief())
+    drafted = await _engine(wire, model=model).draft(ferry_story(), Brief())
 
     assert "temperature" not in wire.body
+    assert wire.body["seed"] == 7
     assert [warning.code for warning in drafted.warnings] == ["parameter_dropped"]
+    assert drafted.warnings[0].detail == "the model takes no temperature; it was left out"
+
+
+@pytest.mark.parametrize(
+    "model", ["gpt-4o", "gpt-4.1-mini", "o1js", "marco-o1", "pro3", "o3-desk", "qwen3:8b", "olmo-2"]
+)
+async def test_other_models_get_their_temperature(model: str) -> None:
+    """A name that only looks like one of those, too."""
+    wire = Wire()
+    drafted = await _engine(wire, model=model).draft(ferry_story(), Brief())
+
+    assert wire.body["temperature"] == 0.0
+    assert drafted.warnings == ()
+
+
+async def test_where_none_is_wanted_none_is_missed() -> None:
+    """Nothing is dropped that was not configured."""
+    wire = Wire()
+    drafted = await _engine(wire, model="o3", temperature=None).draft(ferry_story(), Brief())
+
+    assert "temperature" not in wire.body
+    assert drafted.warnings == ()
 
 
 async def test_openai_itself_is_called_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
