@@ -20,7 +20,7 @@ from service.trail import trail
 ALLOWED = (
     *("request_id", "trace_id", "method", "route", "status", "problem", "duration_ms"),
     *("bytes_in", "bytes_out", "exception", "where", "detail", "code", "sqlite", "journal"),
-    *("worker", "units", "revived", "job", "position", "shard"),
+    *("worker", "units", "requests", "revived", "job", "position", "shard"),
     *("delivery", "attempt", "state", "fault"),
 )
 """The facts that a line may hold, in this order: ids, names of ours, lengths, counts and times.

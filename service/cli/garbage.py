@@ -1,4 +1,4 @@
-"""Python's collector of cyclic garbage, which hardly has anything to find here."""
+"""Python's collector of cyclic garbage, which finds hardly anything here, least at the end."""
 
 import gc
 
@@ -11,3 +11,13 @@ and 2 to 5 % of one of the embedded engine alone (2026-11-28, interleaved rounds
 def collect_less() -> None:
     """For a process that briefs one story after the other."""
     gc.set_threshold(*THRESHOLDS)
+
+
+def collect_no_more() -> None:
+    """For a process whose work is over and whose files are closed; what runs at exit still runs.
+
+    Python walks all that there is once more before it ends. An idle service was gone 0.02 s after
+    it had closed everything instead of 0.4 s, beside three busy processes 0.07 s instead of 2.3 s
+    (2026-11-30, 2 cores).
+    """
+    gc.freeze()

@@ -12,8 +12,8 @@ import typer
 import uvicorn
 
 from service.access.gatekeeper import is_this_machine
-from service.cli.garbage import collect_less
-from service.cli.server import GRACE_S, Server
+from service.cli.garbage import collect_less, collect_no_more
+from service.cli.server import Server
 from service.durable import open_durable
 from service.errors import NutgrafError
 from service.settings import Settings
@@ -67,7 +67,6 @@ def serve(host: str, port: int, settings: Settings) -> None:
         log_config=None,
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=GRACE_S,
     )
     signal.signal(signal.SIGTERM, _end)
     told = partial(typer.echo, f"Nutgraf listens on {_url(listener)} (Ctrl+C ends it)")
@@ -77,6 +76,8 @@ def serve(host: str, port: int, settings: Settings) -> None:
         if app.state.failure is not None:
             raise app.state.failure from None
         raise
+    finally:
+        collect_no_more()
 
 
 def listening(host: str, port: int) -> socket.socket:

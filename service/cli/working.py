@@ -6,6 +6,7 @@ import signal
 import typer
 
 from service.assembly import assemble
+from service.cli.garbage import collect_less, collect_no_more
 from service.durable import open_durable
 from service.errors import StoreUnavailable
 from service.settings import Settings
@@ -19,7 +20,11 @@ def work(settings: Settings) -> None:
     Several may work on one PostgreSQL, on as many machines; SQLite takes one process.
     """
     configure_logging()
-    asyncio.run(_work(settings))
+    collect_less()
+    try:
+        asyncio.run(_work(settings))
+    finally:
+        collect_no_more()
 
 
 async def _work(settings: Settings) -> None:

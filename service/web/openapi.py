@@ -115,6 +115,8 @@ KEYED = (NotAuthenticated, RateLimited, StoreUnavailable)
 """Of every route that needs a key; those that need a scope can be `NotAuthorized`."""
 SECURED: dict[str, Any] = {"security": [{"key": []}]}
 EXPLAINING = (NotFound,)
+WAITED_OUT = (EngineUnavailable, RateLimited, Overloaded, ServiceStopping)
+"""Of a documented wait."""
 
 _REQUEST_ID = "5f0c8a52-3d0f-4a53-9f3e-0b8c61d7a1c4"
 _EXAMPLE_WAIT_S = 20.0
@@ -138,7 +140,7 @@ def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
             }
         },
     }
-    if any(one in failures for one in (EngineUnavailable, RateLimited, Overloaded)):
+    if any(one in failures for one in WAITED_OUT):
         documented["headers"] = {
             "Retry-After": {
                 "description": "Seconds to wait, when known.",
@@ -149,7 +151,7 @@ def _response(failures: list[type[NutgrafError]]) -> dict[str, Any]:
 
 
 def _example_problem(failure: type[NutgrafError]) -> dict[str, Any]:
-    wait = _EXAMPLE_WAIT_S if failure in (EngineUnavailable, RateLimited, Overloaded) else None
+    wait = _EXAMPLE_WAIT_S if failure in WAITED_OUT else None
     error = failure(explain(failure))
     error.retry_after_s = wait
     problem = problem_of(error, _REQUEST_ID).model_dump(exclude_none=True)

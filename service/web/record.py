@@ -52,8 +52,11 @@ class Record:
             answer.client_left = answer.streaming and not answer.ended
         except asyncio.CancelledError:
             # A client that leaves is dealt with in `gate.py`, so it is the server that stops.
-            await answer.tell(ServiceStopping("The service is being stopped; ask again soon."))
-            raise
+            # The one who is told is done with: passed on, it would be logged as a failure.
+            if not await answer.tell(
+                ServiceStopping("The service is being stopped; ask again soon.")
+            ):
+                raise
         except Exception:
             LOG.exception("unforeseen")
             detail = "Something went wrong here; the request id leads to the log."

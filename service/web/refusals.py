@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from schemas.problem import Fault
 from service.errors import NutgrafError
 
+RESTART_S = 5.0
+"""Seconds after which a service that was told to stop may be asked again: it has a few to end and
+a few to start; where there are others, a load balancer sends to one of them."""
+
 
 class RequestRejected(NutgrafError):
     """The request cannot be read."""
@@ -61,6 +65,9 @@ class ServiceStopping(NutgrafError):
 
     title = "The service is stopping"
     retryable = True
+
+    def __init__(self, detail: str, *, retry_after_s: float | None = RESTART_S) -> None:
+        super().__init__(detail, retry_after_s=retry_after_s)
 
 
 class InternalError(NutgrafError):

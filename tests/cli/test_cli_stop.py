@@ -1,7 +1,10 @@
 """The end of the service: not ready first, running requests answered, the rest told, in time."""
 
 import asyncio
+import json
 import signal
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -75,8 +78,25 @@ async def test_one_that_would_take_longer_is_told(monkeypatch: pytest.MonkeyPatc
     async with asked_service(Held(), monkeypatch) as (server, _, asking):
         server.process.send_signal(signal.SIGTERM)
         answer = await asking
-        code = await asyncio.to_thread(server.process.wait, LONGEST_S)
+        code, log = await asyncio.to_thread(server.end, signal.SIGTERM)
+    lines = [json.loads(line) for line in log.splitlines()]
 
     assert answer.status_code == 503
     assert answer.json()["type"] == "/problems/service-stopping"
+    assert answer.headers["retry-after"] == "5"
     assert code == 0
+    assert [(line["event"], line["requests"]) for line in lines if line["level"] != "info"] == [
+        ("requests cut off", 1)
+    ]
+
+
+def test_a_stopped_process_has_nothing_left_to_collect() -> None:
+    """Python walks all that there is once more at its end, unless it is told not to."""
+    ending = "import gc; from service.cli.garbage import collect_no_more as end; end()"
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{ending}; print(len(gc.get_objects()))"],
+        capture_output=True,
+        check=True,
+    )
+
+    assert int(ended.stdout) < 1_000
