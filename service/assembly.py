@@ -23,9 +23,10 @@ from service.engines.table import (
     list_engines,
 )
 from service.errors import UnknownEngine, UnknownPrompt
-from service.model_file import ModelEntry, key_from_environment
+from service.model_file import ModelEntry
 from service.ports import Connected, Costly, Engine
 from service.pricing import Price, PricedEngine
+from service.provider_keys import key_from_environment
 from service.reading import HtmlExtractor, read_article
 from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
 from service.resilience.retry import RetryingEngine

@@ -25,14 +25,13 @@ The file holds names of environment variables, never keys. A request names an al
 else: no URL, no key, no provider. Which providers there are is in `service/engines/table.py`.
 """
 
-import os
 import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from service.engines.openai_models import OutputLimit
 from service.engines.table import ENGINE_NAMES, provider_of
@@ -182,9 +181,3 @@ def read_model_file(path: str) -> ModelFile:
     elif first["type"] == "string_pattern_mismatch":
         told = _PATTERNS.get(str(first["loc"][-1]), told)
     raise ValueError(f"{where}: {told}" if where else told)
-
-
-def key_from_environment(variable: str) -> SecretStr | None:
-    """The key that a variable holds, if any."""
-    key = os.environ.get(variable)
-    return SecretStr(key) if key else None

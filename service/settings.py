@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from service.model_file import ModelFile, read_model_file
+from service.provider_keys import cleaned, key_from_environment
 from service.unknown_settings import refuse_unknown
 
 
@@ -31,8 +32,19 @@ def _unset(value: object) -> object:
     return None if value == "none" else value
 
 
+def _key(value: object) -> object:
+    return cleaned(value) if isinstance(value, str) else value
+
+
 def _models(value: object) -> object:
-    return read_model_file(value) if isinstance(value, str) else value
+    """The file, whose variables hold keys that can be sent, if they hold any."""
+    if not isinstance(value, str):
+        return value
+    file = read_model_file(value)
+    for entry in file.models.values():
+        if entry.key_variable:
+            key_from_environment(entry.key_variable)
+    return file
 
 
 def _data_home() -> Path:
@@ -68,7 +80,9 @@ class Settings(BaseSettings):
     model: str | None = None
     """The model behind the `openai` engine, as the provider names it."""
     openai_api_key: Annotated[
-        SecretStr | None, Field(validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"))
+        SecretStr | None,
+        Field(validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY")),
+        BeforeValidator(_key),
     ] = None
     """`OPENAI_API_KEY`, as everywhere; local servers mostly need none."""
     openai_base_url: Annotated[
