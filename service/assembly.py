@@ -9,6 +9,7 @@ from importlib.metadata import version
 from threading import Lock
 
 from schemas.article import Article, SummaryOptions
+from service.engines.provider_packages import missing_package
 from service.engines.sections.engine import Limited, SectionedEngine
 from service.engines.table import (
     DEFAULT_PROMPT,
@@ -239,8 +240,10 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
         value = getattr(entry, field)
         if value is not None:
             chosen = replace(chosen, **{field: value})
-    lacks = f"set {variable}" if variable and key is None else None
-    return Alias(chosen, lacks)
+    package = missing_package(entry.provider)
+    lacks = [f"pip install {package}"] if package else []
+    lacks += [f"set {variable}"] if variable and key is None else []
+    return Alias(chosen, "; ".join(lacks) or None)
 
 
 def _line_up(names: Sequence[str], engines: Sequence[EngineInfo]) -> list[Standby]:

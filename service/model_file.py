@@ -31,9 +31,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from service.engines.openai_models import OutputLimit
+from service.engines.provider_packages import PACKAGES
 from service.engines.table import ENGINE_NAMES, provider_of
 
 AliasName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,99}$")]
@@ -87,12 +88,22 @@ class ModelEntry(_Entry):
     where its server leaves tokens out of its count of the prompt that it had in a cache, so that
     the count cannot show whether the prompt was shortened."""
 
+    @field_validator("model")
+    @classmethod
+    def _known(cls, model: str) -> str:
+        if model.partition(":")[0] not in PACKAGES:
+            raise ValueError("the provider before the colon is none that LangChain has a model for")
+        return model
+
     @model_validator(mode="after")
     def _providers_own(self) -> Self:
         """What this provider takes, and what it cannot do without."""
+        provider = provider_of(self.provider)
         for field in ("output_limit", "api_version"):
-            if getattr(self, field) is not None and field not in provider_of(self.provider).takes:
+            if getattr(self, field) is not None and field not in provider.takes:
                 raise ValueError(f"{self.provider} takes no {field}")
+        if any(getattr(self, field) is None for field in provider.needs):
+            raise ValueError(f"{self.provider} needs {' and '.join(provider.needs)}")
         return self
 
     @property

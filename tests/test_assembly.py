@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Awaitable
 from pathlib import Path
 
@@ -203,6 +204,27 @@ def test_aliases_are_listed_with_what_they_lack(tmp_path: Path) -> None:
     )
     assert engines["keyless"].hint == "set NOBODY_SETS_THIS"
     assert "desk-7" not in str(engines)
+
+
+def test_an_alias_that_lacks_its_package_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the list, beside the key that it lacks, and when it is asked for."""
+    monkeypatch.setitem(sys.modules, "langchain_mistralai", None)
+    monkeypatch.setenv("MISTRAL_API_KEY", "canary")
+    file = tmp_path / "models.toml"
+    file.write_text(
+        '[models.keyed]\nmodel = "mistralai:m"\n'
+        '[models.keyless]\nmodel = "mistralai:m"\napi_key_env = "NOBODY_SETS_THIS"\n',
+        "utf-8",
+    )
+    core = assemble(Settings.model_validate({"models": str(file)}))
+    listed = {one.name: (one.available, one.hint) for one in core.engines}
+
+    assert listed["keyed"] == (False, "pip install langchain-mistralai")
+    assert listed["keyless"] == (False, "pip install langchain-mistralai; set NOBODY_SETS_THIS")
+    with pytest.raises(UnknownEngine, match="is not set up: pip install langchain-mistralai"):
+        core.summarizer.engine_named("keyed")
 
 
 def test_an_alias_that_lacks_its_key_says_so(tmp_path: Path) -> None:

@@ -80,6 +80,16 @@ def test_no_key_reaches_another_server_than_it_is_for(
             '[models.fast]\nmodel = "groq:m"\noutput_limit = "max_tokens"',
             "models.fast: groq takes no output_limit",
         ),
+        ('[models.fast]\nmodel = "nosuchprovider:m"', "models.fast.model: the provider before"),
+        ('[models.fast]\nmodel = "sk-canary:m"', "models.fast.model: should be PROVIDER:MODEL"),
+        (
+            '[models.fast]\nmodel = "azure_openai:m"\nbase_url = "https://x.openai.azure.com"',
+            "models.fast: azure_openai needs base_url and api_version",
+        ),
+        (
+            '[models.fast]\nmodel = "azure_openai:m"\napi_version = "2024-10-21"',
+            "models.fast: azure_openai needs base_url and api_version",
+        ),
         (
             '[models.fast]\nmodel = "openai:m"\napi_version = "2024-10-21"',
             "models.fast: openai takes no api_version",

@@ -131,6 +131,8 @@ class Provider:
     """The environment variable in which its key usually is; None where no key is the rule, or
     where its library finds one by itself."""
     takes: tuple[str, ...] = _OF_ALIASES
+    needs: tuple[str, ...] = ()
+    """Fields of an alias without which it cannot be called."""
 
 
 _ANY = "service.engines.provider_chat:ProviderEngine"
@@ -148,6 +150,7 @@ PROVIDERS = MappingProxyType(
             "Azure OpenAI's older API",
             "AZURE_OPENAI_API_KEY",
             (*_OF_OPENAI, "api_version"),
+            needs=("base_url", "api_version"),
         ),
         "anthropic": Provider(_ANY, "Anthropic's API", "ANTHROPIC_API_KEY"),
         "bedrock_converse": Provider(_ANY, "Amazon Bedrock", None),

@@ -6,6 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from langchain.chat_models.base import _BUILTIN_PROVIDERS
+
+from service.engines.provider_packages import PACKAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 DEAR = ("langchain", "langchain_core", "langchain_openai", "langsmith", "openai", "httpx2")
@@ -29,6 +32,24 @@ def test_the_table_loads_no_engine() -> None:
     loaded = _loaded("from service.engines.table import list_engines; list_engines()")
 
     assert loaded.isdisjoint(NEVER_EMBEDDED)
+
+
+def test_looking_for_a_providers_package_loads_none() -> None:
+    """What an alias lacks is told without paying for what it has."""
+    loaded = _loaded(
+        "from service.engines.provider_packages import PACKAGES, missing_package\n"
+        "assert not missing_package('openai')\n"
+        "for one in PACKAGES: missing_package(one)"
+    )
+
+    assert loaded.isdisjoint({*NEVER_EMBEDDED, "langchain_anthropic", "langchain_ollama"})
+
+
+def test_the_packages_are_langchains() -> None:
+    """A provider that LangChain gains or loses is one here."""
+    known = {name: entry[0].partition(".")[0] for name, entry in _BUILTIN_PROVIDERS.items()}
+
+    assert known == PACKAGES
 
 
 @pytest.mark.skipif(
