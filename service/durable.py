@@ -87,7 +87,7 @@ def briefing_on(
     identity: Callable[[SummaryOptions], str],
     settings: Settings,
     reviewing: Reviewing,
-    observe: Callable[[StorySummary | NutgrafError], None],
+    observe: Callable[[StorySummary | NutgrafError], None] = lambda _: None,
 ) -> Briefing:
     """The way of an order, on what is kept.
 

@@ -9,8 +9,8 @@ A story of a job may be begun more than once, when a worker dies; its outcome is
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Literal, Protocol
 
 from schemas.article import Article, SummaryOptions
 from schemas.jobs import JobState, ResultState
@@ -28,6 +28,8 @@ class NewJob:
     key_digest: str | None = None
     """Digest of the client's idempotency key; None without one."""
     request_digest: str = ""
+    fresh: bool = False
+    """Whether every brief must be made anew, even where an equal request was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,21 @@ class Lease:
     options: SummaryOptions
     positions: Sequence[int]
     """The stories that nothing was decided about yet."""
+    fresh: bool = False
+    """As `NewJob` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """How a story's brief is kept."""
+
+    there: bool = False
+    """It was made for an equal request, and is kept already: the job points at it."""
+    label: Literal["production", "candidate"] | None = None
+    """Of the prompt, where one is on trial."""
+    fingerprint: str | None = None
+    """Of the requests that it answers from the cache; None when it answers no other."""
+    cached_for: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,7 @@ class Outcome:
     brief: StorySummary | None = None
     failing: Failing | None = None
     duration_ms: int = 0
+    filing: Filing = Filing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,8 @@ class Settled:
     """False for who no longer holds the shard, or came second: nothing was written."""
     deliveries: Sequence[str] = ()
     """Webhook deliveries that are now due."""
+    supersedes: str | None = None
+    """The brief of an earlier version of the story."""
 
 
 class JobStore(Protocol):
@@ -182,8 +202,10 @@ class BriefMaker(Protocol):
 
     def __call__(
         self, lease: Lease, article: Article, options: SummaryOptions
-    ) -> Awaitable[StorySummary]:
-        """The brief; raises what `Summarizer.summarize` raises, and what budgets refuse."""
+    ) -> Awaitable[tuple[StorySummary, Filing]]:
+        """The brief, and how to keep it; raises what `Summarizer.summarize` raises, and what
+        budgets refuse.
+        """
         ...
 
 

@@ -1,37 +1,33 @@
-"""The wiring of jobs: settings, stores and a summarizer in; an intake, and a worker that can be
-started, out.
+"""The wiring of jobs: settings, stores and the way of an order in; an intake, and a worker that can
+be started, out.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy.engine import make_url
 
-from schemas.article import Article, SummaryOptions
-from schemas.summary import StorySummary
-from service.caller import ANYBODY_HERE, caller_of
+from schemas.article import SummaryOptions
+from service.briefing.briefing import Briefing
 from service.durable import Durable, store_url
-from service.errors import NutgrafError, StoreUnavailable
-from service.job_ports import BriefMaker, Lease
+from service.errors import StoreUnavailable
 from service.jobs.dbos_dispatcher import DbosDispatcher, Lanes
 from service.jobs.intake import Intake
 from service.jobs.janitor import Clearing, Janitor
+from service.jobs.job_briefs import JobBriefs
 from service.jobs.shard_runner import ShardRunner
 from service.jobs.slot import MOST_WORKERS, worker_slot
 from service.jobs.story_maker import StoryMaker
 from service.log import logger
 from service.settings import Settings
-from service.spending.purse import Purse, paying_from
 from service.stores.database import failures_told
 from service.stores.jobs import Jobs
 from service.stores.reviews import Reviews
 from service.stores.shards import Shards
-from service.stores.spending import Spending
 from service.stores.sqlite import make_room
 from service.stores.webhooks import Deliveries, Webhooks
 from service.webhooks.deliverer import Deliverer
@@ -53,9 +49,8 @@ _CLOSING_S = 1.0
 
 @dataclass
 class Workshop:
-    """Takes jobs in and, once it is started, works them off."""
+    """Works jobs off, once it is started."""
 
-    intake: Intake
     registry: Registry
     deliverer: Deliverer
     dispatcher: DbosDispatcher
@@ -108,27 +103,36 @@ class Workshop:
             await self.deliverer.run(unit)
 
 
+def open_intake(
+    settings: Settings, kept: Durable, check: Callable[[SummaryOptions], object]
+) -> tuple[Intake, DbosDispatcher]:
+    """Wires what takes jobs in, and whom it gives them to; starts nothing. `check` is asked about
+    each job's options.
+    """
+    lanes = Lanes(_lane, {_STORIES: settings.jobs_at_once, _WEBHOOKS: _WEBHOOKS_AT_ONCE})
+    dispatcher = DbosDispatcher(dispatch_url(settings), "nobody", lanes)
+    return Intake(_jobs(settings, kept), dispatcher, _now, check), dispatcher
+
+
 def open_workshop(
     settings: Settings,
     kept: Durable,
-    make: BriefMaker,
-    check: Callable[[SummaryOptions], object],
+    intake: Intake,
+    dispatcher: DbosDispatcher,
+    briefing: Briefing,
 ) -> Workshop:
-    """Wires what jobs need; starts nothing. `check` is asked about each job's options."""
-    jobs = Jobs(kept.database, kept_for=timedelta(days=settings.jobs_kept_days))
+    """Wires what works jobs and webhooks off; starts nothing."""
+    jobs = _jobs(settings, kept)
     shards = Shards(
         kept.database,
         timedelta(days=settings.retention_days) if settings.retention_days else None,
     )
     webhooks, deliveries = Webhooks(kept.database), Deliveries(kept.database)
-    lanes = Lanes(_lane, {_STORIES: settings.jobs_at_once, _WEBHOOKS: _WEBHOOKS_AT_ONCE})
-    dispatcher = DbosDispatcher(dispatch_url(settings), "nobody", lanes)
-    intake = Intake(jobs, dispatcher, _now, check)
+    making = JobBriefs(briefing, kept.keys.find)
     maker = StoryMaker(
-        make, asyncio.Semaphore(settings.jobs_at_once), patience_s=settings.jobs_patience_s
+        making, asyncio.Semaphore(settings.jobs_at_once), patience_s=settings.jobs_patience_s
     )
     return Workshop(
-        intake,
         Registry(webhooks, dispatcher, _now, kept.secret, settings.webhook_networks),
         Deliverer(
             deliveries,
@@ -139,7 +143,7 @@ def open_workshop(
             settings.webhook_waits_s,
         ),
         dispatcher,
-        ShardRunner(shards, maker, _now, "nobody", intake.deliver),
+        ShardRunner(shards, maker, _now, "nobody", intake.deliver, making.hold_against),
         Janitor(
             dispatcher,
             [shards.left_behind, deliveries.left_behind],
@@ -166,38 +170,8 @@ def _forgetting(settings: Settings, kept: Durable) -> Clearing:
     return forget
 
 
-class Summarizing(Protocol):
-    """Makes briefs: `service.summarizer.Summarizer`, or a fake of it."""
-
-    def summarize(self, article: Article, options: SummaryOptions) -> Awaitable[StorySummary]:
-        """A brief of the article."""
-        ...
-
-
-def brief_maker(
-    summarizer: Summarizing,
-    kept: Durable,
-    observe: Callable[[StorySummary | NutgrafError], None] = lambda _: None,
-) -> BriefMaker:
-    """Makes the briefs of jobs with a summarizer, paid from the budget of the key that sent them.
-
-    A key that was revoked since still pays for what it had sent.
-    """
-    spending = Spending(kept.database)
-
-    async def make(lease: Lease, article: Article, options: SummaryOptions) -> StorySummary:
-        record = await kept.keys.find(lease.key_id)
-        sender = ANYBODY_HERE if record is None else caller_of(record)
-        try:
-            with paying_from(Purse(sender, spending, _now)):
-                brief = await summarizer.summarize(article, options)
-        except NutgrafError as failure:
-            observe(failure)
-            raise
-        observe(brief)
-        return brief
-
-    return make
+def _jobs(settings: Settings, kept: Durable) -> Jobs:
+    return Jobs(kept.database, kept_for=timedelta(days=settings.jobs_kept_days))
 
 
 def dispatch_url(settings: Settings) -> str:

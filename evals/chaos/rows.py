@@ -8,6 +8,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 import httpx
 
@@ -80,6 +81,9 @@ async def until(true: Callable[[], bool], otherwise: str, within_s: float = 180.
         await asyncio.sleep(0.02)
 
 
+_NUMBERS = count()
+
+
 @dataclass
 class Jobs:
     """Jobs that were acknowledged, and what was seen of them."""
@@ -93,9 +97,12 @@ class Jobs:
     changed: set[str] = field(default_factory=set)
 
     async def send(self, stories: int = 1, key: str | None = None) -> httpx.Response:
-        """Sends a job; an acknowledged one must be done."""
+        """Sends a job of stories like no others, so that each is made; an acknowledged one must be
+        done. With the same key it is the same job.
+        """
         headers = {} if key is None else {"Idempotency-Key": key}
-        articles = [{"id": f"a{number}", "text": STORY} for number in range(stories)]
+        name = key or f"n{next(_NUMBERS)}"
+        articles = [{"id": f"{name}-{number}", "text": STORY} for number in range(stories)]
         answer = await self.http.post("/v1/jobs", json={"articles": articles}, headers=headers)
         if answer.status_code == 202:
             self.sent[answer.json()["id"]] = stories

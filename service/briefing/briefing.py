@@ -132,27 +132,22 @@ class Briefing:
         *,
         fresh: bool,
     ) -> StorySummary:
-        print_ = fingerprint(order.article, order.options, await self.identity(order.options))
+        print_ = await self.print_of(order)
         if not fresh:
-            there = await self.briefs.cached(caller.tenant, print_, self.clock())
+            there = await self.from_cache(caller.tenant, print_)
             if there is not None:
                 if tell is not None:
                     _retell(there, tell)
-                usage = there.usage.model_copy(update={"cache_hit": True})
-                hit = there.model_copy(update={"usage": usage})
-                self.observe(hit)
-                return hit
+                return there
 
         async def make(heard: Tell | None) -> StorySummary:
             started = time.perf_counter()
             brief = await self._made(caller, order, heard)
             new = self._new(caller, order, brief, time.perf_counter() - started)
-            # What another engine wrote must not outlast the failure that it stood in for.
-            stood_in = any(one.code == "fallback_used" for one in brief.warnings)
-            cached = None if stood_in or not self.cache_ttl else print_
+            cached = None if stood_in(brief) or not self.cache_ttl else print_
             kept = await self._keep(caller, replace(new, label=label, fingerprint=cached))
-            if label == "production" and not self.turnstile.waiting and self.trial.shadows(order):
-                self.shadows.begin(self._shadow(caller, self.trial.with_candidate(order)))
+            if label == "production":
+                self.begin_shadow(caller, order)
             return kept
 
         if not self.cache_ttl:
@@ -160,17 +155,55 @@ class Briefing:
         same = caller.tenant, caller.key_id, print_, order.options.deadline_s, fresh
         return await self.flights.join(same, make, tell)
 
+    async def print_of(self, order: SummaryRequest) -> str:
+        """What equal orders share."""
+        return fingerprint(order.article, order.options, await self.identity(order.options))
+
+    async def from_cache(self, tenant: str, print_: str) -> StorySummary | None:
+        """The brief that an equal order was answered with."""
+        there = await self.briefs.cached(tenant, print_, self.clock())
+        if there is None:
+            return None
+        usage = there.usage.model_copy(update={"cache_hit": True})
+        hit = there.model_copy(update={"usage": usage})
+        self.observe(hit)
+        return hit
+
+    def begin_shadow(self, caller: Caller, order: SummaryRequest) -> None:
+        """Has the candidate brief the story too, where that is its turn and nobody waits."""
+        if not self.turnstile.waiting and self.trial.shadows(order):
+            self.shadows.begin(self._shadow(caller, self.trial.with_candidate(order)))
+
+    async def paid(
+        self, caller: Caller, article: Article, options: SummaryOptions, tell: Tell | None = None
+    ) -> StorySummary:
+        """A brief made now, without a turn, on the caller's account; it is kept by whoever asks."""
+        return await self._observed(self._paid(caller, article, options, tell))
+
     async def _made(self, caller: Caller, order: SummaryRequest, tell: Tell | None) -> StorySummary:
         """In full and with its text: how it is shown is decided at the end."""
+        return await self._observed(self._in_turn(caller, order, tell))
+
+    async def _in_turn(
+        self, caller: Caller, order: SummaryRequest, tell: Tell | None
+    ) -> StorySummary:
         whole = order.options.model_copy(update={"view": "full", "include_text": True})
         deadline_s = order.options.deadline_s or self.deadline_s
+        async with self.turnstile.turn(deadline_s) as waited_s:
+            if waited_s > UNNOTICED_S:
+                left = {"deadline_s": max(UNNOTICED_S, deadline_s - waited_s)}
+                whole = whole.model_copy(update=left)
+            return await self._paid(caller, order.article, whole, tell)
+
+    async def _paid(
+        self, caller: Caller, article: Article, options: SummaryOptions, tell: Tell | None
+    ) -> StorySummary:
+        with paying_from(Purse(caller, self.spending, self.clock)):
+            return await self.core.summarize(article, options, tell=tell)
+
+    async def _observed(self, making: Awaitable[StorySummary]) -> StorySummary:
         try:
-            async with self.turnstile.turn(deadline_s) as waited_s:
-                if waited_s > UNNOTICED_S:
-                    left = {"deadline_s": max(UNNOTICED_S, deadline_s - waited_s)}
-                    whole = whole.model_copy(update=left)
-                with paying_from(Purse(caller, self.spending, self.clock)):
-                    brief = await self.core.summarize(order.article, whole, tell=tell)
+            brief = await making
         except NutgrafError as failure:
             self.observe(failure)
             raise
@@ -207,6 +240,11 @@ class Briefing:
         brief = await self._made(account, order, None)
         new = self._new(caller, order, brief, time.perf_counter() - started)
         await self.briefs.keep(replace(new, label="candidate", shadow=True))
+
+
+def stood_in(brief: StorySummary) -> bool:
+    """Whether another engine wrote it than the one asked for: it must not outlast that failure."""
+    return any(one.code == "fallback_used" for one in brief.warnings)
 
 
 def shaped(brief: StorySummary, options: SummaryOptions) -> StorySummary:

@@ -7,11 +7,11 @@ import typer
 
 from service.assembly import assemble
 from service.cli.garbage import collect_less, collect_no_more
-from service.durable import open_durable
+from service.durable import briefing_on, open_durable, reviewing_on
 from service.errors import StoreUnavailable
 from service.settings import Settings
 from service.web.logs import configure_logging
-from service.workshop import brief_maker, open_workshop
+from service.workshop import open_intake, open_workshop
 
 
 def work(settings: Settings) -> None:
@@ -30,9 +30,11 @@ def work(settings: Settings) -> None:
 async def _work(settings: Settings) -> None:
     kept = open_durable(settings)
     assembled = assemble(settings)
-    workshop = open_workshop(
-        settings, kept, brief_maker(assembled.summarizer, kept), assembled.identity
-    )
+    intake, dispatcher = open_intake(settings, kept, assembled.identity)
+    summarizer = assembled.summarizer
+    reviewing = reviewing_on(kept, summarizer.read, intake.deliver)
+    briefing = briefing_on(kept, summarizer, assembled.identity, settings, reviewing)
+    workshop = open_workshop(settings, kept, intake, dispatcher, briefing)
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for end in (signal.SIGTERM, signal.SIGINT):
@@ -46,6 +48,7 @@ async def _work(settings: Settings) -> None:
         typer.echo("Nutgraf works (Ctrl+C ends it)")
         await ended.wait()
     finally:
+        await briefing.shadows.close()
         await workshop.stop()
         await assembled.disconnect()
         assembled.close()

@@ -31,8 +31,12 @@ class Intake:
     check: Callable[[SummaryOptions], object]
     """Raises `UnknownEngine`, `UnknownPrompt` or `PromptBroken` for what no worker could follow."""
 
-    async def take_in(self, caller: Caller, order: JobRequest, key: str | None) -> JobRecord:
+    async def take_in(
+        self, caller: Caller, order: JobRequest, key: str | None, *, fresh: bool = False
+    ) -> JobRecord:
         """Keeps the job and has it run; with the same key, the job that was kept for it before.
+
+        With `fresh`, nothing of it comes from the cache.
 
         Options that every story would fail by are refused at once: raises what `check` does.
         """
@@ -43,6 +47,7 @@ class Intake:
             order.options,
             None if key is None else hashlib.sha256(key.encode()).hexdigest(),
             hashlib.sha256(b"POST /v1/jobs\n" + order.model_dump_json().encode()).hexdigest(),
+            fresh,
         )
         taken = await self.jobs.take_in(new, self.clock())
         await self.dispatch(taken.shards)

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from schemas.article import Article
-from service.errors import StoreUnavailable
+from service.errors import NutgrafError, StoreUnavailable
 from service.job_ports import Lease, Outcome, Settled, ShardStore
 from service.jobs.story_maker import StoryMaker
 from service.log import logger
@@ -42,6 +42,8 @@ class ShardRunner:
     holder: str
     due: Callable[[Sequence[str]], Awaitable[None]]
     """Told of webhook deliveries that are now due."""
+    superseded: Callable[[Lease, str, Article], Awaitable[object]]
+    """Told that a brief has a successor, made of this later version of its story."""
     held: dict[str, tuple[Lease, asyncio.Task[None]]] = field(default_factory=dict)
     empty: asyncio.Event = field(default_factory=asyncio.Event)
     """Set whenever nothing is held."""
@@ -81,15 +83,22 @@ class ShardRunner:
                 group.create_task(self._story(lease, position))
 
     async def _story(self, lease: Lease, position: int) -> None:
-        def read() -> Awaitable[Article | None]:
-            return self._insist(lambda: self.shards.article(lease, position))
+        article: Article | None = None
+
+        async def read() -> Article | None:
+            nonlocal article
+            article = await self._insist(lambda: self.shards.article(lease, position))
+            return article
 
         outcome = await self.maker.outcome(lease, position, read)
-        if outcome is None:
+        if outcome is None or article is None:
             return
         settled = await self._settle(lease, outcome)
         if settled.deliveries:
             await self.due(settled.deliveries)
+        if settled.supersedes is not None:
+            with contextlib.suppress(NutgrafError):  # what it tells is about the older brief alone
+                await self.superseded(lease, settled.supersedes, article)
 
     async def _settle(self, lease: Lease, outcome: Outcome) -> Settled:
         """Insists: what was made is paid for."""

@@ -89,10 +89,11 @@ class StoryMaker:
         if patient:
             asked = asked.model_copy(update={"fallback": "never"})
         started_s = self.now_s()
-        brief = await self.make(lease, article, asked)
+        brief, filing = await self.make(lease, article, asked)
         took_ms = round((self.now_s() - started_s) * 1_000)
-        named = brief.model_copy(update={"id": brief_id(lease.job, position)})
-        return Outcome(position, brief=named, duration_ms=took_ms)
+        if not filing.there:
+            brief = brief.model_copy(update={"id": brief_id(lease.job, position)})
+        return Outcome(position, brief=brief, duration_ms=took_ms, filing=filing)
 
     def _wait_s(self, tries: int, fault: NutgrafError) -> float:
         """Exponential with jitter; what the engine asks for counts as far as it is bearable."""

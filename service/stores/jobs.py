@@ -49,6 +49,7 @@ class Jobs:
             "state": "queued",
             "total": len(new.articles),
             "options": new.options.model_dump_json(),
+            "fresh": int(new.fresh),
             "created_at": now,
             "expires_at": now + self._kept_for,
         }

@@ -151,6 +151,7 @@ def _take(
         key_id=job.key_id,
         options=SummaryOptions.model_validate_json(job.options),
         positions=list(connection.execute(positions).scalars()),
+        fresh=bool(job.fresh),
     )
 
 
@@ -182,9 +183,14 @@ def _settle(
     ).rowcount
     if not settled or article is None:
         return Settled(written=False)
-    if outcome.brief is not None:
-        keep_brief(connection, new_brief(lease, outcome, outcome.brief, article, now, retention))
-    return Settled(written=True, deliveries=close_shard(connection, lease, now))
+    kept = outcome.brief
+    if kept is not None and not outcome.filing.there:
+        kept = keep_brief(connection, new_brief(lease, outcome, kept, article, now, retention))
+    return Settled(
+        written=True,
+        deliveries=close_shard(connection, lease, now),
+        supersedes=None if kept is None or outcome.filing.there else kept.source.supersedes,
+    )
 
 
 def new_brief(
@@ -195,7 +201,7 @@ def new_brief(
     now: datetime,
     retention: timedelta | None,
 ) -> NewBrief:
-    """A job's brief as it is kept; a job asks for what is new, so it is in no cache."""
+    """A job's brief as it is kept."""
     return NewBrief(
         tenant=lease.tenant,
         brief=brief,
@@ -204,8 +210,9 @@ def new_brief(
         duration_ms=outcome.duration_ms,
         at=now,
         expires_at=None if retention is None else now + retention,
-        fingerprint=None,
-        cached_until=now,
+        label=outcome.filing.label,
+        fingerprint=outcome.filing.fingerprint,
+        cached_until=now + outcome.filing.cached_for,
     )
 
 

@@ -147,6 +147,7 @@ JOBS = Table(
     Column("state", String(10), nullable=False),  # queued, running, finished or cancelled
     Column("total", Integer, nullable=False),
     Column("options", Text, nullable=False),
+    Column("fresh", Integer, nullable=False, server_default="0"),  # 1: nothing from the cache
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("finished_at", Moment),

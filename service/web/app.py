@@ -33,7 +33,7 @@ from service.web.review_routes import review_routes
 from service.web.routes import Assembly, routes
 from service.web.stopping import Stopping
 from service.web.webhook_routes import webhook_routes
-from service.workshop import Workshop, brief_maker, open_workshop
+from service.workshop import Workshop, open_intake, open_workshop
 
 JOBS_STOP_S = 6.0
 """Seconds that stories of jobs have to end at a stop, as long as requests have."""
@@ -75,10 +75,10 @@ def create_app(
     core = assembled or assemble(chosen)
     kept = durable or open_durable(chosen, keyless=keyless)
     metrics = Metrics(chosen.models.currency)
-    making = brief_maker(core.summarizer, kept, metrics.brief)
-    workshop = open_workshop(chosen, kept, making, core.identity)
-    reviewing = reviewing_on(kept, core.summarizer.read, workshop.intake.deliver)
+    intake, dispatcher = open_intake(chosen, kept, core.identity)
+    reviewing = reviewing_on(kept, core.summarizer.read, intake.deliver)
     briefing = briefing_on(kept, core.summarizer, core.identity, chosen, reviewing, metrics.brief)
+    workshop = open_workshop(chosen, kept, intake, dispatcher, briefing)
     stopping = Stopping()
     app = Door(
         title="Nutgraf",
@@ -97,9 +97,9 @@ def create_app(
     app.state.stopping = stopping
     app.state.failure = None  # why it could not start: servers keep that to themselves
     app.state.routers = [
-        routes(core, briefing, workshop.intake, chosen.engine, chosen.heartbeat_s, stopping),
+        routes(core, briefing, intake, chosen.engine, chosen.heartbeat_s, stopping),
         review_routes(reviewing),
-        job_routes(workshop.intake),
+        job_routes(intake),
         webhook_routes(workshop.registry),
         desk_routes(),
         metrics_routes(metrics, briefing.turnstile, core.breakers, workshop.runner.shards.waiting),

@@ -17,6 +17,7 @@ from service.errors import (
 )
 from service.jobs.intake import Intake
 from service.web.body import check_type, read_body
+from service.web.cache_control import CACHE_CONTROL, wants_fresh
 from service.web.doorkeeper import needs
 from service.web.head_route import HeadRoute
 from service.web.idempotency_key import IDEMPOTENCY_KEY, idempotency_key
@@ -48,7 +49,9 @@ def job_routes(intake: Intake) -> APIRouter:
         responses=failing_with(
             *READING, UnknownEngine, UnknownPrompt, PromptBroken, IdempotencyMismatch, *_FAILURES
         ),
-        openapi_extra=body_of(JobRequest) | {"parameters": [IDEMPOTENCY_KEY]} | SECURED,
+        openapi_extra=body_of(JobRequest)
+        | {"parameters": [IDEMPOTENCY_KEY, CACHE_CONTROL]}
+        | SECURED,
     )
     async def take_in(
         request: Request,
@@ -57,7 +60,8 @@ def job_routes(intake: Intake) -> APIRouter:
         order: Annotated[JobRequest, Depends(job_request)],
     ) -> Job:
         """Takes the stories in and answers at once; `Location` is where to ask for the job."""
-        record = await intake.take_in(caller, order, idempotency_key(request))
+        fresh = wants_fresh(request.headers)
+        record = await intake.take_in(caller, order, idempotency_key(request), fresh=fresh)
         response.headers["Location"] = f"/v1/jobs/{record.id}"
         return job_answer(record)
 

@@ -11,6 +11,7 @@ from schemas.jobs import Job, JobRequest
 from service.caller import Caller
 from service.errors import NotAuthorized
 from service.jobs.intake import Intake
+from service.web.cache_control import wants_fresh
 from service.web.idempotency_key import idempotency_key
 from service.web.job_answers import job_answer
 from service.web.refusals import RequestRejected
@@ -46,6 +47,8 @@ async def answered_later(
     if order.options.no_store:
         raise RequestRejected("A job keeps its brief until it is fetched; no_store forbids that.")
     job = JobRequest(articles=(order.article,), options=order.options)
-    record = await intake.take_in(caller, job, idempotency_key(request))
+    record = await intake.take_in(
+        caller, job, idempotency_key(request), fresh=wants_fresh(request.headers)
+    )
     headers = {"Location": f"/v1/jobs/{record.id}", "Preference-Applied": "respond-async"}
     return Response(job_answer(record).model_dump_json(), 202, headers, "application/json")

@@ -4,13 +4,13 @@ from collections.abc import Awaitable
 from functools import partial
 from typing import Any, Protocol
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from schemas import StorySummary, SummaryRequest
 from service.briefing.briefing import Briefing
 from service.caller import Caller
 from service.running_copy import Tell
+from service.web.cache_control import CACHE_CONTROL, wants_fresh
 from service.web.idempotency_key import IDEMPOTENCY_KEY, idempotency_key
 from service.web.later import PREFER
 from service.web.refusals import RequestRejected
@@ -26,7 +26,7 @@ class Ordered(Protocol):
 
 def ordered(briefing: Briefing, caller: Caller, order: SummaryRequest, request: Request) -> Ordered:
     """The brief that is asked for; raises `RequestRejected` for headers that cannot be obeyed."""
-    fresh = "no-cache" in _directives(request.headers)
+    fresh = wants_fresh(request.headers)
     key = idempotency_key(request)
     if key is None:
         return partial(briefing.brief, caller, order, fresh=fresh)
@@ -37,22 +37,10 @@ def ordered(briefing: Briefing, caller: Caller, order: SummaryRequest, request: 
     return partial(briefing.brief_once, caller, order, key, fresh=fresh)
 
 
-def _directives(headers: Headers) -> set[str]:
-    """Of `Cache-Control` (RFC 9111, 5.2)."""
-    told = ",".join(headers.getlist("cache-control")).lower()
-    return {one.partition("=")[0].strip() for one in told.split(",")}
-
-
 ORDER_HEADERS: dict[str, Any] = {
     "parameters": [
         IDEMPOTENCY_KEY,
         PREFER,
-        {
-            "name": "Cache-Control",
-            "in": "header",
-            "required": False,
-            "description": "`no-cache` for a new brief even if an equal request was answered.",
-            "schema": {"type": "string"},
-        },
+        CACHE_CONTROL,
     ]
 }

@@ -14,7 +14,7 @@ from service.errors import (
     NutgrafError,
     StoreUnavailable,
 )
-from service.job_ports import Lease, TakenIn
+from service.job_ports import Filing, Lease, TakenIn
 from service.jobs.shard_runner import ShardRunner
 from service.jobs.story_maker import MOST_TIMEOUTS, StoryMaker
 from service.stores.database import Database
@@ -37,7 +37,7 @@ class Maker:
 
     async def __call__(
         self, lease: Lease, article: Article, options: SummaryOptions
-    ) -> StorySummary:
+    ) -> tuple[StorySummary, Filing]:
         """The example brief."""
         self.asked.append(options)
         self.at_once += 1
@@ -51,7 +51,7 @@ class Maker:
             raise
         finally:
             self.at_once -= 1
-        return example_brief()
+        return example_brief(), Filing()
 
 
 @dataclass
@@ -96,6 +96,9 @@ async def bench(
     async def told(deliveries: Sequence[str]) -> None:
         due.extend(deliveries)
 
+    async def unmoved(_lease: Lease, _name: str, _article: Article) -> None:
+        """No story here has an earlier version."""
+
     jobs, shards = Jobs(database, kept_for=timedelta(days=1)), Shards(database)
     runner = ShardRunner(
         shards,
@@ -109,6 +112,7 @@ async def bench(
         clock,
         "here",
         told,
+        unmoved,
     )
     took = await jobs.take_in(new_job(stories), NOON)
     yield Bench(jobs, shards, runner, maker, clock, took, waits, due)

@@ -1,0 +1,79 @@
+"""The briefs of jobs: from the cache, from an equal story in the making, or made and paid for.
+
+As `service/briefing/briefing.py` has it for requests, but that the job keeps its briefs itself,
+under its lease, and that its stories wait for their worker and not at the turnstile.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from schemas.article import Article, SummaryOptions, SummaryRequest
+from schemas.summary import StorySummary
+from service.briefing.briefing import Briefing, stood_in
+from service.caller import ANYBODY_HERE, Caller, KeyRecord, caller_of
+from service.job_ports import Filing, Lease
+from service.running_copy import Tell
+
+
+@dataclass(frozen=True)
+class JobBriefs:
+    """Makes the brief of one story of a job, on the account of the key that sent the job.
+
+    A key that was revoked since still pays for what it had sent.
+    """
+
+    briefing: Briefing
+    key_named: Callable[[str], Awaitable[KeyRecord | None]]
+
+    async def __call__(
+        self, lease: Lease, article: Article, options: SummaryOptions
+    ) -> tuple[StorySummary, Filing]:
+        """The brief, and how to keep it; `options` are the job's, as this try has them."""
+        briefing = self.briefing
+        order = SummaryRequest(article=article, options=lease.options)
+        label = briefing.trial.label(order)
+        if label == "candidate":
+            order = briefing.trial.with_candidate(order)
+            options = options.model_copy(update={"prompt": order.options.prompt})
+        print_ = await briefing.print_of(order)
+        if not lease.fresh:
+            there = await briefing.from_cache(lease.tenant, print_)
+            if there is not None:
+                return there, Filing(there=True)
+        caller = await self._caller(lease)
+        ours = False
+
+        async def make(_tell: Tell | None) -> StorySummary:
+            nonlocal ours
+            ours = True
+            return await briefing.paid(caller, article, options)
+
+        if briefing.cache_ttl:
+            same = "job", lease.tenant, lease.key_id, print_, options.fallback, lease.fresh
+            brief = await briefing.flights.join(same, make)
+        else:
+            brief = await make(None)
+        if not ours:  # paid for by the other one, and not twice in anybody's sums
+            return _unpaid(brief), Filing(label=label)
+        if label == "production":
+            briefing.begin_shadow(caller, order)
+        cached = None if stood_in(brief) or not briefing.cache_ttl else print_
+        return brief, Filing(label=label, fingerprint=cached, cached_for=briefing.cache_ttl)
+
+    async def hold_against(self, lease: Lease, name: str, article: Article) -> None:
+        """Tells which statements of an older brief a later version of its story no longer carries.
+
+        Raises `NutgrafError`.
+        """
+        await self.briefing.hold_against(await self._caller(lease), name, article)
+
+    async def _caller(self, lease: Lease) -> Caller:
+        record = await self.key_named(lease.key_id)
+        return ANYBODY_HERE if record is None else caller_of(record)
+
+
+def _unpaid(brief: StorySummary) -> StorySummary:
+    usage = brief.usage.model_copy(
+        update={"attempts": 0, "tokens": None, "cost": None, "cache_hit": True}
+    )
+    return brief.model_copy(update={"usage": usage})
