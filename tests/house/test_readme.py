@@ -5,12 +5,15 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from schemas import Article, SummaryOptions
 from service.assembly import assemble
 from service.settings import Settings
 from tests.house.bundled import ROOT
 
 ANSWER = re.compile(r"published_at: \"(.*?)\".*?```json\n(.*?)\n```", re.DOTALL)
+SERVER = re.compile(r"^\| (\S+) \| `export (.*?)`", re.MULTILINE)
 DEMO = re.compile(r"```console\n\$ make demo\n(.*?)\n```", re.DOTALL)
 
 
@@ -50,3 +53,20 @@ async def test_the_bullet_is_the_real_answer() -> None:
 
     core.close()
     assert json.loads(shown[2]) == brief.bullets[0].model_dump(mode="json")
+
+
+def test_each_server_is_set_up_by_its_one_line() -> None:
+    """What the README has for OpenAI, Azure, Ollama, vLLM and llama.cpp lacks nothing."""
+    rows = dict(SERVER.findall((ROOT / "README.md").read_text()))
+
+    assert list(rows) == ["OpenAI", "Azure", "Ollama", "vLLM", "llama.cpp"]
+    for line in rows.values():
+        with pytest.MonkeyPatch.context() as environment:
+            for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+                environment.delenv(name, raising=False)
+            for one in line.replace("…", "key").split():
+                environment.setenv(*one.split("=", 1))
+            core = assemble(Settings.from_environment())
+        core.close()
+        (engine,) = [one for one in core.engines if one.name == "openai"]
+        assert engine.available, engine.hint
