@@ -9,7 +9,7 @@ ENGINE ?= extractive
 # Tests start hundreds of processes, each of which would compile our sources anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup setup-dev serve demo wordpress test check format lint types imports schemas wheel gate bench chaos measure lock pictures clean
+.PHONY: help setup setup-dev serve demo wordpress test check format lint types imports schemas wheel gate bench live chaos measure lock pictures clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -81,6 +81,9 @@ bench: setup-dev ## Print speed as ratios of things run side by side (LiteLLM go
 	$(BIN)/python -m evals.bench
 	$(BIN)/python -m evals.studies.speed
 	$(BIN)/python -m evals.desk.paint
+
+live: setup-dev ## Try a real model on six stories: scores and cost (OPENAI_API_KEY or OPENAI_BASE_URL, NUTGRAF_MODEL)
+	@$(BIN)/python -m evals live
 
 chaos: setup-dev ## Kill, pause and stop servers and workers under load, and print what held (about ten minutes)
 	$(BIN)/python -m evals.chaos

@@ -6,6 +6,7 @@ from evals.commands import (
     gate,
     gold,
     judge,
+    live,
     meta,
     recordings,
     report,
@@ -22,6 +23,7 @@ app = PlainTyper(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(name="run")(run.command)
+app.command(name="live")(live.command)
 app.command(name="compare")(compare.command)
 app.command(name="gate")(gate.command)
 app.command(name="report")(report.command)

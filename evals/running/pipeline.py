@@ -21,7 +21,7 @@ from service.errors import (
     UnknownPrompt,
 )
 from service.ports import Engine
-from service.summarizer import Summarizer
+from service.summarizer import Summarizer, Trace
 
 _NO_OUTCOME = (UnknownEngine, UnknownPrompt, PromptBroken)
 """Mistakes of whoever started the run; they say nothing of a story."""
@@ -50,7 +50,9 @@ class Pipeline:
     entrant: Entrant
     summarizer: Summarizer
 
-    async def brief(self, case: str, article: Article, epoch: int) -> Ended:
+    async def brief(
+        self, case: str, article: Article, epoch: int, trace: Trace | None = None
+    ) -> Ended:
         """The brief, or the failure that there is instead; raises only mistakes of the run."""
         engine = self.entrant.engine(self.summarizer)
         one_engine = replace(self.summarizer, engine_named=lambda _: engine)
@@ -58,7 +60,7 @@ class Pipeline:
         brief, failure, usage = None, None, CallUsage()
         began_s = time.monotonic()
         try:
-            brief = await one_engine.summarize(article, options)
+            brief = await one_engine.summarize(article, options, trace)
         except _NO_OUTCOME:
             raise
         except NutgrafError as failed:

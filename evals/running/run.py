@@ -172,7 +172,7 @@ class _Making:
                 finished.missing += 1
                 continue
             finished.outages += ended.failure is not None and ended.failure.outage
-            finished.records.append(_scored(case, ended, now))
+            finished.records.append(scored(case, ended, now))
         self._journal.close()
         if not finished.records:
             raise Unmeasured(finished.stopped or "no brief ended")
@@ -205,7 +205,8 @@ def _lineup(entered: Sequence[Entrant], cases: list[GoldCase]) -> _Lineup:
     return lineup
 
 
-def _scored(case: GoldCase, ended: Ended, now: Conditions) -> Record:
+def scored(case: GoldCase, ended: Ended, now: Conditions) -> Record:
+    """The record of a brief, or of the failure that there is instead."""
     slug = ended.failure.slug if ended.failure else "engine-failed"
     outcome = ended.brief or Failed(slug=slug)
     return Record(
