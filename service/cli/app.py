@@ -213,11 +213,24 @@ def serve(
 
 
 @app.command()
-def worker() -> None:
+def worker(
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=65_535,
+            help="Tell metrics at /metrics on this port, to whoever asks, and answer /livez; 0 for "
+            "any that is free. Without it nothing listens.",
+        ),
+    ] = None,
+    metrics_host: Annotated[
+        str, typer.Option(help="Where that port listens; no key is asked for.")
+    ] = "127.0.0.1",
+) -> None:
     """Work jobs and webhooks off until Ctrl+C or SIGTERM; docs/cms.md describes it."""
     from service.cli import working  # noqa: PLC0415  see `serve`
 
-    working.work(read_settings())
+    working.work(read_settings(), metrics_port, metrics_host)
 
 
 @app.command()

@@ -1,8 +1,6 @@
 """`nutgraf serve`: one socket, one uvicorn server, an end in good order."""
 
-import errno
 import signal
-import socket
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -13,6 +11,7 @@ import uvicorn
 
 from service.access.gatekeeper import is_this_machine
 from service.cli.garbage import collect_less, collect_no_more
+from service.cli.listening import listening, url_of
 from service.cli.server import Server
 from service.durable import open_durable
 from service.errors import NutgrafError
@@ -31,12 +30,6 @@ class KeysMissing(NutgrafError):
     """The service would be open to the network, and there is no key that it could ask for."""
 
     title = "There is no key that opens anything"
-
-
-class AddressUnavailable(NutgrafError):
-    """The service cannot listen there: the address is taken, unknown or not allowed."""
-
-    title = "The address is not available"
 
 
 def serve(host: str, port: int, settings: Settings) -> None:
@@ -69,7 +62,7 @@ def serve(host: str, port: int, settings: Settings) -> None:
         server_header=False,
     )
     signal.signal(signal.SIGTERM, _end)
-    told = partial(typer.echo, f"Nutgraf listens on {_url(listener)} (Ctrl+C ends it)")
+    told = partial(typer.echo, f"Nutgraf listens on {url_of(listener)} (Ctrl+C ends it)")
     try:
         Server(config, app.state.stopping, told).run(sockets=[listener])
     except SystemExit:
@@ -78,30 +71,6 @@ def serve(host: str, port: int, settings: Settings) -> None:
         raise
     finally:
         collect_no_more()
-
-
-def listening(host: str, port: int) -> socket.socket:
-    """A socket that takes connections; raises `AddressUnavailable`."""
-    try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.create_server(address[:2], family=family)
-        # Inherited by every connection. Without it, the body of an answer waits behind its head
-        # for the client's acknowledgement, which comes up to 40 ms late: asyncio sets it only
-        # for sockets that were made as TCP by name, which `create_server` does not do.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except (OSError, UnicodeError) as fault:
-        taken = isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE
-        reason = fault.strerror if isinstance(fault, OSError) else None
-    else:
-        return listener
-    if taken:
-        reason = "it is in use already; --port names another, --port 0 takes any that is free"
-    raise AddressUnavailable(f"cannot listen on port {port} of that host: {reason or 'unknown'}")
-
-
-def _url(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _end(_signal: int, _frame: object) -> NoReturn:

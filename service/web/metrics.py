@@ -133,9 +133,18 @@ def metrics_routes(
     async def tell(_caller: Annotated[Caller, Depends(needs("admin"))]) -> Response:
         metrics.queue.labels("making").set(turnstile.inside)
         metrics.queue.labels("waiting").set(turnstile.waiting)
-        metrics.queue.labels("job_stories").set(await job_stories())
-        for engine, is_open in breakers().items():
-            metrics.breaker_open.labels(engine).set(int(is_open))
-        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+        return await metrics_response(metrics, breakers, job_stories)
 
     return router
+
+
+async def metrics_response(
+    metrics: Metrics,
+    breakers: Callable[[], Mapping[str, bool]],
+    job_stories: Callable[[], Awaitable[int]],
+) -> Response:
+    """All metrics in Prometheus' text format, those that are looked up with what holds now."""
+    metrics.queue.labels("job_stories").set(await job_stories())
+    for engine, is_open in breakers().items():
+        metrics.breaker_open.labels(engine).set(int(is_open))
+    return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)

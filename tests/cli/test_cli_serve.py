@@ -16,7 +16,7 @@ import pytest
 
 from schemas import Problem, StorySummary
 from service.cli import main
-from service.cli.serving import listening
+from service.cli.listening import listening
 from tests.forked import Forked, finished
 from tests.serving import address_of
 
