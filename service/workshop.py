@@ -41,9 +41,9 @@ _STORIES, _WEBHOOKS = "stories", "webhooks"
 _WEBHOOKS_AT_ONCE = 16
 """Attempts of one worker: they wait for receivers, not for a processor."""
 _DELIVERIES_KEPT = timedelta(days=30)
-STOP_S = 7.0
-"""Seconds that stories in the making have to end at a stop; what is not done by then is handed
-back."""
+STOP_S = 6.0
+"""Seconds that stories in the making have to end at a stop, as long as requests have; what is not
+done by then is handed back."""
 _CLOSING_S = 1.0
 
 

@@ -35,9 +35,6 @@ from service.web.stopping import Stopping
 from service.web.webhook_routes import webhook_routes
 from service.workshop import Workshop, open_intake, open_workshop
 
-JOBS_STOP_S = 6.0
-"""Seconds that stories of jobs have to end at a stop, as long as requests have."""
-
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
     "metrics": False,
@@ -154,7 +151,7 @@ def _lifespan_of(
 async def _end(stopping: Stopping, workshop: Workshop) -> None:
     """Stops jobs as soon as the service is being stopped, while requests still have their time."""
     await stopping.wait()
-    await workshop.stop(JOBS_STOP_S)
+    await workshop.stop()
 
 
 async def _tell(request: Request, error: Exception) -> Response:
