@@ -5,7 +5,8 @@ NutgrafError
 ├─ UnknownEngine, UnknownPrompt
 ├─ EngineFailed: EngineUnavailable, EngineTimedOut, EngineRefused, EngineTruncated,
 │                EngineFiltered, PromptShortened, DraftInvalid
-├─ BudgetExceeded · RateLimited · NotAuthenticated · NotAuthorized · NotFound
+├─ BudgetExceeded: BudgetReserved
+├─ RateLimited · NotAuthenticated · NotAuthorized · NotFound
 ├─ RevisionMismatch · StatementMismatch
 ├─ IdempotencyMismatch · RequestInFlight · Overloaded
 ├─ StoreUnavailable
@@ -191,6 +192,13 @@ class BudgetExceeded(NutgrafError):
     """The budget would be overspent."""
 
     title = "The budget is spent"
+
+
+class BudgetReserved(BudgetExceeded):
+    """Calls in flight have reserved the rest of the budget; when they end there may be room."""
+
+    title = "The budget is reserved"
+    retryable = True
 
 
 class RateLimited(NutgrafError):

@@ -35,6 +35,14 @@ class Sum:
     nanos: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """A call: when it begins, and by when it must have ended."""
+
+    now: datetime
+    until: datetime
+
+
 class RateStore(Protocol):
     """How much of each key's bucket of requests is used, for all processes on one store."""
 
@@ -48,8 +56,18 @@ class RateStore(Protocol):
 class SpendingStore(Protocol):
     """What each key has spent in each period, reservations included."""
 
-    def reserve(self, key_id: str, period: str, most: Sum, limit: Sum) -> Awaitable[bool]:
+    def reserve(
+        self, key_id: str, period: str, most: Sum, limit: Sum, flight: Flight
+    ) -> Awaitable[bool]:
         """Adds `most` unless the sum would pass a limit; False when it would."""
+        ...
+
+    def settle(self, key_id: str, period: str, most: Sum, took: Sum) -> Awaitable[None]:
+        """Counts what a call took, in the place of what was reserved for it."""
+        ...
+
+    def surely_spent(self, key_id: str, period: str, now: datetime) -> Awaitable[Sum]:
+        """What was spent, without what calls in flight may give back."""
         ...
 
     def add(self, key_id: str, period: str, change: Sum) -> Awaitable[None]:

@@ -8,7 +8,7 @@ import asyncio
 from typing import ClassVar
 
 from service import durable
-from service.store_ports import Sum
+from service.store_ports import Flight, Sum
 from service.stores.spending import Spending
 
 ENOUGH = 22
@@ -24,8 +24,11 @@ class UnreservedSpending(Spending):
     _looked: ClassVar[int] = 0
     _all_looked: ClassVar[asyncio.Event] = asyncio.Event()
 
-    async def reserve(self, key_id: str, period: str, most: Sum, limit: Sum) -> bool:
+    async def reserve(
+        self, key_id: str, period: str, most: Sum, limit: Sum, flight: Flight
+    ) -> bool:
         """Whether there was room when it looked."""
+        del flight
         spent = await self.spent(key_id, period)
         room = (spent.tokens or 0) + (most.tokens or 0) <= (limit.tokens or 0)
         if not room:

@@ -21,7 +21,7 @@ from schemas import Article, SummaryOptions
 from schemas.summary import StorySummary
 from service.assembly import assemble
 from service.settings import Settings
-from service.store_ports import NewBrief, Sum
+from service.store_ports import Flight, NewBrief, Sum
 from service.stores.briefs import Briefs
 from service.stores.database import Database, open_database
 from service.stores.migrating import upgrade
@@ -53,9 +53,9 @@ async def costs(turns: int = TURNS) -> dict[str, float]:
             "one from the bucket of a key": lambda: rates.take("k", 1e-4, 60.0),
             "a look into the cache, a hit": lambda: briefs.cached("a", str(kept.fingerprint), now),
             "a call's worst case reserved": lambda: spending.reserve(
-                "k", "total", Sum(1, 1), Sum(2**60, None)
+                "k", "total", Sum(1, 1), Sum(2**60, None), Flight(now, now + _DAY)
             ),
-            "the call settled": lambda: spending.add("k", "total", Sum(1, 1)),
+            "the call settled": lambda: spending.settle("k", "total", Sum(1, 1), Sum(1, 1)),
             "the brief kept": lambda: briefs.keep(new()),
         }
         return {name: await _cost_ms(step, turns) for name, step in steps.items()}

@@ -1,7 +1,8 @@
 """One story of a job: briefed, tried again while its engine is away, and then told as failed.
 
 A job can wait where an editor cannot: while the chosen engine is away its stories wait, and another
-engine answers only when that has taken too long.
+engine answers only when that has taken too long. They wait as well while other calls have reserved
+what is left of the budget.
 """
 
 import asyncio
@@ -9,10 +10,11 @@ import hashlib
 import random
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemas.article import Article
 from service.errors import (
+    BudgetReserved,
     EngineTimedOut,
     EngineUnavailable,
     NutgrafError,
@@ -34,7 +36,7 @@ MOST_TIMEOUTS = 3
 Reading = Callable[[], Awaitable[Article | None]]
 """Reads a story that waits; None when it no longer does."""
 
-_AWAY = (EngineUnavailable, StoreUnavailable, Overloaded, RateLimited)
+_PASSING = (EngineUnavailable, StoreUnavailable, Overloaded, RateLimited, BudgetReserved)
 """What has nothing to do with the story, and passes."""
 
 
@@ -49,6 +51,8 @@ class StoryMaker:
     """Seconds to wait for an engine that is away."""
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     now_s: Callable[[], float] = time.monotonic
+    made_s: dict[str, float] = field(default_factory=dict)
+    """When a story of each key was made last."""
 
     async def outcome(self, lease: Lease, position: int, read: Reading) -> Outcome | None:
         """What came of the story; None when nobody waits for it any more.
@@ -66,9 +70,11 @@ class StoryMaker:
                     article = await read()
                     if article is None:
                         return None
-                    return await self._brief(lease, position, article, patient=patient)
-            except _AWAY as fault:
-                if not patient:
+                    made = await self._brief(lease, position, article, patient=patient)
+                    self.made_s[lease.key_id] = self.now_s()
+                    return made
+            except _PASSING as fault:
+                if not patient and not self._goes_on(lease, fault):
                     return _failed(position, fault)
                 await self.sleep(self._wait_s(tries, fault))
             except EngineTimedOut as fault:
@@ -94,6 +100,13 @@ class StoryMaker:
         if not filing.there:
             brief = brief.model_copy(update={"id": brief_id(lease.job, position)})
         return Outcome(position, brief=brief, duration_ms=took_ms, filing=filing)
+
+    def _goes_on(self, lease: Lease, fault: NutgrafError) -> bool:
+        """Whether it waits for stories of its own key that are made meanwhile."""
+        made_s = self.made_s.get(lease.key_id)
+        if made_s is None or not isinstance(fault, BudgetReserved):
+            return False
+        return self.now_s() - made_s < self.patience_s
 
     def _wait_s(self, tries: int, fault: NutgrafError) -> float:
         """Exponential with jitter; what the engine asks for counts as far as it is bearable."""

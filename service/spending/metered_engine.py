@@ -13,6 +13,11 @@ from service.spending.purse import NANOS, Reservation, purse_here
 from service.store_ports import Sum
 from service.wrapped_engine import WrappedEngine
 
+LONGEST_S = 60.0
+"""Seconds after which a call without a deadline is taken for lost."""
+WAIT_SHARE = 0.5
+"""Of its deadline, what a call may wait for room that the other calls of its story leave."""
+
 
 class MeteredEngine(WrappedEngine):
     """Reserves, calls, settles; for keys without limits, calls and counts."""
@@ -39,7 +44,10 @@ class MeteredEngine(WrappedEngine):
             if self._price is None
             else ceil((read * self._price.input + written * self._price.output) * NANOS / 1_000_000)
         )
-        reserved = await purse.reserve(Sum(read + written, nanos))
+        within_s = brief.deadline_s or LONGEST_S
+        # A repair is not waited for: the first draft stands without it.
+        wait_s = within_s * WAIT_SHARE if repair is None else 0.0
+        reserved = await purse.reserve(Sum(read + written, nanos), within_s, wait_s)
         return await self._counted(reserved, story, brief, repair)
 
     async def _counted(
@@ -51,7 +59,11 @@ class MeteredEngine(WrappedEngine):
             # One that was not waited for may have been written, and charged, all the same.
             if failure.usage.has_tokens or not isinstance(failure, EngineTimedOut):
                 await reserved.settle(failure.usage)
+            else:
+                await reserved.forfeit()
             raise
         if drafted.usage.has_tokens:
             await reserved.settle(drafted.usage)
+        else:
+            await reserved.forfeit()
         return drafted

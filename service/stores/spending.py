@@ -1,12 +1,14 @@
 """What each key has spent in each period: one row, changed by single statements."""
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, update
+from sqlalchemy import BigInteger, ColumnElement, Connection, bindparam, case, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from service.store_ports import Sum
+from service.store_ports import Flight, Sum
 from service.stores.database import Database
+from service.stores.moments import Moment
 from service.stores.tables import SPENDING
 
 _T = SPENDING.c
@@ -20,7 +22,22 @@ _ADDING = (
     .where(_T.key_id == bindparam("key"), _T.period == bindparam("time"))
     .values(tokens=_TOKENS, nanos=_NANOS)
 )
-_RESERVING = _ADDING.where(bindparam("most_tokens") >= _TOKENS, bindparam("most_nanos") >= _NANOS)
+_UNTIL = bindparam("until", type_=Moment)
+_HELD = _T.held_until > bindparam("now", type_=Moment)
+_RESERVING = _ADDING.where(
+    bindparam("most_tokens") >= _TOKENS, bindparam("most_nanos") >= _NANOS
+).values(
+    # What outlasted its call was lost with a process, and holds no more.
+    held_tokens=case((_HELD, _T.held_tokens), else_=0) + bindparam("more_tokens"),
+    held_nanos=case((_HELD, _T.held_nanos), else_=0) + bindparam("more_nanos"),
+    held_until=case((_T.held_until > _UNTIL, _T.held_until), else_=_UNTIL),
+)
+_FREE_TOKENS = bindparam("free_tokens", type_=BigInteger)
+_FREE_NANOS = bindparam("free_nanos", type_=BigInteger)
+_SETTLING = _ADDING.values(
+    held_tokens=case((_T.held_tokens > _FREE_TOKENS, _T.held_tokens - _FREE_TOKENS), else_=0),
+    held_nanos=case((_T.held_nanos > _FREE_NANOS, _T.held_nanos - _FREE_NANOS), else_=0),
+)
 
 
 class Spending:
@@ -29,7 +46,9 @@ class Spending:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def reserve(self, key_id: str, period: str, most: Sum, limit: Sum) -> bool:
+    async def reserve(
+        self, key_id: str, period: str, most: Sum, limit: Sum, flight: Flight
+    ) -> bool:
         """Adds `most` unless the sum would pass a limit; False when it would.
 
         The limit stands in the statement that adds, so that no other request comes in between.
@@ -37,6 +56,8 @@ class Spending:
         told = _change(key_id, period, most) | {
             "most_tokens": _NO_LIMIT if limit.tokens is None else limit.tokens,
             "most_nanos": _NO_LIMIT if limit.nanos is None else limit.nanos,
+            "now": flight.now,
+            "until": flight.until,
         }
 
         def work(connection: Connection) -> bool:
@@ -47,6 +68,29 @@ class Spending:
             return connection.execute(_RESERVING, told).rowcount == 1
 
         return await self._database.run(work)
+
+    async def settle(self, key_id: str, period: str, most: Sum, took: Sum) -> None:
+        """Counts what a call took, in the place of what was reserved for it."""
+        change = Sum((took.tokens or 0) - (most.tokens or 0), (took.nanos or 0) - (most.nanos or 0))
+        free = {"free_tokens": most.tokens or 0, "free_nanos": most.nanos or 0}
+        told = _change(key_id, period, change) | free
+
+        def work(connection: Connection) -> None:
+            if not connection.execute(_SETTLING, told).rowcount:  # nothing was reserved
+                _open_account(connection, key_id, period)
+                connection.execute(_SETTLING, told)
+
+        await self._database.run(work)
+
+    async def surely_spent(self, key_id: str, period: str, now: datetime) -> Sum:
+        """What was spent, without what calls in flight may give back."""
+        query = SPENDING.select().where(*_account(key_id, period))
+        row = await self._database.run(lambda connection: connection.execute(query).one_or_none())
+        if row is None:
+            return Sum(0, 0)
+        if row.held_until is None or row.held_until <= now:
+            return Sum(row.tokens, row.nanos)
+        return Sum(row.tokens - row.held_tokens, row.nanos - row.held_nanos)
 
     async def add(self, key_id: str, period: str, change: Sum) -> None:
         """Adds to what was spent; less than nothing gives back."""

@@ -55,6 +55,9 @@ SPENDING = Table(
     Column("period", String(10), primary_key=True),  # 2026-11-28, 2026-11 or total
     Column("tokens", BigInteger, nullable=False),  # spent, and reserved by calls in flight
     Column("nanos", BigInteger, nullable=False),
+    Column("held_tokens", BigInteger, nullable=False, server_default="0"),  # by calls in flight
+    Column("held_nanos", BigInteger, nullable=False, server_default="0"),
+    Column("held_until", Moment),  # when the last of them must have ended, or was lost
 )
 
 RATES = Table(

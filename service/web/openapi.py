@@ -16,6 +16,7 @@ from service.errors import (
     ArticleEmpty,
     ArticleTooLong,
     BudgetExceeded,
+    BudgetReserved,
     DraftInvalid,
     EngineFailed,
     EngineFiltered,
@@ -105,6 +106,7 @@ READYING = (EngineUnavailable,)
 ORDERING = (
     RequestRejected,
     BudgetExceeded,
+    BudgetReserved,
     IdempotencyMismatch,
     NotFound,
     Overloaded,
@@ -115,7 +117,7 @@ KEYED = (NotAuthenticated, RateLimited, StoreUnavailable)
 """Of every route that needs a key; those that need a scope can be `NotAuthorized`."""
 SECURED: dict[str, Any] = {"security": [{"key": []}]}
 EXPLAINING = (NotFound,)
-WAITED_OUT = (EngineUnavailable, RateLimited, Overloaded, ServiceStopping)
+WAITED_OUT = (BudgetReserved, EngineUnavailable, RateLimited, Overloaded, ServiceStopping)
 """Of a documented wait."""
 
 _REQUEST_ID = "5f0c8a52-3d0f-4a53-9f3e-0b8c61d7a1c4"

@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from schemas import Article, StorySummary, SummaryOptions
 from service.errors import (
+    BudgetExceeded,
+    BudgetReserved,
     EngineRefused,
     EngineTimedOut,
     EngineUnavailable,
@@ -260,6 +262,41 @@ async def test_patience_ends(database: Database) -> None:
         assert desk.maker.asked[-1].fallback == "allowed"
         assert {one.fallback for one in desk.maker.asked[:-1]} == {"never"}
         assert 20 <= sum(desk.waits) < 30
+
+
+async def test_a_story_waits_while_the_budget_is_only_reserved(database: Database) -> None:
+    """And for longer than its patience, as long as other stories of its key are made."""
+    async with bench(database, 2, at_once=1, patience_s=2) as desk:
+        desk.maker.gate.set()
+        desk.maker.failures = [BudgetReserved("later") for _ in range(20)]
+        desk.runner.maker.made_s["key-desk"] = NOON.timestamp() + 1_000
+        await desk.runner.run(desk.shard)
+
+        assert await desk.state() == ("finished", 2, 0)
+        assert len(desk.waits) == 20
+        assert max(desk.waits) <= 5
+
+
+async def test_no_story_waits_for_a_budget_for_ever(database: Database) -> None:
+    """Where nothing ends, it fails and tells that it may be sent again."""
+    async with bench(database, patience_s=20) as desk:
+        desk.maker.failures = [BudgetReserved("later") for _ in range(100)]
+        await desk.runner.run(desk.shard)
+        (told,) = await desk.jobs.results(desk.took.job.id, -1, 10, None)
+
+        assert told.failing is not None
+        assert (told.failing.slug, told.failing.retryable) == ("budget-reserved", True)
+        assert 20 <= sum(desk.waits) < 30
+
+
+async def test_a_spent_budget_fails_a_story_at_once(database: Database) -> None:
+    """Nothing would come of waiting."""
+    async with bench(database) as desk:
+        desk.maker.failures = [BudgetExceeded("spent")]
+        await desk.runner.run(desk.shard)
+
+        assert await desk.state() == ("finished", 0, 1)
+        assert desk.waits == []
 
 
 async def test_a_story_that_times_out_is_not_tried_for_ever(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from service.caller import ANYBODY_HERE, Budget, Caller
 from service.engines.scripted import ScriptedEngine
 from service.errors import (
     BudgetExceeded,
+    BudgetReserved,
     CallUsage,
     EngineFailed,
     EngineTimedOut,
@@ -39,6 +40,7 @@ class PaidEngine(ScriptedEngine):
 
     failure: EngineFailed | None = None
     calls: int = 0
+    takes_s: float = 0.001
     name: str = "paid"
 
     def most_tokens(
@@ -50,7 +52,7 @@ class PaidEngine(ScriptedEngine):
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """An empty draft, after a while."""
         self.calls += 1
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(self.takes_s)
         if self.failure is not None:
             raise self.failure
         empty = Draft(
@@ -76,8 +78,8 @@ def purse(database: Database, budget: Budget) -> Purse:
 
 
 async def ask(engine: MeteredEngine, paid_from: Purse) -> Drafted | BaseException:
-    """One call, and how it ended."""
-    with paying_from(paid_from):
+    """One call of a request of its own, and how it ended."""
+    with paying_from(replace(paid_from)):
         try:
             return await engine.draft(story_of(*FERRY_SENTENCES), Brief())
         except (EngineFailed, BudgetExceeded) as failure:
@@ -92,6 +94,7 @@ async def test_two_hundred_at_once_overspend_nothing(database: Database) -> None
     refused = sum(isinstance(one, BudgetExceeded) for one in ended)
     spent = await Spending(database).spent("k1", "2026-11")
 
+    assert all(isinstance(one, Drafted | BudgetReserved) for one in ended)
     assert 10 <= engine.calls <= 20
     assert engine.calls + refused == 200
     assert spent.tokens == engine.calls * (READ + WRITTEN)
@@ -101,10 +104,11 @@ async def test_one_after_the_other_the_whole_budget_is_used(database: Database) 
     """What a call did not take is given back: the last call needs room for its worst case only."""
     engine = PaidEngine()
     paid_from = purse(database, Budget(nanos=20 * COST_NANOS))
-    while not isinstance(await ask(metered(engine), paid_from), BudgetExceeded):
+    while not isinstance(ended := await ask(metered(engine), paid_from), BudgetExceeded):
         pass
     spent = await Spending(database).spent("k1", "2026-11")
 
+    assert not isinstance(ended, BudgetReserved)
     assert engine.calls == 19
     assert spent.nanos == 19 * COST_NANOS
 
@@ -125,6 +129,57 @@ async def test_a_failed_call_costs_what_it_took(
     await ask(metered(PaidEngine(failure=failure)), paid_from)
 
     assert (await Spending(database).spent("k1", "2026-11")).tokens == left
+    assert (await Spending(database).surely_spent("k1", "2026-11", NOW)).tokens == left
+
+
+async def test_spent_is_told_from_reserved(database: Database) -> None:
+    """While a call is in flight, what it may give back is no reason to give up; once it must have
+    ended, what it never gave back is spent, and so is what a killed process had reserved.
+    """
+    paid_from, most = purse(database, Budget(tokens=3_000)), Sum(2 * (READ + WRITTEN), None)
+    kept = await replace(paid_from).reserve(most, 60)
+    with pytest.raises(BudgetReserved) as refused:
+        await replace(paid_from).reserve(most, 60)
+    later = replace(paid_from, clock=lambda: NOW + timedelta(seconds=61))
+    with pytest.raises(BudgetExceeded) as lost:
+        await later.reserve(most, 60)
+    with pytest.raises(BudgetExceeded) as too_much:
+        await replace(paid_from).reserve(Sum(3_001, None), 60)
+    await kept.settle(CallUsage(1, READ, WRITTEN))
+    room = await replace(paid_from).reserve(most, 60)
+
+    assert refused.value.retryable
+    assert refused.value.retry_after_s
+    assert not isinstance(lost.value, BudgetReserved)
+    assert not isinstance(too_much.value, BudgetReserved)
+    assert room.most == most
+
+
+async def test_what_was_lost_holds_nothing_once_others_fly(database: Database) -> None:
+    """A hold that ran out is not taken for one of the calls that came after it."""
+    paid_from, half = purse(database, Budget(tokens=1_000)), Sum(500, None)
+    await replace(paid_from).reserve(half, 60)
+    later = replace(paid_from, clock=lambda: NOW + timedelta(seconds=61))
+    await replace(later).reserve(half, 60)
+    with pytest.raises(BudgetExceeded) as refused:
+        await replace(later).reserve(Sum(600, None), 60)
+
+    assert not isinstance(refused.value, BudgetReserved)
+
+
+async def test_a_story_that_has_begun_waits_for_room(database: Database) -> None:
+    """Its later calls: what the first ones cost would be lost; but not for a repair."""
+    engine = PaidEngine(takes_s=0.3)
+    one = purse(database, Budget(tokens=3 * (READ + WRITTEN)))
+    story = story_of(*FERRY_SENTENCES)
+    with paying_from(one):
+        parts = await asyncio.gather(*(metered(engine).draft(story, Brief()) for _ in range(2)))
+        other = asyncio.create_task(metered(engine).draft(story, Brief()))
+        with pytest.raises(BudgetExceeded):
+            await metered(engine).draft(story, Brief(), Repair(parts[0].draft, ()))
+        other.cancel()
+
+    assert len(parts) == 2
 
 
 async def test_without_a_budget_it_is_counted_what_was_taken(database: Database) -> None:

@@ -66,6 +66,7 @@ function failure( array $problem ): Failed {
 		'not-authenticated' => __( 'Nutgraf does not take this site’s key: tell whoever runs the site (NUTGRAF_KEY).', 'nutgraf' ),
 		'not-authorized'    => __( 'This site’s key may not do that: it needs the scopes summarize, review and jobs.', 'nutgraf' ),
 		'budget-exceeded'   => __( 'The budget of this site’s key is spent.', 'nutgraf' ),
+		'budget-reserved'   => __( 'Other stories have reserved what is left of the budget: try again in a moment.', 'nutgraf' ),
 		'rate-limited'      => __( 'This site has asked Nutgraf too often: try again in a minute.', 'nutgraf' ),
 		default             => (string) ( $problem['title'] ?? __( 'Nutgraf refused the request.', 'nutgraf' ) ),
 	};
