@@ -10,6 +10,9 @@ OTHERS = frozenset({"NUTGRAF_DEV_DATA", "NUTGRAF_KEY", "NUTGRAF_BATCH_LOOK_S"})
 """Not of the service: where developers have data outside the checkout, a client's own key, how
 often an archive's run looks after a batch."""
 
+EVERYWHERE = frozenset({"OPENAI_API_KEY", "OPENAI_BASE_URL"})
+"""Settings that have the name which they have in every other program, without our prefix."""
+
 _INJECTED = re.compile(
     r"NUTGRAF_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?)"
 )
@@ -27,11 +30,13 @@ def refuse_unknown(
 
     `named` are variables that the operator's model file names for keys.
     """
-    known = {f"{PREFIX}{field.upper()}" for field in fields} | OTHERS | set(named)
+    upper = {field.upper() for field in fields}
+    known = {f"{PREFIX}{one}" for one in upper - EVERYWHERE} | OTHERS | set(named)
     for name in sorted(environment):
         told = name.upper()
         if not told.startswith(PREFIX) or told in known or _INJECTED.fullmatch(told):
             continue
-        meant = get_close_matches(told, known, n=1)
+        plain = told.removeprefix(PREFIX)
+        meant = [plain] if plain in EVERYWHERE else get_close_matches(told, known, n=1)
         hint = f"did you mean {meant[0]}?" if meant else "docs/configuration.md lists them"
         raise UnknownSetting(f"there is no setting {name}; {hint}")

@@ -15,6 +15,8 @@ from tests.cli.running import Run
         ("NUTGRAF_DEADLINES", "NUTGRAF_DEADLINE_S"),
         ("NUTGRAF_RETENTION", "NUTGRAF_RETENTION_DAYS"),
         ("nutgraf_modell", "NUTGRAF_MODEL"),
+        ("NUTGRAF_OPENAI_BASE_URL", "mean OPENAI_BASE_URL"),
+        ("NUTGRAF_OPENAI_API_KEY", "mean OPENAI_API_KEY"),
     ],
 )
 def test_a_misspelt_variable_is_named(
