@@ -70,10 +70,6 @@ class SpendingStore(Protocol):
         """What was spent, without what calls in flight may give back."""
         ...
 
-    def add(self, key_id: str, period: str, change: Sum) -> Awaitable[None]:
-        """Adds to what was spent; less than nothing gives back."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class NewBrief:

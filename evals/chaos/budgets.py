@@ -67,14 +67,15 @@ async def budgets(
     broken = []
     if model.most_alive > allowed or spent > most:
         broken.append(f"{model.most_alive} calls at once, {spent} tokens of {most}")
-    if set(statuses) != {200, 402}:
+    refused = statuses[402] + statuses[429]  # spent, or reserved by calls in flight
+    if not refused or statuses[200] + refused != calls:
         broken.append(f"answered {dict(statuses)}")
     counts = {
         "calls": calls,
         "the budget is of": allowed,
         "in flight at most": model.most_alive,
         "made": statuses[200],
-        "refused": statuses[402],
+        "refused": refused,
     }
     return Row(f"many calls at once on a small budget ({kind})", counts, broken)
 

@@ -32,6 +32,8 @@ class Day:
     model: Model
     receiver: Receiver
     tenant: str
+    poor: str
+    """A key of the same desk whose budget no call fits into."""
     asked_again: int = 0
     done: int = 0
     wrong: list[str] = field(default_factory=list)
@@ -42,10 +44,11 @@ class Day:
         """A day of a desk that nobody has heard of."""
         tenant = f"desk-{next(_NUMBERS)}"
         key = new_key(url, tenant, budget=Budget(tokens=100_000_000), requests_per_minute=6_000)
+        poor = new_key(url, tenant, budget=Budget(tokens=1))
         database = open_database(url)
         async with client(door, WITHIN_S, Authorization=f"Bearer {key.text}") as http:
             try:
-                yield Day(http, database, model, receiver, tenant)
+                yield Day(http, database, model, receiver, tenant, poor.text)
             finally:
                 database.close()
 
@@ -106,6 +109,9 @@ async def desk(day: Day) -> None:
         for _ in range(2):
             if (await nobody.get("/v1/engines")).status_code == 401:
                 break
+    refused = {"article": _story()}
+    poorly = {"Authorization": f"Bearer {day.poor}"}
+    await day.insist("POST", "/v1/summaries", 402, json=refused, headers=poorly)
     named = {"Idempotency-Key": day.tenant}
     order = {"article": _story()}
     made = await day.insist("POST", "/v1/summaries", 200, json=order, headers=named)

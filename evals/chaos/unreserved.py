@@ -40,7 +40,7 @@ class UnreservedSpending(Spending):
                 self._all_looked.set()
             await asyncio.wait_for(self._all_looked.wait(), _LONGEST_S)
         if room:
-            await self.add(key_id, period, most)
+            await self.settle(key_id, period, Sum(0, 0), most)
         return room
 
 

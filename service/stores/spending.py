@@ -92,17 +92,6 @@ class Spending:
             return Sum(row.tokens, row.nanos)
         return Sum(row.tokens - row.held_tokens, row.nanos - row.held_nanos)
 
-    async def add(self, key_id: str, period: str, change: Sum) -> None:
-        """Adds to what was spent; less than nothing gives back."""
-        told = _change(key_id, period, change)
-
-        def work(connection: Connection) -> None:
-            if not connection.execute(_ADDING, told).rowcount:
-                _open_account(connection, key_id, period)
-                connection.execute(_ADDING, told)
-
-        await self._database.run(work)
-
     async def spent(self, key_id: str, period: str) -> Sum:
         """What was spent, with what is reserved."""
         return await self._database.run(lambda connection: _spent(connection, key_id, period))

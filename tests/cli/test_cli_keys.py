@@ -55,7 +55,8 @@ def test_the_list_says_what_was_spent(run: Run, options: tuple[str, ...], told: 
     now = datetime.now(UTC)
     database = open_store(Settings.from_environment())
     for period in (f"{now:%Y-%m}", "total", "2020-01"):
-        adding = Spending(database).add(name, period, Sum(1_234, 56 * NANOS // 100))
+        took = Sum(1_234, 56 * NANOS // 100)
+        adding = Spending(database).settle(name, period, Sum(0, 0), took)
         asyncio.run(adding)
     database.close()
     listed = run("keys", "list")
