@@ -21,6 +21,10 @@ from service.engines.extractive.bullets.ranking import (
     rank,
 )
 from service.engines.extractive.bullets.roles import gives_context
+from service.engines.extractive.numbers.left_behind import (
+    figures_left_behind,
+    only_left_behind,
+)
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told, read_words
 
@@ -79,9 +83,12 @@ def bullet_units(story: Story, ranking: Ranking, most_chars: int) -> list[Unit]:
     """All that could be a bullet of at most `most_chars` characters, the best sentences first."""
     scores = ranking.scores
     best = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+    left = figures_left_behind(story)
     units: list[Unit] = []
     standing = 0
     for index in best[:MAX_LOOKED_AT]:
+        if left and only_left_behind(story.sentences[index], left):
+            continue
         there = list(_tellings_at(story, index, len(scores), most_chars))
         units += [_unit(ranking, one) for one in there]
         standing += bool(there)

@@ -2,7 +2,8 @@
 
 A file names its function words, openings that point back, the words of its numbers (which multiply
 a figure, by what power of ten; which are numbers; what is counted; which say "about" or "more
-than"; which make a day, an hour or a rank of a figure), and the phrases that state an unknown, each
+than"; which make a day, an hour or a rank of a figure; which say that the figure behind them is an
+earlier one, or that it counts the dead), and the phrases that state an unknown, each
 a pattern with the groups `cue` and `clause`, its kind, and how it is asked back. A language is
 added by adding a file; one without a file is ranked by position and frequency alone, and only its
 plain figures are read.
@@ -45,6 +46,10 @@ class Language:
     """What stands before a figure and says on which side of it the number lies."""
     calendar: tuple[str, ...] = ()
     """What makes a day, an hour or a rank of the figure before it."""
+    earlier: tuple[str, ...] = ()
+    """What stands before a figure of then: "zunächst", "un précédent bilan"."""
+    dead: tuple[str, ...] = ()
+    """What stands beside a count of the dead; beginnings of words."""
     open_phrases: tuple[OpenPhrase, ...] = ()
 
 
@@ -65,6 +70,8 @@ def language_of(tag: str) -> Language:
         about=tuple(table["about"]),
         bounds={words: side for side, those in table["bounds"].items() for words in those},
         calendar=tuple(table["calendar"]),
+        earlier=tuple(table["earlier"]),
+        dead=tuple(table["dead"]),
         open_phrases=tuple(
             OpenPhrase(re.compile(one["pattern"], re.IGNORECASE), one["kind"], one["ask"])
             for one in table["open"]

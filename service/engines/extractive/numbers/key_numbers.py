@@ -15,6 +15,11 @@ from service.engines.extractive.bullets.ranking import Ranking
 from service.engines.extractive.bullets.written import attributions_of
 from service.engines.extractive.forest import Forest
 from service.engines.extractive.numbers.counted_people import is_people
+from service.engines.extractive.numbers.left_behind import (
+    Left,
+    changed_from,
+    figures_left_behind,
+)
 from service.engines.extractive.numbers.meanings import (
     meanings,
     surface_of,
@@ -25,7 +30,7 @@ from service.engines.extractive.numbers.met import learned, meet_numbers
 from service.engines.extractive.numbers.signs import is_toll
 from service.engines.extractive.numbers.story import Key, key_of
 from service.engines.extractive.story import Story
-from service.engines.extractive.told import Span, Told
+from service.engines.extractive.told import Told
 from service.grounding.number_lock.withdrawn import withdrawn_spans
 from service.grounding.numbers import Quantity, read_quantities
 
@@ -44,13 +49,6 @@ _VERB = re.compile(
 )
 _PART = re.compile(r"\sof (?:the|its|his|her|their|our)\s")
 _OF_FEW = re.compile(r"\sof (?:the|its|his|her|their|our)\s$")
-_CHANGED_FROM = re.compile(
-    r"\b(?:up|down|rose|risen|rises|rising|grew|grown|climbed|jumped|increased|raised|fell|fallen"
-    r"|falls|dropped|declined|decreased|lowered|cut|slid|shrank|compared|changed|moved|went)\s"
-    r"(?:[\w’'-]+\s){0,3}?(?:from|with)\s(?:[a-z]+\s){0,2}$",
-    re.IGNORECASE,
-)
-"""What stands before a figure that has been left behind: "down from", "rose from about"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,7 @@ def weigh_numbers(
     """What may be a key number, current ones first, then by weight."""
     forest = weights or learned()
     headline = {(one.value, one.kind) for one in read_quantities(story.source.title or "")}
+    left = figures_left_behind(story)
     found = []
     for one in meet_numbers(story, ranking):
         told, quantity = one.told, one.quantity
@@ -78,8 +77,7 @@ def weigh_numbers(
         in_headline = quantity.value is not None and (quantity.value, quantity.kind) in headline
         worth = forest.worth(one.signs) + IN_HEADLINE * in_headline
         worth -= _penalty(told.text, quantity)
-        gone = withdrawn_spans(told.text, note=False)
-        found.append(Weighed(told, quantity, worth, _standing(told.text, quantity, gone)))
+        found.append(Weighed(told, quantity, worth, _standing(told, quantity, left)))
     found.sort(
         key=lambda one: (
             one.standing != "current",
@@ -153,12 +151,13 @@ def _penalty(text: str, quantity: Quantity) -> float:
     return PART_PENALTY if of_few else SMALL_PENALTY
 
 
-def _standing(text: str, quantity: Quantity, gone: Collection[Span]) -> Standing:
+def _standing(told: Told, quantity: Quantity, left: Left) -> Standing:
     """Corrected where the story takes it back, superseded where it tells what came after."""
+    gone = withdrawn_spans(told.text, note=False)
     if any(start <= quantity.start < end for start, end in gone):
         return "corrected"
-    before = text[max(0, quantity.start - 60) : quantity.start]
-    return "superseded" if _CHANGED_FROM.search(before) else "current"
+    behind = (told.sentence.number, quantity.start) in left or changed_from(told.text, quantity)
+    return "superseded" if behind else "current"
 
 
 def _drafted(story: Story, one: Weighed, meaning: str) -> DraftNumber:

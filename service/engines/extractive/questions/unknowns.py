@@ -33,6 +33,27 @@ _ANSWERED_NEXT = re.compile(
     r"|have since)|later|the answer|but (?:later|now)|that changed)\b",
     re.IGNORECASE,
 )
+_FOR_A_TIME = re.compile(
+    r"\b(?:for (?:(?:many|several|some|more than|nearly|almost|over|about|\w+) )?"
+    r"(?:decades|centuries|generations|years|months|weeks|days|hours|a long time|long)|initially"
+    r"|at (?:first|the (?:time|start|outset|beginning))|originally|back then|until \w+)\b"
+    r"[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+"""Before a phrase: what was open for a time, or still is."""
+_WAS = re.compile(r"\b(?:was|were|had|did|could|knew)\b", re.IGNORECASE)
+_FOUND = re.compile(
+    r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!yet )\b(?:showed|shown|found|linked|traced"
+    r"|identified|revealed|established|discovered|proved|solved|explained|determined|concluded"
+    r"|confirmed|turned out|emerged|pinpointed|located)\b",
+    re.IGNORECASE,
+)
+"""That somebody has found out."""
+_NOTHING = re.compile(
+    r"\b(?:no|nobody|nothing|none|neither|without|hopes?|hoped|hoping|will|would|could|may|might|if"
+    r"|whether|yet to|failed|unable)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _TO_CLAUSE = re.compile(
     rf"(?P<link>(?:,? (?:however|though|yet|immediately|exactly|precisely|either|now|just|as to"
     rf"|about|over|on|of|by|,))*,?\s+[\"“‘]?)(?P<clause>{WH}\b.+)",
@@ -102,7 +123,9 @@ def find_unknowns(sentence: str, following: str = "") -> Iterator[Unknown]:
         if quoted is None:
             quoted = [found.span() for found in _QUOTED.finditer(sentence)]
         found = _unknown(sentence, cue, match, quoted)
-        if found is not None and not _is_closed(sentence, match.end(), following):
+        if found is None or _is_closed(sentence, match.end(), following):
+            continue
+        if not _was_found(sentence, match.start(), match.end(), following):
             yield found
 
 
@@ -175,3 +198,12 @@ def _subject_is_empty(before: str) -> bool:
 
 def _is_closed(sentence: str, end: int, following: str) -> bool:
     return bool(_CLOSED.search(sentence, end) or _ANSWERED_NEXT.match(following))
+
+
+def _was_found(sentence: str, start: int, end: int, following: str) -> bool:
+    """Whether it was open for a time only: "for decades", and then somebody found it."""
+    if not (_FOR_A_TIME.search(sentence, 0, start) and _WAS.search(sentence, 0, end)):
+        return False
+    later = re.split(r";\s|,\s(?:but|until|then|when)\s|\.\s", sentence[end:], maxsplit=1)[1:]
+    tellings = ((one, _FOUND.search(one)) for one in (*later, following))
+    return any(found and not _NOTHING.search(one, 0, found.end()) for one, found in tellings)

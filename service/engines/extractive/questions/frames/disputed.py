@@ -6,6 +6,7 @@ A writer gives None where no good question can be made of the sentence.
 import re
 
 from service.engines.extractive.meant import completed
+from service.engines.extractive.numbers.left_behind import of_earlier
 from service.engines.extractive.phrases import trimmed, without_asides
 from service.engines.extractive.questions.asking import ask, base_of
 from service.engines.extractive.questions.unknowns import Unknown
@@ -34,6 +35,8 @@ _THERE_ARE = re.compile(
 _DOES_TO = re.compile(r",\s(?P<verb>[a-z]{3,}ing)\s(?:[a-z]+\s){0,4}?$")
 _TOLL = re.compile(r"\b(?:death\s)?toll\b|\bdeaths\b")
 _DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?)\b")
+_SINCE = re.compile(r"\b(?:has|have|had) since\s$|\bsince (?:has|have)\s$", re.IGNORECASE)
+"""Before a figure with which somebody corrects what stood before."""
 REACH = 1
 """Sentences back in which the other figure stands."""
 
@@ -75,7 +78,9 @@ def _without_commas(words: str) -> str:
 
 
 def from_figure(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
-    """How many there are, where two sides count differently."""
+    """How many there are, where two sides count differently; not where one takes its own back."""
+    if _SINCE.search(told.text[: unknown.start]):
+        return None
     first = max(0, told.sentence.number - 1 - REACH)
     near = [
         (told, unknown.start),
@@ -87,6 +92,8 @@ def from_figure(story: Story, told: Told, unknown: Unknown, _subject: str | None
                 continue
             question = _how_many(one, end, quantity)
             if question is not None:
+                if of_earlier(one, quantity) == "sure":
+                    return None
                 return question
     return None
 
