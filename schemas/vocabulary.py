@@ -42,6 +42,7 @@ WarningCode = Literal[
     "characters_ignored",
     "language_overruled",
     "language_not_english",
+    "text_is_html",
     "instruction_like_text",
     "section_shortened",
     "parameter_dropped",

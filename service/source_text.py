@@ -97,6 +97,8 @@ class SourceText:
     """Characters that were replaced by U+FFFD at the door."""
     ignored: int = 0
     """Characters of `text` that are not in `clean`."""
+    html_as_text: bool = False
+    """Whether HTML was sent as plain text, so that its tags stand among the words."""
 
     def __hash__(self) -> int:
         """Of its words alone: equal stories have the same, and nothing needs to be walked."""

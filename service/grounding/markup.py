@@ -9,6 +9,7 @@ import unicodedata
 
 from schemas.summary import Check
 from service.grounding.claim import verdict
+from service.reading.invisible import joins
 
 _TLD = re.compile(
     r"com|org|net|edu|gov|mil|int|info|biz|io|co|uk|de|fr|eu|ru|cn|jp|in|au|ca|us|tv|me|ly|app|dev"
@@ -59,7 +60,7 @@ def markup_fault(text: str, story: str = "") -> str | None:
     True
     """
     # What can be printed holds no such character; asking each one is dear.
-    if not text.isprintable() and any(unicodedata.category(char) in _OUTSIDE for char in set(text)):
+    if not text.isprintable() and _hides(text):
         return "holds a control, invisible or bidirectional character"
     plain = text
     if not text.isascii():
@@ -73,6 +74,14 @@ def markup_fault(text: str, story: str = "") -> str | None:
     if _MARKDOWN.search(plain):
         return "holds markdown"
     return None
+
+
+def _hides(text: str) -> bool:
+    """Whether a character is not seen, and is no joiner inside an emoji or a word that needs it."""
+    return any(
+        unicodedata.category(char) in _OUTSIDE and not joins(text, index, char)
+        for index, char in enumerate(text)
+    )
 
 
 def _address(text: str, story: str) -> bool:

@@ -36,6 +36,13 @@ _LABELS = frozenset(
     CLAIM VERDICT EXPLAINER NEWS CLARIFICATION REVIEW INTERVIEW READ RELATED SUMMARY
     """.split()  # noqa: SIM905 - a column of words is easier to review than a list of strings
 )
+_ALARM = re.compile(
+    r"[^\w\s\"'“‘«(\[-]{0,8} ?"
+    r"(?:breaking(?: news)?|just in|news alert|urgent|developing|exclusive)"
+    r"(?: ?:| ?[-–—]{1,2}(?= )) {0,2}[^\w\s\"'“‘«(\[-]{0,8} ?",
+    re.IGNORECASE,
+)
+"""What a desk puts before urgent news, with the signs around it: "🚨 BREAKING: "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,17 @@ class Dateline:
 def is_transcript(lines: Sequence[str]) -> bool:
     """Whether speakers in capitals open the lines ("HOST: …"), so that a colon ends no dateline."""
     return sum(_PLACE_COLON.match(line[:LONGEST]) is not None for line in lines) > 1
+
+
+def alarm_length(paragraph: str) -> int:
+    """Characters of the alarm that `paragraph` begins with, when a sentence opens behind it.
+
+    >>> alarm_length("BREAKING: Two ferries collided."), alarm_length("Breaking: two at a time.")
+    (10, 0)
+    """
+    found = _ALARM.match(paragraph[:LONGEST])
+    opens = found is not None and _opens_sentence(paragraph[found.end() : found.end() + 8])
+    return found.end() if found is not None and opens else 0
 
 
 def read_dateline(paragraph: str, *, colon: bool = True) -> Dateline | None:

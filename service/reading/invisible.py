@@ -56,7 +56,9 @@ _BLANKS = frozenset("\t\u2800")
 _JOINERS = frozenset("\u200c\u200d")
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af]")
 """Arabic and Syriac, Indic, Burmese, Khmer and Mongolian."""
-_EMOJI = re.compile("[\u00a9\u00ae\u2190-\u27bf\u2934-\u2b55\u3030-\u3299\U0001f000-\U0001faff]")
+EMOJI = "\u00a9\u00ae\u2190-\u27bf\u2934-\u2b55\u3030-\u3299\U0001f000-\U0001faff"
+"""What an expression holds between brackets for any of them."""
+_EMOJI = re.compile(f"[{EMOJI}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +162,11 @@ def _seen(text: str, index: int, char: str) -> str:
     if category == "Cc" or char in _BLANK_LETTERS:
         return ""
     if category == "Cf" or _HIDDEN_MARKS.match(char):
-        return char if char in _VISIBLE_FORMATS or _joins(text, index, char) else ""
+        return char if char in _VISIBLE_FORMATS or joins(text, index, char) else ""
     return char
 
 
-def _joins(text: str, index: int, char: str) -> bool:
+def joins(text: str, index: int, char: str) -> bool:
     """Whether a joiner or selector stands where it changes what is read."""
     before, after = text[max(0, index - 1) : index], text[index + 1 : index + 2]
     if char in _JOINERS and _JOINING.match(before) and _JOINING.match(after):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.vocabulary import NoteKind
-from service.reading.dateline import Dateline, is_transcript, read_dateline
+from service.reading.dateline import Dateline, alarm_length, is_transcript, read_dateline
 from service.reading.furniture import is_furniture
 from service.reading.lines import Line
 from service.reading.notes import note_kind, note_kind_of, note_label
@@ -61,12 +61,16 @@ def read_paragraphs(clean: str, lines: Sequence[Line], kinds: Sequence[BlockKind
 
 
 def _cut_head(told: Told, line: Line) -> int:
-    """Where the first sentence of a paragraph begins, after byline, stamps and dateline."""
+    """Where the first sentence of a paragraph begins, after byline, stamps, alarm and dateline."""
     length, byline = run_on_head(line.text)
     start = line.start + length
     if length:
         told.blocks.append(Block(line.start, start, "byline"))
         told.byline = told.byline or byline
+    alarm = alarm_length(told.clean[start : line.end])
+    if alarm:
+        told.blocks.append(Block(start, start + alarm, "dateline"))
+        start += alarm
     dateline = None
     if told.dateline is None:
         dateline = read_dateline(told.clean[start : line.end], colon=not told.transcript)

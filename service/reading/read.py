@@ -10,6 +10,7 @@ from service.reading.instructions import set_aside, speaks_to_program
 from service.reading.invisible import clean_text
 from service.reading.language import story_language
 from service.reading.lines import read_lines
+from service.reading.markup_sent import is_html_text
 from service.reading.paragraphs import read_paragraphs
 from service.source_text import SourceText
 
@@ -57,6 +58,7 @@ def read_article(
         unread=unread,
         replaced=clean.replaced,
         ignored=clean.ignored,
+        html_as_text=article.text is not None and is_html_text(text),
     )
 
 

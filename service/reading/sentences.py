@@ -42,6 +42,8 @@ _SPEECH = re.compile(r"\s+[\"“„](?![\w'’ -]{1,24}[\"”“])")
 _CONVERTED = re.compile(r"[\s\d][ap]\.m\. ?\(\d")
 """An hour that is told in another zone too: "at 1 p.m. (3 a.m. in Vell)"."""
 _GLUED_WORD = re.compile(r"[A-Z][a-z]+(?=[\s,'’])")
+_EMOJI_ALONE = re.compile("[\U0001f000-\U0001faff\u200d\ufe0f ]+")
+"""What stands behind a full stop and is no part of the sentence: "It burned down. 🔥🔥"."""
 _FIRST_PERSON = frozenset({"i"})
 _SHOUTED_NAMES = frozenset({"yahoo", "jeopardy"})
 LABEL = 2
@@ -202,6 +204,8 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         spans.append((start, start + len(text[start:cut].rstrip())))
         start = cut
     short = end - start <= WINDOW and not any(letter.isalnum() for letter in text[start:end])
+    if short and spans and _EMOJI_ALONE.fullmatch(text, start, end):
+        return
     if short and spans and spans[-1][1] <= start and end - spans[-1][0] <= MAX_SENTENCE:
         spans[-1] = (spans[-1][0], end)
     else:

@@ -13,6 +13,12 @@ def reading_warnings(story: SourceText, pointer: str) -> list[BriefWarning]:
     No warning holds words of the story: places are told in code points of the text.
     """
     found = []
+    if story.html_as_text:
+        detail = (
+            "this looks like HTML, and was read as plain text: send it as article.html (on the"
+            " command line: --html)"
+        )
+        found.append(BriefWarning(code="text_is_html", pointer=pointer, detail=detail))
     if story.replaced:
         detail = f"{story.replaced} characters that cannot be stored were replaced by U+FFFD"
         found.append(BriefWarning(code="characters_replaced", pointer=pointer, detail=detail))

@@ -110,7 +110,7 @@ def test_the_dateline_is_cut_off_the_first_sentence(
         "NATO — the alliance of 32 — said nothing on Tuesday.",
         "Officials told the Newswire (NTN) that the harbour is closed.",
         "Mr Vale (Labour) said that the harbour would open.",
-        "BREAKING: The harbour is closed.",
+        "FACT: The harbour is closed.",
     ],
 )
 def test_what_only_looks_like_a_dateline_stays(sentence: str) -> None:

@@ -1,4 +1,5 @@
-"""Texts that hold no story: pages of a shop or about subscriptions, lists of errands.
+"""Texts that hold no story: pages of a shop or about subscriptions, lists of errands, HTML that was
+sent as plain text.
 
 What a line of a page is (promotion, headline, body) is decided in `service/reading`; here the whole
 text is looked at. When in doubt it is a story.
@@ -58,7 +59,7 @@ _CONDITION = re.compile(r",?\s(?:if|unless|when|while|because)\s", re.IGNORECASE
 
 def has_story(story: Story) -> bool:
     """Whether the text tells something: one sentence with a verb is enough."""
-    if any(_PLACEHOLDER.search(one.text) for one in story.sentences):
+    if story.source.html_as_text or any(_PLACEHOLDER.search(one.text) for one in story.sentences):
         return False
     if not story.is_english:
         return any(len(one.words) >= LEAST_WORDS_ABROAD for one in story.sentences)

@@ -24,6 +24,7 @@ from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.words import terms_of
 from service.grounding.questions.open_cues import says_open
+from service.reading.invisible import EMOJI
 
 MAX_QUESTION_CHARS = 240
 """Characters of a question: one long sentence."""
@@ -46,6 +47,7 @@ MOST_CUE_WORDS = 4
 MAX_KNOWN_CHARS = 300
 """Characters of `known_so_far`: a long sentence of news prose."""
 
+_CLOSING_EMOJI = re.compile(rf"(?:\s?[{EMOJI}\u200d\ufe0f])+(?=\s?\?$)")
 _MEASURED = re.compile(r"how (?:many|much|long|far|big|large|old)", re.IGNORECASE)
 
 
@@ -122,7 +124,10 @@ def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     subject = subject_of(story, told, unknown.start)
     writer = WRITERS[unknown.cue.frame]
     question = writer(story, told, unknown, subject)
-    question = with_event(story, told, " ".join(question.split())) if question else None
+    if question is None:
+        return None
+    question = _CLOSING_EMOJI.sub("", " ".join(question.split()))
+    question = with_event(story, told, question)
     if question is None or len(question) > MAX_QUESTION_CHARS or not is_whole(question):
         return None
     if is_half_quoted(question):
