@@ -13,7 +13,7 @@ from service.reading.furniture import is_furniture
 from service.reading.lines import Line
 from service.reading.notes import note_kind, note_kind_of, note_label
 from service.reading.sentences import split_sentences
-from service.reading.stamps import run_on_head
+from service.reading.stamps import entry_time, is_live, run_on_head
 from service.source_text import Block, BlockKind, Sentence, SourceNote
 
 FIRST_PARAGRAPHS = 3
@@ -34,12 +34,16 @@ class Told:
     dateline: Dateline | None = None
     byline: str | None = None
     transcript: bool = False
+    live: bool = False
 
 
 def read_paragraphs(clean: str, lines: Sequence[Line], kinds: Sequence[BlockKind]) -> Told:
     """Blocks, sentences and notes of the labelled lines of `clean`."""
     told = Told(clean)
     told.transcript = is_transcript([line.text for line in lines])
+    told.live = is_live(
+        [one.text for one, kind in zip(lines, kinds, strict=True) if kind == "body"]
+    )
     paragraph = 0
     label: str | None = None
     for line, kind in zip(lines, kinds, strict=True):
@@ -88,7 +92,10 @@ def _read_paragraph(told: Told, start: int, end: int, paragraph: int, note: Note
     count = len(told.sentences)
     noted = len(spans) if note else 0
     note_start = start
-    for index, (first, last) in enumerate(spans):
+    for index, (opens, last) in enumerate(spans):
+        first = opens + (entry_time(clean[opens:last]) if told.live else 0)
+        if first > opens:
+            told.blocks.append(Block(opens, first, "byline"))
         words = clean[first:last]
         inside = note_kind(words) if not noted else None
         if inside:

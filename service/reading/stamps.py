@@ -5,6 +5,7 @@ PUBLISHED:. 03:53 EST, 23 July 2013. |. UPDATED:. …"). What they say is not ke
 """
 
 import re
+from collections.abc import Sequence
 
 LONGEST = 160
 """Characters of the longest line that is a byline or a stamp."""
@@ -59,6 +60,29 @@ _RUN_ON_STAMP = re.compile(
 )
 """“(Mar 5, 2026 6:35 PM) The port is open."""
 _RUN_ON_BY = re.compile(r"By\. (?P<names>[A-ZÀ-Þ][^.|:,]{1,60})\. (?=[\"'“‘A-ZÀ-Þ])")
+
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\b\.?)?(?: (?:Uhr|UTC|[A-Z]{2,4}))?"
+    r"(?: ?[-–—:|])? +(?=[\"'“‘«„]?[A-ZÀ-Þ])"
+)
+_ENTRY = re.compile(rf"(?:^|(?<=[.!?] )|(?<=[.!?][\"”’] )){_CLOCK.pattern}")
+ENTRIES = 2
+"""Sentences that open with a clock time, from which on a text is a live report."""
+
+
+def is_live(lines: Sequence[str]) -> bool:
+    """Whether entries of a live report open with their clock time: "16:45 The bridge is shut."."""
+    return sum(len(_ENTRY.findall(line)) for line in lines) >= ENTRIES
+
+
+def entry_time(words: str) -> int:
+    """How many characters of a live report's sentence are the clock time before it.
+
+    >>> entry_time("16:45 The bridge is shut."), entry_time("2.4 Million people came.")
+    (6, 0)
+    """
+    found = _CLOCK.match(words)
+    return found.end() if found else 0
 
 
 def only_times(words: str) -> bool:
