@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import repeat
 
+from service.engines.extractive.people.whom import with_sure_pronouns
 from service.engines.extractive.told import Span, Told
 from service.engines.extractive.words import terms_of
 from service.grounding.people.gathered import Mention, StoryPerson, people_of
@@ -22,8 +23,8 @@ class Story:
 
     @cached_property
     def people(self) -> tuple[StoryPerson, ...]:
-        """The people whom the story names, by first mention."""
-        return people_of(self.source)
+        """The people whom the story names, by first mention; less the "he" that may be another."""
+        return with_sure_pronouns(self.source, people_of(self.source))
 
     @cached_property
     def pronouns(self) -> dict[int, tuple[StoryPerson, Mention]]:

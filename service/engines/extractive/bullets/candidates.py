@@ -287,6 +287,8 @@ def _naming(story: Story, told: Told, text: str) -> str | None:
     if meant is None or is_object or is_doubtful(story, told, meant[0]):
         return None
     name = meant[0].name
+    if name in text[: found.start()]:
+        return text  # "Ann Lee's death was confirmed by her son"
     if found.group() in ("his", "her"):
         name += "'" if name.endswith("s") else "'s"
     return text[: found.start()] + name + text[found.end() :]
