@@ -8,6 +8,7 @@ text is looked at. When in doubt it is a story.
 import re
 
 from service.engines.extractive.bullets.candidates import is_prose_text
+from service.engines.extractive.pieces import has_finite
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 
@@ -68,7 +69,9 @@ def has_story(story: Story) -> bool:
 
 def tells(told: Told) -> bool:
     """Whether its main clause has a verb: "Tomatoes, if there are any" is an entry of a list."""
-    return not told.is_question and is_prose_text(_CONDITION.split(told.text, maxsplit=1)[0])
+    main = _CONDITION.split(told.text, maxsplit=1)[0]
+    told_so = is_prose_text(main) or (has_finite(main) and is_prose_text(told.text))
+    return not told.is_question and told_so
 
 
 def serves_site(story: Story) -> bool:

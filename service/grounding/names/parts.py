@@ -76,6 +76,7 @@ def _without_head_word(run: list[Word], texts: set[str], inner: set[str]) -> lis
         and first.text[0].isupper()
         and not first.shouted
         and (first.head or len(run) > 1)
+        and (first.head or first.text not in lexicon("first_names"))
     ):
         return _without_head_word(run[1:], texts, inner) if len(run) > 1 else []
     if not first.head:

@@ -11,6 +11,11 @@ from service.memo import once
 
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|s['’])\s(?P<who>.+)")
 _FOR = re.compile(r"(?P<who>.+?)\s(?:for|of|to)\s(?P<owner>.+)")
+_OFFICE = re.compile(
+    r"(?:[\w’'.-]+\s){0,4}Secretary of (?:State|Defen[cs]e|War|Labou?r|Commerce|Energy|Education"
+    r"|Transport(?:ation)?|Agriculture|Health|Justice)\b"
+)
+"""An office, and nobody's secretary: "Secretary of State Ann Lee"."""
 _SPEAKERS = word_set("owners.speakers")
 """Who speaks for or beside somebody."""
 
@@ -36,7 +41,9 @@ def is_owner(words: str, person: bool, speaker: str) -> bool:
 @once
 def _owner(speaker: str) -> str | None:
     """Whose spokesman, lawyer or relative it is; None for any other speaker."""
-    found = _OWNED.match(speaker) or _FOR.match(speaker)
+    found = _OWNED.match(speaker)
+    if found is None and _OFFICE.match(speaker) is None:
+        found = _FOR.match(speaker)
     if found is None:
         return None
     last = plain(found["who"]).rpartition(" ")[2]

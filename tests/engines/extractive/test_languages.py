@@ -206,3 +206,19 @@ def test_a_language_without_a_file_is_still_briefed() -> None:
 
     assert draft.bullets
     assert language_of("fi").open_phrases == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "values"),
+    [
+        ("La séance a commencé à 14 h 30 devant 45 élus.", "fr", [45]),
+        ("La séance a commencé à 14 heures 30 devant 45 élus.", "fr", [14, 45]),
+        ("Um 14 Uhr 30 kamen 45 Gäste.", "de", [45]),
+        ("Après 14 heures, 30 maisons étaient inondées.", "fr", [14, 30]),
+    ],
+)
+def test_the_minutes_of_an_hour_are_no_number(
+    sentence: str, language: str, values: list[float]
+) -> None:
+    """What stands behind a comma is another number."""
+    assert [one.value for one in read_figures(sentence, language)] == values

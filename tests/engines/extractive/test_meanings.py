@@ -319,3 +319,18 @@ def test_he_behind_an_age_is_not_named_as_if_he_were_another() -> None:
     meaning = told["41-year-old"].meaning
 
     assert meaning.startswith("The 41-year-old said that she had been on the pier")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface"),
+    [
+        ("Sales of the mill rose to $90 million from $72 million a year earlier.", "$72 million"),
+        ("Rents in Vell stood at 800 euros, against 650 euros a year ago.", "650 euros"),
+        ("Vell's ferries earned $15 million, up from $11 million a year before.", "$11 million"),
+        ("The mill pays its cutters $300 a week before tax, their union said.", "$300 a week"),
+        ("A berth in the new harbour costs $120 a month, the port said.", "$120 a month"),
+    ],
+)
+def test_a_time_before_is_no_rate(sentence: str, surface: str) -> None:
+    """“$72 million a year earlier" is no sum a year; "$300 a week" is."""
+    assert surface in _numbers(sentence)

@@ -72,3 +72,17 @@ def test_a_page_without_a_story_is_left_alone(page: str) -> None:
 def test_a_story_that_speaks_of_such_things_is_told(story: str) -> None:
     """What is told of a site, or to a reader, is news like any other."""
     assert draft_story(read_article(Article(text=story)), Brief()).bullets
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forty miners died when a shaft flooded in Osk, officials said on Monday.",
+        "Six children were hurt when a wall fell in Vell, police said on Friday.",
+        "The pier closed because the piles had rotted, the harbour board said.",
+    ],
+)
+def test_one_sentence_with_a_short_main_clause_is_a_story(sentence: str) -> None:
+    """Its verb stands before "when"."""
+    drafted = draft_story(read_article(Article(text=sentence)), Brief())
+    assert [one.text for one in drafted.bullets] == [sentence]

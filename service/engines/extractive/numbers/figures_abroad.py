@@ -19,6 +19,9 @@ EARLIEST, LATEST = 1500, 2099
 _UNSPACED = ("ja", "zh")
 _SPACES = " \u00a0\u202f"
 _FIGURE = rf"\d{{1,3}}(?:[.{_SPACES}'’]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d{{1,2}}(?!\d))?"
+_HOUR_BEFORE = re.compile(r"\b\d{1,2}\s?(?:h|heures?|Uhr)\s$", re.IGNORECASE)
+"""Before the minutes of an hour: "à 14 h 30", "um 14 Uhr 30"."""
+_HOUR_CHARS = 14
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "R$": "BRL", "US$": "USD"}
 
 
@@ -36,7 +39,8 @@ def read_figures(text: str, tag: str) -> list[Quantity]:
     return [
         one
         for found in _pattern(primary).finditer(text)
-        if (one := reader(text, found, language)) is not None
+        if not _HOUR_BEFORE.search(text[max(0, found.start() - _HOUR_CHARS) : found.start()])
+        and (one := reader(text, found, language)) is not None
     ]
 
 

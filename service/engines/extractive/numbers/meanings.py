@@ -31,7 +31,12 @@ ROW_WORDS = range(4, 13)
 WORDS_BEFORE = 4
 WORDS_AFTER = 2
 """Words around a number in which its qualifier stands: "no more than a", "or more"."""
-_RATE = re.compile(r"\s(?:an?|per|each|every)\s(?!time\b|other\b)[a-z]+\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s(?:an?|per|each|every)\s(?!time\b|other\b)[a-z]+\b"
+    r"(?!\s(?:ago|earlier|later|before(?=[,.;]|$))\b)",
+    re.IGNORECASE,
+)
+"""A rate, and no time before or after: "$120 million a year earlier"."""
 _NOUN_STOP = re.compile(
     r"^(?:of|in|on|at|to|for|from|by|with|and|or|who|which|that|is|are|was|were|has|have|had|will"
     r"|would|can|could|may|more|than|as|over|under|per|a|the|after|before|since|during|into|near"
