@@ -23,6 +23,17 @@ RANGING: Final = wordset(
     "anywhere somewhere range ranges ranged ranging vary varies varied varying"
 )
 """Before "from" they make two numbers the ends of a range."""
+BANDING: Final = wordset(
+    "of at to expects expect expected forecasts forecast sees estimated costs cost"
+)
+"""Before two sums they make a range of them: "costs of $7m to $8m", "its range to $40m to $50m"."""
+CHANGES: Final = wordset(
+    "rise rises rose risen increase increases increased gain gains gained fall falls fell drop "
+    "drops dropped cut cuts jump jumps jumped climb climbs climbed up down decline declined "
+    "slide slid raise raised lift lifted reduction loss"
+)
+_CHANGE_REACH: Final = 5
+"""Tokens before the first sum in which such a word makes the two a change."""
 MAX_SCORE: Final = 999
 """The largest tally of a vote or a match that two plain numbers are read as."""
 
@@ -101,7 +112,12 @@ def _joined(tokens: Tokens, low: Amount, high: Amount, word: str) -> Span | None
         return None
     if before == "from" and _ranging(tokens, low.start) and word in {"to", "through", "-"}:
         return Span((shared._replace(number=_finer(shared, high)),), high.stop, high.number.value)
-    if before == "from" or (word in {"to", "through"} and low.explicit and before != "between"):
+    if before == "from" or (
+        word in {"to", "through"}
+        and low.explicit
+        and before != "between"
+        and not _banded(tokens, low, high, before)
+    ):
         return Span((shared, high), high.stop)
     return Span((shared._replace(number=_finer(shared, high)),), high.stop, high.number.value)
 
@@ -109,6 +125,19 @@ def _joined(tokens: Tokens, low: Amount, high: Amount, word: str) -> Span | None
 def _ranging(tokens: Tokens, start: int) -> bool:
     """Whether a range is meant, not a change: "anywhere from 30% to 70%"."""
     return not RANGING.isdisjoint(tokens.text(start - step) for step in (2, 3))
+
+
+def _banded(tokens: Tokens, low: Amount, high: Amount, before: str) -> bool:
+    """Whether two sums of money are the ends of what is expected, not a change: "sales of $7m to
+    $8m", never "a rise of $2 to $34".
+    """
+    near = {tokens.text(place) for place in range(low.start - _CHANGE_REACH, low.start)}
+    return (
+        low.unit_class == "money"
+        and before in BANDING
+        and high.number.value <= low.number.value * 2
+        and (before == "to" or CHANGES.isdisjoint(near))
+    )
 
 
 def _finer(low: Amount, high: Amount) -> Numeral:
