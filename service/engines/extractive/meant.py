@@ -12,6 +12,8 @@ from service.engines.extractive.pieces import FINITE, has_finite
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
 from service.engines.extractive.words import FUNCTION_WORDS
+from service.grounding.lexicon import read_words
+from service.grounding.names.known import is_organisation_word
 
 MOST_WORDS_BEFORE = 4
 """Words between the question word and a closing "it" that can still mean what was told before."""
@@ -58,11 +60,41 @@ _ENDS = word_list("ends_phrase")
 _POINTERS = word_list("pointer")
 _TEAMS = word_list("team")
 """Nouns that are "they" in the singular."""
+_PEOPLES = frozenset(("police", "staff", "people", "officials", "authorities", "detectives"))
 _PLURAL = re.compile(
     r"^(?:the\s)?(?:two|three|four|five|six|seven|eight|nine|ten|several|both|all|some)\b"
     r"|\b(?:people|staff|police|children|women|men)$|[^s’']s$",
     re.IGNORECASE,
 )
+_KNOWING = re.compile(
+    r"(?:(?:\bnot|n['’]t|\bcannot|\bnever|\bno longer)\s(?:\w+\s){0,2}?"
+    r"(?:know|sure|certain|determine|establish|tell|see|understand|work(?:ed)? out|find out)"
+    r"|(?:could|can)(?:\snot|not|n['’]t)\s(?:yet\s)?(?:say|confirm)|\bno idea|\bunsure|\buncertain"
+    r"|\bun(?:able|clear) to (?:say|tell|confirm|know|establish|determine|see)"
+    r"|\b(?:trying|seeking|hop\w+|want|still|yet|working)\sto"
+    r"\s(?:find out|establish|determine|learn|know)"
+    r"|\b(?:investigat|examin|wonder)ing)"
+    r"(?:\s(?:yet|exactly|either|for certain|for sure|how many of))*,?\s$",
+    re.IGNORECASE,
+)
+"""What stands before a clause when its sentence's subject does not know: it is of another."""
+_THINGS_DO = re.compile(
+    r"\s(?:(?:has|have|had|will|would|can|could|may|might|should|is|was|are|were|ever|also|first)\s){1,3}?"
+    r"(?:not\s)?(?:(?:be|been|being)\s)?(?:\w+ly\s|ever\s)?"
+    r"(?:(?<=be\s)\w{2,}(?:ed|en|lt|ld|wn|ught)\b|(?<=been\s)\w{2,}(?:ed|en|lt|ld|wn|ught)\b"
+    r"|(?<=was\s)\w{3,}ed\b|(?<=were\s)\w{3,}ed\b"
+    r"|(?:re)?open(?:ed)?\b|arrive|happen|sink|burn|collapse|leak|spread|erupt)"
+    r"|\s(?:(?:re)?opened|opens|began|begins|started|sank|burnt|burned|spread|collapsed|happened"
+    r"|broke out)\b",
+    re.IGNORECASE,
+)
+"""What is done to things, or what they do: "it has been melted down", "when it would open"."""
+_AMOUNT = re.compile(
+    r"^(?:the\s|an?\s)?(?:\w+\s){0,2}?(?:damage|cost|costs|bill|price|toll|loss|losses|number|total"
+    r"|figure|value|sum|share)\b",
+    re.IGNORECASE,
+)
+"""What is counted or paid; nobody asks how it began."""
 _ASKED = re.compile(
     r"(?:Why|When|Where|How)\s(?:is|are|was|were|did|does|do|will|had|has)\s"
     r"(?P<thing>[\w’'-]+(?:\s[\w’'-]+)?)\s(?=\w+(?:ed|en|t)\b)"
@@ -146,7 +178,7 @@ def _thing(
     by_whom = re.match(r"who\b", clause, re.IGNORECASE) is not None and 0 < len(words) <= 2
     if by_whom or (closes and len(words) <= MOST_WORDS_BEFORE):
         earlier = thing_before(story, told, several=several)
-        return None if earlier == subject else earlier
+        return None if earlier == subject or (earlier and _acts(earlier)) else earlier
     # Where the clause has nouns of its own, they may be meant.
     return _doer(story, told, clause, subject, several=several) if _opens(" ".join(words)) else None
 
@@ -158,16 +190,35 @@ def _doer(
     at = told.text.find(clause[:20])
     own = subject if subject is not None else _actor(told, at)
     own = inside(story, told, own) if own is not None else None
-    if own is not None and (len(own.split()) < 3 or not has_finite(own)):
+    found = _THING.search(clause)
+    of_things = found is not None and _THINGS_DO.match(clause, found.end()) is not None
+    knows = _KNOWING.search(told.text, 0, max(at, 0)) is not None
+    if own is not None and not knows and (len(own.split()) < 3 or not has_finite(own)):
         if _is_person(story, own) and not several:
             return None
-        fits = _is_plural(own) is several or own.split()[-1].lower() in _TEAMS
-        if fits or (not several and own.split()[-1][:1].isupper()):
+        fits = _is_plural(own) is several or (several and own.split()[-1].lower() in _TEAMS)
+        named = not several and own.split()[-1][:1].isupper()
+        if (fits or named) and not (of_things and _acts(own)):
             return definite(own)
     here = _clause_subject(told.text[:at])
     if here is not None and not _is_person(story, here):
         return definite(here) if _is_plural(here) is several else None
-    return thing_before(story, told, several=several)
+    earlier = thing_before(story, told, several=several)
+    if earlier is None or ((of_things or knows) and not several and _acts(earlier)):
+        return None
+    return None if earlier == own or _AMOUNT.match(earlier) else earlier
+
+
+def _acts(phrase: str) -> bool:
+    """Whether a noun phrase is a body or people: "the council", "officers", "Police"."""
+    last = _head(phrase).split()[-1]
+    low = last.lower()
+    return (
+        low in _TEAMS
+        or low.removesuffix("s") in read_words("role_nouns")
+        or is_organisation_word(last[:1].upper() + last[1:])
+        or low in _PEOPLES
+    )
 
 
 def thing_before(story: Story, told: Told, *, several: bool) -> str | None:
@@ -218,6 +269,8 @@ def _is_verb(word: str, following: str = "") -> bool:
 def definite(phrase: str) -> str:
     """A noun phrase as one speaks of it again: "A pledge" is "the pledge" the second time."""
     first, _, rest = phrase.partition(" ")
+    if re.fullmatch(r"two|three|four|five|six|seven|eight|nine|ten|\d\d?", first.lower()) and rest:
+        return f"the {first.lower()} {rest}"
     if first.lower() in ("a", "an", "the", "these", "those", "this", "that") and rest:
         return f"the {rest}"
     return phrase
