@@ -153,7 +153,7 @@ def _statement(told: Told, text: str, max_chars: int) -> Iterator[str]:
         longest = max_chars if short else 300
         if len(words) > longest or (path in {"text", "name", "question"} and not words.strip()):
             yield f"{path} has {len(words)} characters"
-        if any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} for char in words):
+        if any(_unseen(words, at) for at in range(len(words))):
             yield f"{path} holds a character that nobody sees: {words[:80]!r}"
         if _LINK.search(words) or _MARKUP.search(words):
             yield f"{path} holds a link or markup: {words[:80]!r}"
@@ -190,6 +190,15 @@ def _spans(evidence: list[dict[str, Any]], text: str, *, missing: bool) -> Itera
             yield "the words around a quote are not the story's"
         if one["claimed_quote"] is not None:
             yield "a claimed quote stands beside a found one"
+
+
+def _unseen(words: str, at: int) -> bool:
+    """Whether nobody sees the character; what joins two emoji into one is seen."""
+    if unicodedata.category(words[at]) not in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+        return False
+    before, after = words[:at].rstrip("\ufe0f")[-1:], words[at + 1 : at + 2]
+    joined = all(one and unicodedata.category(one) in {"So", "Sk"} for one in (before, after))
+    return not (words[at] == "\u200d" and joined)
 
 
 def _ground(told: Told, text: str) -> list[str]:

@@ -40,8 +40,11 @@ def adding(name: str, *, fails: bool = False) -> Callable[[Connection], str]:
     """Adds a row; then, if it fails, raises."""
 
     def work(connection: Connection) -> str:
-        row = {"name": name}
-        connection.execute(text("INSERT INTO spending VALUES (:name, 'total', 1, 0)"), row)
+        account = {"name": name}
+        adding = (
+            "INSERT INTO spending (key_id, period, tokens, nanos) VALUES (:name, 'total', 1, 0)"
+        )
+        connection.execute(text(adding), account)
         if fails:
             raise ValueError(name)
         return name

@@ -77,7 +77,7 @@ def meaning_fault(meaning: str, source: SourceText, evidence: Sequence[Sentence]
     held = sum(has(word, key, there) for word, key in words.items())
     if len(words) >= FEWEST and held < LEAST * len(words):
         return "Its meaning is told in words that the story does not have."
-    return novel_fault(meaning, source, evidence)
+    return novel_fault(meaning, source, evidence) or address_fault(meaning, evidence)
 
 
 def address_fault(text: str, evidence: Sequence[Sentence]) -> str | None:

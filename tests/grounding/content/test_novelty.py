@@ -58,3 +58,5 @@ def test_a_meaning_is_told_in_words_of_the_story() -> None:
 
     assert meaning_fault("how long the bridge stays shut", STORY, evidence) is None
     assert meaning_fault("share of users who update software", STORY, evidence) is not None
+    told = "how long the bridge stays shut, and you will not believe why"
+    assert meaning_fault(told, STORY, evidence) is not None
