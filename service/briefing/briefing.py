@@ -132,7 +132,7 @@ class Briefing:
         *,
         fresh: bool,
     ) -> StorySummary:
-        print_ = await self.print_of(order)
+        print_ = await self.fingerprint_of(order)
         if not fresh:
             there = await self.from_cache(caller.tenant, print_)
             if there is not None:
@@ -155,7 +155,7 @@ class Briefing:
         same = caller.tenant, caller.key_id, print_, order.options.deadline_s, fresh
         return await self.flights.join(same, make, tell)
 
-    async def print_of(self, order: SummaryRequest) -> str:
+    async def fingerprint_of(self, order: SummaryRequest) -> str:
         """What equal orders share."""
         return fingerprint(order.article, order.options, await self.identity(order.options))
 

@@ -35,7 +35,7 @@ class JobBriefs:
         if label == "candidate":
             order = briefing.trial.with_candidate(order)
             options = options.model_copy(update={"prompt": order.options.prompt})
-        print_ = await briefing.print_of(order)
+        print_ = await briefing.fingerprint_of(order)
         if not lease.fresh:
             there = await briefing.from_cache(lease.tenant, print_)
             if there is not None:
