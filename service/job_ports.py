@@ -108,6 +108,8 @@ class Filing:
     fingerprint: str | None = None
     """Of the requests that it answers from the cache; None when it answers no other."""
     cached_for: timedelta = timedelta()
+    shadow: bool = False
+    """Whether the candidate may brief the story too, unseen, once this brief is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def open_workshop(
             settings.webhook_waits_s,
         ),
         dispatcher,
-        ShardRunner(shards, maker, _now, "nobody", intake.deliver, making.hold_against),
+        ShardRunner(shards, maker, _now, "nobody", intake.deliver, making.kept),
         Janitor(
             dispatcher,
             [shards.left_behind, deliveries.left_behind],

@@ -7,11 +7,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from evals.chaos.own_postgres import OwnPostgres, running_postgres
 from service.stores.database import Database, open_database
 from service.stores.migrating import upgrade
+from service.stores.tables import BRIEFS
 
 _TEMPLATE = "migrated"
 _NUMBERS = count(1)
@@ -109,3 +110,11 @@ def database(database_url: str) -> Iterator[Database]:
     """An open database with all tables; a test that takes it runs on each kind."""
     with opened(database_url) as ready:
         yield ready
+
+
+async def labels(database: Database) -> list[tuple[str | None, int]]:
+    """Label and shadow of every brief that is kept, the shadows last."""
+    query = select(BRIEFS.c.label, BRIEFS.c.shadow).order_by(BRIEFS.c.shadow)
+    return await database.run(
+        lambda connection: [(row.label, row.shadow) for row in connection.execute(query)]
+    )

@@ -5,12 +5,14 @@ under its lease, and that its stories wait for their worker and not at the turns
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from schemas.article import Article, SummaryOptions, SummaryRequest
 from schemas.summary import StorySummary
 from service.briefing.briefing import Briefing, stood_in
 from service.caller import ANYBODY_HERE, Caller, KeyRecord, caller_of
+from service.errors import NutgrafError
 from service.job_ports import Filing, Lease
 from service.running_copy import Tell
 
@@ -55,17 +57,25 @@ class JobBriefs:
             brief = await make(None)
         if not ours:  # paid for by the other one, and not twice in anybody's sums
             return _unpaid(brief), Filing(label=label)
-        if label == "production":
-            briefing.begin_shadow(caller, order)
         cached = None if stood_in(brief) or not briefing.cache_ttl else print_
-        return brief, Filing(label=label, fingerprint=cached, cached_for=briefing.cache_ttl)
+        shadow = label == "production"
+        return brief, Filing(False, label, cached, briefing.cache_ttl, shadow)
 
-    async def hold_against(self, lease: Lease, name: str, article: Article) -> None:
-        """Tells which statements of an older brief a later version of its story no longer carries.
-
-        Raises `NutgrafError`.
+    async def kept(
+        self, lease: Lease, article: Article, filing: Filing, supersedes: str | None
+    ) -> None:
+        """What follows once a brief is kept: the candidate's shadow, and word of which statements
+        of the older brief `supersedes` this version of the story no longer carries.
         """
-        await self.briefing.hold_against(await self._caller(lease), name, article)
+        if not filing.shadow and supersedes is None:
+            return
+        with suppress(NutgrafError):  # none of it is the job's
+            caller = await self._caller(lease)
+            if filing.shadow:
+                order = SummaryRequest(article=article, options=lease.options)
+                self.briefing.begin_shadow(caller, order)
+            if supersedes is not None:
+                await self.briefing.hold_against(caller, supersedes, article)
 
     async def _caller(self, lease: Lease) -> Caller:
         record = await self.key_named(lease.key_id)

@@ -13,8 +13,8 @@ from datetime import timedelta
 from typing import TypeVar
 
 from schemas.article import Article
-from service.errors import NutgrafError, StoreUnavailable
-from service.job_ports import Lease, Outcome, Settled, ShardStore
+from service.errors import StoreUnavailable
+from service.job_ports import Filing, Lease, Outcome, Settled, ShardStore
 from service.jobs.story_maker import StoryMaker
 from service.log import logger
 from service.ports import Clock
@@ -42,8 +42,8 @@ class ShardRunner:
     holder: str
     due: Callable[[Sequence[str]], Awaitable[None]]
     """Told of webhook deliveries that are now due."""
-    superseded: Callable[[Lease, str, Article], Awaitable[object]]
-    """Told that a brief has a successor, made of this later version of its story."""
+    kept: Callable[[Lease, Article, Filing, str | None], Awaitable[None]]
+    """Told of each brief that is kept, and of the one that it supersedes."""
     held: dict[str, tuple[Lease, asyncio.Task[None]]] = field(default_factory=dict)
     empty: asyncio.Event = field(default_factory=asyncio.Event)
     """Set whenever nothing is held."""
@@ -96,9 +96,8 @@ class ShardRunner:
         settled = await self._settle(lease, outcome)
         if settled.deliveries:
             await self.due(settled.deliveries)
-        if settled.supersedes is not None:
-            with contextlib.suppress(NutgrafError):  # what it tells is about the older brief alone
-                await self.superseded(lease, settled.supersedes, article)
+        if settled.written and outcome.brief is not None:
+            await self.kept(lease, article, outcome.filing, settled.supersedes)
 
     async def _settle(self, lease: Lease, outcome: Outcome) -> Settled:
         """Insists: what was made is paid for."""

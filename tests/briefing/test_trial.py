@@ -16,19 +16,12 @@ from service.stores.reviews import Reviews
 from service.stores.tables import BRIEFS
 from service.web.app import create_app
 from tests.briefing.briefing_fakes import Bench, bench, caller, order, until
+from tests.databases import labels
 
 
 def trial(**shares: float) -> Trial:
     """A trial for every engine but the embedded one."""
     return Trial("story_summary@1", lambda name: name != "extractive", **shares)  # type: ignore[arg-type]
-
-
-async def rows(database: Database) -> list[tuple[str | None, int]]:
-    """Label and shadow of every brief that is kept."""
-    query = select(BRIEFS.c.label, BRIEFS.c.shadow).order_by(BRIEFS.c.shadow)
-    return await database.run(
-        lambda connection: [(row.label, row.shadow) for row in connection.execute(query)]
-    )
 
 
 def test_an_article_is_always_drawn_alike() -> None:
@@ -72,7 +65,7 @@ async def test_a_drawn_story_gets_the_candidate(database: Database) -> None:
     other = bench(database, trial=trial(share=0.0, shadow_share=1e-9, shadow_tokens=1))
     await other.briefing.brief(caller(), order("Another."))
 
-    assert sorted(await rows(database)) == [("candidate", 0), ("production", 0)]
+    assert sorted(await labels(database)) == [("candidate", 0), ("production", 0)]
 
 
 async def settled(there: Bench) -> None:
@@ -93,7 +86,7 @@ async def test_a_shadow_is_kept_and_shown_to_nobody(database: Database) -> None:
     (hidden,) = [row.id for row in names if row.shadow]
 
     assert there.core.calls == 2
-    assert await rows(database) == [("production", 0), ("candidate", 1)]
+    assert await labels(database) == [("production", 0), ("candidate", 1)]
     assert again.id == brief.id
     assert [one.brief.id for one in listed] == [brief.id]
     assert await Reviews(database).find("desk", hidden) is None
@@ -105,7 +98,7 @@ async def test_a_shadow_goes_with_its_story(database: Database) -> None:
     first = await there.briefing.brief(caller(), order("One."))
     await settled(there)
     await Reviews(database).delete("desk", first.id, there.watch())
-    left = await rows(database)
+    left = await labels(database)
     there.core.go.clear()
     making = asyncio.create_task(there.briefing.brief(caller(), order("Two.")))
     await until(lambda: there.core.calls == 3)
@@ -117,7 +110,7 @@ async def test_a_shadow_goes_with_its_story(database: Database) -> None:
     await settled(there)
 
     assert left == []
-    assert await rows(database) == []
+    assert await labels(database) == []
 
 
 async def test_what_may_not_be_kept_has_no_shadow(database: Database) -> None:

@@ -11,7 +11,9 @@ import pytest
 from schemas import Article, StorySummary, SummaryOptions
 from service.running_copy import Tell
 from service.settings import Settings
+from service.stores.database import Database
 from service.web.app import create_app
+from tests.databases import labels
 from tests.jobs.serving_jobs import STORY, finished, running
 from tests.web.web_fakes import FakeSummarizer, client
 
@@ -127,19 +129,21 @@ async def test_a_new_version_in_a_job_is_held_against_the_older_brief(settings: 
 
 @pytest.mark.parametrize("share", [1.0, 0.0])
 async def test_a_story_has_the_prompt_on_trial_in_a_job_as_well(
-    database_url: str, tmp_path: Path, share: float
+    database: Database, database_url: str, tmp_path: Path, share: float
 ) -> None:
-    """The same as at once, for it is drawn by the article."""
+    """The same as at once, for it is drawn by the article; a shadow is kept, however fast it is."""
     told = {"database_url": database_url, "data_dir": tmp_path, "cache_ttl_s": 0}
     told |= {"engine": "openai", "openai_api_key": "none", "model": "m"}
     told |= {"candidate_prompt": "story_summary@1", "candidate_share": share}
     told |= {"shadow_share": 1.0, "shadow_tokens_a_day": 1_000_000}
     core = FakeSummarizer()
+    wanted = [("candidate", 0)] if share else [("production", 0), ("candidate", 1)]
     async with running(Settings.model_validate(told), core) as http:
         await results(http, await http.post("/v1/jobs", json={"articles": [ORDER["article"]]}))
         async with asyncio.timeout(60):
-            while len(core.asked) < 2 - share:  # noqa: ASYNC110  nobody tells of a shadow
+            while len(await labels(database)) < len(wanted):  # noqa: ASYNC110  nobody tells
                 await asyncio.sleep(0.05)
 
+    assert await labels(database) == wanted
     prompts = [options.prompt for _, options in core.asked]
     assert prompts == (["story_summary@1"] if share else [None, "story_summary@1"])

@@ -98,8 +98,8 @@ async def bench(
     async def told(deliveries: Sequence[str]) -> None:
         due.extend(deliveries)
 
-    async def unmoved(_lease: Lease, _name: str, _article: Article) -> None:
-        """No story here has an earlier version."""
+    async def kept(_lease: Lease, _article: Article, _filing: Filing, _older: str | None) -> None:
+        """Nothing follows."""
 
     jobs, shards = Jobs(database, kept_for=timedelta(days=1)), Shards(database)
     runner = ShardRunner(
@@ -114,7 +114,7 @@ async def bench(
         clock,
         "here",
         told,
-        unmoved,
+        kept,
     )
     took = await jobs.take_in(new_job(stories), NOON)
     yield Bench(jobs, shards, runner, maker, clock, took, waits, due)
