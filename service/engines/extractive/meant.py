@@ -135,6 +135,7 @@ def completed(story: Story, told: Told, clause: str, subject: str | None) -> str
         owns = low in ("his", "its", "their") or (low == "her" and _owns(clause, found.end()))
         if low in _PEOPLE:
             meant = _person(story, told, at + found.start(), words, owns=owns)
+            meant = meant or _in_office(told, clause, found, subject)
         else:
             meant = _thing(story, told, clause, found, subject)
         if meant is None and owns and _opens(words):
@@ -157,6 +158,23 @@ def _person(story: Story, told: Told, at: int, before: str, *, owns: bool) -> st
         return None
     name = name_of(story, told, at)
     return None if name is None or name.split()[-1] in before else name
+
+
+def _in_office(told: Told, clause: str, found: re.Match[str], subject: str | None) -> str | None:
+    """Who has not said what "she would" do: "The mayor has not said which bloc she would join"."""
+    role = _OFFICE.fullmatch(subject or "")
+    own = _INTENDS.match(clause, found.start()) and _BARE_OPENING.fullmatch(clause[: found.start()])
+    if role is None or not own or role.group("role") not in read_words("role_nouns"):
+        return None
+    return None if _KNOWING.search(told.text, 0, max(told.text.find(clause), 0)) else subject
+
+
+_OFFICE = re.compile(
+    r"the\s(?:[\w’'-]+\s){0,2}?(?P<role>(?!spokes|lawyer|attorney|doctor|surgeon|officer)[a-z]+)"
+)
+"""Somebody named by what they are, who speaks for themselves."""
+_INTENDS = re.compile(r"(?:he|she)\s(?:would|will|plans|planned|intends|intended|wants|wanted)\b")
+_BARE_OPENING = re.compile(r"\w+\s(?:[a-z]+\s){0,2}", re.IGNORECASE)
 
 
 def _thing(

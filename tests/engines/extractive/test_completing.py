@@ -191,7 +191,6 @@ def test_more_ways_to_say_that_something_is_open(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Harn Lines could neither confirm nor deny that a mate had slept.",
         "If convicted, the mate faces nine years.",
         "If you win the raffle, the port will call.",
         "In 2014 the board said it would lend boats if the weather was good.",

@@ -179,7 +179,7 @@ def _inverted(opening: str, rest: list[str]) -> str | None:
     bare = rest[at].lower()
     if bare in ("and", "or"):
         return _after_list(opening, rest, at)
-    if bare in _PRESENT_S:
+    if bare in _PRESENT_S or _ends_in_verb(rest[: at + 1]):
         return _joined(opening, "does", rest[:at], [_less_s(bare), *rest[at + 1 :]])
     return _fronted(opening, rest, at) if bare in _AUXILIARY else _with_did(opening, rest, at)
 
@@ -220,7 +220,19 @@ def _verb_at(rest: list[str]) -> int | None:
             break
         if index and bare in _PRESENT_S and _leads(rest[index + 1 : index + 2]):
             return index
-    return None
+    return len(rest) - 1 if _ends_in_verb(rest) else None
+
+
+def _ends_in_verb(words: list[str]) -> bool:
+    """Whether a verb of the present ends the clause, which has no other: "the pump works"."""
+    last, before = words[-1].lower(), words[-2].lower() if len(words) > 1 else ""
+    return (
+        2 < len(words) <= MAX_SUBJECT_WORDS
+        and words[0].lower() in _DETERMINER
+        and re.fullmatch(r"[a-z]{2,}(?<![sui'’])s", last) is not None
+        and not before.endswith("s")
+        and not any(word.lower().strip(",") in _CLOSED_BY | _AUXILIARY for word in words[1:])
+    )
 
 
 def _leads(following: list[str]) -> bool:

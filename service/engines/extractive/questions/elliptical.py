@@ -46,6 +46,11 @@ _NAMED_LAST = re.compile(
     r"\s?(?:,|-|–|—)+\s?(?:but|and|though)\s[^,;]*$"
 )
 _SPEAKS = re.compile(r"\b(?:said|says|adds|added|told|tells|asked|asks)$")
+_DONE_AND = re.compile(
+    r",?\s(?:and|but)\s(?:(?:it|he|she|they)\s)?(?:(?:has|have|had)\s)?$", re.IGNORECASE
+)
+"""Between what was done and that no reason was given for it."""
+_SAME = re.compile(r"(?:But\s)?(?:it|he|she|they)\b", re.IGNORECASE)
 SHORTEST = 3
 """Words of a clause: who, and did what."""
 
@@ -70,6 +75,18 @@ def from_question_word(story: Story, told: Told, start: int, words: str) -> str 
         return None if before or " " in word else f"Is it known {word} {clause}?"
     lead = f"{before.group('by')} {word}" if before else word
     return f"{lead[:1].upper()}{lead[1:]}{question.removeprefix('Why')}"
+
+
+def asked_why(story: Story, told: Told, start: int) -> str | None:
+    """Why that was done which was just told: "shut the pier and gave no reason", "It gave none"."""
+    here = told.text[:start]
+    joint = _DONE_AND.search(here)
+    if told.text.startswith("without", start) or joint:
+        clause = _plain(here[: joint.start()] if joint else here)
+    else:
+        clause = _clause_before(story, told, start) if _SAME.match(here) else None
+    question = ask(f"why {clause}") if clause else "Is it known"
+    return None if question.startswith("Is it known") else question
 
 
 def from_that(story: Story, told: Told, start: int, clause: str) -> str | None:

@@ -56,7 +56,8 @@ _NOTHING = re.compile(
 )
 _TO_CLAUSE = re.compile(
     rf"(?P<link>(?:,? (?:however|though|yet|immediately|exactly|precisely|either|now|just|as to"
-    rf"|about|over|on|of|by|,))*,?\s+[\"“‘]?)(?P<clause>{WH}\b.+)",
+    r"|about|over|on|of|by|to (?:us|them|anyone|everybody|officials|investigators|police)|,))*"
+    rf",?\s+[\"“‘]?)(?P<clause>{WH}\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _THAT = re.compile(r"\s+that\s+(?P<clause>.+)", re.IGNORECASE | re.DOTALL)
@@ -67,7 +68,7 @@ _BARE_THAT = re.compile(
 )
 """A clause behind "sure" without "that"."""
 _WH_SUBJECT = re.compile(
-    r"(?:^|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|whose|which|who|when)\b.*)$",
+    r"(?:^(?:(?:exactly|precisely|just)\s)?|;\s+|\b(?:but|and|while|so)\s+)(?P<clause>(?:whether|what|how|why|where|whose|which|who|when)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _UNKNOWN = re.compile(r"un(?:known|clear|certain|determined)$", re.IGNORECASE)
@@ -138,8 +139,10 @@ def _unknown(
     clause = _clause(sentence, start, end) if cue.frame == "clause" else None
     if cue.frame in ("asked", "passive"):
         clause = _asked(sentence[:start])
+    names = match.group()[:7].lower() == "neither"
     if clause is None and (
-        cue.frame == "asked" or (cue.frame == "clause" and _subject_is_empty(sentence[:start]))
+        cue.frame == "asked"
+        or (cue.frame == "clause" and not names and _subject_is_empty(sentence[:start]))
     ):
         return None
     inside = any(first < start and end <= last for first, last in quoted)

@@ -21,6 +21,14 @@ ASKED: tuple[Cue, ...] = (
         "pending",
         2,
         "asked",
+        "under",
+        rf"{BE}{_STILL}\s+under\s+(?:\w+\s+)?(?:investigation|review|examination|study|discussion"
+        r"|consideration)\b",
+    ),
+    cue(
+        "pending",
+        2,
+        "asked",
         "up matter",
         rf"{BE}{ADVERB}\s+(?:up\s+to|a\s+matter\s+for)\s+(?:the|a|his|her|its|their)\s",
     ),

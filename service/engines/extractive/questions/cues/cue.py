@@ -16,6 +16,7 @@ Frame = Literal[
     "reply",  # somebody was asked
     "passive",  # "has yet to be announced": "When will it be announced?"
     "missing",  # "No motive has been established"
+    "ungiven",  # "gave no reason for the delay", "have not found a motive"
     "responsible",  # nobody claimed it
     "ruling",  # somebody is to decide
     "outcome",  # a decision, an inquiry, a count is pending

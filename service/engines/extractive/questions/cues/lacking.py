@@ -7,6 +7,7 @@ from service.engines.extractive.questions.cues.cue import (
     ADVERB,
     BE,
     DETERMINE,
+    DO_NOT,
     HAS_NOT,
     LINK,
     NOT,
@@ -230,6 +231,13 @@ LACKING: tuple[Cue, ...] = (
         r"there\s+(?:is|was|has\s+(?:long\s+)?been|had\s+been)\s+(?:[\w’'-]+\s+){0,3}?"
         r"(?:debate|disagreement|argument|dispute)\s+(?:as\s+to|about|over|on)"
         rf"(?=\s+{WH}\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "clause",
+        "agree",
+        rf"(?:(?:no\s*one|nobody)\s+(?:can|could)\s+agree|{DO_NOT}\s+agree){LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "unknown",

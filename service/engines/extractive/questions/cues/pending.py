@@ -3,9 +3,23 @@
 A table and nothing else; see `table.py`, which has the plainest of them.
 """
 
-from service.engines.extractive.questions.cues.cue import ADVERB, BE, HAS_NOT, INQUIRE, Cue, cue
+from service.engines.extractive.questions.cues.cue import (
+    ADVERB,
+    BE,
+    DO_NOT,
+    HAS_NOT,
+    INQUIRE,
+    Cue,
+    cue,
+)
 
 _FINDING_OUT = r"(?:investigates|examines|weighs|assesses|reviews|probes|considers)"
+_STEP = (
+    r"(?:bans?|plans?|proposals?|bills?|offers?|moves?|requests?|sales?|mergers?|bids?|strikes?|boycotts?|tax(?:es)?"
+    r"|levy|cuts?|increases?|laws?|curbs?|limits?|sanctions|measures?|reforms?|closures?|ceasefires?|truce"
+    r"|lawsuits?|appeals?|runs?|recalls?)"
+)
+"""What somebody may go ahead with, or accept."""
 
 PENDING: tuple[Cue, ...] = (
     cue(
@@ -30,6 +44,23 @@ PENDING: tuple[Cue, ...] = (
         "considering weighing mulling contemplating",
         rf"{BE}{ADVERB}\s+(?:considering|weighing|mulling|contemplating)\s+"
         r"(?=\w+ing\s)",
+    ),
+    cue(
+        "pending",
+        2,
+        "deed",
+        "considering weighing mulling contemplating",
+        r"(?:(?:is|are|has\s+been|have\s+been)\b|['’](?:s|re)\b|\bsa(?:id|ys)\s[^.;]{0,40}?\s(?:was|were)\b)"
+        rf"{ADVERB}\s+(?:considering|weighing|mulling|contemplating)\s+(?=(?:an?|the|new|further|more|tougher|stricter)\s+"
+        rf"(?:[\w’'-]+\s+){{0,2}}?{_STEP}\b)",
+    ),
+    cue(
+        "pending",
+        1,
+        "deed",
+        "rule",
+        rf"(?:{HAS_NOT}\s+ruled\s+out|(?:{DO_NOT}|(?:declin|refus)\w+\s+to)\s+rule\s+out)\s+"
+        rf"(?=\w+ing\s+\w|(?:an?|new|further|more)\s+(?:[\w’'-]+\s+){{0,2}}?{_STEP}\b)",
     ),
     cue(
         "pending",

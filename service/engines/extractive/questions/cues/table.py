@@ -25,9 +25,11 @@ from service.engines.extractive.questions.cues.disputed import DISPUTED
 from service.engines.extractive.questions.cues.doubted import DOUBTED
 from service.engines.extractive.questions.cues.lacking import LACKING
 from service.engines.extractive.questions.cues.pending import PENDING
+from service.engines.extractive.questions.cues.ungiven import UNGIVEN
 from service.engines.extractive.questions.cues.withheld import WITHHELD
 
 CUES: tuple[Cue, ...] = (
+    *UNGIVEN,
     *WITHHELD,
     *LACKING,
     *PENDING,
@@ -161,7 +163,15 @@ CUES: tuple[Cue, ...] = (
         "clause",
         "ascertained confirm determined established learned verified verify",
         rf"(?:could|can)\s*not\s+(?:\w+\s+)?be\s+(?:\w+\s+)?(?:verified|confirmed|determined"
-        rf"|established|learned|ascertained)|{DO_NOT}\s+(?:\w+ly\s+)?(?:verify|confirm)\b",
+        rf"|established|learned|ascertained)|{DO_NOT}\s+(?:\w+ly\s+)?(?:verify|confirm)(?:\s+n?or\s+deny)?\b",
+    ),
+    cue(
+        "unconfirmed",
+        2,
+        "clause",
+        "neither",
+        r"neither\s+confirm(?:ed\s+nor\s+denied|\s+nor\s+deny)\b|neither\b[^.;]{3,80}?\s(?:could|can|(?:has|have|had)"
+        r"\s+been\s+able\s+to)\s+(?:\w+ly\s+)?(?:verify|confirm)\b",
     ),
     cue(
         "unconfirmed",
@@ -183,11 +193,26 @@ CUES: tuple[Cue, ...] = (
         2,
         "clause",
         "air dispute doubt guess mystery question unanswered uncertain unclear undecided "
-        "undetermined unexplained unknown unresolved unsure",
+        "undetermined unexplained unidentified unknown unresolved unsure",
         rf"{BE}{ADVERB}\s+(?:unclear|unknown|uncertain|undecided|undetermined|unresolved"
-        r"|unanswered|unexplained|unsure|a mystery|an open question|in doubt|in dispute"
+        r"|unanswered|unexplained|unsure|unidentified|an open question|in doubt|in dispute"
         r"|up in the air|anyone['’]s guess|in question|open to question)\b"
         r"(?!\s+(?:to|in|among|outside)\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "clause",
+        "mystery enigma puzzle riddle",
+        rf"{BE}{ADVERB}\s+(?:something\s+of\s+)?an?\s+(?:\w+\s+)?(?:mystery|enigma|puzzle|riddle)"
+        r"\b(?!\s+(?:novels?|stor(?:y|ies)|books?|films?|series|thrillers?|plays?|games?|shows?|writers?|guests?|box)\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "clause",
+        "far",
+        rf"{BE}(?:\s+still)?\s+far\s+from\s+(?:clear|certain|settled|decided)\b",
     ),
     cue(
         "unknown",
@@ -228,7 +253,7 @@ CUES: tuple[Cue, ...] = (
         "topic",
         "agreement certainty clarity consensus explanation indication information word",
         r"(?:there\s+(?:is|was|has been|had been)\s+|with\s+)?(?:still\s+)?no\s+(?:immediate\s+"
-        r"|official\s+|clear\s+|firm\s+|further\s+)?(?:word|indication|explanation|information"
+        r"|official\s+|clear\s+|firm\s+|further\s+|new\s+)?(?:word|indication|explanation|information"
         r"|clarity|consensus|agreement|certainty)(?:\s+yet)?"
         rf"(?=\s+(?:on|of|about|as to|for|{WH})\b)",
     ),
@@ -314,6 +339,14 @@ CUES: tuple[Cue, ...] = (
         "topic",
         "conflicting differing",
         r"(?:conflicting|differing)\s+(?:accounts|reports|versions)(?=\s+(?:of|about|on|as to)\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "topic",
+        "little nothing much",
+        r"(?:little|nothing|not\s+much)\s+(?:has|had|was)\s+(?:yet\s+|so\s+far\s+)?(?:been\s+)?(?:revealed|disclosed"
+        r"|released|said|made\s+public|announced)(?:\s+(?:publicly|so\s+far|yet))?(?=\s+about\b)",
     ),
     cue("unknown", 1, "topic", "little much", r"(?:little|not much)\s+is\s+known(?=\s+about\b)"),
 )

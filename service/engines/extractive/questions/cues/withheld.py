@@ -87,10 +87,11 @@ WITHHELD: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "topic",
-        "detail explanation information reason specifics",
-        rf"{DO_NOT}\s+(?:give|provide|offer|release)\s+(?:\w+\s+){{0,2}}?"
-        r"(?:details?|information|reasons?|explanation|specifics)"
-        r"(?=\s+(?:about|on|of|as to|for)\b)",
+        "detail information specifics",
+        rf"(?:{DO_NOT}\s+(?:give|provide|offer|release)|(?:did|would)(?:\s+not|n['’]t)\s+(?:share|disclose|reveal))"
+        r"\s+(?:\w+\s+){0,3}?"
+        r"(?:details?|information|specifics)"
+        r"(?=\s+(?:about|on|of|as to|for|regarding|surrounding)\b)",
     ),
     cue(
         "undisclosed",
@@ -115,8 +116,8 @@ WITHHELD: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "clause",
-        "without",
-        rf"without\s+(?:saying|specifying|explaining|disclosing|revealing|detailing){LINK}(?=\s+{WH}\b)",
+        "without short",
+        rf"(?:without|stop\w*\s+short\s+of)\s+(?:saying|specifying|explaining|disclosing|revealing|detailing){LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "undisclosed",
@@ -131,9 +132,10 @@ WITHHELD: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "topic",
-        "detail explanation information specifics",
-        r"(?:gave|provided|offered|released)\s+(?:no|few|little)\s+(?:other\s+|further\s+|more\s+)?"
-        r"(?:details?|information|specifics|explanation)(?=\s+(?:about|on|of|as to|for)\b)",
+        "detail information specifics",
+        r"(?:gave|provided|offered|released|shared)\s+(?:no|few|little)\s+(?:other\s+|further\s+|more\s+)?"
+        r"(?:details?|information|specifics)"
+        r"(?=\s+(?:about|on|of|as to|for|regarding|surrounding)\b)",
     ),
     cue(
         "undisclosed",

@@ -29,6 +29,16 @@ _CLAIMED = re.compile(
 POSSESSED = re.compile(r"(?:his|her|its|their|him|them|it|that|this|these|those)\b", re.IGNORECASE)
 """Topics that only a sentence before could name."""
 _EMBEDDED_ANY = re.compile(r"(?:whether|if|what|when|where|who|why|how|which)\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"(?:an?|the|new)\s(?:[\w’'-]+\s){0,2}?(?:offers?|bids?|requests?|proposals?|truce|ceasefire)\b"
+)
+"""What another side wants of those who consider it."""
+_BARE_PAPER = re.compile(
+    r"the\s(?P<paper>lists?|reports?|results|findings|names|figures|reviews?|documents?|letters?|terms|text)"
+)
+_AT_SOME_TIME = re.compile(
+    r"\s(?:in|on|at|by|last|this|after|before)\s.*$|\s(?:earlier|later|yesterday|today)\b.*$"
+)
 _LAST_BE = re.compile(r"(?P<topic>.+?)\s(?:is|are|was|were|isn|aren|wasn|weren|remain\w*)\b")
 
 
@@ -41,7 +51,7 @@ def about_act(act: str) -> str | None:
     return f"What is known about {topic}?"
 
 
-def from_yet(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
+def from_yet(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     """What somebody has not done yet: "has not chosen a site yet"."""
     act = re.match(
         r"(?P<verb>\w+)\s(?P<rest>.+?)(?:\syet\b|$)", trimmed(told.text[unknown.end :].strip())
@@ -49,7 +59,23 @@ def from_yet(_story: Story, told: Told, unknown: Unknown, subject: str | None) -
     base = base_of(act.group("verb").lower()) if act else None
     if act is None or base is None or subject is None:
         return None
-    return f"Will {subject} {base} {act.group('rest')}?"
+    rest = _in_full(story, told, act.group("rest"))
+    return f"Will {subject} {base} {rest}?" if rest else None
+
+
+def _in_full(story: Story, told: Told, thing: str) -> str | None:
+    """The thing; of a mere "the list" what of, as a sentence before says, else None."""
+    bare = _BARE_PAPER.fullmatch(thing)
+    if bare is None:
+        return thing
+    noun = re.escape(bare.group("paper"))
+    full = re.compile(rf"\b(?:an?|the|its|their)\s(?P<what>{noun}\s(?:of|on|into|about)\s[^,.;]+)")
+    for one in story.sentences[: told.sentence.number - 1][::-1]:
+        found = full.search(one.text)
+        if found:
+            what = _AT_SOME_TIME.sub("", topic_of(found.group("what")))
+            return f"the {what}"
+    return None
 
 
 def from_details(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
@@ -79,7 +105,8 @@ def from_claim(story: Story, told: Told, unknown: Unknown, _subject: str | None)
 def from_deed(_story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     """What somebody considers doing."""
     deed = trimmed(told.text[unknown.end :].strip())
-    return f"Will {subject} go ahead with {deed}?" if subject and len(deed.split()) > 1 else None
+    does = "accept" if _OFFERED.match(deed) else "go ahead with"
+    return f"Will {subject} {does} {deed}?" if subject and len(deed.split()) > 1 else None
 
 
 def from_decided(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:

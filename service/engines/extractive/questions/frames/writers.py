@@ -38,6 +38,11 @@ from service.engines.extractive.questions.frames.lacking import (
     from_details,
     from_yet,
 )
+from service.engines.extractive.questions.frames.missing import (
+    from_missing,
+    from_ungiven,
+    responsible,
+)
 from service.engines.extractive.questions.frames.outcome import (
     BE_FORM,
     NATURE,
@@ -65,11 +70,6 @@ _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
 _WHOSE_NAME = re.compile(r",\swhose\s(?:name|identity)\s(?:also\s)?$")
 _DETAILS_OF = re.compile(r"^(?:the\s|any\s)?details\s(?:of|in|about|on)\s")
-_NOT_YET = re.compile(
-    r"\s*(?P<noun>(?:[\w’'-]+\s){0,2}?(?:date|decision|verdict|explanation|motive|cause|timeline"
-    r"|timetable|price|ruling)(?:\s(?:of|for|on)(?:\s(?!(?:has|have|is|are|was|were)\b)[\w’'-]+){1,8}?)?)"
-    r"\s(?:yet|so far)\b"
-)
 _QUESTIONS_OVER = re.compile(
     r"questions?\s(?:[a-z]+\s){1,3}?(?:about|over|on|as to)\s(?P<topic>.+)",
     re.DOTALL | re.IGNORECASE,
@@ -98,6 +98,7 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
         from_question_word(story, told, unknown.start, head)
         or from_that(story, told, unknown.start, clause)
         or from_what_it_was(told, unknown.start, clause)
+        or _when_to(unknown, trimmed(clause), subject)
     )
     if bare is not None:
         return bare
@@ -118,6 +119,21 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     if _DEPENDS.search(told.text[unknown.start : unknown.end]):
         return _IS_DONE.sub(r"Will \g<who> be \g<done>?", question)
     return question
+
+
+_WHEN_TO = re.compile(
+    r"(?P<asked>when|where|how|who|whom|(?:which|what)(?:\s[\w’'-]+){0,3}?)\sto\s(?P<act>.+)",
+    re.IGNORECASE,
+)
+
+
+def _when_to(unknown: Unknown, clause: str, subject: str | None) -> str | None:
+    """When or how the subject will do what it is still to decide: "when to reopen the hall"."""
+    when = _WHEN_TO.match(clause) if unknown.cue.kind == "pending" else None
+    if when is None or subject is None:
+        return None
+    asked = when.group("asked")
+    return f"{asked[:1].upper()}{asked[1:]} will {subject} {when.group('act')}?"
 
 
 def _who_decides(story: Story, told: Told, end: int) -> str | None:
@@ -200,6 +216,15 @@ def _about_subject(story: Story, told: Told, unknown: Unknown, subject: str | No
         return f"Can {subject} be confirmed?" if by_itself else None
     if words.lower().endswith("unresolved"):
         return f"How will {subject} be resolved?"
+    if words.lower().endswith("unidentified"):
+        return be_question(subject, "are" if is_plural(subject, words) else "is").replace(
+            "What", "Who"
+        )
+    return _what_it_is(subject, words)
+
+
+def _what_it_is(subject: str, words: str) -> str:
+    """What the thing is that the phrase `words` says is unclear."""
     if not _DEFINITE.match(subject):
         return f"What is known about {subject}?"
     be = BE_FORM.search(words)
@@ -288,6 +313,13 @@ _NO_TOPIC = re.compile(
 """What stands behind "on" or "over" and is not what somebody was asked."""
 
 
+_QUESTIONED = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|inquir\w+|enquir\w+)\s(?:[\w’'-]+\s){0,3}?(?:about|on|over)\s"
+)
+_IF = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:whether|if|what|when|where|who|whose|why|how|which)\b", re.IGNORECASE)
+
+
 def _from_reply(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     after = told.text[unknown.end :]
     request = _REQUEST.search(after)
@@ -299,8 +331,11 @@ def _from_reply(story: Story, told: Told, unknown: Unknown, subject: str | None)
     topic = _DETAILS_OF.sub("", topic_of(about.group("topic"))) if about else ""
     if not topic or _NO_TOPIC.match(topic):
         return from_claim_before(story, told)
-    if re.match(r"(?:whether|if)\b", topic):
-        return ask(topic)
+    if _ASKS.match(topic) if _QUESTIONED.search(told.text, unknown.start) else _IF.match(topic):
+        words = trimmed(about.group("topic").strip()) if about else topic
+        clause = without_asides(completed(story, told, words, subject))
+        past = bool(_PAST.search(told.text[unknown.start : unknown.end]))
+        return ask(clause, reported=past) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
     if subject is None:
         return None if POSSESSED.match(topic) else f"What is known about {topic}?"
     return f"What will {subject} say about {topic}?"
@@ -326,42 +361,6 @@ def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | Non
     return f"When will {subject} be {verb.group()}?" if subject else None
 
 
-def _from_missing(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
-    after = told.text[unknown.end :]
-    lacking = _NOT_YET.match(after)
-    if lacking:
-        return f"What is the {lacking.group('noun')}?"
-    topic = re.match(
-        r"(?P<noun>motive|cause|suspects?|decision|date|details|explanation|timetable|timeline|reason"
-        r"|figures?|information|price)(?P<of>\s+(?:of|for|on|about)\s+.+?)??"
-        r"(?=\s+(?:(?:has|have|had|was|were|is|are)\s|\w+(?:ed|en|own|ade|et)\b|available))"
-        r"(?:\s+(?:has|have|had|was|were|is|are|yet|been|immediately|so far))*\s+\w+"
-        r"(?P<rest>[^,.;]*)",
-        after,
-        re.IGNORECASE,
-    )
-    if topic is None:
-        return None
-    noun = topic.group("noun").lower()
-    of = topic.group("of") or ""
-    rest = re.match(r"\s+(?:for|of|about|on|in)\s.+", topic.group("rest") or "")
-    of = of or (
-        f" {topic_of(rest.group().strip())}"
-        if rest and not re.search("confirmed yet", after)
-        else ""
-    )
-    if noun in ("details", "information"):
-        return f"What is known{re.sub(r'^ (?:of|on|for)', ' about', of)}?" if of else None
-    if noun.startswith("suspect"):
-        return "Who are the suspects?"
-    return f"What is the {noun}{of}?"
-
-
-def _responsible(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
-    deed = re.match(r"\s+(?P<deed>for\s.+)", told.text[unknown.end :], re.DOTALL)
-    return f"Who is responsible {trimmed(deed.group('deed'))}?" if deed else "Who is responsible?"
-
-
 WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
     "clause": _from_clause,
     "subject": _from_subject,
@@ -369,8 +368,9 @@ WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] =
     "topic": _from_topic,
     "reply": _from_reply,
     "passive": _from_passive,
-    "missing": _from_missing,
-    "responsible": _responsible,
+    "missing": from_missing,
+    "responsible": responsible,
+    "ungiven": from_ungiven,
     "ruling": from_ruling,
     "outcome": from_outcome,
     "search": from_search,
