@@ -89,6 +89,8 @@ _THINGS_DO = re.compile(
     re.IGNORECASE,
 )
 """What is done to things, or what they do: "it has been melted down", "when it would open"."""
+_IS_WHETHER = re.compile(r"\b(?:is|was|remains|becomes)\s$")
+"""Of "the issue is whether it fits" the issue is no "it"."""
 _AMOUNT = re.compile(
     r"^(?:the\s|an?\s)?(?:\w+\s){0,2}?(?:damage|cost|costs|bill|price|toll|loss|losses|number|total"
     r"|figure|value|sum|share)\b",
@@ -207,7 +209,7 @@ def _doer(
     """Who or what the pronoun is with which a clause opens."""
     at = told.text.find(clause[:20])
     own = subject if subject is not None else _actor(told, at)
-    own = inside(story, told, own) if own is not None else None
+    own = inside(story, told, own) if own and not _IS_WHETHER.search(told.text, 0, at) else None
     found = _THING.search(clause)
     of_things = found is not None and _THINGS_DO.match(clause, found.end()) is not None
     knows = _KNOWING.search(told.text, 0, max(at, 0)) is not None

@@ -20,6 +20,8 @@ _CLAUSE_END = re.compile(
     r",?\s+(?:or|and|but)\s+(?:(?:with|by|for|from|to)\s+whom|whether|if|how|why|what|who|when|where)\b"
     r"|[,;]\s+(?:but|and|though|although|while|whereas|which|who|as(?!\s(?:well|soon)\b)|because|since|with|so|despite"
     r"|after|according|adding|saying)\b"
+    r"|,?\s(?:and|or)\s(?:on|in|at|for|by|to|from|with|under)\s(?:what|which|whom|whose)\b"
+    r"|,\s(?=[a-z]{3,}ing\s[^,]*$)"
     r"|\sor\s(?:speculate|comment|elaborate|say|explain|provide|give)\b"
     r"|\sand\s(?:said|says|added|adds|told|insisted|insists|called|calls|accused|argued|described)\s"
     r"|,\s+(?:said|says|added|notes|reports|writes|per|citing|noting|if|whether)\s|\s(?:--?|–|—)(?:\s|$)|;|:\s|\s+but\s|\s+because\s"
@@ -30,7 +32,7 @@ _SUBJECT_START = re.compile(
     r".*(?:[;:]|,\s+(?:but|and|while|though|although|as|so|or)\s|\s(?:but|while|although)\s"
     r"|(?<!\sof)(?<!\sin)(?<!\son)(?<!\sat)(?<!\sby)(?<!\sfor)(?<!\sfrom)(?<!\swith)\sthat\s"
     r"|(?:^|\s)(?:said|says|added|noted|reported)\s|(?:^|,\s)(?:saying|adding|noting)\s"
-    r"|\s(?:comes|came)\sas\s"
+    r"|\s(?:comes|came)\sas\s|\sas\ssaying\s"
     r"|^(?:but|and|while|although|though|yet|so)\s)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -78,8 +80,11 @@ _VERB_INSIDE = re.compile(
     r"|n['’]t\b"
 )
 _ADVERBS = re.compile(
-    r"\b(?:still|also|yet|now|so far|always|again|later|then|\w+ly)\s*$", re.IGNORECASE
+    r"\b(?:still|also|yet|now|so far|always|again|later|then|(?!(?:family|assembly|tally"
+    r"|rally|ally|reply|supply|monopoly|anomaly|italy|july)\b)\w+ly)\s*$",
+    re.IGNORECASE,
 )
+"""Adverbs before a verb; "family" and "tally" only look like them."""
 
 
 def without_asides(clause: str) -> str:
@@ -108,9 +113,16 @@ def trimmed(words: str) -> str:
     return kept
 
 
+_BY_WHOM_ASKED = re.compile(
+    r"\swhen\s(?:contacted|asked|approached|reached|questioned|called)\b.*$|\s(?:itself|themselves)$",
+    re.DOTALL,
+)
+"""What is no part of what somebody was asked about."""
+
+
 def topic_of(words: str) -> str:
     """A noun phrase: the clause, cut at its first comma."""
-    kept = trimmed(words).split(",")[0]
+    kept = _BY_WHOM_ASKED.sub("", trimmed(words).split(",")[0])
     return " ".join(kept.split()[:MAX_TOPIC_WORDS])
 
 

@@ -91,7 +91,7 @@ def _asked(sentence: str) -> list[tuple[str, str]]:
         ),
         (
             "“Ann Lee's whereabouts are unknown, and we treat this as theft,” police said.",
-            "What are Ann Lee's whereabouts?",
+            "Where is Ann Lee?",
             "unknown",
         ),
     ],

@@ -77,7 +77,17 @@ def ask(clause: str, *, reported: bool = False) -> str:
     turned = _turn(words) if len(words) > 1 else None
     if turned and reported and not _SUPPOSED.search(turned):
         turned = _WOULD.sub(r"\1will", turned, count=1)
-    return f"{_capital(turned)}?" if turned else f"Is it known {clause}?"
+    if turned is None:
+        return f"Is it known {clause}?"
+    return f"{_capital(_SECOND_VERB.sub('', turned))}?"
+
+
+_SECOND_VERB = re.compile(
+    r",?\s(?:and|or)\s(?:(?:just|then|only|simply|even)\s)*(?:(?:will|would|can|could|should|may|might)\s"
+    r"|(?:was|were|is|are|had|has)\s(?!it\b|there\b)|(?:died|fled|fell|left|escaped)\b).*$",
+    re.DOTALL,
+)
+"""A second verb, which an auxiliary before the first subject cannot lead."""
 
 
 _HAD_DONE = re.compile(r"\bhad (?=\w{3,}ed\b)")
@@ -92,7 +102,17 @@ def be_question(topic: str, verb: str) -> str:
     >>> be_question("the cause of the fire", "was")
     'What was the cause of the fire?'
     """
+    owned = _WHEREABOUTS.fullmatch(topic)
+    if owned:
+        return f"Where is {owned.group('owner') or owned.group('of')}?"
     return f"What {verb} {topic}?"
+
+
+_WHEREABOUTS = re.compile(
+    r"(?:(?P<owner>.+)['’]s?\s)(?:(?:current|exact|present)\s)?whereabouts"
+    r"|the\s(?:(?:current|exact|present)\s)?whereabouts\sof\s(?P<of>.+)"
+)
+"""Whose whereabouts are unknown, of him is asked where he is."""
 
 
 def _turn(words: list[str]) -> str | None:
@@ -262,7 +282,7 @@ def _fronted(opening: str, words: list[str], index: int) -> str | None:
     verb, rest = words[index].lower(), words[index + 1 :]
     base = base_of(rest[0].lower()) if verb == "had" and rest else None
     if base and base != "be":
-        verb, rest = "did", [base, *rest[1:]]
+        verb, rest = "did", [base, *_with_bases(rest[1:])]
     elif verb in _DOING and not (rest and rest[0].lower() in ("not", "indeed")):
         rest = ["do", *rest]
     return _joined(opening, verb, words[:index], rest)
@@ -273,11 +293,18 @@ def _with_did(opening: str, words: list[str], index: int) -> str | None:
     if any(word.lower() in _BEING for word in words[index + 1 : index + 1 + MAX_SUBJECT_WORDS]):
         return None  # "the man he helped is …": the past belongs to the subject
     base = base_of(words[index].lower())
-    rest = list(words[index + 1 :])
-    for at, word in enumerate(rest[1:], 1):
-        if rest[at - 1] == "and" and word.endswith("ed"):
-            rest[at] = base_of(word) or word
+    rest = _with_bases(words[index + 1 :])
     return _joined(opening, "did", words[:index], [base, *rest]) if base else None
+
+
+def _with_bases(words: list[str]) -> list[str]:
+    """The words with a past tense behind "and" told by its base: "stop and then restart"."""
+    told = list(words)
+    for at, word in enumerate(told[1:], 1):
+        joined = told[at - 1] == "and" or told[max(0, at - 2) : at] == ["and", "then"]
+        if joined and word.endswith("ed"):
+            told[at] = base_of(word) or word
+    return told
 
 
 def _leads_participle(words: list[str], index: int) -> bool:

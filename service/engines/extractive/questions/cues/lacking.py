@@ -60,7 +60,7 @@ LACKING: tuple[Cue, ...] = (
         "few little no scant sketchy",
         r"(?:few|no|scant|sketchy|little)\s+(?:other\s+|further\s+|more\s+|immediate\s+|additional\s+)?"
         rf"(?:details?|information|specifics)(?:\s+(?:{BE}|has|have|had)(?:\s+been)?{ADVERB}\s+{_RELEASED})?"
-        rf"(?=\s+{_ABOUT}\s)",
+        rf"(?=\s+(?!for\b){_ABOUT}\s)",
     ),
     cue(
         "unknown",
@@ -86,7 +86,7 @@ LACKING: tuple[Cue, ...] = (
         "answer explanation comment indication word sign",
         r"(?:there\s+(?:is|was|has\s+been|had\s+been)|with|offered|gave|provided|had)"
         r"\s+(?:still\s+)?(?:no|little)\s+(?:immediate\s+|official\s+|clear\s+|obvious\s+|easy\s+)?"
-        rf"(?:answers?|explanation|indication|word)(?=\s+(?:{_ABOUT}|to|{WH})\s)",
+        rf"(?:answers?|explanation|word)(?=\s+(?:{_ABOUT}|to|{WH})\s)",
     ),
     # It cannot be said.
     cue(

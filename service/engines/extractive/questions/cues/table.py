@@ -136,7 +136,7 @@ CUES: tuple[Cue, ...] = (
         2,
         "outcome",
         "investigation review",
-        rf"{BE}{ADVERB}\s+under\s+(?:\w+\s+)?(?:investigation|review)\b",
+        rf"{BE}{ADVERB}\s+under\s+(?:(?!constant|regular|continu|perpetual)\w+\s+)?(?:investigation|review)\b",
     ),
     cue(
         "pending",
@@ -253,9 +253,10 @@ CUES: tuple[Cue, ...] = (
         "topic",
         "agreement certainty clarity consensus explanation indication information word",
         r"(?:there\s+(?:is|was|has been|had been)\s+|with\s+)?(?:still\s+)?no\s+(?:immediate\s+"
-        r"|official\s+|clear\s+|firm\s+|further\s+|new\s+)?(?:word|indication|explanation|information"
-        r"|clarity|consensus|agreement|certainty)(?:\s+yet)?"
-        rf"(?=\s+(?:on|of|about|as to|for|{WH})\b)",
+        r"|official\s+|clear\s+|firm\s+|further\s+|new\s+)?(?:"
+        r"(?:word|explanation|information|clarity|consensus|agreement|certainty)(?:\s+yet)?"
+        rf"(?=\s+(?:on|of|about|as to|{WH})\b)|explanation(?=\s+for\b)"
+        rf"|indication(?=\s+(?:(?:of|on|about|as\s+to)\s+)?{WH}\b))",
     ),
     cue(
         "unknown",

@@ -35,6 +35,16 @@ _THERE_ARE = re.compile(
 _DOES_TO = re.compile(r",\s(?P<verb>[a-z]{3,}ing)\s(?:[a-z]+\s){0,4}?$")
 _TOLL = re.compile(r"\b(?:death\s)?toll\b|\bdeaths\b")
 _DEAD = re.compile(r"\b(?:kill\w*|dead|died|deaths?)\b")
+_SOME_OF_THEM = re.compile(
+    r",\s(?:most|many|some|half|several|all|mostly|including)\b[^,]*(?:,|$)", re.IGNORECASE
+)
+"""What is told of those counted by the way: "most of them civilians"."""
+_ONE_COUNT = re.compile(
+    r",?\s(?:and|or|while|with)\s(?:(?!(?:has|have|had|is|are|was|were)\b)[a-z]+\s){0,3}?(?:\d|dozens|hundreds|thousands|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b).*$",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A second count that is joined to it: "and 210,000 displaced"."""
 _SINCE = re.compile(r"\b(?:has|have|had) since\s$|\bsince (?:has|have)\s$", re.IGNORECASE)
 """Before a figure with which somebody corrects what stood before."""
 REACH = 1
@@ -105,7 +115,7 @@ def _how_many(one: Told, last: int, quantity: Quantity) -> str | None:
     noun_at = after.find(unit)
     if not 0 <= noun_at <= 2:
         return None
-    rest = trimmed(after[noun_at:])
+    rest = _ONE_COUNT.sub("", _SOME_OF_THEM.sub("", trimmed(after[noun_at:])))
     there = _THERE_ARE.search(before)
     if there:
         noun, _, where = rest.partition(" ")

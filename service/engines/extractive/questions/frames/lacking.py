@@ -28,6 +28,10 @@ _CLAIMED = re.compile(
 )
 POSSESSED = re.compile(r"(?:his|her|its|their|him|them|it|that|this|these|those)\b", re.IGNORECASE)
 """Topics that only a sentence before could name."""
+MORE = re.compile(
+    r"(?:any\s)?(?:further|more|other|additional)\s(?:information|details?|specifics)"
+)
+"""More of what nobody says."""
 _EMBEDDED_ANY = re.compile(r"(?:whether|if|what|when|where|who|why|how|which)\b", re.IGNORECASE)
 _OFFERED = re.compile(
     r"(?:an?|the|new)\s(?:[\w’'-]+\s){0,2}?(?:offers?|bids?|requests?|proposals?|truce|ceasefire)\b"
@@ -46,7 +50,7 @@ def about_act(act: str) -> str | None:
     """What would have been told, where nobody can be named who would tell it."""
     deed = _TELLING.match(act)
     topic = topic_of(act[deed.end() :]) if deed else ""
-    if not topic or POSSESSED.match(topic) or _EMBEDDED_ANY.match(topic):
+    if not topic or POSSESSED.match(topic) or MORE.fullmatch(topic) or _EMBEDDED_ANY.match(topic):
         return None
     return f"What is known about {topic}?"
 

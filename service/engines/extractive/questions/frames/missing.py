@@ -19,6 +19,8 @@ _NOT_YET = re.compile(
     r"|timetable|price|ruling)(?:\s(?:of|for|on)(?:\s(?!(?:has|have|is|are|was|were)\b)[\w’'-]+){1,8}?)?)"
     r"\s(?:yet|so far)\b"
 )
+_OF_NOTHING = re.compile(r"(?:date|decision|timeline|timetable|price|ruling|verdict|explanation)$")
+"""A date of which the sentence does not say what it is of."""
 _UNGIVEN = re.compile(
     r"(?P<noun>[a-z]+)(?:\s(?P<link>for|of|behind|as\sto|on)(?=\s))?(?P<rest>\s.+)?",
     re.DOTALL | re.IGNORECASE,
@@ -37,7 +39,8 @@ def from_missing(_story: Story, told: Told, unknown: Unknown, _subject: str | No
     after = told.text[unknown.end :]
     lacking = _NOT_YET.match(after)
     if lacking:
-        return f"What is the {lacking.group('noun')}?"
+        noun = lacking.group("noun")
+        return None if _OF_NOTHING.search(noun) else f"What is the {noun}?"
     topic = re.match(
         r"(?P<noun>motive|cause|suspects?|decision|date|details|explanation|timetable|timeline|reason"
         r"|figures?|information|price)(?P<of>\s+(?:of|for|on|about)\s+.+?)??"

@@ -30,6 +30,7 @@ from service.engines.extractive.questions.frames.choice import (
 )
 from service.engines.extractive.questions.frames.disputed import from_denial, from_figure
 from service.engines.extractive.questions.frames.lacking import (
+    MORE,
     POSSESSED,
     about_act,
     from_claim,
@@ -216,11 +217,17 @@ def _about_subject(story: Story, told: Told, unknown: Unknown, subject: str | No
         return f"Can {subject} be confirmed?" if by_itself else None
     if words.lower().endswith("unresolved"):
         return f"How will {subject} be resolved?"
+    done = _WILL_BE_DONE.search(words)
+    if done and not NATURE.search(subject):
+        return f"When will {subject} be {done.group('done')}?"
     if words.lower().endswith("unidentified"):
         return be_question(subject, "are" if is_plural(subject, words) else "is").replace(
             "What", "Who"
         )
     return _what_it_is(subject, words)
+
+
+_WILL_BE_DONE = re.compile(r"\bbe (?P<done>determined|decided|announced|settled)$")
 
 
 def _what_it_is(subject: str, words: str) -> str:
@@ -245,7 +252,9 @@ def _whose(story: Story, told: Told, subject: str | None) -> str | None:
     if owned not in _ONLY_SOMEBODYS or written is None:
         return subject
     whose = completed(story, told, written.group(), None)
-    return None if whose == subject else whose
+    owner = re.sub(r"['’]s?\s$", "", whose.removesuffix(owned)).split()[-1:]
+    behind = told.text[written.end() :].lower()
+    return None if whose == subject or (owner and owner[0].lower() in behind) else whose
 
 
 _VOTERS = re.compile(r"%|\b(?:percent|per cent|voters?|members?|people|rest)\b", re.IGNORECASE)
@@ -302,7 +311,9 @@ def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None)
         clause = trimmed(completed(story, told, after, subject))
         return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
     topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had)\s", after)[0])
-    return f"What is known about {topic}?" if topic else None
+    if not topic or POSSESSED.match(topic) or MORE.fullmatch(topic):
+        return None
+    return f"What is known about {topic}?"
 
 
 _NO_TOPIC = re.compile(
@@ -358,7 +369,9 @@ def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | Non
         return ask(trimmed(clause.group("clause")))
     if subject and NATURE.search(subject):
         return be_question(subject, "is")
-    return f"When will {subject} be {verb.group()}?" if subject else None
+    subject = _whose(story, told, subject)
+    opening = "Can" if re.match(r"confirmed|verified", verb.group()) else "When will"
+    return f"{opening} {subject} be {verb.group()}?" if subject else None
 
 
 WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
