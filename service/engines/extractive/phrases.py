@@ -25,7 +25,7 @@ _CLAUSE_END = re.compile(
     r"|\sor\s(?:speculate|comment|elaborate|say|explain|provide|give)\b"
     r"|\sand\s(?:said|says|added|adds|told|insisted|insists|called|calls|accused|argued|described)\s"
     r"|,\s+(?:said|says|added|notes|reports|writes|per|citing|noting|if|whether)\s|\s(?:--?|–|—)(?:\s|$)|;|:\s|\s+but\s|\s+because\s"
-    r"|,\s+(?=[^,]{2,90}\s(?:said|says|reported|added|told)\b)",
+    r"|,\s+(?=[^,]{2,90}\s(?:said|says?|reported|added|told)\b)",
     re.IGNORECASE,
 )
 _SUBJECT_START = re.compile(

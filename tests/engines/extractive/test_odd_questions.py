@@ -106,3 +106,10 @@ def test_a_question_has_what_was_asked_and_no_more(sentence: str, question: str)
 def test_what_would_say_nothing_is_not_asked(sentence: str) -> None:
     """A question without its matter, and what is no unknown at all."""
     assert _asked(sentence) == []
+
+
+def test_who_says_so_in_the_present_is_no_part_of_the_question() -> None:
+    """As "police said" is not."""
+    sentence = "It is not clear how many people were on the pier, police say."
+
+    assert _asked(sentence) == ["How many people were on the pier?"]

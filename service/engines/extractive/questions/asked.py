@@ -13,6 +13,7 @@ from service.engines.extractive.phrases import subject_of
 from service.engines.extractive.pieces import is_half_quoted
 from service.engines.extractive.questions.events import with_event
 from service.engines.extractive.questions.frames.writers import WRITERS
+from service.engines.extractive.questions.later import answered_later
 from service.engines.extractive.questions.unknowns import (
     FURTHER,
     Unknown,
@@ -130,9 +131,10 @@ def _open(story: Story, told: Told, unknown: Unknown) -> Open | None:
     question = with_event(story, told, question)
     if question is None or len(question) > MAX_QUESTION_CHARS or not is_whole(question):
         return None
-    if is_half_quoted(question):
+    loaded = any(sentence[start:end] in question for start, end in told.loaded)
+    if loaded or is_half_quoted(question):
         return None
-    if any(sentence[start:end] in question for start, end in told.loaded):
+    if story.is_english and answered_later(story, told, question, unknown.cue.kind):
         return None
     return Open(told, unknown, question, subject, _sources(story, told, question))
 
