@@ -66,6 +66,9 @@ class Brief:
     prompt: str | None = None
     """`name@version`, a label, or a file's path; None for the engine's own choice."""
     deadline_s: float | None = None
+    spare_s: float = 0.0
+    """Seconds past `deadline_s`, kept for those in line; the writer's own once a statement of its
+    draft is with the client (`service/time_limit.py`)."""
     output_factor: int = 1
     """Times the engine's own output budget that it may write: 2 after an answer was cut off."""
     rejected: str | None = None

@@ -5,7 +5,6 @@ How the call is made and what its failures mean is each engine's own (`openai_ch
 `provider_chat.py`); retries are in `service/resilience`, words in `prompts/`.
 """
 
-import asyncio
 import json
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Sequence
@@ -33,6 +32,7 @@ from service.engines.token_estimate import MARGIN, estimated_tokens
 from service.errors import CallUsage, EngineFailed, EngineTimedOut
 from service.ports import Brief, Drafted, Exchange, Listener, Repair
 from service.source_text import SourceText
+from service.time_limit import TimeLimit
 
 MOST_OUTPUT_TOKENS = 16_384
 """Tokens that a second try may ask for, as much as gpt-4o writes; some models refuse to be asked
@@ -188,21 +188,23 @@ class ChatEngine(ABC):
         Raised elsewhere, it is chained to none of the vendor's exceptions, which hold bodies.
         """
         deadline_s = brief.deadline_s or self._deadline_s
+        limit = TimeLimit(brief, deadline_s)
         messages = in_messages(said)
         room = self._room(brief)
         heard = StreamedAnswer()
         wrote: str | None = None
         try:
-            async with asyncio.timeout(deadline_s):
+            async with limit:
                 if brief.listener is None or not self._dialect.streams:
                     answered = await self._call(messages, room, deadline_s, self._asked())
                 else:
-                    pieces = self._stream(messages, room, deadline_s, self._asked())
+                    latest_s = deadline_s + brief.spare_s
+                    pieces = self._stream(messages, room, latest_s, self._asked())
                     answered = await self._heard(pieces, heard, brief.listener)
             wrote = raw_of(answered)
         except TimeoutError:
             return EngineTimedOut(
-                f"the engine did not answer within {deadline_s:g} s", usage=CallUsage(1)
+                f"the engine did not answer within {limit.told} s", usage=CallUsage(1)
             )
         except EngineFailed as failure:
             return failure

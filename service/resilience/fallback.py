@@ -3,7 +3,8 @@
 For good means after its own retries, and covers every failure of an engine: away, too late,
 refused, filtered, cut off, no draft. What is wrong with the request or its prompt is no such
 failure. The brief names the engine that wrote, and a warning says which one failed and how. After
-statements of a draft have reached the client, nobody stands in for its writer.
+statements of a draft have reached the client, nobody stands in for its writer, which then has the
+time that was kept for the others too.
 """
 
 import asyncio
@@ -75,7 +76,8 @@ class FallbackEngine(WrappedEngine):
                 break
             try:
                 engine = await self._loaded(turn)
-                drafted = await engine.draft(story, replace(brief, deadline_s=left_s))
+                now = replace(brief, deadline_s=left_s, spare_s=kept_s)
+                drafted = await engine.draft(story, now)
             except (EngineFailed, UnknownEngine) as failure:
                 failed.append(_Failed(name, failure))
             else:

@@ -26,6 +26,7 @@ from service.resilience.breaker import Admission, Breaker
 from service.resilience.retry_budget import RetryBudget
 from service.resilience.second_try import asked_again
 from service.source_text import SourceText
+from service.time_limit import TimeLimit
 from service.wrapped_engine import WrappedEngine
 
 ATTEMPTS = 3
@@ -36,8 +37,6 @@ LONGEST_WAIT_S = 8.0
 FAIR_S = 10.0
 """Seconds that a call must have had for its timeout to count against the server: a caller in a
 hurry shuts nobody else out."""
-_SAME_MOMENT_S = 0.05
-"""Seconds within which a call that was cut off was cut off by the deadline, not by its caller."""
 
 Sleep = Callable[[float], Awaitable[None]]
 MonotonicClock = Callable[[], float]
@@ -52,6 +51,7 @@ class RetryingEngine(WrappedEngine):
         *,
         deadline_s: float,
         attempts: int = ATTEMPTS,
+        fair_s: float = FAIR_S,
         budget: RetryBudget | None = None,
         breaker: Breaker | None = None,
         sleep: Sleep = asyncio.sleep,
@@ -61,6 +61,7 @@ class RetryingEngine(WrappedEngine):
         super().__init__(engine)
         self._deadline_s = deadline_s
         self._attempts = attempts
+        self._fair_s = fair_s
         self._budget = budget or RetryBudget()
         self._breaker = breaker or Breaker(now_s=now_s)
         self._sleep = sleep
@@ -76,6 +77,7 @@ class RetryingEngine(WrappedEngine):
         """The engine's draft; its last error, with the usage of all attempts, when none came."""
         total_s = brief.deadline_s or self._deadline_s
         deadline_s = self._now_s() + total_s
+        limit = TimeLimit(brief, total_s)
         spent = CallUsage()
         asked = brief
         again: Brief | None = None
@@ -86,7 +88,8 @@ class RetryingEngine(WrappedEngine):
             asked = again or asked
             left_s = max(0.001, deadline_s - self._now_s())
             try:
-                return await self._admitted(story, replace(asked, deadline_s=left_s), repair)
+                now = replace(asked, deadline_s=left_s)
+                return await self._admitted(story, now, repair, limit)
             except EngineFailed as failure:
                 spent += failure.usage
                 again = asked_again(asked, failure)
@@ -111,7 +114,7 @@ class RetryingEngine(WrappedEngine):
             reraise=True,
         )
         try:
-            async with asyncio.timeout(total_s):
+            async with limit:
                 drafted: Drafted = await retrying(attempt)
         except EngineFailed as failure:
             failure.usage = spent
@@ -120,12 +123,13 @@ class RetryingEngine(WrappedEngine):
             pass
         else:
             return replace(drafted, usage=spent + drafted.usage)
-        raise EngineTimedOut(f"no draft within {total_s:g} s", usage=spent)
+        raise EngineTimedOut(f"no draft within {limit.told} s", usage=spent)
 
-    async def _admitted(self, story: SourceText, brief: Brief, repair: Repair | None) -> Drafted:
+    async def _admitted(
+        self, story: SourceText, brief: Brief, repair: Repair | None, limit: TimeLimit
+    ) -> Drafted:
         """One call, if the breaker lets it through; the breaker hears what became of it."""
         had_s = brief.deadline_s or 0.0
-        ends_s = self._now_s() + had_s
         admission = self._breaker.admit()
         try:
             drafted = await self.engine.draft(story, brief, repair)
@@ -133,7 +137,7 @@ class RetryingEngine(WrappedEngine):
             self._note(failure, admission, had_s)
             raise
         except asyncio.CancelledError:
-            if had_s >= FAIR_S and self._now_s() >= ends_s - _SAME_MOMENT_S:
+            if had_s >= self._fair_s and limit.expired:
                 self._breaker.failed(admission)
             raise
         else:
@@ -146,7 +150,7 @@ class RetryingEngine(WrappedEngine):
         """What a failure says about the server: a refusal, say, is an answer."""
         if not failure.retryable:
             self._breaker.answered(admission)
-        elif had_s >= FAIR_S or not isinstance(failure, EngineTimedOut):
+        elif had_s >= self._fair_s or not isinstance(failure, EngineTimedOut):
             self._breaker.failed(admission, retry_after_s=failure.retry_after_s)
 
     def _wait_s(self, state: RetryCallState) -> float:

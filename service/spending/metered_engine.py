@@ -47,7 +47,8 @@ class MeteredEngine(WrappedEngine):
         within_s = brief.deadline_s or LONGEST_S
         # A repair is not waited for: the first draft stands without it.
         wait_s = within_s * WAIT_SHARE if repair is None else 0.0
-        reserved = await purse.reserve(Sum(read + written, nanos), within_s, wait_s)
+        latest_s = within_s + brief.spare_s
+        reserved = await purse.reserve(Sum(read + written, nanos), latest_s, wait_s)
         return await self._counted(reserved, story, brief, repair)
 
     async def _counted(

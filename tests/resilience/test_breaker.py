@@ -29,6 +29,7 @@ from service.resilience.breaker import (
 from service.resilience.retry import FAIR_S, RetryingEngine
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story
+from tests.resilience.listening import Ear
 from tests.resilience.still_time import StillTime
 
 DEADLINE_S = 60.0
@@ -237,24 +238,31 @@ async def test_a_caller_in_a_hurry_shuts_nobody_else_out(deadline_s: float, aske
     assert len(scripted.asked) == asked
 
 
-@pytest.mark.parametrize(("after_s", "closed"), [(DEADLINE_S, False), (0.0, True)])
+@pytest.mark.parametrize(
+    ("had_s", "leaves_s", "told", "closed"),
+    [(0.1, 9.0, False, False), (9.0, 0.05, False, True), (0.1, 0.3, True, True)],
+)
 async def test_an_engine_that_overruns_its_deadline_counts_as_failing(
-    after_s: float, closed: bool
+    had_s: float, leaves_s: float, told: bool, closed: bool
 ) -> None:
-    """Cut off by the deadline is a failure, cut off by the caller is none."""
-    time = StillTime()
+    """Cut off by the deadline is a failure, cut off by a caller that leaves is none; nor is it
+    where the caller leaves a draft that is being told for longer than its own time.
+    """
 
-    class CutOff(ScriptedEngine):
+    class Endless(ScriptedEngine):
         async def draft(
             self, story: SourceText, brief: Brief, repair: Repair | None = None
         ) -> Drafted:
-            time.at_s += after_s
-            raise asyncio.CancelledError
+            if told and brief.listener:
+                brief.listener.hear("bullets", 0, first_sentences(story, brief).bullets[0])
+            await asyncio.sleep(3_600)
+            raise AssertionError
 
-    breaker = Breaker(now_s=time.now_s)
-    engine = RetryingEngine(CutOff(), deadline_s=DEADLINE_S, breaker=breaker, now_s=time.now_s)
+    breaker = Breaker(now_s=StillTime().now_s)
+    engine = RetryingEngine(Endless(), deadline_s=had_s, fair_s=0.0, breaker=breaker)
+    asked = Brief(listener=Ear(sent=True), spare_s=20.0)
     for _ in range(FAILURES_IN_A_ROW):
-        with pytest.raises(asyncio.CancelledError):
-            await engine.draft(ferry_story(), Brief())
+        with pytest.raises((TimeoutError, EngineTimedOut)):
+            await asyncio.wait_for(engine.draft(ferry_story(), asked), leaves_s)
 
     assert breaker.closed is closed

@@ -24,6 +24,7 @@ from service.errors import (
 )
 from service.ports import Brief, Drafted, Engine, Fault, Repair
 from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
+from service.resilience.retry import RetryingEngine
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story
 from tests.resilience.listening import Ear, Telling
@@ -262,3 +263,24 @@ async def test_who_stands_in_starts_from_nothing() -> None:
 
     assert drafted.writer is standby
     assert ear.heard == []
+
+
+class Slow(Telling):
+    """Tells a statement at once and is done a while later."""
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """What it told, with the rest."""
+        drafted = await super().draft(story, brief, repair)
+        await asyncio.sleep(0.4)
+        return drafted
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_time_is_kept_only_for_those_that_may_still_stand_in(sent: bool) -> None:
+    """With a statement at the client, the writer has the rest of the deadline."""
+    standby, slow = ScriptedEngine(name="standby"), Slow([(DRAFT, None)])
+    writer = RetryingEngine(slow, deadline_s=9.0)
+    engine = FallbackEngine(writer, [Standby("standby", 0.9)], lambda _: standby, deadline_s=2.0)
+    drafted = await engine.draft(ferry_story(), Brief(listener=Ear(sent)))
+
+    assert drafted.writer is (writer if sent else standby)

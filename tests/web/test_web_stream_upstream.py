@@ -186,6 +186,38 @@ async def test_after_the_first_statement_nobody_stands_in(answer: bytes, problem
     assert len(model.requests) == 1
 
 
+async def test_after_the_first_statement_the_writer_has_all_the_time() -> None:
+    """A slow model whose draft is being read is not given up for one that may not draft any more:
+    it pauses for longer than it had, and is done within the deadline.
+    """
+    read = asyncio.Event()
+    begun, ended = draft_json()[:-12], draft_json()[-12:]
+
+    async def upstream(writer: asyncio.StreamWriter) -> None:
+        writer.write(OPEN + events(*chunks(begun)[:-2], done=False))
+        await writer.drain()
+        await read.wait()
+        await asyncio.sleep(3.3)
+        writer.write(events(*chunks(ended)[1:]))
+        await writer.drain()
+
+    order = {**ORDER, "options": {"engine": "openai", "deadline_s": 8}}
+    async with (
+        serving([upstream]) as model,
+        service(model.url, fallback="scripted,scripted") as (url, _),
+        httpx.AsyncClient(base_url=url, timeout=PATIENCE_S) as client,
+        client.stream("POST", "/v1/summaries", json=order, headers=STREAM) as told,
+    ):
+        lines = told.aiter_lines()
+        first = await anext(lines)
+        read.set()
+        rest = [line async for line in lines]
+    *_, summary, done = read_events("\n".join([first, *rest, ""]))
+
+    assert done.name == "done"
+    assert StorySummary.model_validate(summary.told).provenance.engine == "openai"
+
+
 async def test_noise_is_told_as_held_back(llm_server: LlmServer) -> None:
     """A real llama.cpp server whose words are noise: no statement, and never a complete brief."""
     order = {"article": {"text": bundled_story()}, "options": {"engine": "openai"}}
