@@ -32,6 +32,7 @@ from service.web.request_id import request_id_of
 from service.web.review_routes import review_routes
 from service.web.routes import Assembly, routes
 from service.web.stopping import Stopping
+from service.web.storable_names import StorableNames
 from service.web.webhook_routes import webhook_routes
 from service.workshop import Workshop, open_intake, open_workshop
 
@@ -103,6 +104,7 @@ def create_app(
     ]
     for router in app.state.routers:
         app.include_router(router)
+    app.add_middleware(StorableNames)
     app.add_middleware(Doorkeeper, gatekeeper=kept.gatekeeper, limiter=kept.limiter)
     app.add_middleware(
         Gate, max_bytes=chosen.max_body_bytes, by_path={"/v1/jobs": chosen.max_job_bytes}

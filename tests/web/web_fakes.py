@@ -130,7 +130,7 @@ class FakeAssembly:
         self.disconnected = True
 
 
-def door(summarizer: FakeSummarizer | None = None, **settings: float) -> FastAPI:
+def door(summarizer: FakeSummarizer | None = None, **settings: float | str) -> FastAPI:
     """The application before a fake core."""
     chosen = Settings.model_validate({"database_url": "sqlite://", **settings})
     return create_app(chosen, FakeAssembly(summarizer or FakeSummarizer()), keyless=True)
