@@ -1,11 +1,10 @@
 """A story as this engine sees it: its sentences, its people, and whom its pronouns mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import repeat
 
-from service.engines.extractive.people.whom import with_sure_pronouns
 from service.engines.extractive.told import Span, Told
 from service.engines.extractive.words import terms_of
 from service.grounding.people.gathered import Mention, StoryPerson, people_of
@@ -24,7 +23,7 @@ class Story:
     @cached_property
     def people(self) -> tuple[StoryPerson, ...]:
         """The people whom the story names, by first mention; less the "he" that may be another."""
-        return with_sure_pronouns(self.source, people_of(self.source))
+        return tuple(map(_surely, people_of(self.source)))
 
     @cached_property
     def pronouns(self) -> dict[int, tuple[StoryPerson, Mention]]:
@@ -66,6 +65,11 @@ def read_story(source: SourceText) -> Story:
     quoted = _laid(source.sentences, quotations)
     tags = repeat(source.language, len(source.sentences))
     return Story(source, tuple(map(Told, source.sentences, loaded, quoted, tags)))
+
+
+def _surely(person: StoryPerson) -> StoryPerson:
+    sure = tuple(one for one in person.mentions if one.sure)
+    return person if len(sure) == len(person.mentions) else replace(person, mentions=sure)
 
 
 def _laid(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[tuple[Span, ...]]:

@@ -3,7 +3,7 @@
 import re
 
 from service.engines.extractive.lexicon import word_list
-from service.grounding.lexicon import read_words
+from service.grounding.lexicon import read_words, word_set
 from service.memo import of_word
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -63,7 +63,7 @@ def describes_somebody(text: str) -> bool:
     >>> describes_somebody("A motorist was stunned when"), describes_somebody("The port shut after")
     (True, False)
     """
-    nouns = read_words("role_nouns") | word_list("kin")
+    nouns = read_words("role_nouns") | word_set("people.kin")
     return "-year-old" in text or any(
         word in nouns or word.removesuffix("s") in nouns or _SOMEBODY.fullmatch(word) is not None
         for word in words_of(text)

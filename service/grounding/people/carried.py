@@ -139,9 +139,9 @@ class Carried:
         return " | ".join(_spaced(one) for one in found)
 
     def means(self, person: StoryPerson) -> bool:
-        """Whether the quotes mention the person, by whatever words."""
+        """Whether the quotes mention the person, by whatever words, and surely so."""
         return any(
-            start < mention.end and mention.start < end
+            mention.sure and start < mention.end and mention.start < end
             for mention in person.mentions
             for start, end in self.spans
         )

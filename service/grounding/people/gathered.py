@@ -20,6 +20,7 @@ from service.grounding.people.identities import (
     surname_of,
 )
 from service.grounding.people.references import resolve
+from service.grounding.people.whom import mark_unsure_pronouns
 from service.memo import once
 from service.source_text import SourceText
 
@@ -79,6 +80,7 @@ def _forget(key: int, gone: weakref.ref[SourceText]) -> None:
 def _people(source: SourceText) -> tuple[StoryPerson, ...]:
     identities = gather(source)
     resolve(identities, source)
+    mark_unsure_pronouns(identities.people, source)
     people = [_told(one, source) for one in identities.people if one.mentions]
     return tuple(sorted(people, key=lambda one: one.mentions[0].start))
 

@@ -39,6 +39,8 @@ class Mention(NamedTuple):
     """The sentence's number, from 1."""
     surface: str
     how: How
+    sure: bool = True
+    """False for a "he" or "her" that may be somebody else's (`whom.py`)."""
 
 
 @dataclass

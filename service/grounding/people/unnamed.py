@@ -52,7 +52,11 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
         for one in find_names(sentence.text)
     ):
         return False
-    return person.name in here
+    return any(
+        who is person and mention.sure
+        for one in claim.sentences
+        for mention, who in meant.get(one.number, ())
+    )
 
 
 def told_names(claim: Claim) -> list[Name]:
@@ -71,6 +75,8 @@ def _comes_back(person: StoryPerson, claim: Claim, carried: Carried) -> bool:
             (one for one in _PRONOUN.finditer(quote) if _fits(one.group(), gender)), None
         )
         if pronoun is None or not span.sentences or not gender:
+            continue
+        if _is_unsure(person, span.start + pronoun.start()):
             continue
         start = _paragraph_start(span.sentences[0].paragraph, claim.source)
         here = carried.source.clean[start : span.start + pronoun.start()]
@@ -112,9 +118,15 @@ def _named_last(
         )
         if pronoun is None or not span.sentences:
             continue
+        if _is_unsure(person, span.start + pronoun.start()):
+            continue
         if _last_first(name, span.start + pronoun.start(), carried):
             return True
     return False
+
+
+def _is_unsure(person: StoryPerson, position: int) -> bool:
+    return any(one.start == position and not one.sure for one in person.mentions)
 
 
 def _fits(pronoun: str, gender: set[str]) -> bool:

@@ -168,7 +168,8 @@ class Heard:
             for first, last in there.spoken.scope
         ]
         return any(
-            start <= mention.start < end
+            mention.sure
+            and start <= mention.start < end
             and not (mention.how == "pronoun" and any(a <= mention.start < b for a, b in said))
             and mention.surface.lower() not in {"his", "her", "him", "hers", "himself", "herself"}
             and clean[mention.end : mention.end + 2] not in {"'s", "’s"}

@@ -30,7 +30,7 @@ from service.engines.extractive.people.said import (
 from service.engines.extractive.people.sayings import said
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
-from service.grounding.lexicon import read_words
+from service.grounding.lexicon import read_words, word_set
 from service.grounding.names.known import is_organisation_word
 from service.grounding.names.roles import head_noun
 from service.grounding.people.gathered import Mention, StoryPerson
@@ -79,7 +79,7 @@ _PLACED = re.compile(r"\b(?:at|in|near|outside)\s$")
 _THE = re.compile(r"\b[Tt]he\s$")
 _BEHIND_THING = re.compile(r"\s(?:in|at|of|on|said|says|announced|[a-z]+ed)\b")
 _BEFORE_NAME = re.compile(r"\s([a-z]+)\s[A-Z][\w’'-]*\s[A-Z]")
-_NO_ROLE = word_list("kin") | {"man", "woman", "boy", "girl", "friend", "member"}
+_NO_ROLE = word_set("people.kin") | {"man", "woman", "boy", "girl", "friend", "member"}
 """What somebody is only to another, whom the role must name; and what says nothing."""
 _FOR_YEARS = re.compile(r"\sof\s(?:[a-z]+\s){0,2}[\w-]+\s(?:years|months)$")
 _MET = re.compile(r"\b(?:met|meets|spoke|talked)\s(?:\w+\s)?with\b[^,;]{0,60},?\s$")

@@ -5,31 +5,28 @@ man" or "The driver" stands between a name and the pronoun, it is that one's.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from service.engines.extractive.lexicon import word_list
-from service.grounding.lexicon import read_words
+from service.grounding.lexicon import read_words, word_set
 from service.grounding.names.finder import find_names
 from service.grounding.names.keys import is_place
 from service.grounding.names.known import is_organisation_word
 from service.grounding.names.roles import head_noun
-from service.grounding.people.gathered import Mention, StoryPerson
-from service.grounding.people.identities import MAX_STORY, gender_of
+from service.grounding.people.identities import MAX_STORY, Identity, Mention, gender_of
 from service.source_text import SourceText
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m"}
 _GENDERS |= {"she": "f", "her": "f", "hers": "f", "herself": "f"}
-_FIRMS = word_list("role_of_body")
+_FIRMS = word_set("whom.role_of_body")
 """Roles that a company, a ship, a paper or a place has as well."""
-_DIRECTIONS = word_list("direction")
+_DIRECTIONS = word_set("whom.direction")
 _PERSONAL = re.compile(
     r",\s\d{1,3}(?=[,.;])|\s\(\d{1,3}\)"
     r"|['’]s?\s(?:wife|husband|mother|father|son|daughter|family|lawyer|parents)\b"
 )
 """What stands behind a person's name: an age, or whom only people have."""
-_ANYBODY = "|".join(sorted(word_list("unnamed")))
-_ROLES = "|".join(sorted(read_words("role_nouns") | word_list("kin")))
+_ANYBODY = "|".join(sorted(word_set("whom.unnamed")))
+_ROLES = "|".join(sorted(read_words("role_nouns") | word_set("people.kin")))
 _ENDS_NOUN = r"\b(?!-|['’])(?!\s(?-i:[A-Z]))"
 _UNNAMED = re.compile(
     rf"(?:\b(?P<lead>\w+)\s)?\b(?:an?|another|one)\s(?:[\w-]+,?\s){{0,3}}?"
@@ -41,27 +38,22 @@ _UNNAMED = re.compile(
 """Somebody without a name: "A man"; at the head of a sentence also "The driver", "Her son"."""
 _APPOSED = re.compile(r"^,\s(?:an?|the|one)\s[^,.;]*")
 """What the one named before is: "Owen Lee, a driver"."""
-_SAYS_WHAT = word_list("says_what")
+_SAYS_WHAT = word_set("whom.says_what")
 """Before "a man": it says what the one named before is."""
 
 
-def with_sure_pronouns(
-    source: SourceText, people: tuple[StoryPerson, ...]
-) -> tuple[StoryPerson, ...]:
-    """`people` less the "he" and "her" that may be somebody else's."""
+def mark_unsure_pronouns(people: Iterable[Identity], source: SourceText) -> None:
+    """Marks in the mentions of `people` each "he" and "her" that may be somebody else's."""
     surnames = {
         name.surface.split()[-1]
         for name in find_names(source.clean[:MAX_STORY])
         if name.kind == "person"
     }
-    told: list[StoryPerson] = []
     for one in people:
-        kept = tuple(_kept(source, one, surnames))
-        told.append(one if len(kept) == len(one.mentions) else replace(one, mentions=kept))
-    return tuple(told)
+        one.mentions[:] = list(_marked(source, one, surnames))
 
 
-def _kept(source: SourceText, person: StoryPerson, surnames: set[str]) -> Iterator[Mention]:
+def _marked(source: SourceText, person: Identity, surnames: set[str]) -> Iterator[Mention]:
     sure = _is_somebody(source, person, surnames)
     last: int | None = None
     for mention in person.mentions:
@@ -72,12 +64,13 @@ def _kept(source: SourceText, person: StoryPerson, surnames: set[str]) -> Iterat
                 end = source.sentences[mention.sentence - 1].start
             between = "" if last is None else source.clean[last:end]
             if not sure or _has_unnamed(between, gender):
+                yield mention._replace(sure=False)
                 continue
         last = mention.end
         yield mention
 
 
-def _is_somebody(source: SourceText, person: StoryPerson, surnames: set[str]) -> bool:
+def _is_somebody(source: SourceText, person: Identity, surnames: set[str]) -> bool:
     """Whether the story says of the name what only a person has: a first name or a title (it is
     read as a person's, or somebody's surname), an office, an age or a family; and it is no place's
     or body's.
@@ -99,7 +92,7 @@ def _is_somebody(source: SourceText, person: StoryPerson, surnames: set[str]) ->
     )
 
 
-def _is_surname(source: SourceText, person: StoryPerson, mention: Mention) -> bool:
+def _is_surname(source: SourceText, person: Identity, mention: Mention) -> bool:
     """Whether a name of several words is shortened to its last: companies keep their first."""
     head, _, last = person.name.rpartition(" ")
     before = source.clean[max(0, mention.start - 4) : mention.start].lower()
