@@ -31,7 +31,7 @@ _WAS_IT = re.compile(
 _EXPLETIVE = re.compile(
     r"it\s(?:is|was|would\sbe|will\sbe|had\sbeen|has\sbeen|may\sbe|might\sbe)"
     r"\s(?:(?:not|also|still|\w+ly)\s)?"
-    r"(?:that|to|possible|clear|known|legal|true|likely|safe|right|wrong|necessary)\b",
+    r"(?:that|to|enough|worth|better|possible|clear|known|legal|true|likely|safe|right|wrong|necessary)\b",
     re.IGNORECASE,
 )
 """An "it" that means nothing: "whether it is possible to cross"."""

@@ -142,6 +142,62 @@ def _asked(*sentences: str) -> list[tuple[str, str]]:
         ),
         ("The two climbers remain unidentified.", "Who are the two climbers?", "unknown"),
         (
+            "The coroner is not releasing the cook's name pending a test.",
+            "Will the coroner release the cook's name?",
+            "undisclosed",
+        ),
+        (
+            "The bank has not explained its silence on the loan.",
+            "Will the bank explain its silence on the loan?",
+            "undisclosed",
+        ),
+        ('"We do not know the cause," the chief said.', "What caused the fire?", "unknown"),
+        (
+            '"We don\'t know much about the outage yet," the chief said.',
+            "What is known about the outage?",
+            "unknown",
+        ),
+        (
+            "The number of hurt, if any, was not immediately available.",
+            "What is the number of hurt?",
+            "unknown",
+        ),
+        (
+            "The extent of the hall's debt is hotly disputed.",
+            "What is the extent of the hall's debt?",
+            "unknown",
+        ),
+        (
+            "The agent had not yet responded to queries about why the lamp was out.",
+            "Why was the lamp out?",
+            "no_reply",
+        ),
+        (
+            "The session, which will determine whether to send the case to trial, resumed.",
+            "Will the case be sent to trial?",
+            "pending",
+        ),
+        (
+            "Police arrested the night guard, who has not been named.",
+            "Who is the night guard?",
+            "unknown",
+        ),
+        (
+            "Police were unsure at this point whether the guard was asleep.",
+            "Was the guard asleep?",
+            "unknown",
+        ),
+        (
+            "It is not known for certain whether the guard was asleep.",
+            "Was the guard asleep?",
+            "unknown",
+        ),
+        (
+            "The coroner must now rule on whether the guard was asleep.",
+            "Was the guard asleep?",
+            "pending",
+        ),
+        (
             "It is not clear to anyone why the tap was open.",
             "Why was the tap open?",
             "unknown",
@@ -161,6 +217,16 @@ def test_a_reason_is_asked_of_what_the_same_one_did_before() -> None:
         ("Why did Marden Lines move its kiosk on Sunday?", "undisclosed")
     ]
     assert _asked(moved, "The ministry gave no reason.") == []
+
+
+def test_details_of_somebodys_lot_are_asked_by_name() -> None:
+    """Whose "her death" is the story's people tell; what "its plot" is of nothing does."""
+    died = "Ada Lee of Harn died in the blaze."
+
+    assert _asked(died, "Other details of her death were not known.") == [
+        ("What is known about Ada Lee’s death?", "unknown")
+    ]
+    assert _asked("The studio was tight-lipped on its plot.") == []
 
 
 def test_a_bare_list_is_asked_with_what_it_lists() -> None:
@@ -188,6 +254,9 @@ def test_a_bare_list_is_asked_with_what_it_lists() -> None:
         "The traders were considering a sale last year.",
         '"I can neither confirm nor deny that," the warden joked.',
         "The raid was under way by noon.",
+        "People do not know much about eels.",
+        "The guard is not naming names.",
+        "The court must decide if it is enough to show intent.",
         "There is no reason to doubt the warden.",
         "He asked the council to say more about the roof.",
     ],

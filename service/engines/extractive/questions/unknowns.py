@@ -56,7 +56,8 @@ _NOTHING = re.compile(
 )
 _TO_CLAUSE = re.compile(
     rf"(?P<link>(?:,? (?:however|though|yet|immediately|exactly|precisely|either|now|just|as to"
-    r"|about|over|on|of|by|to (?:us|them|anyone|everybody|officials|investigators|police)|,))*"
+    r"|about|over|on|of|by|to (?:us|them|anyone|everybody|officials|investigators|police)"
+    r"|at (?:this|the) (?:point|stage|time|moment)|so far|for (?:certain|sure)|,))*"
     rf",?\s+[\"“‘]?)(?P<clause>{WH}\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -75,6 +76,8 @@ _UNKNOWN = re.compile(r"un(?:known|clear|certain|determined)$", re.IGNORECASE)
 _INQUIRING = re.compile(
     r"(?:is|are)\s+(?:still\s+)?(?:investigat|examin|review|assess)ing", re.IGNORECASE
 )
+_SAID_OF_ALL = re.compile(r"\b[Ww]e\s(?:still\s)?$")
+"""Before what an official says in quotation marks for all: "We do not know the cause"."""
 _KNOWING = re.compile(
     r"know|idea|sure|certain|clear|unclear|too (?:early|soon)|remains", re.IGNORECASE
 )
@@ -145,7 +148,8 @@ def _unknown(
         or (cue.frame == "clause" and not names and _subject_is_empty(sentence[:start]))
     ):
         return None
-    inside = any(first < start and end <= last for first, last in quoted)
+    states = cue.frame in ("ungiven", "topic") and _SAID_OF_ALL.search(sentence[:start])
+    inside = not states and any(first < start and end <= last for first, last in quoted)
     if inside and cue.frame != "cause" and not _is_told(sentence[:start], clause, match.group()):
         return None
     return Unknown(cue, start, end, clause, cue.strength)

@@ -18,7 +18,7 @@ from service.engines.extractive.questions.cues.cue import (
 
 _SCARCE = (
     r"(?:sketchy|scarce|scant|sparse|murky|hazy|vague|limited|thin|unavailable|few"
-    r"|in short supply|hard(?:er)? to come by|under wraps)"
+    r"|disputed|contested|in dispute|in short supply|hard(?:er)? to come by|under wraps)"
 )
 _RELEASED = (
     r"(?:out|available|public|released|provided|given|disclosed|announced|revealed|known|confirmed"
@@ -41,9 +41,12 @@ LACKING: tuple[Cue, ...] = (
         "unknown",
         2,
         "details",
-        "detail information specifics identit number result figure total",
-        r"(?:details?|information|specifics|identit(?:y|ies)|numbers|results|figures|totals)\b[^,.;:]{0,90}?\s"
-        rf"(?:{BE}{ADVERB}\s+{_SCARCE}|{NOT}\s+{_RELEASED})\b",
+        "detail information specifics identit number result figure total toll extent count "
+        "value scale",
+        r"(?:details?|information|specifics|identit(?:y|ies)|numbers?|results|figures|totals"
+        r"|toll|extent|count|value|scale)\b"
+        r"[^,.;:]{0,90}?(?:,\s+if\s+any,)?\s"
+        rf"(?:{BE}{ADVERB}\s+(?:\w+ly\s+)?{_SCARCE}|{NOT}\s+{_RELEASED})\b",
     ),
     cue(
         "unknown",

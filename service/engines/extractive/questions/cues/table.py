@@ -54,7 +54,8 @@ CUES: tuple[Cue, ...] = (
         "assess consider debat decid delve determine establish examin inquir investigat "
         "look prob review rule study weigh",
         rf"(?:(?:{BE}{ADVERB}|has been|have been|had been)\s+{INQUIRE}"
-        r"|(?<!able )(?:will|to)\s+(?:decide|determine|establish|rule on|rule)"
+        r"|(?<!able )(?:will|to|must(?:\s+now|\s+still|\s+first)?)"
+        r"\s+(?:decide|determine|establish|rule on|rule)"
         r"|(?:will|(?:is|are|was|were)\s+to|continu\w+\s+to|promis\w+\s+to|vow\w*\s+to)\s+(?:decide"
         r"|consider|investigate|examine|review|assess|study|(?:look|delve|inquire|probe)\s+into)"
         r"|(?<!when )(?<!while )(?<!before )(?<!after )(?<!by )(?<!in )(?<!of )(?!consider)"
@@ -186,7 +187,7 @@ CUES: tuple[Cue, ...] = (
         2,
         "clause",
         "apparent certain clear decided known sure",
-        rf"{NOT}\s+(?:clear|certain|sure|decided|apparent|known(?!\s+(?:for|as|to|or|and)\b))\b",
+        rf"{NOT}\s+(?:clear|certain|sure|decided|apparent|known(?!\s+(?:for(?!\s+(?:certain|sure))|as|to|or|and)\b))\b",
     ),
     cue(
         "unknown",

@@ -66,6 +66,36 @@ UNGIVEN: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "yet",
+        "explained",
+        r"(?:has|have)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:publicly\s+)?(?=explained\s+(?:the|its|his|her|their)\s)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "yet",
+        "releasing naming identifying disclosing revealing publishing",
+        r"(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+|currently\s+|publicly\s+)?"
+        r"(?=(?:releasing|naming|identifying|disclosing|revealing|publishing)\s+(?:the|his|her|their|its|any)\s)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "ungiven",
+        "know",
+        r"(?:do|does)(?:\s+not|n['’]t)\s+(?:yet\s+)?know\s+(?:the\s+)(?:exact\s+)?(?=(?:cause|reason|motive|extent)\b)",
+    ),
+    cue(
+        "unknown",
+        2,
+        "topic",
+        "know",
+        r"(?:do|does)(?:\s+not|n['’]t)\s+(?:yet\s+)?know\s+(?:much|enough|anything|a\s+lot)\s+(?:yet\s+)?"
+        r"(?=about\s[^.;]{2,80}?\s(?:yet|so\s+far|at\s+this\s+(?:point|stage))\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "yet",
         "published released disclosed revealed shared",
         r"(?:has|have)(?:\s+(?:still\s+)?not|n['’]t)\s+(?:yet\s+)?(?:publicly\s+)?"
         r"(?=(?:published|released|disclosed|revealed|shared)\s+(?:the|an?|any|its|his|her|their|full|further|all)\s+"

@@ -22,7 +22,7 @@ WITHHELD: tuple[Cue, ...] = (
         "reply",
         "answer repl respond return",
         rf"(?:{HAS_NOT}|{DO_NOT}|(?:declin|refus)\w+\s+to)\s+(?:respond|repl|answer|return)(?:ed|ied|y)?\b"
-        rf"(?=.{{0,60}}\b(?:request|question|inquir|enquir|e-?mail|call|message)"
+        rf"(?=.{{0,60}}\b(?:request|question|quer(?:y|ies)|inquir|enquir|e-?mail|call|message)"
         rf".{{0,40}}\b(?:on|about|confirm\w*|whether|regarding)\b)",
     ),
     cue(

@@ -28,6 +28,8 @@ _CLAIMED = re.compile(
 )
 POSSESSED = re.compile(r"(?:his|her|its|their|him|them|it|that|this|these|those)\b", re.IGNORECASE)
 """Topics that only a sentence before could name."""
+HIS = re.compile(r"\b(?:his|her)\b")
+"""Whose it is the story's people may tell; what "its" means here is less sure."""
 MORE = re.compile(
     r"(?:any\s)?(?:further|more|other|additional)\s(?:information|details?|specifics)"
 )
@@ -58,9 +60,10 @@ def about_act(act: str) -> str | None:
 def from_yet(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
     """What somebody has not done yet: "has not chosen a site yet"."""
     act = re.match(
-        r"(?P<verb>\w+)\s(?P<rest>.+?)(?:\syet\b|$)", trimmed(told.text[unknown.end :].strip())
+        r"(?P<verb>\w+)\s(?P<rest>.+?)(?:\s(?:yet|pending)\b|$)",
+        trimmed(told.text[unknown.end :].strip()),
     )
-    base = base_of(act.group("verb").lower()) if act else None
+    base = base_of(re.sub("ing$", "ed", act.group("verb").lower())) if act else None
     if act is None or base is None or subject is None:
         return None
     rest = _in_full(story, told, act.group("rest"))
@@ -82,15 +85,21 @@ def _in_full(story: Story, told: Told, thing: str) -> str | None:
     return None
 
 
-def from_details(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
+def from_details(story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:
     """What little is known about, between "details" and that they are scarce."""
     words = told.text[unknown.start : unknown.end]
     about = re.match(r"(?:\w+)\s(?:about|on|of|surrounding|regarding)\s(?P<topic>.+)", words)
     be = _LAST_BE.match(about.group("topic")) if about else None
     topic = topic_of(be.group("topic")) if be else ""
-    if re.match(r"(?:numbers|results|figures|totals)", words):
+    topic = completed(story, told, topic, None) if HIS.search(topic) else topic
+    counted = re.match(
+        r"(?P<many>numbers|results|figures|totals)|number|toll|extent|count|value|scale", words
+    )
+    if counted:
+        noun = re.split(r"\s(?:is|are|was|were|aren|weren|isn|wasn|remain)", words)[0]
+        noun = re.sub(r",\sif\sany,?$", "", noun)
         return (
-            "What are the " + re.split(r"\s(?:is|are|was|were|aren|weren|remain)", words)[0] + "?"
+            f"What {'are' if counted.group('many') else 'is'} the {noun}?" if " " in noun else None
         )
     return f"What is known about {topic}?" if topic and not POSSESSED.match(topic) else None
 

@@ -4,9 +4,12 @@ A writer gives None where no good question can be made of the sentence.
 """
 
 import re
+from functools import cache
+from importlib import resources
 
 from service.engines.extractive.meant import definite, subject_phrase
 from service.engines.extractive.phrases import topic_of, trimmed, without_asides
+from service.engines.extractive.questions.asking import base_of
 from service.engines.extractive.questions.unknowns import Unknown
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
@@ -80,6 +83,46 @@ def from_date(story: Story, told: Told, unknown: Unknown, subject: str | None) -
     who, act = planned
     who = subject if subject and who.lower() in ("it", "they") else who
     return f"When will {who} {_DAY.sub('', act)}?"
+
+
+def will_be_done(act: str) -> str | None:
+    """Whether it will be done, of "whether to send the case to trial", which names nobody."""
+    found = _DO_THE.match(act)
+    done = _participle(found.group("verb")) if found else None
+    return (
+        f"Will {found.group('thing')} be {done}{found.group('rest')}?" if found and done else None
+    )
+
+
+_DO_THE = re.compile(
+    r"(?P<verb>[a-z]+)\s(?P<thing>(?:the|an?)\s(?:(?!(?:to|for|from|in|on|at|against|with|by|over|under|into|until"
+    r"|after|before|as)\b)[\w’'-]+\s?){1,6}?(?:\sof\s(?:the\s)?[\w’'-]+)?)"
+    r"(?P<rest>\s(?:to|for|from|in|on|at|against|with|by|over|under|into|until|after|before|as)\s[^,;]+)?(?=,|$)"
+)
+
+
+@cache
+def _participles() -> dict[str, str]:
+    """Each irregular verb with its participle: "send" is "sent"."""
+    text = (
+        resources.files("service.grounding.lexicon")
+        .joinpath("irregular_verbs.txt")
+        .read_text("utf-8")
+    )
+    forms = [line.split() for line in text.splitlines()]
+    return {base: more[1] if len(more) > 1 else more[0] for base, *more in forms if more}
+
+
+def _participle(base: str) -> str | None:
+    known = _participles().get(base)
+    regular = (
+        f"{base}d"
+        if base.endswith("e")
+        else f"{base[:-1]}ied"
+        if base.endswith("y")
+        else f"{base}ed"
+    )
+    return known or (regular if base_of(regular) == base else None)
 
 
 def _planned(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from service.engines.extractive.lexicon import word_list
-from service.engines.extractive.meant import completed, subject_phrase
+from service.engines.extractive.meant import completed, definite, subject_phrase
 from service.engines.extractive.phrases import inside, subject_of, topic_of, trimmed, without_asides
 from service.engines.extractive.pieces import has_finite
 from service.engines.extractive.questions.asking import ask, be_question
@@ -19,7 +19,6 @@ from service.engines.extractive.questions.elliptical import (
 )
 from service.engines.extractive.questions.frames.asked import (
     asked_about,
-    from_claim_before,
     from_evaded,
     own_question,
 )
@@ -30,6 +29,7 @@ from service.engines.extractive.questions.frames.choice import (
 )
 from service.engines.extractive.questions.frames.disputed import from_denial, from_figure
 from service.engines.extractive.questions.frames.lacking import (
+    HIS,
     MORE,
     POSSESSED,
     about_act,
@@ -60,6 +60,12 @@ from service.engines.extractive.questions.frames.pending import (
     from_reopening,
     from_successor,
     from_unseen,
+    will_be_done,
+)
+from service.engines.extractive.questions.frames.reply import (
+    MIN_CLAUSE_WORDS,
+    PAST,
+    from_reply,
 )
 from service.engines.extractive.questions.unknowns import FURTHER, Unknown
 from service.engines.extractive.story import Story
@@ -69,25 +75,19 @@ from service.grounding.lexicon import read_words as read_lexicon
 _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|.*\w['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
+_WHO_HAS = re.compile(
+    r".*\b(?P<who>(?:the|an?)\s(?:(?!(?:the|an?|who|which)\b)[\w’'-]+\s?){1,8}?),\swho\s?$",
+    re.DOTALL,
+)
+"""Somebody of whom is told by the way that nobody has named them."""
 _WHOSE_NAME = re.compile(r",\swhose\s(?:name|identity)\s(?:also\s)?$")
-_DETAILS_OF = re.compile(r"^(?:the\s|any\s)?details\s(?:of|in|about|on)\s")
 _QUESTIONS_OVER = re.compile(
     r"questions?\s(?:[a-z]+\s){1,3}?(?:about|over|on|as to)\s(?P<topic>.+)",
     re.DOTALL | re.IGNORECASE,
 )
-MIN_CLAUSE_WORDS = 4
-"""Words of an embedded question that says what it asks: less is "whether either will"."""
 _CONCESSION = re.compile(
     r"(?:while|although|though|as|after|since|if|when|because|until)\b", re.IGNORECASE
 )
-_REQUEST = re.compile(
-    r"\b(?:requests?|calls?|e-?mails?|messages?|questions?|inquir\w+|enquir\w+)\b(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_CONFIRM = re.compile(
-    r"\bconfirm\w*\s+(?:on|of|about|that)?\s*(?P<topic>.+)", re.IGNORECASE | re.DOTALL
-)
-_ABOUT = re.compile(r"\b(?:about|on|regarding|over)\s+(?P<topic>.+)", re.IGNORECASE | re.DOTALL)
 
 
 def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -110,13 +110,14 @@ def _from_clause(story: Story, told: Told, unknown: Unknown, subject: str | None
     infinitive = re.match(r"(?:whether|if)\s+(?:or not\s+)?to\s+(?P<act>.+)", clause, re.IGNORECASE)
     if infinitive:
         who = subject or _who_decides(story, told, unknown.start)
-        return f"Will {who} {infinitive.group('act')}?" if who else None
+        act = infinitive.group("act")
+        return f"Will {who} {act}?" if who else will_be_done(act)
     if re.match(r"\w+\s+to\s", clause) or len(clause.split()) < 2:
         return None
     if len(clause) > LONG_CLAUSE and ", " in clause[SHORT_CLAUSE:]:
         short = clause[: clause.index(", ", SHORT_CLAUSE)]
         clause = short if has_finite(short) else clause
-    question = ask(clause, reported=bool(_PAST.search(told.text[unknown.start : unknown.end])))
+    question = ask(clause, reported=bool(PAST.search(told.text[unknown.start : unknown.end])))
     if _DEPENDS.search(told.text[unknown.start : unknown.end]):
         return _IS_DONE.sub(r"Will \g<who> be \g<done>?", question)
     return question
@@ -148,8 +149,6 @@ def _who_decides(story: Story, told: Told, end: int) -> str | None:
 _RELATED = re.compile(r",\s(?:(?:to|of|for|in|with|from)\s)?(?:who|whom|which|whose)\b[^,]*,")
 _LEADS_TO = re.compile(r"\b(?:before|after|while)\s\w+$|\s(?:meets?|will|would)\s.*\bto\s$")
 _SAYS = re.compile(r"\b(?:said|says|told|that)\b")
-_PAST = re.compile(r"\b(?:was|were|did|had|could|would|\w{3,}ed)(?:n['’]t)?\b")
-"""Of a cue in the past, "was not clear": what follows it "would" do it will do."""
 _DEPENDS = re.compile(r"\b(?:depend|hing)", re.IGNORECASE)
 _IS_DONE = re.compile(r"(?:Is|Are) (?P<who>.+) (?P<done>\w{3,}(?:ed|en))\?$")
 """What it depends on lies ahead: "depends on whether a deal is reached"."""
@@ -310,46 +309,11 @@ def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None)
     if re.match(r"(?:whether|if|what|when|where|who|why|how|which)\b", after, re.IGNORECASE):
         clause = trimmed(completed(story, told, after, subject))
         return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
-    topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had)\s", after)[0])
+    topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had|yet|so far)\b", after)[0])
+    topic = completed(story, told, topic, subject) if HIS.search(topic) else topic
     if not topic or POSSESSED.match(topic) or MORE.fullmatch(topic):
         return None
     return f"What is known about {topic}?"
-
-
-_NO_TOPIC = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:the\s)?(?:tele)?phone\b|(?:the\s)?(?:record|air"
-    r"|camera)\b",
-    re.IGNORECASE,
-)
-"""What stands behind "on" or "over" and is not what somebody was asked."""
-
-
-_QUESTIONED = re.compile(
-    r"\b(?:questions?|quer(?:y|ies)|inquir\w+|enquir\w+)\s(?:[\w’'-]+\s){0,3}?(?:about|on|over)\s"
-)
-_IF = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
-_ASKS = re.compile(r"(?:whether|if|what|when|where|who|whose|why|how|which)\b", re.IGNORECASE)
-
-
-def _from_reply(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
-    after = told.text[unknown.end :]
-    request = _REQUEST.search(after)
-    asked = request.group("rest") if request else after
-    confirm = _CONFIRM.search(asked) if subject else None
-    if confirm:
-        return f"Will {subject} confirm {topic_of(confirm.group('topic'))}?"
-    about = _ABOUT.search(asked)
-    topic = _DETAILS_OF.sub("", topic_of(about.group("topic"))) if about else ""
-    if not topic or _NO_TOPIC.match(topic):
-        return from_claim_before(story, told)
-    if _ASKS.match(topic) if _QUESTIONED.search(told.text, unknown.start) else _IF.match(topic):
-        words = trimmed(about.group("topic").strip()) if about else topic
-        clause = without_asides(completed(story, told, words, subject))
-        past = bool(_PAST.search(told.text[unknown.start : unknown.end]))
-        return ask(clause, reported=past) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
-    if subject is None:
-        return None if POSSESSED.match(topic) else f"What is known about {topic}?"
-    return f"What will {subject} say about {topic}?"
 
 
 def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
@@ -359,9 +323,11 @@ def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | Non
     verb = re.match(r"(?:made (?:public|clear)|\w+)", after)
     if verb is None:
         return None
-    named = _WHOSE_NAME.search(told.text[: unknown.start])
-    if named:
-        who = subject_of(story, told, named.start())
+    before = told.text[: unknown.start]
+    named, whom = _WHOSE_NAME.search(before), _WHO_HAS.match(before)
+    if named or (whom and verb.group() in ("named", "identified")):
+        who = subject_of(story, told, named.start()) if named else None
+        who = definite(whom.group("who")) if whom else who
         return f"Who is {who}?" if who else None
     rest = after[verb.end() :]
     clause = re.match(r"\s+(?P<clause>(?:whether|if|what|when|where|who|why|how|which)\b.+)", rest)
@@ -379,7 +345,7 @@ WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] =
     "subject": _from_subject,
     "verb": _from_verb,
     "topic": _from_topic,
-    "reply": _from_reply,
+    "reply": from_reply,
     "passive": _from_passive,
     "missing": from_missing,
     "responsible": responsible,
