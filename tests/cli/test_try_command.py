@@ -132,6 +132,31 @@ def _drafts(told: str) -> str:
     return told.partition("\nRepeat 1")[2]
 
 
+def _waiting(process: Forked) -> None:
+    while "waiting for the next save" not in (line := process.stderr.readline()):
+        assert line, "it ended"
+
+
+def test_a_story_that_is_not_there_is_waited_for(story: Path) -> None:
+    """An editor may empty the file, or put it away, and write it a moment later."""
+    words = story.read_text()
+    process = Forked(main, ["try", str(story), "--watch"], os.environ)
+    _waiting(process)
+    story.write_text("")
+    _waiting(process)
+    story.unlink()
+    _waiting(process)
+    story.write_text(words)
+    _waiting(process)
+    process.send_signal(signal.SIGINT)
+    told, _ = process.communicate()
+
+    assert process.returncode == 130
+    assert told.count("Repeat 1") == 2
+    assert "article-empty: " in told
+    assert "No such file or directory" in " ".join(told.split())
+
+
 def test_a_save_starts_another_round(story: Path, tmp_path: Path) -> None:
     """A broken prompt is told and waits for the next save; Ctrl+C ends."""
     mine = tmp_path / "mine.md"
@@ -142,16 +167,11 @@ def test_a_save_starts_another_round(story: Path, tmp_path: Path) -> None:
         *("--engine", "scripted", "--prompt", str(mine)),
     ]
     process = Forked(main, command, os.environ)
-
-    def waiting() -> None:
-        while "waiting for the next save" not in (line := process.stderr.readline()):
-            assert line, "it ended"
-
-    waiting()
+    _waiting(process)
     mine.write_text(sound.replace("variables:", "colour: red\nvariables:"))
-    waiting()
+    _waiting(process)
     mine.write_text(sound)
-    waiting()
+    _waiting(process)
     process.send_signal(signal.SIGINT)
     told, _ = process.communicate()
 

@@ -19,7 +19,7 @@ from service.cli.trying.call_cache import CallCache
 from service.cli.trying.round_view import round_view
 from service.cli.trying.saving import prompt_files, rounds
 from service.engines.prompt_shelf import find_drafting_prompt, prompt_ref, reread
-from service.errors import PromptBroken, UnknownPrompt
+from service.errors import ArticleRejected, PromptBroken, UnknownPrompt
 from service.settings import Settings
 
 COLUMNS = 160
@@ -57,8 +57,14 @@ def watch(bench: Bench, tried: Tried, settings: Settings) -> None:
         reread()
         try:
             one_round(bench, tried, settings)
-        except (PromptBroken, UnknownPrompt) as failure:  # half a sentence was saved
+        except (
+            PromptBroken,
+            UnknownPrompt,
+            ArticleRejected,
+        ) as failure:  # half a sentence was saved
             terminal.show(Text(f"{failure.slug()}: {failure.detail}", "red"))
+        except typer.BadParameter as fault:  # the story is not there just now
+            terminal.show(Text(fault.message, "red"))
         typer.echo("nutgraf: waiting for the next save; Ctrl+C ends", err=True)
 
 
