@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BeforeValidator,
     Field,
@@ -15,9 +16,13 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from service.engines.table import EMBEDDED
 from service.model_file import ModelFile, read_model_file
 from service.provider_keys import cleaned, key_from_environment
 from service.unknown_settings import refuse_unknown
+
+MOST_MODELS = 2
+"""Models in line: with more, the time kept for each would leave nothing for the first engine."""
 
 
 def _line(value: object) -> object:
@@ -26,6 +31,17 @@ def _line(value: object) -> object:
         return value
     names = [name.strip() for name in value.split(",")]
     return () if names == ["none"] else tuple(names)
+
+
+def _embedded_last(names: tuple[str, ...]) -> tuple[str, ...]:
+    """With the embedded engine at the end: it lacks nothing, so nobody behind it is ever asked."""
+    models = names[:-1] if names[-1:] == (EMBEDDED,) else names
+    if EMBEDDED in models:
+        detail = f"{EMBEDDED} stands last, named or not: nobody behind it would ever be asked"
+        raise ValueError(detail)
+    if len(models) > MOST_MODELS:
+        raise ValueError(f"at most {MOST_MODELS} models can stand by, not {len(models)}")
+    return (*models, EMBEDDED) if names else ()
 
 
 def _unset(value: object) -> object:
@@ -67,13 +83,14 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    engine: str = "extractive"
+    engine: str = EMBEDDED
     """The engine for requests that name none."""
-    fallback: Annotated[tuple[str, ...], Field(max_length=3), NoDecode, BeforeValidator(_line)] = (
-        "extractive",
-    )
-    """The engines that stand by when one fails, in order, at most three, separated by commas;
-    `none` for none. A request for the embedded engine never falls back."""
+    fallback: Annotated[
+        tuple[str, ...], NoDecode, BeforeValidator(_line), AfterValidator(_embedded_last)
+    ] = (EMBEDDED,)
+    """The models that stand by when an engine fails, in order, at most two, separated by commas.
+    The embedded engine stands last, named or not; `none` is for nobody at all. A request for the
+    embedded engine never falls back."""
     models: Annotated[ModelFile, NoDecode, BeforeValidator(_models)] = ModelFile()
     """The path of a TOML file with models under names of your own, and prices;
     `service/model_file.py` shows one."""

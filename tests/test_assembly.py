@@ -99,7 +99,7 @@ def test_the_embedded_engine_has_nobody_behind_it() -> None:
     assert core.summarizer.engine_named("extractive") is core.summarizer.engine_named(None)
 
 
-@pytest.mark.parametrize("line", ["openia", "extractive,", "none,extractive"])
+@pytest.mark.parametrize("line", ["openia", "scripted,", "none,extractive"])
 def test_a_line_with_an_unknown_name_is_told_at_the_start(line: str) -> None:
     """Before the first story, with the names that there are."""
     with pytest.raises(UnknownEngine, match=r"NUTGRAF_FALLBACK .* known: extractive, openai"):
@@ -124,10 +124,35 @@ def test_a_default_engine_that_there_is_not_is_told_at_the_start() -> None:
     assemble(Settings(engine="openai")).close()
 
 
-def test_a_line_is_short() -> None:
-    """Three at most: the deadline is shared."""
-    with pytest.raises(ValidationError):
-        Settings.model_validate({"fallback": "scripted,openai,scripted,extractive"})
+@pytest.mark.parametrize("line", ["one,two,three", "one,two,three,extractive"])
+def test_a_line_is_short(line: str) -> None:
+    """Two models at most: the deadline is shared."""
+    with pytest.raises(ValidationError, match="at most 2 models can stand by, not 3"):
+        Settings.model_validate({"fallback": line})
+
+
+@pytest.mark.parametrize(
+    ("line", "stands_by"),
+    [
+        ("one", ("one", "extractive")),
+        ("one,two", ("one", "two", "extractive")),
+        ("one,extractive", ("one", "extractive")),
+        ("extractive", ("extractive",)),
+        ("none", ()),
+    ],
+)
+def test_the_embedded_engine_stands_last_named_or_not(
+    line: str, stands_by: tuple[str, ...]
+) -> None:
+    """Nobody is without it unawares: `none` is for who wants no one to stand by."""
+    assert Settings.model_validate({"fallback": line}).fallback == stands_by
+
+
+@pytest.mark.parametrize("line", ["extractive,one", "one,extractive,two", "extractive,extractive"])
+def test_nobody_stands_behind_the_embedded_engine(line: str) -> None:
+    """It would never be asked; the operator who wrote it is told at the start."""
+    with pytest.raises(ValidationError, match="extractive stands last, named or not"):
+        Settings.model_validate({"fallback": line})
 
 
 def test_the_line_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

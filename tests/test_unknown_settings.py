@@ -77,14 +77,15 @@ def test_a_secret_is_counted_in_characters(
     assert "hush" not in ended.err
 
 
-def test_a_list_is_counted_in_items(
+def test_a_line_that_is_too_long_is_told(
     run: Run,  # noqa: F811  the fixture
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """And not in characters."""
+    """By its variable, with how many can stand by."""
     monkeypatch.setenv("NUTGRAF_FALLBACK", "one,two,three,four")
+    told = " ".join(run("engines").err.replace("│", " ").split())
 
-    assert "at most 3 items, not 4" in " ".join(run("engines").err.split())
+    assert "NUTGRAF_FALLBACK: at most 2 models can stand by, not 4" in told
 
 
 def test_the_reference_is_what_the_settings_say() -> None:

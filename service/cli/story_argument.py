@@ -90,5 +90,4 @@ def bad_option(error: ValidationError) -> typer.BadParameter:
 def _plain(fault: ErrorDetails) -> str:
     """Without pydantic's own words; a secret is long in characters, not in items."""
     told = fault["msg"].removeprefix("Value error, ").replace(" after validation", "")
-    told = told.replace("Tuple should", "List should")
     return told.replace("items", "characters") if told.startswith("Value should have") else told

@@ -23,8 +23,6 @@ MODEL_SHARE = 0.3
 EMBEDDED_SHARE = 0.1
 """Of the deadline, kept free for the embedded engine: of 60 s, 6 s; a draft of 900 words took it
 half a second on two busy cores."""
-MOST_STANDBYS = 3
-"""With more, the shares would leave nothing for the engine that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class FallbackEngine(WrappedEngine):
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(engine)
-        self._line = tuple(line)[:MOST_STANDBYS]
+        self._line = tuple(line)
         self._engine_named = engine_named
         self._deadline_s = deadline_s
         self._now_s = now_s
@@ -61,7 +59,8 @@ class FallbackEngine(WrappedEngine):
     async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
         """The first draft that an engine gives; its `writer` says which.
 
-        When none gives one, the failure of the engine that was asked for, with the usage of all.
+        When none gives one, the failure of the engine that was asked for, with the usage of all and
+        the names of those that failed after it.
         A draft is mended by nobody but its writer, so with `repair` nobody stands in.
         """
         if brief.fallback == "never" or repair is not None:
@@ -82,10 +81,7 @@ class FallbackEngine(WrappedEngine):
                 failed.append(_Failed(name, failure))
             else:
                 return _signed(drafted, engine, failed)
-        asked_for = failed[0].failure
-        if isinstance(asked_for, EngineFailed):
-            asked_for.usage = _usage(failed)
-        raise asked_for
+        raise _told(failed)
 
     async def _loaded(self, turn: int) -> Engine:
         """The engine whose turn it is; in a thread, as loading a vendor's library takes seconds."""
@@ -106,6 +102,18 @@ def _usage(failed: Sequence[_Failed]) -> CallUsage:
         if isinstance(one.failure, EngineFailed):
             spent += one.failure.usage
     return spent
+
+
+def _told(failed: Sequence[_Failed]) -> EngineFailed | UnknownEngine:
+    """The failure of the engine that was asked for, with what became of the others."""
+    asked_for = failed[0].failure
+    if isinstance(asked_for, EngineFailed):
+        asked_for.usage = _usage(failed)
+    others = [f'"{one.name}" ({one.failure.slug()})' for one in failed[1:]]
+    if others:
+        asked_for.detail = f"{asked_for.detail}; also failed, standing by: {', '.join(others)}"
+        asked_for.args = (asked_for.detail,)
+    return asked_for
 
 
 def _signed(drafted: Drafted, writer: Engine, failed: Sequence[_Failed]) -> Drafted:

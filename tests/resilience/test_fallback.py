@@ -138,6 +138,34 @@ async def test_when_all_fail_the_first_failure_is_told() -> None:
     assert told.value.usage == CallUsage(2, 20, 10)
 
 
+async def test_when_all_fail_each_is_named_with_how() -> None:
+    """By name and slug; of those that stood by, nothing that they said is repeated."""
+    line = Line(
+        {
+            "first": [_failing()],
+            "second": [EngineUnavailable("behind another wall")],
+            "last": [_failing(DraftInvalid)],
+        },
+    )
+    with pytest.raises(EngineRefused) as told:
+        await line.chain.draft(ferry_story(), Brief())
+
+    assert str(told.value) == told.value.detail
+    assert told.value.detail == (
+        'in plain words; also failed, standing by: "second" (engine-unavailable), '
+        '"last" (draft-invalid)'
+    )
+
+
+async def test_a_failure_that_nobody_stood_in_for_is_told_as_it_is() -> None:
+    """Nobody else was asked, so nobody else is named."""
+    line = Line({"first": [_failing()], "last": [DRAFT]})
+    with pytest.raises(EngineRefused) as told:
+        await line.chain.draft(ferry_story(), Brief(fallback="never"))
+
+    assert told.value.detail == "in plain words"
+
+
 @pytest.mark.parametrize("failure", [PromptBroken("x"), UnknownPrompt("x")])
 async def test_a_request_that_is_wrong_does_not_pass_on(failure: NutgrafError) -> None:
     """Another engine would hide the mistake."""
