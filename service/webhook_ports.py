@@ -17,7 +17,8 @@ class WebhookRecord:
     url: str
     events: Sequence[WebhookEventName]
     generation: int
-    rotated_at: datetime | None
+    retired_at: Sequence[datetime]
+    """When its earlier secrets were rotated away, the last one first; those that may still sign."""
     disabled_at: datetime | None
     created_at: datetime
 

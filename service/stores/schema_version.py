@@ -7,7 +7,7 @@ from sqlalchemy import Connection, column, inspect, select, table
 
 from service.stores.database import Database
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest step's; a test holds it against the migrations."""
 
 

@@ -199,6 +199,7 @@ WEBHOOKS = Table(
     Column("events", String(200), nullable=False),  # separated by spaces
     Column("generation", Integer, nullable=False),  # of its secret, which is derived, not kept
     Column("rotated_at", Moment),  # the last secret is good for a while after
+    Column("retired_before", Text),  # the same of those before it, latest first, by spaces
     Column("disabled_at", Moment),
     Column("created_at", Moment, nullable=False),
     Index("ix_webhooks_tenant", "tenant"),

@@ -9,6 +9,8 @@ from service.stores.database import Database
 from service.stores.tables import DELIVERIES, WEBHOOKS
 from service.webhook_ports import DeliveryRecord, Verdict, WebhookRecord, attempt_unit
 
+_MOST_RETIRED = 9
+"""Secrets that may sign beside the present one: ten signatures are 480 bytes of a header."""
 _MOST_LEFT_BEHIND = 200
 """Looked at in one round of the janitor, those that are longest overdue first."""
 
@@ -47,24 +49,31 @@ class Webhooks:
         return await self._database.run(lambda connection: _find(connection, webhook, tenant))
 
     async def rotate(self, webhook: str, tenant: str, now: datetime) -> WebhookRecord | None:
-        """Raises the generation of its secret."""
-        return await self._change(
-            webhook, tenant, generation=WEBHOOKS.c.generation + 1, rotated_at=now
-        )
+        """Raises the generation of its secret, and remembers when those before were retired."""
+        here = (WEBHOOKS.c.id == webhook, WEBHOOKS.c.tenant == tenant)
+
+        def work(connection: Connection) -> WebhookRecord | None:
+            row = connection.execute(select(WEBHOOKS).where(*here).with_for_update()).one_or_none()
+            if row is None:
+                return None
+            before = _webhook(row).retired_at[: _MOST_RETIRED - 1]
+            values = {
+                "generation": row.generation + 1,
+                "rotated_at": now,
+                "retired_before": " ".join(one.isoformat() for one in before),
+            }
+            connection.execute(update(WEBHOOKS).where(*here).values(values))
+            return _find(connection, webhook, tenant)
+
+        return await self._database.run(work)
 
     async def enable(self, webhook: str, tenant: str) -> WebhookRecord | None:
         """Has events sent again after a 410."""
-        return await self._change(webhook, tenant, disabled_at=None)
-
-    async def _change(self, webhook: str, tenant: str, **values: object) -> WebhookRecord | None:
-        changing = (
-            update(WEBHOOKS)
-            .where(WEBHOOKS.c.id == webhook, WEBHOOKS.c.tenant == tenant)
-            .values(**values)
-        )
+        here = (WEBHOOKS.c.id == webhook, WEBHOOKS.c.tenant == tenant)
+        enabling = update(WEBHOOKS).where(*here).values(disabled_at=None)
 
         def work(connection: Connection) -> WebhookRecord | None:
-            connection.execute(changing)
+            connection.execute(enabling)
             return _find(connection, webhook, tenant)
 
         return await self._database.run(work)
@@ -196,13 +205,14 @@ def _find(connection: Connection, webhook: str, tenant: str) -> WebhookRecord | 
 
 def _webhook(row: Row[tuple[object, ...]]) -> WebhookRecord:
     kept = row._mapping  # noqa: SLF001  SQLAlchemy's documented name
+    last, before = kept["rotated_at"], (kept["retired_before"] or "").split()
     return WebhookRecord(
         kept["id"],
         kept["tenant"],
         kept["url"],
         kept["events"].split(),
         kept["generation"],
-        kept["rotated_at"],
+        [] if last is None else [last, *map(datetime.fromisoformat, before)],
         kept["disabled_at"],
         kept["created_at"],
     )

@@ -87,7 +87,9 @@ def webhook_routes(registry: Registry) -> APIRouter:
         openapi_extra=SECURED,
     )
     async def rotate(webhook: str, caller: AsksJobs) -> WebhookWithSecret:
-        """For 24 hours deliveries bear a signature of the old secret as well."""
+        """For 24 hours deliveries bear a signature of the old secret as well, also when it is
+        rotated again; of the last nine old ones at most.
+        """
         return shown(await registry.rotate(caller, webhook))
 
     @router.post(
@@ -141,7 +143,7 @@ def _state(request: Request) -> DeliveryState | None:
 
 def _told(record: WebhookRecord) -> dict[str, Any]:
     told = asdict(record)
-    for ours in ("tenant", "generation", "rotated_at"):
+    for ours in ("tenant", "generation", "retired_at"):
         del told[ours]
     return told
 

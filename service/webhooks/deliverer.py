@@ -50,7 +50,7 @@ class Deliverer:
             self.master,
             webhook.id,
             webhook.generation,
-            webhook.rotated_at,
+            webhook.retired_at,
             delivery.id,
             delivery.body,
             now,

@@ -51,7 +51,7 @@ class Registry:
             url=order.url,
             events=tuple(dict.fromkeys(order.events)),
             generation=1,
-            rotated_at=None,
+            retired_at=(),
             disabled_at=None,
             created_at=self.clock(),
         )
@@ -63,7 +63,7 @@ class Registry:
         return await self.webhooks.all(caller.tenant)
 
     async def rotate(self, caller: Caller, webhook: str) -> WebhookRecord:
-        """A new secret; the old one signs beside it for a day. Raises `NotFound`."""
+        """A new secret; each old one signs beside it for a day. Raises `NotFound`."""
         return _there(await self.webhooks.rotate(webhook, caller.tenant, self.clock()))
 
     async def enable(self, caller: Caller, webhook: str) -> WebhookRecord:

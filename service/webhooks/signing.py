@@ -2,13 +2,14 @@
 
     secret = HMAC-SHA-256(the service's secret, webhook id + generation)
 
-Rotating raises the generation. For a while after it, deliveries bear both signatures, so that a
-receiver can change its secret when it likes.
+Rotating raises the generation. For a while after it, deliveries bear a signature of the old secret
+as well, so that a receiver can change its secret when it likes.
 """
 
 import base64
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from standardwebhooks import Webhook as Signer
@@ -26,16 +27,17 @@ def signed_headers(
     master: bytes,
     webhook: str,
     generation: int,
-    rotated_at: datetime | None,
+    retired_at: Sequence[datetime],
     delivery: str,
     body: str,
     now: datetime,
 ) -> dict[str, str]:
-    """The three headers; signed anew for each attempt, for receivers refuse old times."""
-    generations = [generation]
-    if rotated_at is not None and now < rotated_at + OVERLAP:
-        generations.append(generation - 1)
-    secrets = [webhook_secret(master, webhook, one) for one in generations]
+    """The three headers; signed anew for each attempt, for receivers refuse old times.
+
+    `retired_at` is when the generations before were retired, the last one first.
+    """
+    old = [generation - ago for ago, at in enumerate(retired_at, 1) if now < at + OVERLAP]
+    secrets = [webhook_secret(master, webhook, one) for one in (generation, *old)]
     return {
         "webhook-id": delivery,
         "webhook-timestamp": str(int(now.timestamp())),

@@ -11,11 +11,11 @@ MASTER = b"a secret of the service, long enough"
 BODY = '{"type": "job.finished"}'
 
 
-def headers(generation: int = 1, rotated_ago: timedelta | None = None) -> dict[str, str]:
+def headers(generation: int = 1, *retired_ago: timedelta) -> dict[str, str]:
     """Of an attempt that is made now: the reference library believes no old ones."""
     now = datetime.now(UTC).replace(microsecond=0)
-    rotated_at = None if rotated_ago is None else now - rotated_ago
-    return signed_headers(MASTER, "wh_1", generation, rotated_at, "msg_1", BODY, now)
+    retired_at = [now - one for one in retired_ago]
+    return signed_headers(MASTER, "wh_1", generation, retired_at, "msg_1", BODY, now)
 
 
 def test_the_reference_library_believes_it() -> None:
@@ -48,6 +48,17 @@ def test_both_secrets_are_good_for_a_while_after_rotation() -> None:
     assert Webhook(new).verify(BODY, late)
     with pytest.raises(WebhookVerificationError):
         Webhook(old).verify(BODY, late)
+
+
+def test_each_secret_has_its_own_day() -> None:
+    """However often it is rotated meanwhile."""
+    secrets = [webhook_secret(MASTER, "wh_1", one) for one in (1, 2, 3, 4)]
+    signed = headers(4, timedelta(0), OVERLAP - timedelta(seconds=1), OVERLAP)
+
+    for secret in secrets[1:]:
+        assert Webhook(secret).verify(BODY, signed)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(secrets[0]).verify(BODY, signed)
 
 
 def test_secrets_are_of_32_bytes_and_all_different() -> None:

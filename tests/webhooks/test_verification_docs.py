@@ -104,7 +104,7 @@ def verify(request: pytest.FixtureRequest, tmp_path: Path) -> Verify:
 def signed(generation: int = 1, rotated: bool = False, ago_s: float = 0) -> dict[str, str]:
     """A delivery's headers."""
     now = datetime.fromtimestamp(time.time() - ago_s, UTC)
-    return signed_headers(MASTER, "wh_1", generation, now if rotated else None, "msg_1", BODY, now)
+    return signed_headers(MASTER, "wh_1", generation, [now] if rotated else [], "msg_1", BODY, now)
 
 
 def test_what_is_sent_is_believed(verify: Verify) -> None:
