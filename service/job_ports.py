@@ -203,10 +203,10 @@ class BriefMaker(Protocol):
     """Makes the brief of one story of a job, on the account of whoever sent the job."""
 
     def __call__(
-        self, lease: Lease, article: Article, options: SummaryOptions
+        self, lease: Lease, article: Article, options: SummaryOptions, *, patient: bool
     ) -> Awaitable[tuple[StorySummary, Filing]]:
-        """The brief, and how to keep it; raises what `Summarizer.summarize` raises, and what
-        budgets refuse.
+        """The brief, and how to keep it; `patient` while nobody is to stand in for an engine that
+        is away. Raises what `Summarizer.summarize` raises, and what budgets refuse.
         """
         ...
 

@@ -5,7 +5,7 @@ under its lease, and that its stories wait for their worker and not at the turns
 """
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 
 from schemas.article import Article, SummaryOptions, SummaryRequest
@@ -14,6 +14,7 @@ from service.briefing.briefing import Briefing, stood_in
 from service.caller import ANYBODY_HERE, Caller, KeyRecord, caller_of
 from service.errors import NutgrafError
 from service.job_ports import Filing, Lease
+from service.resilience.fallback import waiting_for_engines
 from service.running_copy import Tell
 
 
@@ -28,7 +29,7 @@ class JobBriefs:
     key_named: Callable[[str], Awaitable[KeyRecord | None]]
 
     async def __call__(
-        self, lease: Lease, article: Article, options: SummaryOptions
+        self, lease: Lease, article: Article, options: SummaryOptions, *, patient: bool
     ) -> tuple[StorySummary, Filing]:
         """The brief, and how to keep it; `options` are the job's, as this try has them."""
         briefing = self.briefing
@@ -48,10 +49,11 @@ class JobBriefs:
         async def make(_tell: Tell | None) -> StorySummary:
             nonlocal ours
             ours = True
-            return await briefing.paid(caller, article, options)
+            with waiting_for_engines() if patient else nullcontext():
+                return await briefing.paid(caller, article, options)
 
         if briefing.cache_ttl:
-            same = "job", lease.tenant, lease.key_id, print_, options.fallback, lease.fresh
+            same = "job", lease.tenant, lease.key_id, print_, patient, lease.fresh
             brief = await briefing.flights.join(same, make)
         else:
             brief = await make(None)

@@ -1,8 +1,9 @@
 """One story of a job: briefed, tried again while its engine is away, and then told as failed.
 
 A job can wait where an editor cannot: while the chosen engine is away its stories wait, and another
-engine answers only when that has taken too long. They wait as well while other calls have reserved
-what is left of the budget.
+engine answers only when that has taken too long. One that fails for good, or is late for the last
+time, has the others stand in at once, as for a request. Stories wait as well while other calls have
+reserved what is left of the budget.
 """
 
 import asyncio
@@ -63,7 +64,7 @@ class StoryMaker:
         begun_s = self.now_s()
         tries = timeouts = 0
         while True:
-            patient = self.now_s() - begun_s < self.patience_s
+            patient = self.now_s() - begun_s < self.patience_s and timeouts < MOST_TIMEOUTS - 1
             tries += 1
             try:
                 async with self.at_once:
@@ -92,10 +93,8 @@ class StoryMaker:
         self, lease: Lease, position: int, article: Article, *, patient: bool
     ) -> Outcome:
         asked = lease.options.model_copy(update={"view": "full", "include_text": True})
-        if patient:
-            asked = asked.model_copy(update={"fallback": "never"})
         started_s = self.now_s()
-        brief, filing = await self.make(lease, article, asked)
+        brief, filing = await self.make(lease, article, asked, patient=patient)
         took_ms = round((self.now_s() - started_s) * 1_000)
         if not filing.there:
             brief = brief.model_copy(update={"id": brief_id(lease.job, position)})

@@ -9,11 +9,19 @@ time that was kept for the others too.
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from schemas.summary import BriefWarning
-from service.errors import CallUsage, EngineFailed, UnknownEngine
+from service.errors import (
+    CallUsage,
+    EngineFailed,
+    EngineTimedOut,
+    EngineUnavailable,
+    UnknownEngine,
+)
 from service.ports import Brief, Drafted, Engine, Repair
 from service.source_text import SourceText
 from service.wrapped_engine import WrappedEngine
@@ -23,6 +31,18 @@ MODEL_SHARE = 0.3
 EMBEDDED_SHARE = 0.1
 """Of the deadline, kept free for the embedded engine: of 60 s, 6 s; a draft of 900 words took it
 half a second on two busy cores."""
+_PASSING = (EngineUnavailable, EngineTimedOut)
+_PATIENT: ContextVar[bool] = ContextVar("patient", default=False)
+
+
+@contextmanager
+def waiting_for_engines() -> Iterator[None]:
+    """Nobody stands in here for an engine that is away or late: it is asked again later."""
+    token = _PATIENT.set(True)
+    try:
+        yield
+    finally:
+        _PATIENT.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +98,8 @@ class FallbackEngine(WrappedEngine):
                 now = replace(brief, deadline_s=left_s, spare_s=kept_s)
                 drafted = await engine.draft(story, now)
             except (EngineFailed, UnknownEngine) as failure:
+                if not turn and _PATIENT.get() and isinstance(failure, _PASSING):
+                    raise
                 failed.append(_Failed(name, failure))
             else:
                 return _signed(drafted, engine, failed)

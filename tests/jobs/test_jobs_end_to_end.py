@@ -7,6 +7,9 @@ import pytest
 
 from service.settings import Settings
 from service.web.app import create_app
+from tests.engines.engine_stories import FERRY_SENTENCES
+from tests.engines.fault_server import completion, serving
+from tests.engines.fault_server import http as http_answer
 from tests.jobs.serving_jobs import STORY, finished, running
 from tests.web.web_fakes import client
 
@@ -92,6 +95,37 @@ async def test_a_brief_may_be_answered_later(settings: Settings) -> None:
     assert result["article_id"] == "a1"
     assert result["brief"] is not None
     assert refused.status_code == 400
+
+
+@pytest.mark.parametrize("fallback", ["allowed", "never"])
+async def test_where_an_engine_fails_for_good_another_one_stands_in_at_once(
+    settings: Settings, fallback: str
+) -> None:
+    """As for a request: only an engine that is away, or late, is waited for."""
+    options = {"engine": "openai", "fallback": fallback}
+    order = {"article": {"text": "\n\n".join(FERRY_SENTENCES)}, "options": options}
+    refused = http_answer(200, completion(None, refusal="No."))
+    async with serving([refused]) as model:
+        told = settings.model_dump() | {"model": "tiny", "openai_base_url": model.url}
+        app = create_app(Settings.model_validate(told), keyless=True)
+        async with app.router.lifespan_context(app), client(app) as http:
+            at_once = await http.post("/v1/summaries", json=order)
+            taken = await http.post(
+                "/v1/summaries",
+                json=order,
+                headers={"Prefer": "respond-async", "Cache-Control": "no-cache"},
+            )
+            job = taken.json()["id"]
+            await finished(http, job)
+            (later,) = (await http.get(f"/v1/jobs/{job}/results")).json()["results"]
+
+    assert len(model.requests) == 2
+    if fallback == "never":
+        assert (later["state"], later["problem"]["type"]) == ("failed", at_once.json()["type"])
+        return
+    for brief in (at_once.json(), later["brief"]):
+        assert brief["provenance"]["engine"] == "extractive"
+        assert "fallback_used" in {one["code"] for one in brief["warnings"]}
 
 
 async def test_a_job_keeps_its_briefs(settings: Settings) -> None:

@@ -23,7 +23,13 @@ from service.errors import (
     UnknownPrompt,
 )
 from service.ports import Brief, Drafted, Engine, Fault, Repair
-from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
+from service.resilience.fallback import (
+    EMBEDDED_SHARE,
+    MODEL_SHARE,
+    FallbackEngine,
+    Standby,
+    waiting_for_engines,
+)
 from service.resilience.retry import RetryingEngine
 from service.source_text import SourceText
 from tests.engines.engine_stories import ferry_story
@@ -184,6 +190,22 @@ async def test_never_means_never() -> None:
 
     assert line.asked == [1, 0]
     assert line.engines["first"].asked[0].brief.deadline_s == 9.0
+
+
+@pytest.mark.parametrize("failure", [EngineUnavailable, EngineTimedOut])
+async def test_nobody_stands_in_for_an_engine_that_is_waited_for(
+    failure: type[EngineFailed],
+) -> None:
+    """Its failure passes, and it is asked again later; one behind it is nobody's to wait for."""
+    away = Line({"first": [_failing(failure)], "last": [DRAFT]})
+    refused = Line({"first": [_failing()], "second": [_failing(failure)], "last": [DRAFT]})
+    with waiting_for_engines():
+        with pytest.raises(failure):
+            await away.chain.draft(ferry_story(), Brief())
+        drafted = await refused.chain.draft(ferry_story(), Brief())
+
+    assert away.asked == [1, 0]
+    assert drafted.writer is refused.engines["last"]
 
 
 async def test_nobody_mends_another_ones_draft() -> None:
