@@ -1,6 +1,8 @@
 """`evals gold …`: making, checking and reading the gold set."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +18,14 @@ from evals.gold.layout import (
     FOLDER,
     Annotator,
     annotation_path,
+    case_files,
     read_article,
     read_cases,
     read_record,
     story_ids,
     story_text,
     write_case,
+    write_files,
 )
 from evals.gold.readme import replace_part
 from evals.scorers.idf import TABLE, count_documents, render
@@ -96,27 +100,36 @@ def import_(
     into: Annotated[Path, typer.Option(help="Folder of the set to write.", file_okay=False)],
     limit: Annotated[int | None, typer.Option(help="Cases at most.", min=1)] = None,
 ) -> None:
-    """Write a gold set from cases, edited briefs, highlights or the customer's example."""
+    """Write a gold set from cases, edited briefs, highlights or the customer's example.
+
+    Nothing is written unless every entry can be read. A case that is there already stays as it is.
+    """
     if form not in IMPORTERS:
         raise typer.BadParameter(f"must be one of {', '.join(IMPORTERS)}", param_hint="--as")
-    written = 0
+    found: dict[str, Mapping[Path, str]] = {}
+    entry = 1
     try:
-        for case in IMPORTERS[form](source):
-            if limit is not None and written >= limit:
-                break
-            write_case(into, case)
-            written += 1
-    except (NotImportable, ValidationError, FileExistsError) as error:
-        typer.echo(f"entry {written + 1} of {source.name}:", err=True)
+        for case in islice(IMPORTERS[form](source), limit):
+            found[case.id] = case_files(into, case)
+            entry += 1
+    except (NotImportable, ValidationError) as error:
+        typer.echo(f"entry {entry} of {source.name}:", err=True)
         raise _refused(error) from None
     except (KeyError, TypeError, AttributeError, ValueError, OSError) as error:
         typer.echo(
-            f"entry {written + 1} of {source.name} is not what --as {form} reads"
+            f"entry {entry} of {source.name} is not what --as {form} reads"
             f" ({type(error).__name__})",
             err=True,
         )
         raise typer.Exit(1) from None
-    typer.echo(f"{written} cases")
+    new = [files for name, files in found.items() if not annotation_path(into, name).exists()]
+    try:
+        for files in new:
+            write_files(files)
+    except OSError as error:
+        raise _refused(error) from None
+    there = len(found) - len(new)
+    typer.echo(f"{len(new)} cases" + (f", {there} there already" if there else ""))
 
 
 @app.command()

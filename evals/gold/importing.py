@@ -2,6 +2,7 @@
 customer's own example. What is imported is real, and never becomes part of this repository.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,20 +23,15 @@ class NotImportable(ValueError):
 
 def import_cases(path: Path) -> Iterator[GoldCase]:
     """A JSONL of cases, one a line, each under an id of its own."""
-    seen: set[str] = set()
-    for line in _lines(path):
-        case = GoldCase.model_validate_json(line)
-        if case.id in seen:
-            raise NotImportable(f"two cases have the id {case.id}")
-        seen.add(case.id)
-        yield case
+    yield from _distinct(map(GoldCase.model_validate_json, _lines(path)))
 
 
 def import_briefs(path: Path) -> Iterator[GoldCase]:
     """StorySummary objects that an editor approved or edited, one a line or one a file.
 
     The brief needs the story's text (`include_text`). The first half of the bullets weighs 1, since
-    a brief is written with the most important first.
+    a brief is written with the most important first. Versions of one article are cases of one
+    source; a brief that comes twice is one case, as it comes last.
     """
     for line in _lines(path):
         brief = StorySummary.model_validate_json(line)
@@ -53,12 +49,14 @@ def import_highlights(path: Path) -> Iterator[GoldCase]:
     answer. A quote is the sentence that holds most of the highlight, and a story without a headline
     has its id for one.
     """
-    for line in _lines(path):
-        story = json.loads(line)
-        title = story.get("title") or story["id"]
-        body = strip_lead_bullets(story["article"], story["summary"])
-        points = _points(story["summary"], body)
-        yield _case(story["id"], f"{title}\n\n{body}", title, ["highlights"], key_points=points)
+    yield from _distinct(_highlighted(json.loads(line)) for line in _lines(path))
+
+
+def _highlighted(story: dict[str, Any]) -> GoldCase:
+    title = story.get("title") or story["id"]
+    body = strip_lead_bullets(story["article"], story["summary"])
+    points = _points(story["summary"], body)
+    return _case(story["id"], f"{title}\n\n{body}", title, ["highlights"], key_points=points)
 
 
 def import_customer(path: Path) -> Iterator[GoldCase]:
@@ -119,6 +117,16 @@ def _plain(line: str) -> str:
     return re.sub(r"\W+", " ", line).strip().lower() or line
 
 
+def _distinct(cases: Iterable[GoldCase]) -> Iterator[GoldCase]:
+    """Refuses a second case of one id: it would be counted as another one."""
+    seen: set[str] = set()
+    for case in cases:
+        if case.id in seen:
+            raise NotImportable(f"two cases have the id {case.id}")
+        seen.add(case.id)
+        yield case
+
+
 def _lines(path: Path) -> Iterator[str]:
     text = path.read_text("utf-8")
     if path.suffix == ".json":
@@ -127,11 +135,25 @@ def _lines(path: Path) -> Iterator[str]:
     yield from (line for line in text.split("\n") if line.strip())
 
 
+def case_name(name: str) -> str:
+    """A case's id for whatever somebody else calls a story: other names get other ids.
+
+    At most 49 characters; what is lost of the name is told apart by a digest of it.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-")
+    return slug if slug == name else f"{slug}-{_digest(name)}".lstrip("-")
+
+
+def _digest(name: str) -> str:
+    """Enough for a million names of one newsroom, which differ in their letters as well."""
+    return hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
 def _case(
     name: str, text: str, title: str | None, annotators: Sequence[str], **found: Any
 ) -> GoldCase:
     """A case of the dev split; the sections that nobody annotated are empty."""
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-")
+    slug = case_name(name)
     sections = ("key_points", "key_numbers", "key_people", "open_questions")
     return GoldCase.model_validate(
         {
@@ -233,9 +255,11 @@ def _brief_case(brief: StorySummary, text: str) -> GoldCase:
             for at, one in enumerate(brief.open_questions, 1)
         ],
     )
+    name = f"{case.source}-{_digest(brief.id)}"  # an article may have several briefs
     return case.model_copy(
         update={
+            "id": name,
             "language": brief.language,
-            "article": case.article.model_copy(update={"language": brief.language}),
+            "article": case.article.model_copy(update={"id": name, "language": brief.language}),
         }
     )

@@ -4,7 +4,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -95,7 +95,12 @@ def read_cases(folder: Path = FOLDER) -> list[GoldCase]:
 
 
 def write_case(folder: Path, case: GoldCase) -> None:
-    """The case's files: record, text or page, and annotation. Raises FileExistsError."""
+    """Writes the case's files. Raises FileExistsError."""
+    write_files(case_files(folder, case))
+
+
+def case_files(folder: Path, case: GoldCase) -> Mapping[Path, str]:
+    """What a case's files hold: text or page, record, and at last the annotation."""
     told = case.article
     record = StoryRecord(
         id=case.id,
@@ -116,15 +121,19 @@ def write_case(folder: Path, case: GoldCase) -> None:
     )
     found = Annotation.model_validate(case.model_dump(include=set(Annotation.model_fields)))
     body = ".html" if told.text is None else ".txt"
-    files = {
-        folder / "stories" / f"{case.id}{body}": told.html if told.text is None else told.text,
+    return {
+        folder / "stories" / f"{case.id}{body}": told.text or told.html or "",
         folder / "stories" / f"{case.id}.json": written(record),
         annotation_path(folder, case.id): written(found),
     }
+
+
+def write_files(files: Mapping[Path, str]) -> None:
+    """Writes new files. Raises FileExistsError."""
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(content or "")
+            file.write(content)
 
 
 def story_text(article: Article) -> str:

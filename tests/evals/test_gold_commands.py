@@ -65,23 +65,25 @@ def test_what_cannot_be_imported_is_told_by_its_place(
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
-    """Gold is people's work."""
+    """Gold is people's work: what is there stays as they left it."""
     write_set(tmp_path)
-    (tmp_path / "set.jsonl").write_text(gold_case().model_dump_json(), "utf-8")
+    before = gold_digest(read_cases(tmp_path))
+    (tmp_path / "set.jsonl").write_text(gold_case(key_people=[]).model_dump_json(), "utf-8")
 
-    code, told = gold("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path)
+    told = gold("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path)
 
-    assert code == 1
-    assert "is there already" in told
+    assert told == (0, "0 cases, 1 there already\n")
+    assert gold_digest(read_cases(tmp_path)) == before
 
 
-def reviewed(**changed: Any) -> str:
+def reviewed(name: str = "brief_1", **changed: Any) -> str:
     """A brief as a CMS stores it after an editor has gone over it."""
-    brief = ideal_brief(gold_case())
+    brief = ideal_brief(gold_case()).model_copy(update={"id": name})
     source = brief.source.model_copy(update={"text": STORY} | changed.pop("source", {}))
     review = Review(state=changed.pop("state", "edited"), by="night desk")
     provenance = brief.provenance.model_copy(update={"review": review})
-    return brief.model_copy(update={"source": source, "provenance": provenance}).model_dump_json()
+    changed |= {"source": source, "provenance": provenance}
+    return brief.model_copy(update=changed).model_dump_json()
 
 
 def test_an_edited_brief_becomes_gold(tmp_path: Path) -> None:
@@ -96,6 +98,54 @@ def test_an_edited_brief_becomes_gold(tmp_path: Path) -> None:
     assert [point.weight for point in case.key_points] == [1, 0.5]
     assert case.key_numbers[0].value == 11
     assert not case.invented
+
+
+def test_an_export_is_imported_whole_and_once(tmp_path: Path) -> None:
+    """Versions of an article, ids that differ in signs alone and ids without a Latin letter are
+    cases of their own; the next export adds what is new in it.
+    """
+    names = ("a-17", "a-17", "g/1", "g-1", "G-1", "новости", "新闻", "x" * 200, None)
+    export = [reviewed(f"brief_{at}", source={"article_id": name}) for at, name in enumerate(names)]
+    file, into = tmp_path / "briefs.jsonl", tmp_path / "set"
+
+    def imported(*lines: str) -> tuple[int, str]:
+        file.write_text("\n".join(lines), "utf-8")
+        return gold("import", file, "--as", "briefs", "--into", into)
+
+    assert imported(*export) == (0, "9 cases\n")
+    assert imported(*export) == (0, "0 cases, 9 there already\n")
+    assert imported(export[0], reviewed("brief_9")) == (0, "1 cases, 1 there already\n")
+    sources = [case.source for case in read_cases(into)]
+    assert len(set(sources)) == len(sources) - 1
+    assert sources.count("a-17") == 2
+    file.write_text("\n".join(export[:2]), "utf-8")
+    gold("import", file, "--as", "briefs", "--into", tmp_path / "versions")
+    assert gold("check", "--folder", tmp_path / "versions")[0] == 0
+
+
+def test_of_a_brief_that_comes_twice_the_last_counts(tmp_path: Path) -> None:
+    """Exports of several days in one file."""
+    days = [reviewed(), reviewed(bullets=[])]
+    (tmp_path / "briefs.jsonl").write_text("\n".join(days), "utf-8")
+    into = tmp_path / "set"
+
+    told = gold("import", tmp_path / "briefs.jsonl", "--as", "briefs", "--into", into)
+
+    assert told == (0, "1 cases\n")
+    assert read_cases(into)[0].key_points == ()
+
+
+@pytest.mark.parametrize("form", ["cases", "briefs"])
+def test_a_fault_anywhere_leaves_the_folder_untouched(tmp_path: Path, form: str) -> None:
+    """A set of which half is there is worse than none."""
+    first = gold_case().model_dump_json() if form == "cases" else reviewed()
+    (tmp_path / "set.jsonl").write_text(f'{first}\n{{"id": "a"}}\n', "utf-8")
+
+    code, told = gold("import", tmp_path / "set.jsonl", "--as", form, "--into", tmp_path / "new")
+
+    assert code == 1
+    assert told.startswith("entry 2 of set.jsonl")
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(
