@@ -3,7 +3,7 @@
     NUTGRAF_DEV_DATA=… python -m evals.studies.unknowns [--failures]
 
 Sets graded by language models and not by people: 106 news sentences (2 states an unknown, 1 hints
-at one, 0 is plain or a trap), and four sets of sentences of other stories, labelled in two passes
+at one, 0 is plain or a trap), and six sets of sentences of other stories, labelled in two passes
 (`evals/corpora/unknowns`, which says which of them were learned from, and what came out before).
 A sentence counts as found when a cue of strength 2 is found in it, and as asked when the engine,
 which reads the whole story, makes a question of it.

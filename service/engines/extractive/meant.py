@@ -89,6 +89,11 @@ _THINGS_DO = re.compile(
     re.IGNORECASE,
 )
 """What is done to things, or what they do: "it has been melted down", "when it would open"."""
+_TO_SEE = re.compile(
+    r"ing\s(?P<thing>(?:the|an?|his|her)\s(?:[\w’'-]+\s){1,5}?)"
+    r"to\s(?:see|determine|establish|find out)\s$"
+)
+"""What somebody looks at before "to see whether the guard wrote it"."""
 _IS_WHETHER = re.compile(r"\b(?:is|was|remains|becomes)\s$")
 """Of "the issue is whether it fits" the issue is no "it"."""
 _AMOUNT = re.compile(
@@ -197,6 +202,9 @@ def _thing(
     words = words[1:] if words and words[0].lower() in _ASKING else words
     by_whom = re.match(r"who\b", clause, re.IGNORECASE) is not None and 0 < len(words) <= 2
     if by_whom or (closes and len(words) <= MOST_WORDS_BEFORE):
+        looked_at = _TO_SEE.search(told.text, 0, max(told.text.find(clause), 0))
+        if looked_at:
+            return definite(looked_at.group("thing").strip())
         earlier = thing_before(story, told, several=several)
         return None if earlier == subject or (earlier and _acts(earlier)) else earlier
     # Where the clause has nouns of its own, they may be meant.

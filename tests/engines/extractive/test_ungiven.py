@@ -198,6 +198,76 @@ def _asked(*sentences: str) -> list[tuple[str, str]]:
             "pending",
         ),
         (
+            "Police have not yet established the nationalities of the porters.",
+            "What are the nationalities of the porters?",
+            "unknown",
+        ),
+        (
+            "The council is still figuring out where the stalls will go.",
+            "Where will the stalls go?",
+            "pending",
+        ),
+        (
+            "No one has taken responsibility for the raid.",
+            "Who is responsible for the raid?",
+            "unknown",
+        ),
+        (
+            "The judge will then decide whether to open the file.",
+            "Will the judge open the file?",
+            "pending",
+        ),
+        (
+            "The warden has not decided yet where she will live.",
+            "Where will the warden live?",
+            "pending",
+        ),
+        (
+            "Neither the bank nor the mayor explained why the loan was stopped.",
+            "Why was the loan stopped?",
+            "undisclosed",
+        ),
+        (
+            "It may be weeks before divers establish why the tanker sank.",
+            "Why did the tanker sink?",
+            "pending",
+        ),
+        (
+            "The agent did not comment on why the lamp was out.",
+            "Why was the lamp out?",
+            "no_reply",
+        ),
+        (
+            "Police have not speculated on a motive for the raid.",
+            "What is the motive for the raid?",
+            "unknown",
+        ),
+        (
+            "The names of the porters are being withheld.",
+            "When will the names of the porters be released?",
+            "undisclosed",
+        ),
+        (
+            "The names of the porters were still being confirmed.",
+            "Can the names of the porters be confirmed?",
+            "pending",
+        ),
+        (
+            "A cause of death has not been given.",
+            "What is the cause of death?",
+            "unknown",
+        ),
+        (
+            "There's no official cause of the leak as yet.",
+            "What is the cause of the leak?",
+            "unknown",
+        ),
+        (
+            "Detectives are combing the diary to see whether the guard wrote it.",
+            "Did the guard write the diary?",
+            "pending",
+        ),
+        (
             "It is not clear to anyone why the tap was open.",
             "Why was the tap open?",
             "unknown",
@@ -256,6 +326,9 @@ def test_a_bare_list_is_asked_with_what_it_lists() -> None:
         "The raid was under way by noon.",
         "People do not know much about eels.",
         "The guard is not naming names.",
+        "The winner was not announced until Tuesday.",
+        "Where the wreck lay remained a mystery until 1987, when a diver saw it.",
+        "The porters did not say much when the hall reopened.",
         "The court must decide if it is enough to show intent.",
         "There is no reason to doubt the warden.",
         "He asked the council to say more about the roof.",

@@ -41,7 +41,12 @@ _FOR_A_TIME = re.compile(
     re.IGNORECASE,
 )
 """Before a phrase: what was open for a time, or still is."""
-_WAS = re.compile(r"\b(?:was|were|had|did|could|knew)\b", re.IGNORECASE)
+_WAS = re.compile(
+    r"\b(?:was|were|had|did|could|knew|remained|stayed)\b|(?:was|were|did|had|could)n['’]t\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"[^.;,]{0,60}?\buntil\b(?!\s+(?:when|further|after)\b)", re.IGNORECASE)
+"""Behind a phrase of the past: "was not announced until Tuesday" has been announced."""
 _FOUND = re.compile(
     r"(?<!not )(?<!never )(?<!n’t )(?<!n't )(?<!yet )\b(?:showed|shown|found|linked|traced"
     r"|identified|revealed|established|discovered|proved|solved|explained|determined|concluded"
@@ -127,7 +132,7 @@ def find_unknowns(sentence: str, following: str = "") -> Iterator[Unknown]:
         if quoted is None:
             quoted = [found.span() for found in _QUOTED.finditer(sentence)]
         found = _unknown(sentence, cue, match, quoted)
-        if found is None or _is_closed(sentence, match.end(), following):
+        if found is None or _is_closed(sentence, match.group(), match.end(), following):
             continue
         if not _was_found(sentence, match.start(), match.end(), following):
             yield found
@@ -203,8 +208,9 @@ def _subject_is_empty(before: str) -> bool:
     return last in ("", "it", "that", "this", "there", "he", "she", "i", "we", "they", "you", "all")
 
 
-def _is_closed(sentence: str, end: int, following: str) -> bool:
-    return bool(_CLOSED.search(sentence, end) or _ANSWERED_NEXT.match(following))
+def _is_closed(sentence: str, phrase: str, end: int, following: str) -> bool:
+    ended = _WAS.search(phrase) is not None and _UNTIL.match(sentence, end) is not None
+    return bool(ended or _CLOSED.search(sentence, end) or _ANSWERED_NEXT.match(following))
 
 
 def _was_found(sentence: str, start: int, end: int, following: str) -> bool:

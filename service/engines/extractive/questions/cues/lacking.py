@@ -51,6 +51,13 @@ LACKING: tuple[Cue, ...] = (
     cue(
         "unknown",
         2,
+        "details",
+        "cause reason motive explanation",
+        rf"(?:cause|reason|motive|explanation)\b[^.;,]{{0,60}}?\s{HAS_NOT}\s+been\s+(?:given|provided|offered)\b",
+    ),
+    cue(
+        "unknown",
+        2,
         "topic",
         "word update news announcement",
         r"no\s+(?:official\s+|final\s+)?(?:word|update|news|announcement)\s+(?:yet|so far)"
@@ -199,7 +206,7 @@ LACKING: tuple[Cue, ...] = (
         2,
         "clause",
         "decided agreed settled",
-        rf"(?<!one that ){HAS_NOT}\s+(?:decided|agreed|settled){LINK}(?=\s+{WH}\b)",
+        rf"(?<!one that ){HAS_NOT}\s+(?:decided|agreed|settled)(?:\s+yet)?{LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "unknown",
@@ -234,6 +241,13 @@ LACKING: tuple[Cue, ...] = (
         r"there\s+(?:is|was|has\s+(?:long\s+)?been|had\s+been)\s+(?:[\w’'-]+\s+){0,3}?"
         r"(?:debate|disagreement|argument|dispute)\s+(?:as\s+to|about|over|on)"
         rf"(?=\s+{WH}\b)",
+    ),
+    cue(
+        "pending",
+        2,
+        "clause",
+        "figuring working sorting",
+        rf"{BE}{ADVERB}\s+(?:figuring|working|sorting)\s+out{LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "unknown",

@@ -17,7 +17,7 @@ _FINDING_OUT = r"(?:investigates|examines|weighs|assesses|reviews|probes|conside
 _STEP = (
     r"(?:bans?|plans?|proposals?|bills?|offers?|moves?|requests?|sales?|mergers?|bids?|strikes?|boycotts?|tax(?:es)?"
     r"|levy|cuts?|increases?|laws?|curbs?|limits?|sanctions|measures?|reforms?|closures?|ceasefires?|truce"
-    r"|lawsuits?|appeals?|runs?|recalls?)"
+    r"|lawsuits?|appeals?|runs?|recalls?|charges?)"
 )
 """What somebody may go ahead with, or accept."""
 
@@ -141,6 +141,13 @@ PENDING: tuple[Cue, ...] = (
         "clause",
         "tell show",
         r"will\s+(?:tell(?:\s+us|\s+them)?|show)(?=\s+(?:whether|if)\b)",
+    ),
+    cue(
+        "pending",
+        2,
+        "passive",
+        "being",
+        rf"{BE}{ADVERB}\s+(?:being\s+)(?=(?:confirmed|verified)\b)",
     ),
     cue(
         "pending",

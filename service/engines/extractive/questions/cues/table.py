@@ -55,6 +55,7 @@ CUES: tuple[Cue, ...] = (
         "look prob review rule study weigh",
         rf"(?:(?:{BE}{ADVERB}|has been|have been|had been)\s+{INQUIRE}"
         r"|(?<!able )(?:will|to|must(?:\s+now|\s+still|\s+first)?)"
+        r"(?:\s+(?:then|later|soon|now|next|ultimately|eventually))?"
         r"\s+(?:decide|determine|establish|rule on|rule)"
         r"|(?:will|(?:is|are|was|were)\s+to|continu\w+\s+to|promis\w+\s+to|vow\w*\s+to)\s+(?:decide"
         r"|consider|investigate|examine|review|assess|study|(?:look|delve|inquire|probe)\s+into)"
@@ -66,9 +67,17 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "clause",
-        "assess check examin investigat look review test",
-        rf"{BE}{ADVERB}\s+(?:assess|check|examin|investigat|look|review|test)ing\b"
+        "assess check examin investigat look review test read comb screen study analy",
+        rf"{BE}{ADVERB}\s+(?:assess|check|examin|investigat|look|review|test|read|comb|screen|study|analy[sz])ing\b"
         r"[^.;]{3,80}?\bto\s+(?:see|determine|find\s+out|learn|establish)"
+        rf"(?=\s+{WH}\b)",
+    ),
+    cue(
+        "pending",
+        2,
+        "clause",
+        "before",
+        r"(?:days|weeks|months|years|time)\s+before\s+[^,.;]{3,60}?\s(?:determine|establish|know|learn|decide|say)"
         rf"(?=\s+{WH}\b)",
     ),
     cue(
@@ -108,8 +117,8 @@ CUES: tuple[Cue, ...] = (
         "pending",
         2,
         "clause",
-        "attempting collecting gathering hoping scrambling seeking struggling trying working",
-        r"(?:trying|working|seeking|hoping|attempting|struggling|scrambling"
+        "attempting collecting gathering hoping scrambling seeking struggling trying tries working",
+        r"(?:trying|tries|working|seeking|hoping|attempting|struggling|scrambling"
         rf"|(?:gathering|collecting)\s+(?:\w+\s+){{1,3}}?)\s*to\s+{DETERMINE}"
         rf"{LINK}(?=\s+{WH}\b)",
     ),
@@ -276,7 +285,7 @@ CUES: tuple[Cue, ...] = (
         "responsible",
         "responsibility",
         r"no\s*(?:group|one|body|organi[sz]ation)\s+(?:has\s+|had\s+|have\s+)?(?:yet\s+)?"
-        r"(?:immediately\s+)?claimed\s+responsibility|no\s+(?:immediate\s+)?claim\s+of\s+responsibility",
+        r"(?:immediately\s+|publicly\s+)?(?:claimed|taken|took|admitted|accepted)\s+responsibility|no\s+(?:immediate\s+)?claim\s+of\s+responsibility",
     ),
     cue(
         "unknown",

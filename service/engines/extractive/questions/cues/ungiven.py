@@ -7,7 +7,7 @@ from service.engines.extractive.questions.cues.cue import DO_NOT, HAS_NOT, Cue, 
 
 _WHY = r"(?:causes?|reasons?|motives?|explanations?)"
 _SOUGHT = (
-    r"(?:causes?|reasons?|motives?|explanation|identit(?:y|ies)|origins?|source|extent|size|age|sex"
+    r"(?:causes?|reasons?|motives?|explanation|identit(?:y|ies)|nationalit(?:y|ies)|origins?|source|extent|size|age|sex"
     r"|value|number|whereabouts|location|circumstances|culprits?|owners?)"
 )
 _DEFINED = r"(?:the|an?|any|its|his|her|their|this|that|these|those|some|all)"
@@ -47,8 +47,9 @@ UNGIVEN: tuple[Cue, ...] = (
         "unknown",
         2,
         "ungiven",
-        "determin establish identif pinpoint ascertain found",
-        rf"(?:{HAS_NOT}\s+(?:\w+ly\s+)?(?:determined|established|identified|pinpointed|ascertained|found)"
+        "determin establish identif pinpoint ascertain found speculat comment",
+        rf"(?:{HAS_NOT}\s+(?:\w+ly\s+)?(?:determined|established|identified|pinpointed|ascertained|found"
+        r"|(?:speculated|commented)\s+(?:on|about))"
         rf"|(?:{DO_NOT}|(?:has|have|had)\s+yet\s+to|(?:unable|failed|not\s+(?:yet\s+)?(?:been\s+)?able)\s+to)\s+"
         rf"(?:\w+ly\s+)?(?:determine|establish|identify|pinpoint|ascertain))\s+{_A}(?={_SOUGHT}\b{_OF_IT})",
     ),
@@ -57,7 +58,7 @@ UNGIVEN: tuple[Cue, ...] = (
         2,
         "ungiven",
         "there",
-        r"there\s+(?:is|was|has\s+been|had\s+been)\s+(?:(?:still|as\s+yet|so\s+far)\s+)?no\s+(?:known|clear|obvious"
+        r"there(?:\s+(?:is|was|has\s+been|had\s+been)|['’]s)\s+(?:(?:still|as\s+yet|so\s+far)\s+)?no\s+(?:known|clear|obvious"
         rf"|apparent|immediate|official|confirmed|established)\s+(?={_WHY}\b{_OF_IT})"
         r"|there\s+(?:is|was)\s+(?:still\s+|as\s+yet\s+)?no\s+(?:(?:firm|set|fixed|clear|official)\s+)?"
         r"(?=(?:timetable|timeline|date|deadline|schedule)\s+(?:for|on)\s)",

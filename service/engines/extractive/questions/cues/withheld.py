@@ -4,6 +4,8 @@ A table and nothing else; see `table.py`.
 """
 
 from service.engines.extractive.questions.cues.cue import (
+    ADVERB,
+    BE,
     DO_NOT,
     HAS_NOT,
     LINK,
@@ -74,7 +76,21 @@ WITHHELD: tuple[Cue, ...] = (
         2,
         "clause",
         "can couldn didn doesn don not won wouldn",
-        rf"{DO_NOT}\s+{TELL}(?:\s+(?!{WH})\w+)?{LINK}(?=\s+{WH}\b)",
+        rf"{DO_NOT}\s+{TELL}(?:\s+(?!{WH}|much\b|anything\b|so\b)\w+)?{LINK}(?=\s+{WH}\b)",
+    ),
+    cue(
+        "no_reply",
+        2,
+        "clause",
+        "comment",
+        rf"(?:{DO_NOT}|(?:declin|refus)\w+\s+to)\s+comment\s+(?:on|about)(?=\s+(?:whether|if|why|how|when|where|who)\b)",
+    ),
+    cue(
+        "undisclosed",
+        2,
+        "passive",
+        "withheld",
+        rf"{BE}{ADVERB}\s+(?:being\s+)?(?=withheld\b)",
     ),
     cue(
         "undisclosed",
@@ -158,9 +174,9 @@ WITHHELD: tuple[Cue, ...] = (
         2,
         "clause",
         "announced clarified confirmed disclosed explained given indicated named "
-        "published revealed said specified told ruled stated",
+        "published revealed said specified suggested told ruled stated",
         rf"{HAS_NOT}\s+(?:ruled|stated|said|specified|disclosed|named|confirmed|revealed|explained|given"
-        rf"|indicated|clarified|told|announced|published){LINK}(?=\s+{WH}\b)",
+        rf"|indicated|clarified|told|announced|published|suggested){LINK}(?=\s+{WH}\b)",
     ),
     cue(
         "undisclosed",
@@ -174,7 +190,7 @@ WITHHELD: tuple[Cue, ...] = (
         2,
         "clause",
         "either one obody",
-        r"(?:neither|none|nobody|no\s+one)\b[^.;]{0,70}?\s(?:(?:has|have|had)\s+(?:said|disclosed|explained|confirmed)"
+        r"(?:neither|none|nobody|no\s+one)\b[^.;]{0,70}?\s(?:(?:(?:has|have|had)\s+)?(?:said|disclosed|explained|confirmed)"
         rf"|(?:would|will|could)\s+(?:say|explain|confirm))(?:\s+publicly)?{LINK}(?=\s+{WH}\b)",
     ),
     cue(

@@ -93,10 +93,12 @@ def from_details(story: Story, told: Told, unknown: Unknown, _subject: str | Non
     topic = topic_of(be.group("topic")) if be else ""
     topic = completed(story, told, topic, None) if HIS.search(topic) else topic
     counted = re.match(
-        r"(?P<many>numbers|results|figures|totals)|number|toll|extent|count|value|scale", words
+        r"(?P<many>numbers|results|figures|totals)|number|toll|extent|count|value|scale|cause|reason"
+        r"|motive|explanation",
+        words,
     )
     if counted:
-        noun = re.split(r"\s(?:is|are|was|were|aren|weren|isn|wasn|remain)", words)[0]
+        noun = re.split(r"\s(?:is|are|was|were|aren|weren|isn|wasn|remain|has|have|hasn)", words)[0]
         noun = re.sub(r",\sif\sany,?$", "", noun)
         return (
             f"What {'are' if counted.group('many') else 'is'} the {noun}?" if " " in noun else None

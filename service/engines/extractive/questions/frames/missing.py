@@ -27,11 +27,11 @@ _UNGIVEN = re.compile(
 )
 _WH = re.compile(r"(?:whether|what|when|where|who|whose|why|how|which)\b", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"(?:causes|reasons|motives|explanations|origins|circumstances|identities|culprits|owners|whereabouts)"
+    r"(?:causes|reasons|motives|explanations|origins|circumstances|identities|nationalities|culprits|owners|whereabouts)"
 )
 _OWN = re.compile(r"^(?:his|her|its|their)\s")
 """Of the one who gives no reason for it."""
-_UNTIL = re.compile(r"\s(?:yet|so far|at this point|immediately|publicly)\b.*")
+_UNTIL = re.compile(r"\s(?:as yet|yet|so far|at this point|immediately|publicly)\b.*")
 
 
 def from_missing(_story: Story, told: Told, unknown: Unknown, _subject: str | None) -> str | None:

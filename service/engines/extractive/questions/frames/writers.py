@@ -337,7 +337,8 @@ def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | Non
         return be_question(subject, "is")
     subject = _whose(story, told, subject)
     opening = "Can" if re.match(r"confirmed|verified", verb.group()) else "When will"
-    return f"{opening} {subject} be {verb.group()}?" if subject else None
+    done = "released" if verb.group() == "withheld" else verb.group()
+    return f"{opening} {subject} be {done}?" if subject else None
 
 
 WRITERS: dict[Frame, Callable[[Story, Told, Unknown, str | None], str | None]] = {
