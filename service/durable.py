@@ -109,7 +109,7 @@ def briefing_on(
         briefs=Briefs(durable.database),
         spending=Spending(durable.database),
         idempotency=Idempotency(Claims(durable.database), _now),
-        hold_against=reviewing.hold_against,
+        hold_against=reviewing.hold_all_against,
         clock=_now,
         deadline_s=settings.deadline_s,
         cache_ttl=timedelta(seconds=settings.cache_ttl_s),

@@ -56,7 +56,9 @@ class Briefing:
     spending: SpendingStore
     idempotency: Idempotency
     hold_against: Callable[[Caller, str, Article], Awaitable[object]]
-    """Tells which statements of an older brief a later version of its story no longer carries."""
+    """Tells which statements of the story's other briefs, among them the one named, this version
+    of it no longer carries.
+    """
     clock: Clock
     deadline_s: float
     cache_ttl: timedelta
@@ -134,7 +136,7 @@ class Briefing:
     ) -> StorySummary:
         print_ = await self.fingerprint_of(order)
         if not fresh:
-            there = await self.from_cache(caller.tenant, print_)
+            there = await self.from_cache(caller, print_, order.article)
             if there is not None:
                 if tell is not None:
                     _retell(there, tell)
@@ -159,15 +161,28 @@ class Briefing:
         """What equal orders share."""
         return fingerprint(order.article, order.options, await self.identity(order.options))
 
-    async def from_cache(self, tenant: str, print_: str) -> StorySummary | None:
-        """The brief that an equal order was answered with."""
-        there = await self.briefs.cached(tenant, print_, self.clock())
+    async def from_cache(
+        self, caller: Caller, print_: str, article: Article
+    ) -> StorySummary | None:
+        """The brief that an equal order was answered with.
+
+        Where another version of the story came in between, this one is the version of now again.
+        """
+        there = await self.briefs.cached(caller.tenant, print_, self.clock())
+        if there is not None and any(one.code == "statement_stale" for one in there.warnings):
+            await self.tell_stale(caller, there.id, article)
+            there = await self.briefs.cached(caller.tenant, print_, self.clock())
         if there is None:
             return None
         usage = there.usage.model_copy(update={"cache_hit": True})
         hit = there.model_copy(update={"usage": usage})
         self.observe(hit)
         return hit
+
+    async def tell_stale(self, caller: Caller, name: str, article: Article) -> None:
+        """Has `hold_against` tell; a failure is about other briefs alone, and no reason to fail."""
+        with suppress(NutgrafError):
+            await self.hold_against(caller, name, article)
 
     def begin_shadow(self, caller: Caller, order: SummaryRequest) -> None:
         """Has the candidate brief the story too, where that is its turn and nobody waits."""
@@ -228,8 +243,7 @@ class Briefing:
     async def _keep(self, caller: Caller, new: NewBrief) -> StorySummary:
         kept = await self.briefs.keep(new)
         if kept.source.supersedes is not None:
-            with suppress(NutgrafError):  # what it tells is about the older brief alone
-                await self.hold_against(caller, kept.source.supersedes, new.article)
+            await self.tell_stale(caller, kept.source.supersedes, new.article)
         return kept
 
     async def _shadow(self, caller: Caller, order: SummaryRequest) -> None:

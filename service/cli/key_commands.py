@@ -170,7 +170,10 @@ def key_table(records: Sequence[KeyRecord], sums: Sequence[Sum], now: datetime) 
 
 @app.command()
 def revoke(key_id: Annotated[str, typer.Argument(metavar="ID", help="See `keys list`.")]) -> None:
-    """Close a key for good; running services refuse it within five seconds."""
+    """Close a key for good; running services refuse it within five seconds.
+
+    Jobs that it sent go on; another key of the tenant can cancel them.
+    """
     with _opened() as (_database, keys, _secret):
         if not keys.revoke(key_id, datetime.now(UTC)):
             raise NotFound("there is no open key of that id; see `nutgraf keys list`")

@@ -39,11 +39,11 @@ class JobBriefs:
             order = briefing.trial.with_candidate(order)
             options = options.model_copy(update={"prompt": order.options.prompt})
         print_ = await briefing.fingerprint_of(order)
+        caller = await self._caller(lease)
         if not lease.fresh:
-            there = await briefing.from_cache(lease.tenant, print_)
+            there = await briefing.from_cache(caller, print_, article)
             if there is not None:
                 return there, Filing(there=True)
-        caller = await self._caller(lease)
         ours = False
 
         async def make(_tell: Tell | None) -> StorySummary:
@@ -66,8 +66,8 @@ class JobBriefs:
     async def kept(
         self, lease: Lease, article: Article, filing: Filing, supersedes: str | None
     ) -> None:
-        """What follows once a brief is kept: the candidate's shadow, and word of which statements
-        of the older brief `supersedes` this version of the story no longer carries.
+        """What follows once a brief is kept: the candidate's shadow, and where it `supersedes` an
+        older one, word of what this version of the story no longer carries.
         """
         if not filing.shadow and supersedes is None:
             return
@@ -77,7 +77,7 @@ class JobBriefs:
                 order = SummaryRequest(article=article, options=lease.options)
                 self.briefing.begin_shadow(caller, order)
             if supersedes is not None:
-                await self.briefing.hold_against(caller, supersedes, article)
+                await self.briefing.tell_stale(caller, supersedes, article)
 
     async def _caller(self, lease: Lease) -> Caller:
         record = await self.key_named(lease.key_id)

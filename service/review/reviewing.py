@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +21,8 @@ from service.store_ports import Change, Deliver, KeptBrief, ReviewStore, Search,
 
 MOST_TRIES = 20
 """To change a brief that others change at the same time; each time one of them succeeds."""
+
+_MOST_WATCHED = 10
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,25 @@ class Reviewing:
 
         await self._write(caller, name, held)
         return Recheck(summary_id=name, version=article.version, stale=gone)
+
+    async def hold_all_against(self, caller: Caller, name: str, article: Article) -> None:
+        """Holds what is kept of an article against its version of now: the brief `name`, the newest
+        one, and those that an editor has approved or edited, the `_MOST_WATCHED` newest of each.
+
+        Raises what `hold_against` raises, but for a brief that is deleted meanwhile.
+        """
+        names = {name}
+        if article.id is not None:
+            for search in (
+                Search(article.id, most=1),
+                Search(article.id, "approved", most=_MOST_WATCHED),
+                Search(article.id, "edited", most=_MOST_WATCHED),
+            ):
+                found = await self.briefs.search(caller.tenant, search)
+                names |= {one.brief.id for one in found}
+        for one in sorted(names):
+            with suppress(NotFound):
+                await self.hold_against(caller, one, article)
 
     async def delete(self, caller: Caller, name: str) -> None:
         """Deletes a brief with its story and all that was made of it; raises `NotFound`."""

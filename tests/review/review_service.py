@@ -5,11 +5,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from schemas import StorySummary
 from service.access.key_text import digest_of, new_key, secret_name
 from service.assembly import assemble
 from service.caller import KeyRecord, Scope
@@ -24,6 +26,7 @@ STORY = (
     "It was not clear when the farms downstream would get water again."
 )
 LATER = STORY.replace("five weeks", "nine weeks")
+WHO = {"by": "anna"}
 SECRET = "a secret that only this test knows, and nobody else"
 
 
@@ -72,3 +75,25 @@ def service(database_url: str, tmp_path: Path) -> Iterator[Service]:
     yield Service(create_app(settings, core, kept), kept)
     core.close()
     kept.close()
+
+
+async def made(http: httpx.AsyncClient, **article: str) -> StorySummary:
+    """A brief of the story."""
+    order = {"article": {"text": STORY, "id": "a1", **article}}
+    answer = await http.post("/v1/summaries", json=order)
+    assert answer.status_code == 200, answer.text
+    return StorySummary.model_validate_json(answer.content)
+
+
+def edit(statement: Any, reason: str = "style", **changed: object) -> dict[str, object]:
+    """A change of a statement's words."""
+    return {
+        "action": "edit",
+        "statement": statement.model_copy(update=changed).model_dump(mode="json"),
+        "reason": reason,
+    }
+
+
+async def patched(http: httpx.AsyncClient, name: str, **asked: object) -> httpx.Response:
+    """What a review was answered."""
+    return await http.patch(f"/v1/summaries/{name}", json={**WHO, **asked})

@@ -3,9 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 from sqlalchemy import select, text
 
@@ -13,31 +11,7 @@ from schemas import StorySummary
 from service.store_ports import Written
 from service.stores.reviews import Reviews
 from service.stores.tables import METADATA, WEBHOOKS
-from tests.review.review_service import LATER, STORY, Service
-
-WHO = {"by": "anna"}
-
-
-async def made(http: httpx.AsyncClient, **article: str) -> StorySummary:
-    """A brief of the story."""
-    order = {"article": {"text": STORY, "id": "a1", **article}}
-    answer = await http.post("/v1/summaries", json=order)
-    assert answer.status_code == 200, answer.text
-    return StorySummary.model_validate_json(answer.content)
-
-
-def edit(statement: Any, reason: str = "style", **changed: object) -> dict[str, object]:
-    """A change of a statement's words."""
-    return {
-        "action": "edit",
-        "statement": statement.model_copy(update=changed).model_dump(mode="json"),
-        "reason": reason,
-    }
-
-
-async def patched(http: httpx.AsyncClient, name: str, **asked: object) -> httpx.Response:
-    """What a review was answered."""
-    return await http.patch(f"/v1/summaries/{name}", json={**WHO, **asked})
+from tests.review.review_service import LATER, STORY, WHO, Service, edit, made, patched
 
 
 async def test_a_brief_is_kept_as_it_was_answered(service: Service) -> None:
@@ -259,64 +233,6 @@ async def test_an_editor_who_is_quicker_takes_no_warning_away(
 
     assert now["provenance"]["review"]["state"] == "approved"
     assert "statement_stale" in [one["code"] for one in now["warnings"]]
-
-
-async def test_a_new_version_says_what_is_stale(service: Service) -> None:
-    """Sent again with other facts: the old brief names the statements that no longer hold; asked
-    for by itself, the same, and no engine is called.
-    """
-    async with service.client() as http:
-        old = await made(http, version="1")
-        new = await made(http, text=LATER, version="2")
-        warned = (await http.get(f"/v1/summaries/{old.id}")).json()["warnings"]
-        article = {"article": {"text": LATER, "version": "3"}}
-        told = (await http.post(f"/v1/summaries/{old.id}/recheck", json=article)).json()
-        same = {"article": {"text": STORY}}
-        fine = (await http.post(f"/v1/summaries/{old.id}/recheck", json=same)).json()
-        cleared = (await http.get(f"/v1/summaries/{old.id}")).json()["warnings"]
-
-    stale = [one for one in warned if one["code"] == "statement_stale"]
-    assert new.source.supersedes == old.id
-    assert "/bullets/0" in [one["pointer"] for one in stale]
-    assert "version 2" in stale[0]["detail"]
-    assert [one["id"] for one in told["stale"]]
-    assert len(told["stale"]) == len(stale)
-    assert all(not check["passed"] for one in told["stale"] for check in one["checks"])
-    assert fine["stale"] == []
-    assert "statement_stale" not in [one["code"] for one in cleared]
-
-
-async def test_a_stale_statement_keeps_its_warning_where_it_stands(service: Service) -> None:
-    """Whatever is taken out before it; with the statement the warning goes."""
-    async with service.client() as http:
-        old = await made(http)
-        article = {"article": {"text": LATER}}
-        told = (await http.post(f"/v1/summaries/{old.id}/recheck", json=article)).json()
-        name = next(one["id"] for one in told["stale"] if one["section"] == "numbers")
-        numbers = [one.id for one in old.key_figures.numbers]
-        first = next(one for one in numbers if one != name)
-        taken = [{"action": "remove", "id": first, "reason": "unimportant"}]
-        moved = (await patched(http, old.id, changes=taken)).json()
-        gone = [one["id"] for one in told["stale"] if one["id"] != first]
-        taken = [{"action": "remove", "id": one, "reason": "wrong"} for one in gone]
-        clean = (await patched(http, old.id, changes=taken, state="approved")).json()
-
-    at = f"/key_figures/numbers/{[one for one in numbers if one != first].index(name)}"
-    assert at in [one["pointer"] for one in moved["warnings"] if one["code"] == "statement_stale"]
-    assert "statement_stale" not in [one["code"] for one in clean["warnings"]]
-
-
-async def test_what_an_editor_insisted_on_is_not_stale_for_it(service: Service) -> None:
-    """It fails the check that it failed already; only what was matched before can go stale."""
-    async with service.client() as http:
-        brief = await made(http)
-        wrong = brief.bullets[0].text.replace("five weeks", "seven weeks")
-        change = {**edit(brief.bullets[0], text=wrong), "insist": True}
-        await patched(http, brief.id, changes=[change], state="approved")
-        url, article = f"/v1/summaries/{brief.id}/recheck", {"text": STORY}
-        told = (await http.post(url, json={"article": article})).json()
-
-    assert told["stale"] == []
 
 
 async def test_events_are_kept_with_what_they_tell_of(service: Service) -> None:
