@@ -54,7 +54,7 @@ def converse(
     if repair is not None:
         mending = repair_prompt(prompt)
         if mending is None:
-            raise PromptBroken(f"the prompt {prompt.reference} names no repair prompt")
+            raise PromptBroken(f"the prompt {prompt.place} names no repair prompt")
         messages.append(Message("assistant", repair.draft.model_dump_json()))
         messages += _said(mending.render(repair_variables(repair)))
     if brief.rejected is not None:

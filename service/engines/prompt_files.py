@@ -6,7 +6,7 @@ its variables hold is in `conversation.py`. The format is described in `prompts/
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated
 
@@ -18,7 +18,9 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     meta,
+    nodes,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -70,6 +72,8 @@ class Prompt:
     """Jinja source of the part that is the same for every request."""
     user: str
     """Jinja source of the part that differs."""
+    place: str = field(compare=False)
+    """Where it was read, for whoever edits it: in errors."""
 
     @property
     def reference(self) -> str:
@@ -82,7 +86,7 @@ class Prompt:
         missing = [name for name in self.about.variables if name not in given]
         if missing:
             raise PromptBroken(
-                f"the prompt {self.reference} asks for {', '.join(missing)}, which is not given"
+                f"the prompt {self.place} asks for {', '.join(missing)}, which is not given"
             )
         system = None if self.system is None else self._fill(self.system, given)
         return Rendered(system, self._fill(self.user, given))
@@ -91,19 +95,21 @@ class Prompt:
         problem = "cannot be rendered"
         try:
             return _compiled(source).render(given).strip()
-        except UndefinedError:
-            problem = "uses a field that its variables do not have"
+        except UndefinedError as undefined:
+            problem = f"uses a field that its variables do not have{_named(undefined, source)}"
+        except SecurityError as unsafe:
+            problem = f"uses a field that no prompt may use{_named(unsafe, source)}"
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError):
             pass
         # Outside the handler: Jinja's own message may quote the story.
-        raise PromptBroken(f"the prompt {self.reference} {problem}")
+        raise PromptBroken(f"the prompt {self.place} {problem}")
 
 
 def parse_prompt(content: bytes, place: str) -> Prompt:
     """A prompt file's content, checked; `place` names it in errors.
 
-    Raises `PromptBroken`, whose detail never holds the file's own words: with `allow_files` it
-    may be any file.
+    Raises `PromptBroken`, whose detail holds no words of the file but names of keys, variables and
+    fields: with `allow_files` it may be any file.
     """
     if len(content) > MAX_FILE_BYTES:
         raise PromptBroken(f"the prompt {place} is larger than {MAX_FILE_BYTES} bytes")
@@ -121,7 +127,7 @@ def parse_prompt(content: bytes, place: str) -> Prompt:
         raise PromptBroken(
             f"the prompt {place}: its list of variables and its body differ in {', '.join(odd)}"
         )
-    return Prompt(about, text, system, user)
+    return Prompt(about, text, system, user, place)
 
 
 def _decoded(content: bytes) -> str | None:
@@ -149,6 +155,8 @@ _PATTERNS = {
     "repair": "should be NAME@VERSION, such as story_repair@2",
 }
 """What a pattern means, by key."""
+_PLAIN = re.compile("[A-Za-z_]+")
+"""A key that a writer may have meant as one; anything else is not repeated."""
 
 
 def _told(place: tuple[int | str, ...], kind: str, words: str) -> str:
@@ -157,7 +165,9 @@ def _told(place: tuple[int | str, ...], kind: str, words: str) -> str:
         return "is no list of keys and values"
     key = str(place[0])
     if key not in FrontMatter.model_fields:
-        return f"has a key that is not known; known: {', '.join(FrontMatter.model_fields)}"
+        named = f": {key[:40]}" if _PLAIN.fullmatch(key) else ""
+        known = ", ".join(FrontMatter.model_fields)
+        return f"has a key that is not known{named}; known: {known}"
     if kind == "missing":
         return f"lacks {key}"
     if kind == "string_pattern_mismatch":
@@ -185,6 +195,20 @@ def _variables(source: str, place: str) -> set[str]:
     except RecursionError:
         problem = "nests its template too deep"
     raise PromptBroken(f"the prompt {place} {problem}")
+
+
+_FIELD = re.compile(r"attribute '(\w{1,40})'")
+
+
+def _named(fault: TemplateError, source: str) -> str:
+    """The field that a fault is about, where the prompt names it itself: a field that is worked
+    out may be words of the story.
+    """
+    found = _FIELD.search(fault.message or "")
+    template = _JINJA.parse(source)
+    own = {one.attr for one in template.find_all(nodes.Getattr)}
+    own |= {one.value for one in template.find_all(nodes.Const) if isinstance(one.value, str)}
+    return f": {found[1]}" if found and found[1] in own else ""
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, StrictInt, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from service.errors import PromptBroken
 
@@ -52,8 +53,7 @@ def read_labels(
         labels = _LABELS.validate_python(tomllib.loads(content.decode()))
     except ValidationError as invalid:
         first = invalid.errors(include_input=False, include_url=False, include_context=False)[0]
-        where = "@".join(map(str, first["loc"]))
-        raise PromptBroken(f"{LABELS_FILE}: {where}: {first['type']}") from None
+        raise PromptBroken(f"{LABELS_FILE}: {_told(first)}") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError):
         raise PromptBroken(f"{LABELS_FILE} is no TOML") from None
     for name, labelled in labels.items():
@@ -63,3 +63,16 @@ def read_labels(
                     f"{LABELS_FILE}: {name}@{label} means version {version}, which does not exist"
                 )
     return MappingProxyType(labels)
+
+
+def _told(fault: ErrorDetails) -> str:
+    """A fault in plain words."""
+    name, *label = map(str, fault["loc"])
+    where = "@".join([name, *label])
+    if fault["type"] == "missing":
+        return f"{where} is not there, and every prompt has one"
+    if fault["type"] == "extra_forbidden":
+        return f"{where} is no label; known: {', '.join(PromptLabels.model_fields)}"
+    if label:
+        return f"{where} should be the number of a version, such as 2"
+    return f"{where} should be a table, such as [{name}]"

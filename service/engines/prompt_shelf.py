@@ -101,7 +101,7 @@ def repair_prompt(prompt: Prompt) -> Prompt | None:
         return find_prompt(prompt.about.repair)
     except UnknownPrompt:
         pass
-    raise PromptBroken(f"the prompt {prompt.reference} names a repair prompt that does not exist")
+    raise PromptBroken(f"the prompt {prompt.place}: repair: there is no {prompt.about.repair}")
 
 
 def rejected_prompt() -> Prompt:

@@ -39,7 +39,9 @@ def test_variables_are_put_in_as_they_are() -> None:
         (written().replace(b"---\n# System", b"# System"), "begins with front matter"),
         (written("name: [tide\n"), "is no YAML"),
         (written("- a\n- b\n"), "is no list of keys and values"),
-        (written(FRONT + "colour: red\n"), "has a key that is not known; known: name, version"),
+        (written(FRONT + "colour: red\n"), "a key that is not known: colour; known: name, version"),
+        (written(FRONT + "pass word: red\n"), "has a key that is not known; known: name, version"),
+        (written(FRONT + f"{'long' * 20}: red\n"), f"not known: {'long' * 10}; known"),
         (written(FRONT.replace("version: 3\n", "")), "lacks version"),
         (written(FRONT.replace("3", "three")), "version: input should be a valid integer"),
         (written(FRONT.replace("3", "0")), "version: input should be greater"),
@@ -61,36 +63,43 @@ def test_variables_are_put_in_as_they_are() -> None:
     ],
 )
 def test_a_broken_prompt_is_refused_with_the_reason(content: bytes, fault: str) -> None:
-    """Found when it is read, before anything is paid for; the file's own words are not repeated."""
+    """Found when it is read, before anything is paid for; names apart, the file's own words are
+    not repeated.
+    """
     told = _fault(content)
 
     assert fault in told
-    assert "colour" not in told
+    assert "red" not in told
+    assert "word" not in told
 
 
 def test_a_missing_variable_is_a_named_error() -> None:
-    """The prompt and the variable are named; nothing is left blank."""
+    """The file and the variable are named; nothing is left blank."""
     prompt = parse_prompt(written(), "tide.md")
-    with pytest.raises(PromptBroken, match=r"tide@3 asks for moon"):
+    with pytest.raises(PromptBroken, match=r"tide\.md asks for moon"):
         prompt.render({"sun": "x"})
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("template", "fault"),
     [
-        "# User\n{{ moon.phase }}\n",
-        "# User\n{{ moon.__class__.__mro__ }}\n",
-        "# User\n{{ moon.append(1) }}\n",
-        "# User\n{{ moon / 0 }}\n",
-        "# User\n{% for n in range(10**9) %}{{ moon }}{% endfor %}\n",
+        ("{{ moon.phase }}", "uses a field that its variables do not have: phase"),
+        ("{{ moon['phase'] }}", "uses a field that its variables do not have: phase"),
+        ("{{ moon[moon.name] }}", "uses a field that its variables do not have"),
+        ("{{ moon.__class__.__mro__ }}", "uses a field that no prompt may use: __class__"),
+        ("{{ moon.words.append(1) }}", "uses a field that no prompt may use: append"),
+        ("{{ moon / 0 }}", "cannot be rendered"),
+        ("{% for n in range(10**9) %}{{ moon }}{% endfor %}", "cannot be rendered"),
     ],
-    ids=["unknown field", "escape", "change", "division", "endless"],
+    ids=["unknown field", "by key", "worked out", "escape", "change", "division", "endless"],
 )
-def test_a_template_stays_in_its_sandbox(body: str) -> None:
-    """No field that is not there, no way out, no change, no crash; and no value in the error."""
-    prompt = parse_prompt(written(body=body), "tide.md")
+def test_a_template_stays_in_its_sandbox(template: str, fault: str) -> None:
+    """No field that is not there, no way out, no change, no crash. The error names the file and,
+    where the file itself does, the field, and has no value.
+    """
+    prompt = parse_prompt(written(body=f"# User\n{template}\n"), "tide.md")
     with pytest.raises(PromptBroken) as broken:
-        prompt.render({"moon": ["secret words"]})
+        prompt.render({"moon": {"words": ["secret"], "name": "secret"}})
 
-    assert "secret" not in repr(broken.value)
+    assert broken.value.detail == f"the prompt tide.md {fault}"
     assert broken.value.__context__ is None

@@ -213,5 +213,5 @@ def test_the_digest_covers_the_schemas_words(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_repair_prompt_that_does_not_exist_is_named(tmp_path: Path) -> None:
     """Found before the first call is paid for: the digest needs it."""
     prompt = _tide(written(FRONT + "repair: tide@9\n"))
-    with pytest.raises(PromptBroken, match="tide@3 names a repair prompt"):
+    with pytest.raises(PromptBroken, match=r"tide\.md: repair: there is no tide@9"):
         prompt_ref(prompt)

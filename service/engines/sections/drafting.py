@@ -95,6 +95,7 @@ class Drafting:
         if isinstance(failure, EngineFailed):
             failure.usage = sum((one.usage for one in self.calls), CallUsage())
             first, last = call.section.first, call.section.last
-            failure.detail = f"sentences {first} to {last}: {failure.detail}"
+            where = f"sentence {first}" if first == last else f"sentences {first} to {last}"
+            failure.detail = f"{where}: {failure.detail}"
             failure.args = (failure.detail,)
         return failure

@@ -165,6 +165,14 @@ async def test_a_section_that_fails_fails_the_draft(failure: EngineFailed) -> No
     assert ended.value.usage == CallUsage(2 + 3, 7, 1)
 
 
+async def test_a_section_of_one_sentence_is_told_as_one() -> None:
+    """Where a single sentence does not fit in with others."""
+    scripted = ScriptedEngine([EngineRefused("no")])
+    engine = SectionedEngine(scripted, lambda *_: 1, deadline_s=20)
+    with pytest.raises(EngineRefused, match=r"^sentence \d+: no$"):
+        await engine.draft(STORY, Brief())
+
+
 async def test_a_broken_prompt_is_nobodys_section() -> None:
     """It is told as it is."""
     engine = SectionedEngine(
