@@ -16,6 +16,7 @@ from schemas.article import Article, SummaryOptions
 from schemas.jobs import JobState, ResultState
 from schemas.summary import StorySummary
 from service.caller import Caller
+from service.store_ports import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,8 @@ class JobStore(Protocol):
         """The tenant's job of that id."""
         ...
 
-    def page(self, tenant: str, after: str | None, most: int) -> Awaitable[list[JobRecord]]:
-        """The tenant's jobs, the newest first, those older than `after`."""
+    def page(self, tenant: str, after: Place | None, most: int) -> Awaitable[list[JobRecord]]:
+        """The tenant's jobs, the newest first, those behind `after`."""
         ...
 
     def results(

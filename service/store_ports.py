@@ -147,6 +147,18 @@ class ClaimStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list of the newest first: that of what was made then, under that id."""
+
+    at: datetime
+    id: str
+
+
+Behind = Place | str | None
+"""Where a page begins: behind a place, behind what bears that id, or at the newest."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeptBrief:
     """A brief as it is kept."""
 
@@ -158,6 +170,8 @@ class KeptBrief:
     options: SummaryOptions
     revision: int
     """Counts what was done to it."""
+    created_at: datetime
+    """When it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +180,8 @@ class Search:
 
     article_id: str | None = None
     state: ReviewState | None = None
-    after: str | None = None
-    """The id of the last brief that is known."""
+    after: Place | None = None
+    """Where the last brief that is known stands, or stood."""
     most: int = 50
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from schemas.webhooks import DeliveryState, WebhookEventName
+from service.store_ports import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,12 @@ class WebhookStore(Protocol):
         """Deletes it, and what is on its way to it."""
         ...
 
+    def delivery(self, webhook: str, delivery: str) -> Awaitable[DeliveryRecord | None]:
+        """The webhook's delivery of that id."""
+        ...
+
     def deliveries(
-        self, webhook: str, state: DeliveryState | None, after: str | None, most: int
+        self, webhook: str, state: DeliveryState | None, after: Place | None, most: int
     ) -> Awaitable[list[DeliveryRecord]]:
         """What was, is or was not delivered to it, the newest first."""
         ...

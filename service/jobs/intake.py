@@ -16,6 +16,7 @@ from service.errors import NotFound
 from service.job_ports import Dispatcher, JobRecord, JobStore, NewJob, ResultRecord
 from service.log import logger
 from service.ports import Clock
+from service.store_ports import Behind, Place
 from service.webhook_ports import attempt_unit
 
 LOG = logger("nutgraf.jobs")
@@ -71,10 +72,10 @@ class Intake:
             raise NotFound("There is no job of that id.")
         return found
 
-    async def page(self, caller: Caller, after: str | None, most: int) -> list[JobRecord]:
-        """The caller's jobs, the newest first."""
-        if after is not None:
-            await self.find(caller, after)
+    async def page(self, caller: Caller, after: Behind, most: int) -> list[JobRecord]:
+        """The caller's jobs, the newest first; raises `NotFound` for an id that is not there."""
+        if isinstance(after, str):
+            after = Place((await self.find(caller, after)).created_at, after)
         return await self.jobs.page(caller.tenant, after, most)
 
     async def results(

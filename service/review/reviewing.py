@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from schemas.article import Article
@@ -17,7 +17,16 @@ from service.rechecking import recheck
 from service.review.applying import applied
 from service.review.staleness import following, stale, warned
 from service.source_text import SourceText
-from service.store_ports import Change, Deliver, KeptBrief, ReviewStore, Search, Written
+from service.store_ports import (
+    Behind,
+    Change,
+    Deliver,
+    KeptBrief,
+    Place,
+    ReviewStore,
+    Search,
+    Written,
+)
 
 MOST_TRIES = 20
 """To change a brief that others change at the same time; each time one of them succeeds."""
@@ -41,11 +50,13 @@ class Reviewing:
             raise NotFound("There is no brief of that id.")
         return found
 
-    async def search(self, caller: Caller, search: Search) -> list[KeptBrief]:
-        """The caller's briefs that are searched for, the newest first; raises `NotFound`."""
-        if search.after is not None:
-            await self.find(caller, search.after)
-        return await self.briefs.search(caller.tenant, search)
+    async def search(self, caller: Caller, search: Search, after: Behind) -> list[KeptBrief]:
+        """The caller's briefs that are searched for, the newest first, those behind `after`;
+        raises `NotFound` for an id that is not there.
+        """
+        if isinstance(after, str):
+            after = Place((await self.find(caller, after)).created_at, after)
+        return await self.briefs.search(caller.tenant, replace(search, after=after))
 
     async def history(self, caller: Caller, name: str) -> ReviewHistory:
         """What became of a brief since it was made; raises `NotFound`."""

@@ -15,9 +15,11 @@ from schemas.article import SummaryOptions
 from schemas.summary import StorySummary
 from service.errors import IdempotencyMismatch
 from service.job_ports import Failing, JobRecord, NewJob, ResultRecord, Settled, TakenIn
+from service.store_ports import Place
 from service.stores.announcing import announce_job
 from service.stores.database import Database
 from service.stores.once import insert_once
+from service.stores.pages import behind
 from service.stores.tables import BRIEFS, IDEMPOTENCY, JOB_SHARDS, JOB_STORIES, JOBS
 
 SHARD_STORIES = 10
@@ -86,14 +88,11 @@ class Jobs:
         found = await self._database.run(lambda connection: _records(connection, query))
         return found[0] if found else None
 
-    async def page(self, tenant: str, after: str | None, most: int) -> list[JobRecord]:
-        """The tenant's jobs, the newest first, those older than `after`."""
+    async def page(self, tenant: str, after: Place | None, most: int) -> list[JobRecord]:
+        """The tenant's jobs, the newest first, those behind `after`."""
         query = select(JOBS).where(JOBS.c.tenant == tenant)
         if after is not None:
-            last = select(JOBS.c.created_at).where(JOBS.c.id == after).scalar_subquery()
-            query = query.where(
-                (JOBS.c.created_at < last) | ((JOBS.c.created_at == last) & (JOBS.c.id < after))
-            )
+            query = query.where(behind(JOBS, after))
         query = query.order_by(JOBS.c.created_at.desc(), JOBS.c.id.desc()).limit(most)
         return await self._database.run(lambda connection: _records(connection, query))
 

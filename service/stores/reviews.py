@@ -15,6 +15,7 @@ from service.store_ports import KeptBrief, Search, Written
 from service.stores.announcing import announce
 from service.stores.claims import forget_answers
 from service.stores.database import Database
+from service.stores.pages import behind
 from service.stores.tables import BRIEFS, CACHE, IDEMPOTENCY, REVIEWS
 
 _STATEMENT: TypeAdapter[AnyStatement] = TypeAdapter(AnyStatement)
@@ -42,14 +43,7 @@ class Reviews:
         if search.state is not None:
             query = query.where(BRIEFS.c.review_state == search.state)
         if search.after is not None:
-            last = select(BRIEFS.c.created_at).where(*_place(tenant, search.after))
-            at = last.scalar_subquery()
-            query = query.where(
-                or_(
-                    BRIEFS.c.created_at < at,
-                    and_(BRIEFS.c.created_at == at, BRIEFS.c.id < search.after),
-                )
-            )
+            query = query.where(behind(BRIEFS, search.after))
         query = query.order_by(BRIEFS.c.created_at.desc(), BRIEFS.c.id.desc()).limit(search.most)
         rows = await self._database.run(lambda connection: connection.execute(query).all())
         return [_kept(row) for row in rows]
@@ -199,6 +193,7 @@ def _kept(row: Row[Any]) -> KeptBrief:
         article,
         SummaryOptions.model_validate_json(row.options),
         row.revision,
+        row.created_at,
     )
 
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from schemas.webhooks import DeliveryState
+from service.store_ports import Place
 from service.stores.database import Database
+from service.stores.pages import behind
 from service.stores.tables import DELIVERIES, WEBHOOKS
 from service.webhook_ports import DeliveryRecord, Verdict, WebhookRecord, attempt_unit
 
@@ -83,8 +85,16 @@ class Webhooks:
         gone = delete(WEBHOOKS).where(WEBHOOKS.c.id == webhook, WEBHOOKS.c.tenant == tenant)
         return await self._database.run(lambda connection: connection.execute(gone).rowcount == 1)
 
+    async def delivery(self, webhook: str, delivery: str) -> DeliveryRecord | None:
+        """The webhook's delivery of that id."""
+        query = select(DELIVERIES).where(
+            DELIVERIES.c.id == delivery, DELIVERIES.c.webhook_id == webhook
+        )
+        row = await self._database.run(lambda connection: connection.execute(query).one_or_none())
+        return None if row is None else _delivery(row)
+
     async def deliveries(
-        self, webhook: str, state: DeliveryState | None, after: str | None, most: int
+        self, webhook: str, state: DeliveryState | None, after: Place | None, most: int
     ) -> list[DeliveryRecord]:
         """What was, is or was not delivered to it, the newest first."""
         kept = DELIVERIES.c
@@ -92,10 +102,7 @@ class Webhooks:
         if state is not None:
             query = query.where(kept.state == state)
         if after is not None:
-            last = select(kept.created_at).where(kept.id == after).scalar_subquery()
-            query = query.where(
-                (kept.created_at < last) | ((kept.created_at == last) & (kept.id < after))
-            )
+            query = query.where(behind(DELIVERIES, after))
         query = query.order_by(kept.created_at.desc(), kept.id.desc()).limit(most)
         rows = await self._database.run(lambda connection: connection.execute(query).all())
         return [_delivery(row) for row in rows]

@@ -4,6 +4,7 @@ from schemas.jobs import Job, JobList, JobProgress, JobResult, JobResults
 from schemas.problem import Problem
 from service.briefing.briefing import shaped
 from service.job_ports import Failing, JobRecord, ResultRecord
+from service.web.paging import place
 from service.web.problems import STATUS
 
 
@@ -29,8 +30,8 @@ def job_answer(record: JobRecord) -> Job:
 def list_answer(records: list[JobRecord], most: int) -> JobList:
     """A page of jobs; `records` holds one more than the page when there is another."""
     shown = records[:most]
-    more = len(records) > most
-    return JobList(jobs=[job_answer(one) for one in shown], next=shown[-1].id if more else None)
+    more = place(shown[-1].created_at, shown[-1].id) if len(records) > most else None
+    return JobList(jobs=[job_answer(one) for one in shown], next=more)
 
 
 def results_answer(job: JobRecord, records: list[ResultRecord], most: int) -> JobResults:

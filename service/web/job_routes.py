@@ -74,7 +74,7 @@ def job_routes(intake: Intake) -> APIRouter:
     async def list_jobs(request: Request, caller: AsksJobs) -> JobList:
         """The newest first, page by page."""
         page = page_of(request)
-        return list_answer(await intake.page(caller, page.after, page.limit + 1), page.limit)
+        return list_answer(await intake.page(caller, page.behind, page.limit + 1), page.limit)
 
     @router.get(
         "/v1/jobs/{job}",

@@ -1,14 +1,25 @@
-"""Lists are read page by page: `?after=…&limit=…`, where `after` is what the last page gave."""
+"""Lists are read page by page: `?after=…&limit=…`, where `after` is what the last page gave.
 
+Of lists that are the newest first, that is a place (`1795944600123456.brief_…`: microseconds since
+1970, and an id), so that the next page is there though its last entry was deleted.
+"""
+
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
 
+from service.store_ports import Behind, Place
 from service.web.refusals import RequestRejected
 
 USUAL, MOST = 50, 200
 _LONGEST_CURSOR = 100
+_PLACE = re.compile(r"([0-9]{1,16})\.(.+)", re.DOTALL)
+"""16 digits lead as far as the year 2286."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_STEP = timedelta(microseconds=1)
 
 
 def parameter(name: str, description: str, **schema: Any) -> dict[str, Any]:
@@ -39,6 +50,17 @@ class Page:
 
     after: str | None
     limit: int
+
+    @property
+    def behind(self) -> Behind:
+        """`after` in a list of the newest first; ids alone were given before there were places."""
+        told = _PLACE.fullmatch(self.after or "")
+        return self.after if told is None else Place(_EPOCH + int(told[1]) * _STEP, told[2])
+
+
+def place(at: datetime, name: str) -> str:
+    """What to give as `after` for what comes behind this in a list of the newest first."""
+    return f"{(at - _EPOCH) // _STEP}.{name}"
 
 
 def page_of(request: Request, *others: str) -> Page:

@@ -26,7 +26,7 @@ from service.web.body import body_as
 from service.web.doorkeeper import needs
 from service.web.head_route import HeadRoute
 from service.web.openapi import KEYED, READING, SECURED, body_of, failing_with
-from service.web.paging import AFTER, LIMIT, check_parameters, page_of, parameter
+from service.web.paging import AFTER, LIMIT, check_parameters, page_of, parameter, place
 from service.web.refusals import RequestRejected
 
 _FAILURES = (*KEYED, NotAuthorized, NotFound)
@@ -65,10 +65,11 @@ def review_routes(reviewing: Reviewing) -> APIRouter:
         """The newest first, page by page, as they stand now."""
         page = page_of(request, "article_id", "state", "include_text")
         asked = request.query_params
-        wanted = Search(asked.get("article_id"), _state(request), page.after, page.limit + 1)
-        found = await reviewing.search(caller, wanted)
+        wanted = Search(asked.get("article_id"), _state(request), most=page.limit + 1)
+        found = await reviewing.search(caller, wanted, page.behind)
         shown = found[: page.limit]
-        more = shown[-1].brief.id if len(found) > page.limit else None
+        last = shown[-1] if len(found) > page.limit else None
+        more = None if last is None else place(last.created_at, last.brief.id)
         return SummaryList(summaries=[_shown(one, request) for one in shown], next=more)
 
     @router.get(

@@ -20,7 +20,7 @@ from service.web.body import sent
 from service.web.doorkeeper import needs
 from service.web.head_route import HeadRoute
 from service.web.openapi import KEYED, READING, SECURED, body_of, failing_with
-from service.web.paging import AFTER, LIMIT, page_of, parameter
+from service.web.paging import AFTER, LIMIT, page_of, parameter, place
 from service.web.refusals import RequestRejected
 from service.webhook_ports import DeliveryRecord, WebhookRecord
 from service.webhooks.registry import Registry, WebhookRefused
@@ -111,12 +111,10 @@ def webhook_routes(registry: Registry) -> APIRouter:
     async def deliveries(request: Request, webhook: str, caller: AsksJobs) -> DeliveryList:
         """The newest first, page by page; `state=dead` for those that were given up."""
         page, state = page_of(request, "state"), _state(request)
-        found = await registry.deliveries(caller, webhook, state, page.after, page.limit + 1)
+        found = await registry.deliveries(caller, webhook, state, page.behind, page.limit + 1)
         shown = found[: page.limit]
-        return DeliveryList(
-            deliveries=[_delivery(one) for one in shown],
-            next=shown[-1].id if len(found) > page.limit else None,
-        )
+        more = place(shown[-1].created_at, shown[-1].id) if len(found) > page.limit else None
+        return DeliveryList(deliveries=[_delivery(one) for one in shown], next=more)
 
     @router.post(
         "/v1/webhooks/{webhook}/deliveries/{delivery}/replay",

@@ -9,6 +9,7 @@ from service.caller import Caller
 from service.errors import NotFound, NutgrafError
 from service.job_ports import Dispatcher
 from service.ports import Clock
+from service.store_ports import Behind, Place
 from service.webhook_ports import DeliveryRecord, WebhookRecord, WebhookStore, attempt_unit
 from service.webhooks.destination import DestinationRefused, Network, check_url
 from service.webhooks.signing import webhook_secret
@@ -80,11 +81,16 @@ class Registry:
         caller: Caller,
         webhook: str,
         state: DeliveryState | None,
-        after: str | None,
+        after: Behind,
         most: int,
     ) -> list[DeliveryRecord]:
-        """What was, is or was not delivered to it. Raises `NotFound`."""
+        """What was, is or was not delivered to it, the newest first. Raises `NotFound`."""
         _there(await self.webhooks.find(webhook, caller.tenant))
+        if isinstance(after, str):
+            last = await self.webhooks.delivery(webhook, after)
+            if last is None:
+                raise NotFound("There is no delivery of that id.")
+            after = Place(last.created_at, after)
         return await self.webhooks.deliveries(webhook, state, after, most)
 
     async def replay(self, caller: Caller, webhook: str, delivery: str) -> DeliveryRecord:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from service.errors import IdempotencyMismatch
 from service.job_ports import Failing, Outcome
+from service.store_ports import Place
 from service.stores.database import Database
 from service.stores.jobs import IDEMPOTENCY_H, SHARD_STORIES, Jobs
 from service.stores.shards import Shards
@@ -197,7 +198,7 @@ async def test_jobs_are_listed_the_newest_first_page_by_page(jobs: Jobs) -> None
     after = None
     while page := await jobs.page("desk", after, 2):
         pages.append([one.id for one in page])
-        after = page[-1].id
+        after = Place(page[-1].created_at, page[-1].id)
 
     assert [len(one) for one in pages] == [2, 2, 1]
     assert sorted(one for page in pages for one in page) == sorted(made_jobs)
