@@ -21,7 +21,7 @@ ASKED: tuple[Cue, ...] = (
         "pending",
         2,
         "asked",
-        "under",
+        "investigation review examination study discussion consideration",
         rf"{BE}{_STILL}\s+under\s+(?:\w+\s+)?(?:investigation|review|examination|study|discussion"
         r"|consideration)\b",
     ),

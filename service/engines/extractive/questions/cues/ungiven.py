@@ -31,7 +31,7 @@ UNGIVEN: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "ungiven",
-        "give giving given provid offer cite citing state stating",
+        "cause reason motive explanation",
         rf"(?:{DO_NOT}\s+(?:give|provide|offer|cite|state)\s+|{HAS_NOT}\s+(?:given|provided|offered|cited|stated)\s+"
         rf"|without\s+(?:giving|providing|offering|citing|stating)\s+)(?:any\s+)?{_A}(?={_WHY}\b{_OF_IT})",
     ),
@@ -39,7 +39,7 @@ UNGIVEN: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "ungiven",
-        "no",
+        "cause reason motive explanation",
         r"(?:gave|gives?|given|giving|provided|provides?|offered|offers?|cited|stated)\s+no\s+(?:immediate\s+)?"
         rf"{_A}(?={_WHY}\b{_OF_IT})",
     ),
@@ -57,10 +57,16 @@ UNGIVEN: tuple[Cue, ...] = (
         "unknown",
         2,
         "ungiven",
-        "there",
+        "cause reason motive explanation",
         r"there(?:\s+(?:is|was|has\s+been|had\s+been)|['’]s)\s+(?:(?:still|as\s+yet|so\s+far)\s+)?no\s+(?:known|clear|obvious"
-        rf"|apparent|immediate|official|confirmed|established)\s+(?={_WHY}\b{_OF_IT})"
-        r"|there\s+(?:is|was)\s+(?:still\s+|as\s+yet\s+)?no\s+(?:(?:firm|set|fixed|clear|official)\s+)?"
+        rf"|apparent|immediate|official|confirmed|established)\s+(?={_WHY}\b{_OF_IT})",
+    ),
+    cue(
+        "unknown",
+        2,
+        "ungiven",
+        "timetable timeline date deadline schedule",
+        r"there\s+(?:is|was)\s+(?:still\s+|as\s+yet\s+)?no\s+(?:(?:firm|set|fixed|clear|official)\s+)?"
         r"(?=(?:timetable|timeline|date|deadline|schedule)\s+(?:for|on)\s)",
     ),
     cue(
