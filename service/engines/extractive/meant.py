@@ -198,13 +198,14 @@ def _thing(
     ):
         return None
     several = found.group().lower() in ("they", "them", "their")
+    looked_at = _TO_SEE.search(told.text, 0, max(told.text.find(clause), 0))
+    thing = definite(looked_at.group("thing").strip()) if looked_at else None
+    if thing and closes:
+        return thing
     words = re.sub(r"\sor not\s|^(?:what|which|whose|how)\s\S+\s", " ", before).split()
     words = words[1:] if words and words[0].lower() in _ASKING else words
     by_whom = re.match(r"who\b", clause, re.IGNORECASE) is not None and 0 < len(words) <= 2
     if by_whom or (closes and len(words) <= MOST_WORDS_BEFORE):
-        looked_at = _TO_SEE.search(told.text, 0, max(told.text.find(clause), 0))
-        if looked_at:
-            return definite(looked_at.group("thing").strip())
         earlier = thing_before(story, told, several=several)
         return None if earlier == subject or (earlier and _acts(earlier)) else earlier
     # Where the clause has nouns of its own, they may be meant.

@@ -38,6 +38,8 @@ _EMBEDDED_LEANS = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\b(?:him|his|her|them|it|they|he|she|(?-i:us|me))\b", re.IGNORECASE)
+_OF_THEIRS = re.compile(r"What (?:is|are|was|were) the [\w-]+ of (?:his|her|its|their)\b")
+"""Of something whose owner only the story names."""
 _BREAKS_OFF = re.compile(
     r"(?:[,;:]|\blet\s(?:him|her|it|them)|\b(?:the|an?|his|its|their|my|our|your|and|or|but|who|whom|which|that|this|these|whose|whether|if"
     r"|when|where|why|how|as|than|is|are|has|have|had|will|would|can|could"
@@ -104,6 +106,7 @@ def is_whole(question: str) -> bool:
         or _TWO_VERBS.match(question)
         or _lacks_verb(question)
         or _names_nobody(question)
+        or _OF_THEIRS.match(question)
     )
 
 

@@ -28,8 +28,9 @@ _CLAIMED = re.compile(
 )
 POSSESSED = re.compile(r"(?:his|her|its|their|him|them|it|that|this|these|those)\b", re.IGNORECASE)
 """Topics that only a sentence before could name."""
-HIS = re.compile(r"\b(?:his|her)\b")
+_HIS = re.compile(r"\b(?:his|her)\b")
 """Whose it is the story's people may tell; what "its" means here is less sure."""
+_POINTS = re.compile(r"\b(?:his|her|its|their|those|these|that)\b")
 MORE = re.compile(
     r"(?:any\s)?(?:further|more|other|additional)\s(?:information|details?|specifics)"
 )
@@ -46,6 +47,14 @@ _AT_SOME_TIME = re.compile(
     r"\s(?:in|on|at|by|last|this|after|before)\s.*$|\s(?:earlier|later|yesterday|today)\b.*$"
 )
 _LAST_BE = re.compile(r"(?P<topic>.+?)\s(?:is|are|was|were|isn|aren|wasn|weren|remain\w*)\b")
+
+
+def whose_topic(story: Story, told: Told, topic: str, subject: str | None) -> str:
+    """The topic with a name for "his" and "her"; empty where the story leaves open whose it is."""
+    if not _HIS.search(topic):
+        return topic
+    whose = completed(story, told, topic, subject)
+    return "" if _HIS.search(whose) or whose == _HIS.sub("the", topic, count=1) else whose
 
 
 def about_act(act: str) -> str | None:
@@ -66,7 +75,7 @@ def from_yet(story: Story, told: Told, unknown: Unknown, subject: str | None) ->
     base = base_of(re.sub("ing$", "ed", act.group("verb").lower())) if act else None
     if act is None or base is None or subject is None:
         return None
-    rest = _in_full(story, told, act.group("rest"))
+    rest = _in_full(story, told, act.group("rest").split(", ")[0])
     return f"Will {subject} {base} {rest}?" if rest else None
 
 
@@ -91,7 +100,7 @@ def from_details(story: Story, told: Told, unknown: Unknown, _subject: str | Non
     about = re.match(r"(?:\w+)\s(?:about|on|of|surrounding|regarding)\s(?P<topic>.+)", words)
     be = _LAST_BE.match(about.group("topic")) if about else None
     topic = topic_of(be.group("topic")) if be else ""
-    topic = completed(story, told, topic, None) if HIS.search(topic) else topic
+    topic = whose_topic(story, told, topic, None)
     counted = re.match(
         r"(?P<many>numbers|results|figures|totals)|number|toll|extent|count|value|scale|cause|reason"
         r"|motive|explanation",
@@ -100,9 +109,10 @@ def from_details(story: Story, told: Told, unknown: Unknown, _subject: str | Non
     if counted:
         noun = re.split(r"\s(?:is|are|was|were|aren|weren|isn|wasn|remain|has|have|hasn)", words)[0]
         noun = re.sub(r",\sif\sany,?$", "", noun)
-        return (
-            f"What {'are' if counted.group('many') else 'is'} the {noun}?" if " " in noun else None
-        )
+        be = re.search(r"\b(?:was|were|are)\b", words)
+        be_form = be.group() if be else "are" if counted.group("many") else "is"
+        told_whole = " " in noun and not _POINTS.search(noun)
+        return f"What {be_form} the {noun}?" if told_whole else None
     return f"What is known about {topic}?" if topic and not POSSESSED.match(topic) else None
 
 

@@ -29,7 +29,6 @@ from service.engines.extractive.questions.frames.choice import (
 )
 from service.engines.extractive.questions.frames.disputed import from_denial, from_figure
 from service.engines.extractive.questions.frames.lacking import (
-    HIS,
     MORE,
     POSSESSED,
     about_act,
@@ -38,6 +37,7 @@ from service.engines.extractive.questions.frames.lacking import (
     from_deed,
     from_details,
     from_yet,
+    whose_topic,
 )
 from service.engines.extractive.questions.frames.missing import (
     from_missing,
@@ -310,7 +310,7 @@ def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None)
         clause = trimmed(completed(story, told, after, subject))
         return ask(clause) if len(clause.split()) >= MIN_CLAUSE_WORDS else None
     topic = topic_of(re.split(r"\s(?:is|are|was|were|has|have|had|yet|so far)\b", after)[0])
-    topic = completed(story, told, topic, subject) if HIS.search(topic) else topic
+    topic = whose_topic(story, told, topic, subject)
     if not topic or POSSESSED.match(topic) or MORE.fullmatch(topic):
         return None
     return f"What is known about {topic}?"
