@@ -37,13 +37,13 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
     if _named_last(name, person, names, claim, carried) or _comes_back(person, claim, carried):
         return True
     meant = by_sentence(carried.people)
-    here = {
-        who.name
+    here = [
+        (mention, who)
         for one in claim.sentences
         for mention, who in meant.get(one.number, ())
         if not mention.surface.endswith("self")
-    }
-    if here - told:
+    ]
+    if {who.name for _, who in here} - told:
         return False
     if any(
         one.kind == "person"
@@ -52,11 +52,7 @@ def person_understood(name: Name, person: StoryPerson, claim: Claim, carried: Ca
         for one in find_names(sentence.text)
     ):
         return False
-    return any(
-        who is person and mention.sure
-        for one in claim.sentences
-        for mention, who in meant.get(one.number, ())
-    )
+    return any(who is person and mention.sure for mention, who in here)
 
 
 def told_names(claim: Claim) -> list[Name]:
