@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 Scope = Literal["summarize", "jobs", "review", "admin"]
 """summarize: have stories briefed. jobs: many at once, and webhooks. review: read, edit, approve
-and delete what is kept. admin: all of it, and the metrics."""
+and delete what is kept. Either of the first and the third: check a statement. admin: all of it, and
+the metrics."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 Period = Literal["day", "month", "total"]

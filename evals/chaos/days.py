@@ -183,6 +183,7 @@ async def webhooks(day: Day) -> None:
     )
     delivery = told["deliveries"][0]["id"]
     day.kept(DELIVERIES, delivery, state="dead")
+    await day.insist("GET", f"{path}/deliveries?after={delivery}", 200)
     replayed = await day.insist("POST", f"{path}/deliveries/{delivery}/replay", 200)
     if replayed.json()["state"] != "waiting":
         day.wrong.append("a dead delivery was not tried again")

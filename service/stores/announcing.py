@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from service.stores.once import insert_once
 from service.stores.tables import DELIVERIES, JOB_STORIES, JOBS, WEBHOOKS
@@ -51,6 +51,18 @@ def announce(
         if insert_once(connection, DELIVERIES, row):
             due.append(delivery)
     return due
+
+
+def withdraw(connection: Connection, tenant: str, brief: str) -> None:
+    """Drops what was not delivered yet of a brief that is gone; that it was retracted stays."""
+    connection.execute(
+        delete(DELIVERIES).where(
+            DELIVERIES.c.state.in_(("waiting", "dead")),
+            DELIVERIES.c.tenant == tenant,
+            DELIVERIES.c.subject == brief,
+            DELIVERIES.c.event != "summary.retracted",
+        )
+    )
 
 
 def announce_job(connection: Connection, job: str, now: datetime) -> list[str]:

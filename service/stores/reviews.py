@@ -12,7 +12,7 @@ from schemas.checking import AnyStatement
 from schemas.review import ReviewEntry
 from schemas.summary import StorySummary
 from service.store_ports import KeptBrief, Search, Written
-from service.stores.announcing import announce
+from service.stores.announcing import announce, withdraw
 from service.stores.claims import forget_answers
 from service.stores.database import Database
 from service.stores.pages import behind
@@ -112,6 +112,7 @@ class Reviews:
                 )
             )
             forget_answers(connection, tenant, name)
+            withdraw(connection, tenant, name)
             told = {"summary_id": name, "review_state": "deleted"}
             return announce(
                 connection, tenant, "summary.retracted", name, told, now, turn="deleted"

@@ -37,13 +37,13 @@ def caller_of(request: Request) -> Caller:
     return caller
 
 
-def needs(scope: KeyScope) -> Callable[[Request], Awaitable[Caller]]:
-    """A route's dependency: the caller, if their key has `scope`; else `NotAuthorized`."""
+def needs(*scopes: KeyScope) -> Callable[[Request], Awaitable[Caller]]:
+    """A route's dependency: the caller, if their key has one of `scopes`; else `NotAuthorized`."""
 
     async def allowed(request: Request) -> Caller:
         caller = caller_of(request)
-        if not caller.may(scope):
-            raise NotAuthorized(f"The key lacks the scope {scope}.")
+        if not any(caller.may(scope) for scope in scopes):
+            raise NotAuthorized(f"The key lacks the scope {' or '.join(scopes)}.")
         return caller
 
     return allowed

@@ -169,7 +169,7 @@ def routes(
         tags=["briefs"],
     )
     async def check(
-        _caller: Annotated[Caller, Depends(needs("summarize"))],
+        _caller: Annotated[Caller, Depends(needs("summarize", "review"))],
         asked: Annotated[CheckRequest, Depends(body_as(CheckRequest))],
     ) -> CheckAnswer:
         """What an editor changed, matched to the story again; no engine is asked."""

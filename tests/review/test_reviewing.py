@@ -252,15 +252,46 @@ async def test_events_are_kept_with_what_they_tell_of(service: Service) -> None:
         change = edit(brief.bullets[0])
         await patched(http, brief.id, changes=[change], state="approved")
         await patched(http, brief.id, state="rejected", reason="wrong")
-        await http.delete(f"/v1/summaries/{brief.id}")
-        told = await database.run(
-            lambda connection: connection.execute(text("SELECT event, body FROM deliveries")).all()
-        )
+        query = text("SELECT event, body FROM deliveries")
+        told = await database.run(lambda connection: connection.execute(query).all())
 
     assert sorted(one.event for one in told) == [
-        *("summary.approved", "summary.edited", "summary.retracted", "summary.retracted")
+        *("summary.approved", "summary.edited", "summary.retracted")
     ]
     assert all(brief.bullets[0].text not in one.body for one in told)
+
+
+@pytest.mark.parametrize(
+    ("state", "left"), [("waiting", []), ("dead", []), ("delivered", ["summary.approved"])]
+)
+async def test_of_a_deleted_brief_only_its_end_is_still_told(
+    service: Service, state: str, left: list[str]
+) -> None:
+    """A receiver that was away must not hear of an approval after it; what arrived stays listed,
+    and other briefs' events stay.
+    """
+    hook = {
+        "url": "https://receiver.example/hook",
+        "events": ["summary.approved", "summary.retracted"],
+    }
+    async with service.client() as http, service.client("archive") as others:
+        listed = f"/v1/webhooks/{(await http.post('/v1/webhooks', json=hook)).json()['id']}"
+        await others.post("/v1/webhooks", json=hook)
+        gone, other = await made(http, id="a1"), await made(http, id="a2")
+        await patched(http, gone.id, state="approved")
+        became = text("UPDATE deliveries SET state = :state").bindparams(state=state)
+        await service.kept.database.run(lambda connection: connection.execute(became))
+        await patched(http, other.id, state="approved")
+        await patched(http, gone.id, state="rejected", reason="wrong")
+        await http.delete(f"/v1/summaries/{gone.id}")
+        told = (await http.get(f"{listed}/deliveries")).json()["deliveries"]
+
+    by_brief = sorted((one["subject"] == gone.id, one["event"]) for one in told)
+    assert by_brief == [
+        (False, "summary.approved"),
+        *[(True, one) for one in left],
+        *[(True, "summary.retracted")] * 2,
+    ]
 
 
 async def test_deleted_is_gone_from_every_row_and_file(service: Service) -> None:

@@ -87,6 +87,22 @@ async def test_a_scope_that_is_missing_is_named(kept: Durable) -> None:
     assert "summarize" in told["detail"]
 
 
+async def test_words_are_checked_for_whoever_may_edit_or_brief(kept: Durable) -> None:
+    """No model is asked, so nobody's budget is touched; a key for jobs alone does neither."""
+    told = {}
+    for scope in ("summarize", "review", "jobs"):
+        async with client(kept, make_key(kept, {scope})) as http:
+            answer = await http.post("/v1/checks", json={})
+        told[scope] = answer.json()
+
+    assert {scope: one["status"] for scope, one in told.items()} == {
+        "summarize": 422,
+        "review": 422,
+        "jobs": 403,
+    }
+    assert told["jobs"]["detail"] == "The key lacks the scope summarize or review."
+
+
 async def test_the_limit_is_told_with_every_answer(kept: Durable) -> None:
     """And when it is reached, when to come back; health checks are not counted."""
     key = make_key(kept, {"summarize"}, requests_per_minute=2)
