@@ -123,6 +123,10 @@ class RetryingEngine(WrappedEngine):
             pass
         else:
             return replace(drafted, usage=spent + drafted.usage)
+        finally:
+            # It refers to itself, the draft and the story: for long stories 25 MB until the
+            # garbage collector comes round.
+            retrying.iter_state.reset()
         raise EngineTimedOut(f"no draft within {limit.told} s", usage=spent)
 
     async def _admitted(

@@ -1,7 +1,9 @@
 """One retry layer: what is asked again, how long it waits, and who pays."""
 
 import asyncio
+import gc
 import random
+import weakref
 from collections.abc import Sequence
 
 import pytest
@@ -43,6 +45,14 @@ def _retrying(
         jitter=lambda: jitter,
     )
     return engine, scripted
+
+
+class Forgetful(ScriptedEngine):
+    """Keeps nothing of what it is asked."""
+
+    async def draft(self, story: SourceText, brief: Brief, repair: Repair | None = None) -> Drafted:
+        """The same draft each time."""
+        return Drafted(DRAFT)
 
 
 def _busy(retry_after_s: float | None = None, tokens: int | None = None) -> EngineUnavailable:
@@ -174,6 +184,22 @@ async def test_a_caller_that_leaves_is_no_failure() -> None:
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asked
+
+
+async def test_who_listens_is_let_go_with_the_draft() -> None:
+    """Nothing waits for the garbage collector: whoever listens has the story, which can be long."""
+    ear = Ear()
+    listening = weakref.ref(ear)
+    engine = RetryingEngine(Forgetful(), deadline_s=DEADLINE_S)
+    gc.disable()
+    try:
+        await engine.draft(ferry_story(), Brief(listener=ear))
+        del ear
+        held = listening()
+    finally:
+        gc.enable()
+
+    assert held is None
 
 
 async def test_many_random_failures_never_exceed_three_attempts_or_the_deadline() -> None:
