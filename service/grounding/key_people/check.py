@@ -57,7 +57,7 @@ def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
             or (
                 name.kind == "unknown"
                 and " " in name.surface
-                and (noun in one.text.lower().split() or _PERSON.match(one.text, name.end))
+                and (noun in _WORDS.findall(one.text.lower()) or _PERSON.match(one.text, name.end))
             )
         )
         for one in claim.sentences
@@ -65,6 +65,7 @@ def _written_as_person(surname: str, role: str | None, claim: Claim) -> bool:
     )
 
 
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PERSON = re.compile(
     r",\s(?:(?:of\s[^,]{1,60},\s)?who\s(?!are|were|have)|(?:the|an?)\s(?:[\w’'-]+\s){0,4}?(?:wo)?man\b)|\s(?:him|her)self\b"
 )

@@ -102,3 +102,22 @@ def test_who_has_an_age_is_a_person(line: str, name: str, stands: bool) -> None:
     entry = {"name": name, "role": None, "part": part, "evidence": quotes((1, line))}
 
     assert bool(ground(draft(key_people=[entry]), story(line)).people) is stands
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "part", "stands"),
+    [
+        ("Mara Voss, the harbour master, saw it sink.", "harbour master", "saw it sink", True),
+        ("It sank, as deckhand Mara Voss saw.", "deckhand", "saw", True),
+        ("Mara Voss, a glaciologist from Tarn, left.", "glaciologist from Tarn", "left", True),
+        ("Mara Voss, the gas carrier, saw it sink.", "gas carrier", "saw it sink", False),
+        ("Mara Voss, the bay west of Tarn, is open.", "bay west of Tarn", "is open", False),
+    ],
+)
+def test_who_is_told_to_be_what_only_people_are_is_a_person(
+    line: str, role: str, part: str, stands: bool
+) -> None:
+    """By the noun of the role: no list holds the first name."""
+    entry = {"name": "Mara Voss", "role": role, "part": part, "evidence": quotes((1, line))}
+
+    assert bool(ground(draft(key_people=[entry]), story(line)).people) is stands
