@@ -29,7 +29,13 @@ from service.ports import Connected, Costly, Engine
 from service.pricing import Price, PricedEngine
 from service.provider_keys import key_from_environment
 from service.reading import HtmlExtractor, read_article
-from service.resilience.fallback import EMBEDDED_SHARE, MODEL_SHARE, FallbackEngine, Standby
+from service.resilience.fallback import (
+    EMBEDDED_SENTENCE_S,
+    EMBEDDED_SHARE,
+    MODEL_SHARE,
+    FallbackEngine,
+    Standby,
+)
 from service.resilience.retry import RetryingEngine
 from service.settings import Settings
 from service.source_text import SourceText
@@ -249,7 +255,8 @@ def _alias(name: str, entry: ModelEntry, configuration: EngineConfiguration) -> 
 def _line_up(names: Sequence[str], engines: Sequence[EngineInfo]) -> list[Standby]:
     """The engines that stand by, each with its share of the deadline."""
     _check_names("NUTGRAF_FALLBACK", names, engines)
-    return [Standby(one, EMBEDDED_SHARE if one == EMBEDDED else MODEL_SHARE) for one in names]
+    embedded = Standby(EMBEDDED, EMBEDDED_SHARE, EMBEDDED_SENTENCE_S)
+    return [embedded if one == EMBEDDED else Standby(one, MODEL_SHARE) for one in names]
 
 
 def _check_names(setting: str, names: Iterable[str], engines: Sequence[EngineInfo]) -> None:

@@ -31,6 +31,9 @@ MODEL_SHARE = 0.3
 EMBEDDED_SHARE = 0.1
 """Of the deadline, kept free for the embedded engine: of 60 s, 6 s; a draft of 900 words took it
 half a second on two busy cores."""
+EMBEDDED_SENTENCE_S = 0.0015
+"""Seconds kept free for each sentence that the embedded engine would have to read, where that is
+more: 8,540 sentences (150,000 words) took 7 s of one core (2026-11-30)."""
 _PASSING = (EngineUnavailable, EngineTimedOut)
 _PATIENT: ContextVar[bool] = ContextVar("patient", default=False)
 
@@ -53,6 +56,13 @@ class Standby:
     share: float
     """Of the deadline, what the engines before it leave over: an engine that hangs would else use
     up the time of the one that stands by for exactly that."""
+    sentence_s: float = 0.0
+    """Seconds for each sentence of the story, where that is more; at most `MODEL_SHARE`."""
+
+    def kept_s(self, total_s: float, story: SourceText) -> float:
+        """Of the deadline's seconds, those that are its own."""
+        needed_s = self.sentence_s * len(story.sentences)
+        return max(self.share * total_s, min(needed_s, MODEL_SHARE * total_s))
 
 
 class FallbackEngine(WrappedEngine):
@@ -89,7 +99,7 @@ class FallbackEngine(WrappedEngine):
         ends_s = self._now_s() + total_s
         failed: list[_Failed] = []
         for turn, name in enumerate([self.name, *(one.name for one in self._line)]):
-            kept_s = total_s * sum(one.share for one in self._line[turn:])
+            kept_s = sum(one.kept_s(total_s, story) for one in self._line[turn:])
             left_s = ends_s - kept_s - self._now_s()
             if turn and (left_s <= 0 or not brief.withdraw()):
                 break

@@ -246,6 +246,19 @@ async def test_an_engine_that_hangs_leaves_time_for_those_behind_it() -> None:
     assert drafted.writer is line.engines["last"]
 
 
+@pytest.mark.parametrize(("sentence_s", "had_s"), [(0.0, 9.0), (0.1, 9.0), (0.5, 8.5), (90.0, 7.0)])
+async def test_a_long_story_has_more_time_kept_for_who_reads_it(
+    sentence_s: float, had_s: float
+) -> None:
+    """By the sentence (it has three), up to a model's share: who cannot be done in time is none."""
+    story, scripted = ferry_story(), ScriptedEngine([DRAFT])
+    line = [Standby("last", EMBEDDED_SHARE, sentence_s)]
+    engine = FallbackEngine(scripted, line, lambda _: scripted, deadline_s=10.0)
+    await engine.draft(story, Brief())
+
+    assert scripted.asked[0].brief.deadline_s == pytest.approx(had_s, abs=0.1)
+
+
 async def test_without_time_nobody_else_is_asked() -> None:
     """An engine that overran the whole deadline leaves none."""
     time = StillTime()

@@ -77,8 +77,10 @@ def tells(told: Told) -> bool:
 def serves_site(story: Story) -> bool:
     """Whether the text is a site's word to its readers: half of it serves, hardly anyone speaks."""
     sentences = story.sentences
+    if len(sentences) > MOST_SENTENCES:
+        return False
     speaking = sum(any(one.speaker for one in told.attributions) for told in sentences)
-    if len(sentences) > MOST_SENTENCES or speaking > MOST_SPEAKING:
+    if speaking > MOST_SPEAKING:
         return False
     serving = [
         bool(_SERVES.search(told.text) or (_OFFERS.search(told.text) and _addresses(told)))
