@@ -21,6 +21,7 @@ MOST_SUBJECT_WORDS = 10
 """Words of a subject that is read: a longer one holds a clause of its own."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|it|them|its|their)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:they|it|them|its|their)\b", re.IGNORECASE)
+_OWNED = frozenset(("its", "their"))
 _PEOPLE = frozenset(("he", "she", "him", "his", "her"))
 _EITHER = re.compile(r"\b(?:he or she|his or her|him or her)\b", re.IGNORECASE)
 _WAS_IT = re.compile(
@@ -204,12 +205,25 @@ def _thing(
         return thing
     words = re.sub(r"\sor not\s|^(?:what|which|whose|how)\s\S+\s", " ", before).split()
     words = words[1:] if words and words[0].lower() in _ASKING else words
+    if not closes and _is_counted(before):
+        words = []
     by_whom = re.match(r"who\b", clause, re.IGNORECASE) is not None and 0 < len(words) <= 2
     if by_whom or (closes and len(words) <= MOST_WORDS_BEFORE):
         earlier = thing_before(story, told, several=several)
         return None if earlier == subject or (earlier and _acts(earlier)) else earlier
     # Where the clause has nouns of its own, they may be meant.
     return _doer(story, told, clause, subject, several=several) if _opens(" ".join(words)) else None
+
+
+def _is_counted(before: str) -> bool:
+    """Whether only what is counted stands before: "how many jobs" it cuts, "it" is not."""
+    counted = _COUNTED.fullmatch(before)
+    return counted is not None and not any(
+        word in FUNCTION_WORDS or FINITE.fullmatch(word) for word in counted.group("what").split()
+    )
+
+
+_COUNTED = re.compile(r"how\s(?:many|much)(?P<what>(?:\s(?:more\s)?[a-z’'-]+){1,3})\s")
 
 
 def _doer(
@@ -232,6 +246,8 @@ def _doer(
     here = _clause_subject(told.text[:at])
     if here is not None and not _is_person(story, here):
         return definite(here) if _is_plural(here) is several else None
+    if knows and own is not None and found is not None and found.group().lower() in _OWNED:
+        return None  # "The union does not know when its members are told": its own, or the firm's
     earlier = thing_before(story, told, several=several)
     if earlier is None or ((of_things or knows) and not several and _acts(earlier)):
         return None

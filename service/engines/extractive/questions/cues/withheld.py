@@ -124,8 +124,8 @@ WITHHELD: tuple[Cue, ...] = (
         "undisclosed",
         2,
         "verb",
-        "detail disclose laborate xpound explain identify into release reveal specify spell",
-        rf"{DO_NOT}\s+(?:\w+ly\s+)?(?=(?:disclose|identify|reveal|specify|release|explain|detail"
+        "detail disclose laborate xpound explain identify into name release reveal specify spell",
+        rf"{DO_NOT}\s+(?:\w+ly\s+)?(?=(?:name\s+the\b(?!(?:\s[\w’'-]+){{1,3}}?\s(?:after|for|as|in)\b)|disclose|identify|reveal|specify|release|explain|detail"
         r"|(?:elaborate|expound)\s+(?:up)?on|go\s+into\s+(?:\w+\s+)?(?:details?|specifics)|spell\s+out)\b)",
     ),
     cue(

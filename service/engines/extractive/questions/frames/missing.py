@@ -7,12 +7,14 @@ import re
 
 from service.engines.extractive.meant import completed
 from service.engines.extractive.phrases import topic_of, trimmed, without_asides
-from service.engines.extractive.questions.asking import ask
+from service.engines.extractive.questions.asking import ask, be_question
 from service.engines.extractive.questions.elliptical import asked_why
-from service.engines.extractive.questions.frames.lacking import POSSESSED
+from service.engines.extractive.questions.frames.lacking import POSSESSED, whose_topic
+from service.engines.extractive.questions.frames.outcome import is_plural
 from service.engines.extractive.questions.unknowns import Unknown
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.grounding.lexicon import read_words
 
 _NOT_YET = re.compile(
     r"\s*(?P<noun>(?:[\w’'-]+\s){0,2}?(?:date|decision|verdict|explanation|motive|cause|timeline"
@@ -94,3 +96,30 @@ def responsible(_story: Story, told: Told, unknown: Unknown, _subject: str | Non
     """Who did what nobody claimed."""
     deed = re.match(r"\s+(?P<deed>for\s.+)", told.text[unknown.end :], re.DOTALL)
     return f"Who is responsible {trimmed(deed.group('deed'))}?" if deed else "Who is responsible?"
+
+
+def from_withheld(story: Story, told: Told, act: str, subject: str | None) -> str | None:
+    """What the thing is, or who they are, that somebody does not disclose or name."""
+    thing = _NOT_TOLD.fullmatch(act)
+    if thing:
+        what = whose_topic(story, told, thing.group("thing"), subject)
+        return be_question(what, "are" if thing.group("many") else "is") if what else None
+    named = _NOT_NAMED.fullmatch(act)
+    if named is None:
+        return None
+    whom = named.group("whom")
+    if named.group("noun").removesuffix("s") in read_words("role_nouns") | _PARTIES:
+        return f"Who {'are' if is_plural(whom) else 'is'} {whom}?"
+    return f"What {'are the names' if is_plural(whom) else 'is the name'} of {whom}?"
+
+
+_NOT_TOLD = re.compile(
+    r"(?:disclose|reveal|specify|give|provide|release|share|offer)\s(?P<thing>(?:the|its|his|her|their)\s"
+    r"(?:[a-z-]+\s){0,2}?(?:price|cost|value|amount|sum|fee|size|number|total|location|identity|cause"
+    r"|reason|motive|salary|budget|source|(?P<many>terms|names|identities|reasons|figures|costs|numbers))"
+    r"(?:\s(?:of|for|behind)\s.+)?)"
+)
+_NOT_NAMED = re.compile(r"(?:identify|name)\s(?P<whom>the\s(?:[a-z’'-]+\s){0,2}?(?P<noun>[a-z]+))")
+_PARTIES = frozenset(
+    ("buyer", "seller", "bidder", "donor", "source", "culprit", "person", "people")
+)

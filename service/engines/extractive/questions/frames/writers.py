@@ -42,6 +42,7 @@ from service.engines.extractive.questions.frames.lacking import (
 from service.engines.extractive.questions.frames.missing import (
     from_missing,
     from_ungiven,
+    from_withheld,
     responsible,
 )
 from service.engines.extractive.questions.frames.outcome import (
@@ -295,12 +296,12 @@ def _from_verb(story: Story, told: Told, unknown: Unknown, subject: str | None) 
             trimmed(without_asides(completed(story, told, embedded.group("clause"), subject)))
         )
     if not subject or told.text[unknown.start :].lower().startswith("without"):
-        return about_act(act)
+        return from_withheld(story, told, act, subject) or about_act(act)
     details = _GIVE_DETAILS.match(act)
     if details:
         topic = topic_of(details.group("topic") or "")
         return f"What will {subject} say about {topic}?" if topic else None
-    return f"Will {subject} {act}?"
+    return from_withheld(story, told, act, subject) or f"Will {subject} {act}?"
 
 
 def _from_topic(story: Story, told: Told, unknown: Unknown, subject: str | None) -> str | None:
