@@ -35,6 +35,10 @@ class _Answers(dict[Any, Any]):
 class _Memory(dict[Any, Any]):
     """The answers of each function, and of each keyword that it was called with."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.boards: list[dict[object, Any]] = []
+
     def __missing__(self, function: Callable[[Any], Any]) -> _Answers:
         answers = self[function] = _Answers(function)
         return answers
@@ -51,11 +55,24 @@ def remembering() -> Iterator[None]:
     if _memory() is not None:
         yield
         return
-    token = _MEMORY.set(_Memory())
+    memory = _Memory()
+    token = _MEMORY.set(memory)
     try:
         yield
     finally:
         _MEMORY.reset(token)
+        for one in memory.boards:
+            one.clear()
+
+
+def board() -> dict[object, Any]:
+    """An empty dict, emptied again when the block ends: for what refers back to whoever has it,
+    and would hold the story until the garbage collector comes round.
+    """
+    memory, new = _memory(), dict[object, Any]()
+    if memory is not None:
+        memory.boards.append(new)
+    return new
 
 
 def once(function: Callable[_P, _R]) -> Callable[_P, _R]:

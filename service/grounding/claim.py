@@ -58,6 +58,7 @@ class Claim:
 
 
 _R = TypeVar("_R")
+_UNREAD: Any = object()
 
 
 def of_evidence(function: Callable[[Claim], _R]) -> Callable[[Claim], _R]:
@@ -66,9 +67,9 @@ def of_evidence(function: Callable[[Claim], _R]) -> Callable[[Claim], _R]:
     @wraps(function)
     def read(claim: Claim) -> _R:
         readings = claim.readings
-        if function not in readings:
-            readings[function] = function(claim)
-        found: _R = readings[function]
+        found: _R = readings.get(function, _UNREAD)
+        if found is _UNREAD:
+            found = readings[function] = function(claim)
         return found
 
     return read

@@ -41,7 +41,7 @@ from service.grounding.statements import (
 from service.grounding.times import resolve_time
 from service.grounding.window import windows
 from service.grounding.wording import find_loaded
-from service.memo import once, remembering
+from service.memo import board, once, remembering
 from service.ports import Fault
 from service.source_text import SourceText
 
@@ -192,7 +192,7 @@ def _claim(placed: Placed, located: list[Located], source: SourceText) -> Claim:
 def _readings(source: SourceText, spans: tuple[tuple[int, int], ...]) -> dict[object, Any]:
     """What the checks read of an evidence, kept for all statements that stand on the same words."""
     del source, spans
-    return {}
+    return board()
 
 
 def _undated(text: str, source: SourceText) -> str:

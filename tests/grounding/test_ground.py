@@ -1,6 +1,8 @@
 """A draft is matched to its story: what passes stands in the brief, the rest is held back."""
 
+import gc
 import json
+import weakref
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from service.grounding.ground import Grounded, ground
 from service.memo import remembering
-from tests.grounding.claims import bullet, draft, number, question, quotes, story
+from tests.grounding.claims import bullet, draft, number, person, question, quotes, story
 
 LINES = (
     (
@@ -281,3 +283,24 @@ def test_a_statement_that_two_drafts_share_is_read_once_and_told_alike() -> None
     assert after == ground(mended, STORY)
     assert [one.id for one in after.bullets] != [one.id for one in before.bullets]
     assert failed(after) == {"content", "length"}
+
+
+def test_a_story_is_let_go_when_its_brief_is_made() -> None:
+    """Nothing that was read of it refers to itself: the garbage collector comes round rarely."""
+    told = story(*LINES)
+    gone = weakref.ref(told)
+    quay = number(
+        "More than 5,000", (2, LINES[1]), meaning="islanders who use the quay", value=5_000
+    )
+    closes = bullet(CLOSE, (1, LINES[0]), attributions=LUND)
+    lund = person("Anna Lund", (1, LINES[0]), role="director", part="said so on Wednesday")
+    gc.disable()
+    try:
+        with remembering():
+            ground(draft(bullets=[closes], key_numbers=[quay], key_people=[lund]), told)
+        del told
+        held = gone()
+    finally:
+        gc.enable()
+
+    assert held is None

@@ -19,6 +19,7 @@ from service.grounding.people.gathered import StoryPerson, people_named
 from service.grounding.people.unnamed import PEOPLE, person_understood, told_names
 from service.grounding.speaker.evidence import THING
 from service.grounding.words.content_words import stem_of
+from service.memo import board
 
 _BESIDE = 3
 """Words on each side of a name that say what it has to do with the sentence."""
@@ -58,7 +59,7 @@ def _may_be_body(people: list[StoryPerson]) -> bool:
 def _around(claim: Claim) -> Carried:
     """The whole sentences of the evidence as if they were quoted."""
     whole = tuple(Located(one.start, one.end, "exact", 1.0, (one,)) for one in claim.sentences)
-    return Carried(replace(claim, evidence=whole, readings={}))
+    return Carried(replace(claim, evidence=whole, readings=board()))
 
 
 @of_evidence

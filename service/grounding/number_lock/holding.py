@@ -12,6 +12,7 @@ from service.grounding.names.finder import find_names
 from service.grounding.speech.attribution import read_attributions
 from service.grounding.speech.phrases import PRONOUNS
 from service.grounding.words.bag import bag_of
+from service.memo import board
 from service.source_text import Sentence
 
 _JUST_BEFORE = 2
@@ -27,7 +28,7 @@ def holding(entry: object, claim: Claim) -> Claim:
     surface = entry.surface.casefold()
     pairs = zip(claim.quoted, claim.evidence, strict=True)
     held = tuple(there for quote, there in pairs if surface in quote.casefold())
-    return replace(claim, evidence=held, readings={}) if held else claim
+    return replace(claim, evidence=held, readings=board()) if held else claim
 
 
 def heard_with(claim: Claim, held: Claim) -> Claim:
@@ -50,4 +51,4 @@ def heard_with(claim: Claim, held: Claim) -> Claim:
         )
 
     evidence = tuple(one for one in claim.evidence if any(map(may_name, one.sentences)))
-    return replace(claim, evidence=evidence, readings={})
+    return replace(claim, evidence=evidence, readings=board())
