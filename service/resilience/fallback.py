@@ -40,7 +40,9 @@ _PATIENT: ContextVar[bool] = ContextVar("patient", default=False)
 
 @contextmanager
 def waiting_for_engines() -> Iterator[None]:
-    """Nobody stands in here for an engine that is away or late: it is asked again later."""
+    """Nobody stands in here for an engine that is away or late: it is asked again later, and has
+    the time that is else kept for the models in line.
+    """
     token = _PATIENT.set(True)
     try:
         yield
@@ -99,16 +101,20 @@ class FallbackEngine(WrappedEngine):
         ends_s = self._now_s() + total_s
         failed: list[_Failed] = []
         for turn, name in enumerate([self.name, *(one.name for one in self._line)]):
-            kept_s = sum(one.kept_s(total_s, story) for one in self._line[turn:])
+            waited_for = not turn and _PATIENT.get()
+            behind = self._line[-1:] if waited_for else self._line[turn:]
+            kept_s = sum(one.kept_s(total_s, story) for one in behind)
             left_s = ends_s - kept_s - self._now_s()
-            if turn and (left_s <= 0 or not brief.withdraw()):
+            if turn and left_s <= 0:
+                continue
+            if turn and not brief.withdraw():
                 break
             try:
                 engine = await self._loaded(turn)
                 now = replace(brief, deadline_s=left_s, spare_s=kept_s)
                 drafted = await engine.draft(story, now)
             except (EngineFailed, UnknownEngine) as failure:
-                if not turn and _PATIENT.get() and isinstance(failure, _PASSING):
+                if waited_for and isinstance(failure, _PASSING):
                     raise
                 failed.append(_Failed(name, failure))
             else:

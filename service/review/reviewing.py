@@ -12,6 +12,7 @@ from schemas.review import Recheck, ReviewHistory, ReviewRequest, StaleStatement
 from schemas.summary import StorySummary
 from service.caller import Caller
 from service.errors import NotFound, RevisionMismatch
+from service.memo import remembering
 from service.ports import Clock
 from service.rechecking import recheck
 from service.review.applying import applied
@@ -96,15 +97,8 @@ class Reviewing:
 
         The brief keeps a warning for each. Raises `NotFound` and `ArticleRejected`.
         """
-        gone: list[StaleStatement] = []
-
-        async def held(found: KeptBrief) -> Written | None:
-            gone[:] = await asyncio.to_thread(self._stale, found, article)
-            told = warned(found.brief, gone, article.version)
-            return None if told == found.brief else Written(found, told, "", self.clock(), ())
-
-        await self._write(caller, name, held)
-        return Recheck(summary_id=name, version=article.version, stale=gone)
+        await self.find(caller, name)
+        return await self._hold(caller, name, article.version, await self._story(article))
 
     async def hold_all_against(self, caller: Caller, name: str, article: Article) -> None:
         """Holds what is kept of an article against its version of now: the brief `name`, the newest
@@ -121,9 +115,28 @@ class Reviewing:
             ):
                 found = await self.briefs.search(caller.tenant, search)
                 names |= {one.brief.id for one in found}
-        for one in sorted(names):
-            with suppress(NotFound):
-                await self.hold_against(caller, one, article)
+        with remembering():
+            story = await self._story(article)
+            for one in sorted(names):
+                with suppress(NotFound):
+                    await self._hold(caller, one, article.version, story)
+
+    async def _story(self, article: Article) -> SourceText:
+        return await asyncio.to_thread(self.read, article)
+
+    async def _hold(
+        self, caller: Caller, name: str, version: str | None, story: SourceText
+    ) -> Recheck:
+        gone: list[StaleStatement] = []
+
+        async def held(found: KeptBrief) -> Written | None:
+            most = found.options.max_chars
+            gone[:] = await asyncio.to_thread(stale, found.brief, story, most)
+            told = warned(found.brief, gone, version)
+            return None if told == found.brief else Written(found, told, "", self.clock(), ())
+
+        await self._write(caller, name, held)
+        return Recheck(summary_id=name, version=version, stale=gone)
 
     async def delete(self, caller: Caller, name: str) -> None:
         """Deletes a brief with its story and all that was made of it; raises `NotFound`."""
@@ -161,6 +174,3 @@ class Reviewing:
                 entries.append(entry)
             brief = following(found.brief, brief)
         return brief, entries
-
-    def _stale(self, found: KeptBrief, article: Article) -> list[StaleStatement]:
-        return stale(found.brief, self.read(article), found.options.max_chars)

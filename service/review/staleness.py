@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from schemas.review import StaleStatement
 from schemas.summary import BriefWarning, StorySummary
+from service.memo import remembering
 from service.rechecking import recheck
 from service.review.applying import section_of
 from service.source_text import SourceText
 from service.view import statements_of
 
 
+@remembering()
 def stale(brief: StorySummary, story: SourceText, max_chars: int) -> list[StaleStatement]:
     """The statements of the sections that fail a check on `story` which they passed; no engine is
     asked. What an editor insisted on fails as before: that is not news.

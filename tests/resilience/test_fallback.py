@@ -208,6 +208,33 @@ async def test_nobody_stands_in_for_an_engine_that_is_waited_for(
     assert drafted.writer is refused.engines["last"]
 
 
+@pytest.mark.parametrize(("took_s", "writer"), [(9.5, "last"), (2.0, "second")])
+async def test_an_engine_that_is_waited_for_has_the_time_of_the_models_behind_it(
+    took_s: float, writer: str
+) -> None:
+    """Being late, it is asked again, and none of them is. Where it fails for good after that time,
+    the last one still has its own.
+    """
+    time = StillTime()
+
+    class Slow(ScriptedEngine):
+        async def draft(
+            self, story: SourceText, brief: Brief, repair: Repair | None = None
+        ) -> Drafted:
+            time.at_s += took_s
+            return await super().draft(story, brief, repair)
+
+    first = Slow([_failing()], name="first")
+    others = {name: ScriptedEngine([DRAFT], name=name) for name in ("second", "last")}
+    line = [Standby("second", MODEL_SHARE), Standby("last", EMBEDDED_SHARE)]
+    engine = FallbackEngine(first, line, others.__getitem__, deadline_s=10.0, now_s=time.now_s)
+    with waiting_for_engines():
+        drafted = await engine.draft(ferry_story(), Brief())
+
+    assert first.asked[0].brief.deadline_s == pytest.approx(9.0)
+    assert drafted.writer is others[writer]
+
+
 async def test_nobody_mends_another_ones_draft() -> None:
     """A repair goes to the engine or fails."""
     line = Line({"first": [_failing()], "last": [DRAFT]})

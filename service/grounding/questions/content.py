@@ -122,22 +122,29 @@ def _denies_doing(claim: Claim) -> bool:
     return any(_DENIED_DEED.search(one.text) for one in claim.sentences)
 
 
-def asked_words(question: str, claim: Claim) -> Iterator[tuple[str, str]]:
+def asked_words(question: str, claim: Claim) -> Sequence[tuple[str, str]]:
     """The content words of a question with their stems, without names that the story has."""
+    return _asked_words(question, claim.source.clean)
+
+
+@once
+def _asked_words(question: str, story: str) -> Sequence[tuple[str, str]]:
     for turn, word in _PHRASES:
         question = turn.sub(word, question)
     spans = [
         (one.start, one.end)
         for one in find_names(question)
-        if one.surface in claim.source.clean or one.kind == "place"
+        if one.surface in story or one.kind == "place"
     ]
+    asked = []
     for found in _WORD.finditer(question[:1_000]):
         low = found.group().lower()
         if ASKING.fullmatch(low) or any(a <= found.start() < b for a, b in spans):
             continue
         key = _key(low)
         if key is not None and len(low) > 2:
-            yield key, found.group()
+            asked.append((key, found.group()))
+    return asked
 
 
 def _key(low: str) -> str | None:

@@ -29,5 +29,10 @@ def doubts(text: str) -> bool:
 @once
 def firm_sentences(source: SourceText) -> list[str]:
     """The parts of the story's sentences that leave nothing open, doubt nothing and ask nothing."""
-    parts = [part for one in source.sentences for part in _TURN.split(one.text)]
+    return [part for one in source.sentences for part in _firm_parts(one.text)]
+
+
+@once
+def _firm_parts(text: str) -> list[str]:
+    parts = _TURN.split(text)
     return [one for one in parts if not (says_open(one) or doubts(one) or "?" in one)]

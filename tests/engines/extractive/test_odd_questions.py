@@ -113,3 +113,23 @@ def test_who_says_so_in_the_present_is_no_part_of_the_question() -> None:
     sentence = "It is not clear how many people were on the pier, police say."
 
     assert _asked(sentence) == ["How many people were on the pier?"]
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    """Of a few letters more, a search that tries each way to part it would take a day."""
+    word = "Donau" + "dampfschiff" * 6
+
+    named = _asked(f"The man from the {word}, who was hurt, has not been identified.")
+    trial = _asked(f"It is to be decided whether to send the {word} {word}!")
+
+    assert named == [f"When will the man from the {word} be identified?"]
+    assert trial == []
+
+
+def test_somebody_told_of_by_the_way_is_asked_for() -> None:
+    """But not by what they were in, or with."""
+    asked = _asked("Police shot the armed man, who has not been named.")
+    in_a_van = _asked("Police shot the armed man in the red van, who has not been named.")
+
+    assert asked == ["Who is the armed man?"]
+    assert in_a_van == []

@@ -77,9 +77,7 @@ def ask(clause: str, *, reported: bool = False) -> str:
     turned = _turn(words) if len(words) > 1 else None
     if turned and reported and not _SUPPOSED.search(turned):
         turned = _WOULD.sub(r"\1will", turned, count=1)
-    if turned is None:
-        return f"Is it known {clause}?"
-    return f"{_capital(_SECOND_VERB.sub('', turned))}?"
+    return f"{_capital(_SECOND_VERB.sub('', turned))}?" if turned else f"Is it known {clause}?"
 
 
 _SECOND_VERB = re.compile(
@@ -112,7 +110,7 @@ _WHEREABOUTS = re.compile(
     r"(?:(?P<owner>.+)['’]s?\s)(?:(?:current|exact|present)\s)?whereabouts"
     r"|the\s(?:(?:current|exact|present)\s)?whereabouts\sof\s(?P<of>.+)"
 )
-"""Whose whereabouts are unknown, of him is asked where he is."""
+"""Of somebody whose whereabouts are unknown, it is asked where they are."""
 
 
 def _turn(words: list[str]) -> str | None:

@@ -5,9 +5,11 @@ minute knows is no answer to what the next no longer does. English only.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 from schemas.vocabulary import QuestionKind
 from service.engines.extractive.story import Story
@@ -54,14 +56,13 @@ def answered_later(story: Story, told: Told, question: str, kind: QuestionKind) 
         return False
     question = _ANYBODY.sub("", question)
     whole = _claim(question, story.source)
-    none_leads = tuple(replace(one, number=one.number + 1) for one in later)
-    only = _claim(question, replace(story.source, sentences=none_leads))
-    firm = [one for one in later if not says_open(one.text) and not doubts(one.text)]
+    only = _claim(question, replace(story.source, sentences=tuple(later)))
+    firm = [one for one in later if _is_firm(one.text)]
     return (
         any(answers(one, question, whole) for one in firm)
         or answered_freely(question, only)
         or settled(question, kind, only)
-        or any(_tells_done(question, one.text) for one in later)
+        or _tells_done(question, later)
         or (_CAUSE.match(question) is not None and _tells_cause(question, firm, whole))
     )
 
@@ -70,23 +71,39 @@ def _claim(question: str, source: SourceText) -> Claim:
     return Claim("open_questions", (question,), (), source)
 
 
-def _tells_done(question: str, text: str) -> bool:
-    """Whether what was ahead is told as done, or who was sought as found, in all the question's
-    words.
+@once
+def _is_firm(text: str) -> bool:
+    return not says_open(text) and not doubts(text)
+
+
+def _tells_done(question: str, later: Sequence[Sentence]) -> bool:
+    """Whether a sentence tells what was ahead as done, or who was sought as found, in all the
+    question's words.
     """
     sought = _SOUGHT.match(question) is not None
-    if not (sought or (_AHEAD.match(question) and not says_open(text) and not doubts(text))):
+    if not sought and not _AHEAD.match(question):
         return False
     asked = {stem(word.lower()) for word in words_of(question) if word not in FUNCTION_WORDS}
-    done = {
+    for text in (one.text for one in later if asked <= _stems(one.text)):
+        done = _done(text)
+        if _FOUND & set(done.values()) if sought else _is_firm(text) and not asked.isdisjoint(done):
+            return True
+    return False
+
+
+@once
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word.lower()) for word in words_of(text))
+
+
+def _done(text: str) -> dict[str, str]:
+    """What stands in the text as done: its verbs of the past, by stem."""
+    return {
         stem(word.text): word.text
         for clause in read_standing(text)
         for word, cues in zip(clause.words, clause.cues, strict=True)
         if not cues and form(word.text) == "past"
     }
-    if not asked <= {stem(word.lower()) for word in words_of(text)}:
-        return False
-    return bool(_FOUND & set(done.values())) if sought else not asked.isdisjoint(done)
 
 
 def _tells_cause(question: str, firm: Sequence[Sentence], claim: Claim) -> bool:
@@ -96,23 +113,30 @@ def _tells_cause(question: str, firm: Sequence[Sentence], claim: Claim) -> bool:
     )
 
 
-def _later(source: SourceText, sentence: Sentence) -> list[Sentence]:
+def _later(source: SourceText, sentence: Sentence) -> Sequence[Sentence]:
     """The sentences of entries later than the sentence's own; none outside a live report."""
+    starts = [start for start, _ in _entries(source)]
+    own = bisect_right(starts, sentence.start) - 1
+    if own < 0:  # there are no entries, or it stands before the first
+        return ()
+    minutes, sentences = _by_minute(source)
+    return sentences[bisect_right(minutes, _entries(source)[own][1]) :]
+
+
+@once
+def _by_minute(source: SourceText) -> tuple[list[int], list[Sentence]]:
+    """The sentences of all entries by their minute, and these minutes. No sentence has the number
+    1: what a story begins with counts for more than what it tells later.
+    """
     entries = _entries(source)
-    own = _entry(entries, sentence)
-    if own is None:
-        return []
-    return [
-        one
+    starts = [start for start, _ in entries]
+    timed = [
+        (entries[at][1], replace(one, number=one.number + 1))
         for one in source.sentences
-        if (at := _entry(entries, one)) is not None and entries[at][1] > entries[own][1]
+        if (at := bisect_right(starts, one.start) - 1) >= 0
     ]
-
-
-def _entry(entries: Sequence[tuple[int, int]], sentence: Sentence) -> int | None:
-    """Which entry a sentence belongs to; None for what stands before the first."""
-    before = [at for at, (start, _) in enumerate(entries) if start <= sentence.start]
-    return before[-1] if before else None
+    timed.sort(key=itemgetter(0))
+    return [minute for minute, _ in timed], [one for _, one in timed]
 
 
 @once

@@ -94,10 +94,10 @@ def will_be_done(act: str) -> str | None:
     )
 
 
+_BEHIND = r"(?:to|for|from|in|on|at|against|with|by|over|under|into|until|after|before|as)"
 _DO_THE = re.compile(
-    r"(?P<verb>[a-z]+)\s(?P<thing>(?:the|an?)\s(?:(?!(?:to|for|from|in|on|at|against|with|by|over|under|into|until"
-    r"|after|before|as)\b)[\w’'-]+\s?){1,6}?(?:\sof\s(?:the\s)?[\w’'-]+)?)"
-    r"(?P<rest>\s(?:to|for|from|in|on|at|against|with|by|over|under|into|until|after|before|as)\s[^,;]+)?(?=,|$)"
+    rf"(?P<verb>[a-z]+)\s(?P<thing>(?:the|an?)(?:\s(?!{_BEHIND}\b)[\w’'-]+){{1,6}}?(?:\sof\s(?:the\s)?[\w’'-]+)?)"
+    rf"(?P<rest>\s{_BEHIND}\s[^,;]+)?(?=,|$)"
 )
 
 

@@ -71,13 +71,14 @@ from service.engines.extractive.questions.frames.reply import (
 from service.engines.extractive.questions.unknowns import FURTHER, Unknown
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.engines.extractive.words import describes_somebody
 from service.grounding.lexicon import read_words as read_lexicon
 
 _DEFINITE = re.compile(r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s|\S*[A-Z]\S*|.*\w['’]s?\s")
 """How a noun phrase opens of which one can ask what it is."""
 _TOO_EARLY = re.compile(r"too\s+(?:early|soon).{0,30}to\s", re.IGNORECASE)
 _WHO_HAS = re.compile(
-    r".*\b(?P<who>(?:the|an?)\s(?:(?!(?:the|an?|who|which)\b)[\w’'-]+\s?){1,8}?),\swho\s?$",
+    r".*\b(?P<who>(?:the|an?)(?:\s(?!(?:the|an?|who|which)\b)[\w’'-]+){1,8}),\swho\s?$",
     re.DOTALL,
 )
 """Somebody of whom is told by the way that nobody has named them."""
@@ -328,7 +329,8 @@ def _from_passive(story: Story, told: Told, unknown: Unknown, subject: str | Non
     named, whom = _WHOSE_NAME.search(before), _WHO_HAS.match(before)
     if named or (whom and verb.group() in ("named", "identified")):
         who = subject_of(story, told, named.start()) if named else None
-        who = definite(whom.group("who")) if whom else who
+        if whom and describes_somebody(whom.group("who")):
+            who = definite(whom.group("who"))
         return f"Who is {who}?" if who else None
     rest = after[verb.end() :]
     clause = re.match(r"\s+(?P<clause>(?:whether|if|what|when|where|who|why|how|which)\b.+)", rest)
