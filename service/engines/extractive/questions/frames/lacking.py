@@ -43,6 +43,8 @@ _OFFERED = re.compile(
 _BARE_PAPER = re.compile(
     r"the\s(?P<paper>lists?|reports?|results|findings|names|figures|reviews?|documents?|letters?|terms|text)"
 )
+LIST_REACH = 50
+"""Sentences before "the list" in which it is looked for what it is a list of."""
 _AT_SOME_TIME = re.compile(
     r"\s(?:in|on|at|by|last|this|after|before)\s.*$|\s(?:earlier|later|yesterday|today)\b.*$"
 )
@@ -86,7 +88,8 @@ def _in_full(story: Story, told: Told, thing: str) -> str | None:
         return thing
     noun = re.escape(bare.group("paper"))
     full = re.compile(rf"\b(?:an?|the|its|their)\s(?P<what>{noun}\s(?:of|on|into|about)\s[^,.;]+)")
-    for one in story.sentences[: told.sentence.number - 1][::-1]:
+    here = told.sentence.number - 1
+    for one in story.sentences[max(0, here - LIST_REACH) : here][::-1]:
         found = full.search(one.text)
         if found:
             what = _AT_SOME_TIME.sub("", topic_of(found.group("what")))
