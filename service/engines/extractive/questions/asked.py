@@ -33,6 +33,8 @@ HINTS_UP_TO = 6
 """Questions up to which mere hints ("declined to comment on the decision") are asked too."""
 MAX_FOUND = 40
 """Open questions after which the search ends: a brief holds six at most."""
+MAX_LOOKED_AT = 300
+"""Sentences that leave something open, of which it is asked whether a later one answers it."""
 KNOWN_REACH = 3
 """Sentences before the unknown in which a partial answer is looked for."""
 SOURCE_REACH = 12
@@ -69,14 +71,17 @@ def find_open(story: Story) -> list[Open]:
     """What the story says is open: plain unknowns before hints, in the story's order."""
     found: list[Open] = []
     asked: list[set[str]] = []
+    looked_at = 0
     for index, told in enumerate(story.sentences):
         following = story.sentences[index + 1].text if index + 1 < len(story.sentences) else ""
-        for opened in _opened(story, told, find_unknowns(told.text, following)):
+        unknowns = list(find_unknowns(told.text, following))
+        looked_at += bool(unknowns)
+        for opened in _opened(story, told, iter(unknowns)):
             terms = set(terms_of(opened.question))
             if not any(_alike(terms, other) for other in asked):
                 asked.append(terms)
                 found.append(opened)
-        if len(found) >= MAX_FOUND:
+        if len(found) >= MAX_FOUND or looked_at >= MAX_LOOKED_AT:
             break
     plain = [one for one in found if one.unknown.weight == 2]
     hints = [one for one in found if one.unknown.weight == 1]
