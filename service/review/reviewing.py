@@ -104,7 +104,7 @@ class Reviewing:
         """Holds what is kept of an article against its version of now: the brief `name`, the newest
         one, and those that an editor has approved or edited, the `_MOST_WATCHED` newest of each.
 
-        Raises what `hold_against` raises, but for a brief that is deleted meanwhile.
+        Raises `ArticleRejected`; a brief that is deleted, or changed all the time, is passed over.
         """
         names = {name}
         if article.id is not None:
@@ -118,7 +118,7 @@ class Reviewing:
         with remembering():
             story = await self._story(article)
             for one in sorted(names):
-                with suppress(NotFound):
+                with suppress(NotFound, RevisionMismatch):
                     await self._hold(caller, one, article.version, story)
 
     async def _story(self, article: Article) -> SourceText:
