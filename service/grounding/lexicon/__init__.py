@@ -23,6 +23,13 @@ def read_words(name: str) -> frozenset[str]:
 
 
 @cache
+def irregular_verbs() -> tuple[tuple[str, ...], ...]:
+    """Each verb of `irregular_verbs.txt`: its base, then its other forms, the past first."""
+    text = files(__package__).joinpath("irregular_verbs.txt").read_text(encoding="utf-8")
+    return tuple(tuple(line.split()) for line in text.splitlines() if line.strip())
+
+
+@cache
 def _word_sets() -> dict[str, frozenset[str]]:
     text = files(__package__).joinpath("word_sets.txt").read_text(encoding="utf-8")
     found: dict[str, frozenset[str]] = {}

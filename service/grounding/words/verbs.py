@@ -5,9 +5,9 @@ There is no tagger here: a word is read as a verb only where its form or its nei
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from service.grounding.lexicon import irregular_verbs
 from service.memo import of_word
 
 Form = Literal["past", "third", "ing", "base"]
@@ -22,11 +22,8 @@ _LAST = ("d", "g", "s")
 @cache
 def _irregular() -> dict[str, tuple[str, Form]]:
     """Each irregular form with its verb; a form that is also the base counts as the base."""
-    path = resources.files("service.grounding.lexicon").joinpath("irregular_verbs.txt")
-    text = path.read_text("utf-8")
     forms: dict[str, tuple[str, Form]] = {}
-    for line in text.splitlines():
-        verb, *others = line.split()
+    for verb, *others in irregular_verbs():
         for one in others:
             form: Form = "ing" if one.endswith("ing") else "third" if one.endswith("es") else "past"
             forms.setdefault(one, (verb, form))

@@ -7,10 +7,10 @@ the safe frame "Is it known …?" otherwise. Every content word is the story's o
 
 import re
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from service.engines.extractive.lexicon import word_list
+from service.grounding.lexicon import irregular_verbs
 
 _AUXILIARY = word_list("auxiliary")
 _DETERMINER = word_list("determiner")
@@ -352,11 +352,8 @@ def _may_be_past(words: list[str], index: int) -> bool:
 @cache
 def _bases() -> dict[str, str]:
     """Each irregular past with its base: "took" → "take"."""
-    path = resources.files("service.grounding.lexicon").joinpath("irregular_verbs.txt")
-    text = path.read_text("utf-8")
     found: dict[str, str] = {}
-    for line in text.splitlines():
-        base, *forms = line.split()
+    for base, *forms in irregular_verbs():
         for form in forms:
             if form not in _AUXILIARY and not form.endswith(("ing", "s")):
                 found.setdefault(form, base)

@@ -5,7 +5,6 @@ A writer gives None where no good question can be made of the sentence.
 
 import re
 from functools import cache
-from importlib import resources
 
 from service.engines.extractive.meant import definite, subject_phrase
 from service.engines.extractive.phrases import topic_of, trimmed, without_asides
@@ -13,6 +12,7 @@ from service.engines.extractive.questions.asking import base_of
 from service.engines.extractive.questions.unknowns import Unknown
 from service.engines.extractive.story import Story
 from service.engines.extractive.told import Told
+from service.grounding.lexicon import irregular_verbs
 
 LEAD = 2
 """Sentences at the head of a story that tell what it is about."""
@@ -104,13 +104,9 @@ _DO_THE = re.compile(
 @cache
 def _participles() -> dict[str, str]:
     """Each irregular verb with its participle: "send" is "sent"."""
-    text = (
-        resources.files("service.grounding.lexicon")
-        .joinpath("irregular_verbs.txt")
-        .read_text("utf-8")
-    )
-    forms = [line.split() for line in text.splitlines()]
-    return {base: more[1] if len(more) > 1 else more[0] for base, *more in forms if more}
+    return {
+        base: more[1] if len(more) > 1 else more[0] for base, *more in irregular_verbs() if more
+    }
 
 
 def _participle(base: str) -> str | None:
