@@ -61,7 +61,9 @@ class JobBriefs:
             return _unpaid(brief), Filing(label=label)
         cached = None if stood_in(brief) or not briefing.cache_ttl else print_
         shadow = label == "production"
-        return brief, Filing(False, label, cached, briefing.cache_ttl, shadow)
+        return brief, Filing(
+            label=label, fingerprint=cached, cached_for=briefing.cache_ttl, shadow=shadow
+        )
 
     async def kept(
         self, lease: Lease, article: Article, filing: Filing, supersedes: str | None

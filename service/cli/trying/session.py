@@ -57,11 +57,7 @@ def watch(bench: Bench, tried: Tried, settings: Settings) -> None:
         reread()
         try:
             one_round(bench, tried, settings)
-        except (
-            PromptBroken,
-            UnknownPrompt,
-            ArticleRejected,
-        ) as failure:  # half a sentence was saved
+        except (PromptBroken, UnknownPrompt, ArticleRejected) as failure:  # saved half way
             terminal.show(Text(f"{failure.slug()}: {failure.detail}", "red"))
         except typer.BadParameter as fault:  # the story is not there just now
             terminal.show(Text(fault.message, "red"))
