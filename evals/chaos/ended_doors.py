@@ -21,7 +21,9 @@ EXIT_S = 10.0
 async def ended_doors(
     zygote: "Popen[str]", folder: Path, number: signal.Signals, *, times: int
 ) -> Row:
-    """Every 202 survives, the same key again is the same job, and `nutgraf serve` is soon back."""
+    """Every 202 survives, the same key again is the same job; the killed server is soon back, and
+    the stopped one has soon ended.
+    """
     async with modelling() as model:
         with fleet(zygote, folder, model.url) as there:
             port = free_port()
@@ -47,7 +49,9 @@ async def ended_doors(
         broken.append(f"{told.differing} keys with two jobs")
     if told.other:
         broken.append(f"answered {sorted(set(told.other))}")
-    late = ["ready too late"] if max(ready_s) > READY_S else []
+    late = []
+    if number == signal.SIGKILL and max(ready_s) > READY_S:
+        late.append("ready too late")
     if number == signal.SIGTERM:
         counts |= {"exit at most s": round(max(exit_s), 2)}
         if max(exit_s) > EXIT_S:

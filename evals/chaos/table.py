@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from evals.chaos.budgets import budgets
@@ -95,20 +95,17 @@ async def _budgets_sqlite(ground: Ground) -> Row:
     return await budgets(ground.zygote, folder, None, calls=calls, allowed=20)
 
 
-async def _doors_ended(ground: Ground, number: signal.Signals, times: Sequence[int]) -> Row:
-    parts = [
-        ended_doors(ground.zygote, ground.folder / f"{number.name}{at}", number, times=each)
-        for at, each in enumerate(times)
-    ]
-    return together(await asyncio.gather(*parts))
-
-
 async def _doors_killed(ground: Ground) -> Row:
-    return await _doors_ended(ground, signal.SIGKILL, [1, 1] if ground.short else [13, 12])
+    times = ground.count(25, 2)
+    return await ended_doors(ground.zygote, ground.folder / "killed", signal.SIGKILL, times=times)
 
 
 async def _doors_stopped(ground: Ground) -> Row:
-    return await _doors_ended(ground, signal.SIGTERM, [1] if ground.short else [5, 5])
+    parts = [
+        ended_doors(ground.zygote, ground.folder / f"stopped{at}", signal.SIGTERM, times=times)
+        for at, times in enumerate([1] if ground.short else [5, 5])
+    ]
+    return together(await asyncio.gather(*parts))
 
 
 async def _doubled(ground: Ground) -> Row:
@@ -171,7 +168,7 @@ ROWS: dict[str, Fault] = {
     "fuzzed": Fault(_fuzzed, takes_s=150),
     "workers-return": Fault(_workers_return, takes_s=90),
     "doors-killed": Fault(_doors_killed, turn=1),
-    "doors-stopped": Fault(_doors_stopped, turn=2),
+    "doors-stopped": Fault(_doors_stopped),
     "doubled": Fault(_doubled),
     "budgets-postgres": Fault(_budgets),
     "budgets-sqlite": Fault(_budgets_sqlite),

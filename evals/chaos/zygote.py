@@ -22,6 +22,7 @@ from evals.chaos.model import STORY, draft_of
 from schemas import Article
 from schemas.draft import Draft
 from service.cli import serving, working
+from service.cli.garbage import collect_less
 from service.grounding.ground import ground
 from service.reading import read_article
 from service.settings import Settings
@@ -33,6 +34,7 @@ def _child(order: Mapping[str, Any]) -> None:
         os.dup2(log, descriptor)
     os.environ.update(order["env"])
     if order["cold"]:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as anywhere
         serve = (sys.executable, "-m", "service.cli", "serve", "--port", str(order["port"]))
         os.execv(serve[0], serve)  # noqa: S606  no shell is wanted
     random.seed()
@@ -50,6 +52,7 @@ def _child(order: Mapping[str, Any]) -> None:
 
 def main() -> None:
     """Forks until its input ends."""
+    collect_less()
     for library in ("langchain_openai", "openai", "dbos", "service.stores.migrating"):
         importlib.import_module(library)
     ground(Draft.model_validate_json(draft_of(STORY)), read_article(Article(text=STORY)))

@@ -10,6 +10,7 @@ import errno
 import sys
 from typing import NoReturn
 
+from service.cli.garbage import collect_less
 from service.errors import NutgrafError
 from service.trail import trail
 
@@ -21,6 +22,7 @@ the trace cannot be written is told with its option."""
 
 def main() -> None:
     """Runs the command line."""
+    collect_less()
     try:
         from service.cli.app import app  # noqa: PLC0415  Ctrl+C while it loads ends quietly too
 

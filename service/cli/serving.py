@@ -10,7 +10,7 @@ import typer
 import uvicorn
 
 from service.access.gatekeeper import is_this_machine
-from service.cli.garbage import collect_less, collect_no_more
+from service.cli.garbage import collect_no_more
 from service.cli.listening import listening, url_of
 from service.cli.server import Server
 from service.durable import open_durable
@@ -39,7 +39,6 @@ def serve(host: str, port: int, settings: Settings) -> None:
     anybody.
     """
     configure_logging()
-    collect_less()
     sys.setswitchinterval(SWITCH_S)
     keyless = is_this_machine(host)
     durable = open_durable(settings, keyless=keyless)

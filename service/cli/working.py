@@ -7,7 +7,7 @@ import socket
 import typer
 
 from service.assembly import assemble
-from service.cli.garbage import collect_less, collect_no_more
+from service.cli.garbage import collect_no_more
 from service.cli.listening import listening, url_of
 from service.cli.worker_metrics import served
 from service.durable import briefing_on, open_durable, reviewing_on
@@ -28,7 +28,6 @@ def work(
     `AddressUnavailable` and `StoreUnavailable`.
     """
     configure_logging()
-    collect_less()
     listener = None
     if metrics_port is not None:
         listener = listening(metrics_host, metrics_port, "--metrics-port")

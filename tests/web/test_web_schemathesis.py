@@ -31,7 +31,7 @@ CHECKS = [
     response_schema_conformance,
     status_code_conformance,
 ]
-EACH = 30
+EACH = 20
 """Calls of each operation, about, on each database."""
 
 CALLED: Counter[str] = Counter()

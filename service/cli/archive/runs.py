@@ -21,7 +21,6 @@ from service.cli.archive.benches import open_batches, open_bench
 from service.cli.archive.order import Order
 from service.cli.archive.processes import cores, run_apart
 from service.cli.archive.progress import Progress
-from service.cli.garbage import collect_less
 from service.engines.table import FREE
 from service.errors import NutgrafError
 from service.settings import Settings
@@ -91,7 +90,6 @@ def check_order(order: Order, engine: str) -> None:
 
 def _run_here(archive: ArchiveFolder, shards: Sequence[int], order: Order) -> NutgrafError | None:
     """One shard after the other; each may use what the budget has left."""
-    collect_less()
     progress = Progress(archive.path / "log.jsonl", quiet=order.quiet)
     done: list[Tally] = []
     failure: NutgrafError | None = None
