@@ -27,7 +27,7 @@ async def ended_doors(
     async with modelling() as model:
         with fleet(zygote, folder, model.url) as there:
             port = free_port()
-            door = there.start("serve0", "serve", port, cold=True)
+            door = there.start("serve0", "serve", port)
             await there.ready(door)
             told = Keyed(port)
             ready_s, used_s, exit_s, codes = await _end(there, door, told, number, times)
@@ -37,12 +37,7 @@ async def ended_doors(
                 await jobs.wait(180)
                 kept = await _count(http)
     counts, broken = jobs.reconciled()
-    counts |= {
-        "times": times,
-        "keys": len(told.jobs),
-        "ready at most s": round(max(ready_s), 2),
-        "processor s until then": round(max(used_s), 2),
-    }
+    counts |= {"times": times, "keys": len(told.jobs)}
     if kept != len(told.jobs):
         broken.append(f"{kept} jobs for {len(told.jobs)} keys")
     if told.differing:
@@ -50,8 +45,13 @@ async def ended_doors(
     if told.other:
         broken.append(f"answered {sorted(set(told.other))}")
     late = []
-    if number == signal.SIGKILL and max(ready_s) > READY_S:
-        late.append("ready too late")
+    if number == signal.SIGKILL:
+        counts |= {
+            "ready at most s": round(max(ready_s), 2),
+            "processor s until then": round(max(used_s), 2),
+        }
+        if max(ready_s) > READY_S:
+            late.append("ready too late")
     if number == signal.SIGTERM:
         counts |= {"exit at most s": round(max(exit_s), 2)}
         if max(exit_s) > EXIT_S:
@@ -106,7 +106,7 @@ class Keyed:
 async def _end(
     there: Fleet, door: Running, told: Keyed, number: signal.Signals, times: int
 ) -> tuple[list[float], list[float], list[float], list[int | None]]:
-    """Ends the server so often, and starts it anew each time."""
+    """Ends the server so often, and starts it anew each time: from nothing where that is judged."""
     ready_s, used_s, exit_s, codes = [], [], [], []
     clients = [asyncio.create_task(told.send(client)) for client in range(CLIENTS)]
     for turn in range(times):
@@ -115,7 +115,7 @@ async def _end(
         there.signal(door, number)
         codes.append(await there.ended(door))
         exit_s.append(time.monotonic() - began)
-        door = there.start(f"serve{turn + 1}", "serve", door.port, cold=True)
+        door = there.start(f"serve{turn + 1}", "serve", door.port, cold=number == signal.SIGKILL)
         ready_s.append(await there.ready(door))
         used_s.append(processor_s(door.pid))
     told.ended = True
