@@ -1,6 +1,6 @@
-"""A process that has imported everything and checked a brief, so that all tables are read, and
-forks servers and workers on demand, each in a few milliseconds: started from nothing, a worker
-spends more time importing than being killed.
+"""A process that has imported everything and checked a brief, so that all tables, prompts and
+certificates are read, and forks servers and workers on demand, each in a few milliseconds: started
+from nothing, a worker spends more time importing than being killed.
 
 `python -m evals.chaos.zygote`: one JSON line in for each process to start, one line out with which
 child it is and its number. `{"ended": n}` asks whether and how child n ended; a signal is sent by
@@ -19,10 +19,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from evals.chaos.model import STORY, draft_of
-from schemas import Article
+from schemas import Article, SummaryOptions
 from schemas.draft import Draft
+from service.assembly import assemble
 from service.cli import serving, working
 from service.cli.garbage import collect_less
+from service.engines.bounded_http import idle_client
 from service.grounding.ground import ground
 from service.reading import read_article
 from service.settings import Settings
@@ -53,8 +55,10 @@ def _child(order: Mapping[str, Any]) -> None:
 def main() -> None:
     """Forks until its input ends."""
     collect_less()
-    for library in ("langchain_openai", "openai", "dbos", "service.stores.migrating"):
+    for library in ("langchain_openai", "openai.resources.chat", "service.stores.migrating"):
         importlib.import_module(library)
+    assemble(Settings(engine="openai", model="canned")).identity(SummaryOptions())
+    idle_client().close()
     ground(Draft.model_validate_json(draft_of(STORY)), read_article(Article(text=STORY)))
     sys.stdout.write("ready\n")
     sys.stdout.flush()
