@@ -2,8 +2,10 @@
 `evals/gold/checking.py`; here the first fault raises.
 """
 
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Literal
 
 from schemas.article import Article
 from schemas.gold import Annotation, GoldCase, StoryRecord
+from service.archive.durable import create_once
 from service.reading import HtmlExtractor
 
 FOLDER = Path(__file__).parent
@@ -129,11 +132,14 @@ def case_files(folder: Path, case: GoldCase) -> Mapping[Path, str]:
 
 
 def write_files(files: Mapping[Path, str]) -> None:
-    """Writes new files. Raises FileExistsError."""
+    """Writes new files, each whole or not at all; what a run that was broken off wrote stays.
+
+    Raises FileExistsError where a file says something else.
+    """
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(content)
+        if not create_once(path, content.encode()) and path.read_bytes() != content.encode():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def story_text(article: Article) -> str:

@@ -11,7 +11,7 @@ from evals.cli import app
 from evals.gold.agreement import kappa
 from evals.gold.ideal import ideal_brief
 from evals.gold.importing import strip_lead_bullets
-from evals.gold.layout import FOLDER, gold_digest, read_cases
+from evals.gold.layout import FOLDER, annotation_path, gold_digest, read_cases
 from schemas.gold import GoldCase
 from schemas.provenance import Review
 from tests.evals.gold_cases import gold_case
@@ -74,6 +74,34 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
     assert told == (0, "0 cases, 1 there already\n")
     assert gold_digest(read_cases(tmp_path)) == before
+
+
+def test_an_import_that_was_broken_off_goes_on(tmp_path: Path) -> None:
+    """An annotation is written last: without it the case is not there yet."""
+    write_set(tmp_path)
+    case = read_cases(tmp_path)[0]
+    (tmp_path / "set.jsonl").write_text(case.model_dump_json(), "utf-8")
+    annotation_path(tmp_path, case.id).unlink()
+
+    told = gold("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path)
+
+    assert told == (0, "1 cases\n")
+    assert case in read_cases(tmp_path)
+
+
+def test_a_story_that_was_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    """It may be somebody's work."""
+    write_set(tmp_path)
+    case = read_cases(tmp_path)[0]
+    (tmp_path / "set.jsonl").write_text(case.model_dump_json(), "utf-8")
+    annotation_path(tmp_path, case.id).unlink()
+    story = tmp_path / "stories" / f"{case.id}.txt"
+    story.write_text("Another story.", "utf-8")
+
+    code, told = gold("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path)
+
+    assert (code, "File exists" in told) == (1, True)
+    assert story.read_text("utf-8") == "Another story."
 
 
 def reviewed(name: str = "brief_1", **changed: Any) -> str:
