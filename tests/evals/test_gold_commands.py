@@ -76,31 +76,33 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert gold_digest(read_cases(tmp_path)) == before
 
 
-def test_an_import_that_was_broken_off_goes_on(tmp_path: Path) -> None:
-    """An annotation is written last: without it the case is not there yet."""
-    write_set(tmp_path)
-    case = read_cases(tmp_path)[0]
+def broken_off(tmp_path: Path) -> tuple[GoldCase, tuple[str | Path, ...]]:
+    """A case of whose files the last, the annotation, was not written, and the import of it."""
+    case = gold_case()
     (tmp_path / "set.jsonl").write_text(case.model_dump_json(), "utf-8")
-    annotation_path(tmp_path, case.id).unlink()
+    again = ("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path / "new")
+    assert gold(*again) == (0, "1 cases\n")
+    annotation_path(tmp_path / "new", case.id).unlink()
+    return case, again
 
-    told = gold("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path)
 
-    assert told == (0, "1 cases\n")
-    assert case in read_cases(tmp_path)
+def test_an_import_that_was_broken_off_goes_on(tmp_path: Path) -> None:
+    """Without its annotation the case is not there yet."""
+    case, again = broken_off(tmp_path)
+
+    assert gold(*again) == (0, "1 cases\n")
+    assert read_cases(tmp_path / "new") == [case]
 
 
 def test_a_story_that_was_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     """It may be somebody's work."""
-    write_set(tmp_path)
-    case = read_cases(tmp_path)[0]
-    (tmp_path / "set.jsonl").write_text(case.model_dump_json(), "utf-8")
-    annotation_path(tmp_path, case.id).unlink()
-    story = tmp_path / "stories" / f"{case.id}.txt"
+    case, again = broken_off(tmp_path)
+    story = tmp_path / "new" / "stories" / f"{case.id}.txt"
     story.write_text("Another story.", "utf-8")
 
-    code, told = gold("import", tmp_path / "set.jsonl", "--as", "cases", "--into", tmp_path)
+    code, told = gold(*again)
 
-    assert (code, "File exists" in told) == (1, True)
+    assert (code, "already" in told) == (1, True)
     assert story.read_text("utf-8") == "Another story."
 
 
