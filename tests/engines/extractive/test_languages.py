@@ -222,3 +222,70 @@ def test_the_minutes_of_an_hour_are_no_number(
 ) -> None:
     """What stands behind a comma is another number."""
     assert [one.value for one in read_figures(sentence, language)] == values
+
+
+OPEN = [
+    ("fr", "On ignore encore la cause du feu.", "À ce jour, connaît-on la cause du feu ?"),
+    (
+        "fr",
+        "Pour l'heure, les causes du feu ne sont pas connues.",
+        "À ce jour, connaît-on les causes du feu ?",
+    ),
+    (
+        "fr",
+        "L’identité des victimes n’a pas été révélée.",
+        "À ce jour, connaît-on l’identité des victimes ?",
+    ),
+    (
+        "fr",
+        "Le port n'a pas précisé le nombre de dockers blessés.",
+        "À ce jour, connaît-on le nombre de dockers blessés ?",
+    ),
+    ("fr", "La cause du feu est connue.", None),
+    ("fr", "Un homme, dont l'identité n'est pas connue, est mort.", None),
+    ("de", "Die Ursache des Feuers ist noch unklar.", "Ist die Ursache des Feuers bekannt?"),
+    ("de", "Die Brandursache war zunächst unbekannt.", "Ist die Brandursache bekannt?"),
+    (
+        "de",
+        "Die Hintergründe der Tat sind noch nicht bekannt.",
+        "Sind die Hintergründe der Tat bekannt?",
+    ),
+    (
+        "de",
+        "Über die Identität der Toten ist noch nichts bekannt.",
+        "Ist etwas über die Identität der Toten bekannt?",
+    ),
+    ("de", "Die Ursache des Feuers ist bekannt.", None),
+    ("de", "Die Lage ist unklar.", None),
+    (
+        "es",
+        "Aún se desconocen las causas del incendio.",
+        "¿A día de hoy se conocen las causas del incendio?",
+    ),
+    (
+        "es",
+        "No se conoce la identidad de los heridos.",
+        "¿A día de hoy se conoce la identidad de los heridos?",
+    ),
+    ("es", "Ya se conoce la causa del incendio.", None),
+    ("pt", "Ainda não se sabe a causa do incêndio.", "Já se conhece a causa do incêndio?"),
+    (
+        "pt",
+        "As causas do incêndio ainda não foram esclarecidas.",
+        "Já se conhecem as causas do incêndio?",
+    ),
+    ("pt", "A causa do incêndio já é conhecida.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence", "question"), OPEN)
+def test_a_cause_or_a_number_that_is_not_known_is_asked_for(
+    language: str, sentence: str, question: str | None
+) -> None:
+    """Said with a noun instead of a clause, and only where the noun says of what."""
+    lead = read_article(Article(text=STORIES[language])).sentences[0].text
+    source = read_article(Article(text=f"{lead}\n\n{sentence}", language=language))
+    draft = draft_story(source, Brief())
+
+    assert not ground(draft, source).faults
+    assert [one.question for one in draft.open_questions] == ([question] if question else [])
