@@ -73,7 +73,14 @@ def language_of(tag: str) -> Language:
         earlier=tuple(table["earlier"]),
         dead=tuple(table["dead"]),
         open_phrases=tuple(
-            OpenPhrase(re.compile(one["pattern"], re.IGNORECASE), one["kind"], one["ask"])
+            OpenPhrase(_compiled(one["pattern"], table), one["kind"], one["ask"])
             for one in table["open"]
         ),
     )
+
+
+def _compiled(pattern: str, table: dict[str, Any]) -> re.Pattern[str]:
+    """`%name%` stands for what the file's `parts` has under that name."""
+    for name, part in table.get("parts", {}).items():
+        pattern = pattern.replace(f"%{name}%", part)
+    return re.compile(pattern, re.IGNORECASE)
