@@ -4,7 +4,8 @@ A file names its function words, openings that point back, the words of its numb
 a figure, by what power of ten; which are numbers; what is counted; which say "about" or "more
 than"; which make a day, an hour or a rank of a figure; which say that the figure behind them is an
 earlier one, or that it counts the dead), and the phrases that state an unknown, each
-a pattern with the groups `cue` and `clause`, its kind, and how it is asked back. A language is
+a pattern with the groups `cue` and `clause`, its kind, and how it is asked back; what several
+patterns share stands in `parts`, and in them as `%name%`. A language is
 added by adding a file; one without a file is ranked by position and frequency alone, and only its
 plain figures are read.
 """
